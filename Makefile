@@ -1,0 +1,83 @@
+# Type `make` to see what there is. Every target prepares what it needs.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+install = $1/bin/pip install --quiet --disable-pip-version-check --no-deps $2
+LOCK := uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
+
+PROSE := $(shell find book -name '*.md' 2>/dev/null)
+REST := $(shell find book/_static book/_templates book/_ext notebooks tables -type f \
+	-not -path '*/__pycache__/*' -not -path '*/.ipynb_checkpoints/*' 2>/dev/null) _config.yml _toc.yml
+
+.DEFAULT_GOAL := help
+.PHONY: help setup book test notebooks tables check fix bench lab lock serve clean
+.DELETE_ON_ERROR:
+
+help: ## list these targets
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+
+setup: $(VENV)/.installed ## prepare .venv from the hashed lock, with the package in it
+
+book: _build/.book ## build the site in _build/html (warnings are errors)
+
+test: _build/.book ## run every test: package, tables, notebooks, built book
+	$(BIN)/pytest
+
+notebooks: setup ## run the notebooks and save their outputs
+	$(BIN)/python tools/save_notebooks.py
+
+tables: setup ## write tables/ anew from seeds/
+	$(BIN)/python -m tollbook tables seeds --out tables
+
+check: setup ## lint, formatting, types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+fix: setup ## repair what ruff can repair
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: .venv-bench/.installed ## measure the extractor beside spaCy on the same text
+	.venv-bench/bin/python bench/run.py
+
+lab: $(VENV)/.lab ## open the notebooks in JupyterLab
+	$(BIN)/jupyter lab notebooks
+
+lock: setup ## write the hashed locks anew from requirements*.in
+	$(BIN)/$(LOCK) requirements.in -o requirements.txt
+	$(BIN)/$(LOCK) requirements-lab.in -o requirements-lab.txt
+	$(BIN)/$(LOCK) requirements-bench.in -o requirements-bench.txt
+
+serve: book ## show the site at http://127.0.0.1:8000
+	$(BIN)/python -m http.server 8000 --bind 127.0.0.1 --directory _build/html
+
+clean: ## remove everything that can be made again
+	rm -rf _build .venv .venv-bench .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+# A lock that changed makes a new environment, so that nothing of the old one is left in it.
+%/.locked:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "$(PYTHON) is older than Python 3.11; name a newer one: make PYTHON=python3.11" >&2; exit 1; }
+	$(PYTHON) -m venv --clear $*
+	$(call install,$*,--require-hashes --no-compile -r $<)
+	touch $@
+
+$(VENV)/.locked: requirements.txt
+.venv-bench/.locked: requirements-bench.txt
+
+%/.installed: %/.locked pyproject.toml
+	$(call install,$*,--no-build-isolation -e .)
+	touch $@
+
+$(VENV)/.lab: requirements-lab.txt $(VENV)/.installed
+	$(call install,$(VENV),--require-hashes -r $<)
+	touch $@
+
+# Prose that changed is built alone; any other change builds every page again.
+# After a warning nothing is kept, or the next run would not repeat it.
+_build/.book: $(VENV)/.installed $(PROSE) $(REST)
+	$(if $(filter-out $(PROSE),$?),rm -rf _build)
+	$(BIN)/jupyter-book build . -W -n --keep-going || { rm -rf _build/.doctrees; exit 1; }
+	touch $@
