@@ -1,0 +1,188 @@
+"""Time words → `Period`: closed phrases only, the most recent past, the same day allowed."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from tollbook.lexicon import Lexicon
+from tollbook.model import Period
+
+_YEAR = r"(?:19|20)\d\d"
+_DATE_WITHIN = 200  # a date that an article states for itself stands near its beginning
+
+
+def date_stated(text: str, lexicon: Lexicon) -> str | None:
+    """The full date that an article states at its head, or null: `Fri 07 Mar 2025`."""
+    head = text[:_DATE_WITHIN]
+    found = _full_date(head, lexicon)
+    return found.isoformat() if found else None
+
+
+def period(words: str, anchor: str | None, lexicon: Lexicon) -> Period | None:
+    """The period that *words* name, read from the day *anchor*; null where they name none.
+
+    `period("on Wednesday", "2025-05-02", …)` is 30 April 2025. A span of days keeps both ends.
+    """
+    lower = words.lower()
+    stated = _stated(lower, lexicon)
+    if stated:
+        return stated
+    day = _iso_day(anchor)
+    if day is None:
+        return None
+    for read_ in (_weekdays, _day_of_month, _month, _relative):
+        found = read_(lower, day, lexicon)
+        if found:
+            return found
+    return None
+
+
+def _full_date(words: str, lexicon: Lexicon) -> date | None:
+    months = lexicon.numbers.months
+    names = "|".join(sorted(months, key=lambda m: -len(m)))
+    patterns = (
+        rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<m>{names})\.?,? (?P<y>{_YEAR})\b",
+        rf"\b(?P<m>{names})\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y>{_YEAR})\b",
+        rf"\b(?P<y>{_YEAR})-(?P<m>\d\d)-(?P<d>\d\d)\b",
+        rf"\b(?P<d>\d{{1,2}})[.-](?P<m>\d{{1,2}})[.-](?P<y>{_YEAR})\b",
+    )
+    for pattern in patterns:
+        match = re.search(pattern, words, re.IGNORECASE)
+        if match:
+            month = match["m"].lower()
+            number = months.get(month) or (int(month) if month.isdigit() else 0)
+            return _day(int(match["y"]), number, int(match["d"]))
+    return None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _iso_day(anchor: str | None) -> date | None:
+    try:
+        return date.fromisoformat(anchor) if anchor else None
+    except ValueError:
+        return None
+
+
+def _stated(words: str, lexicon: Lexicon) -> Period | None:
+    """A date that needs no anchor: a day with its year, a month with its year, a year."""
+    full = _full_date(words, lexicon)
+    if full:
+        return Period(full.isoformat(), full.isoformat(), "stated")
+    names = "|".join(sorted(lexicon.numbers.months, key=lambda m: -len(m)))
+    match = re.search(rf"\b({names}) (?:of )?({_YEAR})\b", words)
+    if match:
+        month = f"{match[2]}-{lexicon.numbers.months[match[1]]:02}"
+        return Period(month, month, "stated")
+    match = re.search(rf"\b({_YEAR})\b", words)
+    if match:
+        return Period(match[1], match[1], "stated")
+    return None
+
+
+def _anchored(first: date, last: date) -> Period:
+    return Period(first.isoformat(), last.isoformat(), "anchored")
+
+
+def _open_ended(words: str, first: date, anchor: date) -> Period:
+    """`since Monday` lasts until the article's day; `on Monday` is that day."""
+    return _anchored(first, anchor if re.match(r"since\b", words) else first)
+
+
+def _weekdays(words: str, anchor: date, lexicon: Lexicon) -> Period | None:
+    named = [w for w in re.findall(r"[a-z]+", words) if w in lexicon.weekdays]
+    if not named:
+        return None
+    back = 7 if re.search(r"\blast \w+day", words) and named[0] == _name(anchor, lexicon) else 0
+    days = [_last_weekday(anchor - timedelta(back), lexicon.weekdays.index(w)) for w in named]
+    if len(days) > 1 and days[0] <= days[-1]:
+        return _anchored(days[0], days[-1])
+    return _open_ended(words, days[0], anchor)
+
+
+def _name(day: date, lexicon: Lexicon) -> str:
+    return lexicon.weekdays[day.weekday()]
+
+
+def _last_weekday(anchor: date, weekday: int) -> date:
+    return anchor - timedelta((anchor.weekday() - weekday) % 7)
+
+
+def _day_of_month(words: str, anchor: date, lexicon: Lexicon) -> Period | None:
+    names = "|".join(sorted(lexicon.numbers.months, key=lambda m: -len(m)))
+    found: list[date] = []
+    for match in re.finditer(rf"\b(?:({names})\.? (\d{{1,2}})|(\d{{1,2}}) ({names}))\b", words):
+        month = lexicon.numbers.months[match[1] or match[4]]
+        past = _most_recent(anchor, month, int(match[2] or match[3]))
+        if past:
+            found.append(past)
+    if not found:
+        return None
+    last = re.search(rf"(?:{names}) \d{{1,2}} (?:to|and|through|until|-) (\d{{1,2}})\b", words)
+    if last and len(found) == 1:
+        end = _day(found[0].year, found[0].month, int(last[1]))
+        return _anchored(found[0], end) if end and end > found[0] else None
+    if len(found) > 1:
+        return _anchored(found[0], found[-1])
+    return _open_ended(words, found[0], anchor)
+
+
+def _most_recent(anchor: date, month: int, day: int) -> date | None:
+    this_year = _day(anchor.year, month, day)
+    if this_year and this_year <= anchor:
+        return this_year
+    return _day(anchor.year - 1, month, day)
+
+
+def _month(words: str, anchor: date, lexicon: Lexicon) -> Period | None:
+    for word in re.findall(r"[a-z]+", words):
+        number = lexicon.numbers.months.get(word)
+        if number and not (word == "may" and words.strip() == "may"):
+            year = anchor.year if number <= anchor.month else anchor.year - 1
+            end = anchor.isoformat() if re.match(r"since\b", words) else f"{year}-{number:02}"
+            return Period(f"{year}-{number:02}", end, "anchored")
+    return None
+
+
+def _relative(words: str, anchor: date, lexicon: Lexicon) -> Period | None:
+    del lexicon
+    for pattern, days in _RELATIVE:
+        if re.search(pattern, words):
+            return _anchored(*days(anchor))
+    return None
+
+
+def _week(day: date) -> tuple[date, date]:
+    monday = day - timedelta(day.weekday())
+    return monday, min(monday + timedelta(6), day)
+
+
+def _last_week(day: date) -> tuple[date, date]:
+    monday = day - timedelta(day.weekday() + 7)
+    return monday, monday + timedelta(6)
+
+
+def _last_month(day: date) -> tuple[date, date]:
+    last = day.replace(day=1) - timedelta(1)
+    return last.replace(day=1), last.replace(day=calendar.monthrange(last.year, last.month)[1])
+
+
+_RELATIVE: tuple[tuple[str, Callable[[date], tuple[date, date]]], ...] = (
+    (r"\bday before yesterday\b", lambda d: (d - timedelta(2), d - timedelta(2))),
+    (r"\byesterday\b", lambda d: (d - timedelta(1), d - timedelta(1))),
+    (r"\bovernight\b", lambda d: (d - timedelta(1), d)),
+    (r"\b(?:today|tonight|this morning|this afternoon|this evening)\b", lambda d: (d, d)),
+    (r"\blast week\b", _last_week),
+    (r"\bthis week\b|\bearlier this week\b", _week),
+    (r"\bthis month\b", lambda d: (d.replace(day=1), d)),
+    (r"\blast month\b", _last_month),
+    (r"\bthis year\b", lambda d: (d.replace(month=1, day=1), d)),
+)

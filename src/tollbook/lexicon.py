@@ -1,0 +1,403 @@
+"""The words we know: `data/*.yml` → `Lexicon`. The only reader of those files.
+
+The lexicon turns words into *kinds*, one letter each (`KINDS`), so that a sentence becomes a
+short string of letters and a frame is a regular expression over it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+import yaml
+
+from tollbook.model import TollbookError
+
+# The kinds of mention, each with the letter that stands for it in a frame.
+KINDS: Mapping[str, str] = {
+    # counts, made from a number and the noun phrase that it opens
+    "people": "N",  # twelve soldiers
+    "named": "U",  # twelve Xs, where the noun is not in the lexicon
+    "bare": "B",  # twelve
+    "single": "A",  # a soldier
+    "deaths": "E",  # twelve deaths, twelve bodies, twelve wounded soldiers
+    "lives": "L",  # twelve lives
+    "things": "X",  # twelve villages, years, percent
+    # words of effect; see data/effects.yml
+    "participle": "K",
+    "intransitive": "D",
+    "active": "G",
+    "adjective": "J",
+    "noun": "M",
+    "body": "F",
+    "toll": "T",
+    # words that steer the reading; see data/grammar.yml and data/cues.yml
+    "be": "b",
+    "have": "c",
+    "modal": "m",
+    "passing": "r",
+    "of": "o",
+    "by": "y",
+    "preposition": "p",
+    "relative": "w",
+    "subordinate": "s",
+    "determiner": "d",
+    "pronoun": "h",
+    "more": "e",
+    "including": "g",
+    "say": "S",
+    "according": "C",
+    "person": "q",
+    "verb": "V",
+    "past": "v",
+    "thing": "x",
+    "time": "t",
+    "and": "&",
+    "comma": ",",
+    "dash": "-",
+    "stop": ".",
+    "bracket": "(",
+    "quote": '"',
+    "article": "a",
+    "number": "n",
+    "word": "u",
+}
+_GRAMMAR_KINDS = (
+    *("including", "have", "be", "modal", "of", "by", "according", "relative", "subordinate"),
+    *("determiner", "pronoun", "more", "passing", "preposition", "article", "verb", "time"),
+    *("comma", "dash", "stop", "bracket", "quote", "and"),
+)
+_EFFECT_FORMS = {
+    **{form: form for form in ("participle", "intransitive", "active", "adjective", "body", "noun")},
+    "event": "noun",
+}
+
+
+class Term(NamedTuple):
+    """One term: the words after its first, its letter, what it stands for, how firmly."""
+
+    rest: tuple[str, ...]
+    letter: str
+    value: str
+    weak: bool = False
+    plural: bool = False
+
+
+class Frame(NamedTuple):
+    """One way in which English reports a toll; `pattern` runs over the letters of `KINDS`."""
+
+    name: str
+    pattern: re.Pattern[str]
+    effect: str | None
+    examples: tuple[str, ...]
+    never: tuple[str, ...]
+
+
+class Actor(NamedTuple):
+    """A body, or a person in public role, that the register may name (`data/actors.yml`)."""
+
+    actor_id: str
+    name: str
+    kind: str
+    names: tuple[str, ...]
+    weak_names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Number words and what they stand for (`data/numbers.yml`, `data/hedges.yml`)."""
+
+    units: Mapping[str, int]
+    scales: Mapping[str, int]
+    plurals: Mapping[str, int]
+    vague: Mapping[str, int]
+    before: Mapping[tuple[str, ...], str]
+    after: Mapping[tuple[str, ...], str]
+    labels: frozenset[str]
+    money: frozenset[str]
+    months: Mapping[str, int]
+
+    def opens(self, word: str) -> bool:
+        """Whether *word* (lower case) can begin a number that is written in words."""
+        if word in self.units or word in self.plurals or word in self.vague or word in self.scales:
+            return True
+        return "-" in word and self.units.get(word.partition("-")[0], 0) >= 20
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Words of attribution, doubt and denial (`data/cues.yml`)."""
+
+    alleging: frozenset[str]
+    alleged: re.Pattern[str]
+    pronouns: Mapping[str, str]
+    anaphors: frozenset[str]
+    outlets: re.Pattern[str]
+    press: re.Pattern[str]
+    modality: tuple[tuple[str, re.Pattern[str]], ...]
+    events: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All that the package knows of language, actors and places; immutable once loaded."""
+
+    terms: Mapping[str, tuple[Term, ...]]
+    numbers: Numbers
+    cues: Cues
+    frames: tuple[Frame, ...]
+    modifiers: tuple[tuple[str, re.Pattern[str]], ...]
+    demonym: re.Pattern[str]
+    flight: re.Pattern[str]
+    time: re.Pattern[str]
+    weekdays: tuple[str, ...]
+    gate: re.Pattern[str]
+    abbreviations: frozenset[str]
+    crumbs: re.Pattern[str]
+    captions: re.Pattern[str]
+    actors: Mapping[str, Actor]
+    actor_names: Mapping[str, str]
+    places: Mapping[str, str]
+    place_names: Mapping[str, str]
+
+
+@cache
+def load() -> Lexicon:
+    """The lexicon of this version, read once from the package's data files."""
+    people, effects, grammar = _read("people"), _read("effects"), _read("grammar")
+    cues, times, hedges = _read("cues"), _read("times"), _read("hedges")
+    crumbs = _read("crumbs")
+    actors = {key: _actor(key, entry) for key, entry in _read("actors").items()}
+    places = _read("places")
+    return Lexicon(
+        terms=_terms(people, effects, grammar, cues, times),
+        numbers=_numbers(_read("numbers"), hedges, grammar, times),
+        cues=_cues(cues, actors.values()),
+        frames=_frames(_read("frames")),
+        modifiers=tuple((c, _any(_plural_forms(ws))) for c, ws in people["modifiers"].items()),
+        demonym=re.compile(rf"[A-Z]\w+(?:{'|'.join(people['demonym_endings'])})$"),
+        flight=_any(effects["flight"]),
+        time=_time_pattern(times),
+        weekdays=tuple(times["weekdays"]),
+        gate=_gate(effects, grammar),
+        abbreviations=frozenset(grammar["abbreviations"]),
+        crumbs=re.compile("|".join(f"(?:{c})" for c in crumbs["crumbs"]), re.IGNORECASE),
+        captions=re.compile("|".join(f"(?:{c})" for c in crumbs["captions"]), re.IGNORECASE),
+        actors=actors,
+        actor_names=_names(actors.items()),
+        places={key: entry["name"] for key, entry in places.items()},
+        place_names=_place_names(places),
+    )
+
+
+def plural(noun: str) -> str:
+    """The regular English plural: `woman` → `women`, `body` → `bodies`."""
+    if noun.endswith("man") and not noun.endswith(("human", "german")):
+        return noun[:-3] + "men"
+    if re.search(r"[^aeiou]y$", noun):
+        return noun[:-1] + "ies"
+    return noun + ("es" if re.search(r"(?:s|x|z|ch|sh)$", noun) else "s")
+
+
+def _read(name: str) -> Any:
+    path = resources.files("tollbook").joinpath("data", f"{name}.yml")
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    except yaml.YAMLError as error:
+        detail = str(error).replace("\n", " ")
+        raise TollbookError(f"data/{name}.yml is not valid YAML: {detail}. Mend it.") from None
+
+
+def _any(words: Iterable[str]) -> re.Pattern[str]:
+    ordered = sorted(set(words), key=lambda w: (-len(w), w))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered))})\b", re.IGNORECASE)
+
+
+def _plural_forms(nouns: Iterable[str]) -> Iterator[str]:
+    for noun in nouns:
+        yield from (noun, plural(noun))
+
+
+def _terms(
+    people: Any, effects: Any, grammar: Any, cues: Any, times: Any
+) -> Mapping[str, tuple[Term, ...]]:
+    found: dict[str, dict[tuple[str, ...], Term]] = {}
+    sources = (
+        _effect_terms(effects),
+        _toll_terms(effects, grammar["toll"]),
+        _people_terms(people),
+        _thing_terms(grammar["things"]),
+        _grammar_terms(grammar, times),
+        _plain_terms("say", cues["say"]),
+        _plain_terms("according", cues["according"]),
+    )
+    for text, term in (pair for source in sources for pair in source):
+        if not isinstance(text, str):
+            raise TollbookError(f"data: {text!r} stands unquoted in a word list. Quote it.")
+        first, *rest = text.lower().split()
+        entry = term._replace(rest=tuple(rest))
+        found.setdefault(first, {}).setdefault(entry.rest, entry)  # the first one stands
+    return {
+        first: tuple(sorted(by_rest.values(), key=lambda t: -len(t.rest)))
+        for first, by_rest in found.items()
+    }
+
+
+def _plain_terms(kind: str, words: Iterable[str]) -> Iterator[tuple[str, Term]]:
+    for word in words:
+        yield word, Term((), KINDS[kind], word)
+
+
+def _effect_terms(effects: Any) -> Iterator[tuple[str, Term]]:
+    for effect, forms in effects.items():
+        if effect == "flight":
+            continue
+        for form, kind in _EFFECT_FORMS.items():
+            for word in forms.get(form, ()):
+                weak = form == "event" or word in forms["weak"]
+                yield word, Term((), KINDS[kind], effect, weak)
+
+
+def _toll_terms(effects: Any, tolls: Any) -> Iterator[tuple[str, Term]]:
+    for word in tolls:
+        yield word, Term((), KINDS["toll"], "killed")
+    for effect, forms in effects.items():
+        if effect == "flight":
+            continue
+        for word in (*forms["participle"], *forms["adjective"], *forms["noun"]):
+            for shape in ("number of {}", "number of the {}", "number of people {}"):
+                yield shape.format(word), Term((), KINDS["toll"], effect)
+
+
+def _people_terms(people: Any) -> Iterator[tuple[str, Term]]:
+    same = set(people["invariable"])
+    for category in ("civilians", "state_forces", "fighters", "people"):
+        for noun in people[category]:
+            lower = noun.lower()
+            if noun in same:
+                yield lower, Term((), KINDS["person"], category, plural=True)
+                continue
+            yield lower, Term((), KINDS["person"], category)
+            many = people["plurals"].get(noun, plural(lower))
+            yield many, Term((), KINDS["person"], category, plural=True)
+
+
+def _thing_terms(things: Any) -> Iterator[tuple[str, Term]]:
+    for thing in things:
+        yield thing, Term((), KINDS["thing"], thing)
+        yield plural(thing), Term((), KINDS["thing"], thing, plural=True)
+
+
+def _grammar_terms(grammar: Any, times: Any) -> Iterator[tuple[str, Term]]:
+    for kind in _GRAMMAR_KINDS:
+        yield from _plain_terms(kind, grammar.get(kind, ()))
+    yield from _plain_terms("time", times["weekdays"])
+    yield from _plain_terms("time", times["months"])
+    yield from _plain_terms("time", times["words"])
+
+
+def _numbers(numbers: Any, hedges: Any, grammar: Any, times: Any) -> Numbers:
+    def phrases(table: Any) -> dict[tuple[str, ...], str]:
+        return {tuple(w.split()): hedge for hedge, words in table.items() for w in words}
+
+    return Numbers(
+        units={**numbers["units"], **numbers["tens"]},
+        scales=numbers["scales"],
+        plurals=numbers["plurals"],
+        vague=numbers["vague"],
+        before=phrases(hedges["before"]),
+        after=phrases(hedges["after"]),
+        labels=frozenset(grammar["labels"]),
+        money=frozenset(grammar["money"]),
+        months=times["months"],
+    )
+
+
+def _cues(cues: Any, actors: Iterable[Actor]) -> Cues:
+    media = [name for actor in actors if actor.kind == "media" for name in actor.names]
+    return Cues(
+        alleging=frozenset(cues["alleging"]),
+        alleged=_any(cues["alleged"]),
+        pronouns={**dict.fromkeys(cues["person"], "person"), **dict.fromkeys(cues["body"], "body")},
+        anaphors=frozenset(cues["anaphors"]),
+        outlets=_any([*cues["outlets"], *media]),
+        press=_any(cues["press"]),
+        modality=tuple(
+            (name, re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE))
+            for name, patterns in cues["modality"].items()
+        ),
+        events=frozenset(cues["events"]),
+    )
+
+
+def _frames(data: Any) -> tuple[Frame, ...]:
+    macros: dict[str, str] = {}
+    for name, pattern in data["macros"].items():
+        macros[name] = _spell(pattern, macros)
+    return tuple(
+        Frame(
+            name,
+            re.compile(_spell(frame["pattern"], macros)),
+            frame.get("effect"),
+            tuple(frame["examples"]),
+            tuple(frame["never"]),
+        )
+        for name, frame in data["frames"].items()
+    )
+
+
+def _spell(pattern: str, macros: Mapping[str, str]) -> str:
+    """A frame as written, with each name of a kind or macro replaced by its letters."""
+
+    def letter(match: re.Match[str]) -> str:
+        name = match.group()
+        if name in macros:
+            return macros[name]
+        if name not in KINDS:
+            raise TollbookError(f"data/frames.yml: {name!r} is no kind and no macro. Mend it.")
+        return re.escape(KINDS[name])
+
+    spelled = re.sub(r"(?<![<\w])[A-Za-z][A-Za-z_]*(?![\w<>])", letter, pattern)
+    return re.sub(r"\s+", "", spelled)
+
+
+def _time_pattern(times: Any) -> re.Pattern[str]:
+    names = {
+        "day": "|".join(times["weekdays"]),
+        "month": "|".join(sorted(times["months"], key=lambda m: -len(m))),
+    }
+    phrases = "|".join(f"(?:{p})" for p in times["phrases"])
+    for name, words in names.items():
+        phrases = phrases.replace(f"<{name}>", f"(?:{words})")
+    return re.compile(rf"\b(?:{phrases})(?!\w)", re.IGNORECASE)
+
+
+def _gate(effects: Any, grammar: Any) -> re.Pattern[str]:
+    """A word of effect or toll; a sentence without one is not read further."""
+    words = {text.split()[0] for text, _ in _effect_terms(effects)}
+    words |= {text.split()[-1] for text in grammar["toll"]} | set(grammar["gate"])
+    return _any(words - set(grammar["gate_not"]))
+
+
+def _actor(key: str, entry: Any) -> Actor:
+    forms = [g["form"] for g in entry.get("garbled", ())]
+    short = [entry["short"]] if entry.get("short") else []
+    names = (entry["name"], *short, *entry.get("names", ()), *forms)
+    return Actor(key, entry["name"], entry["kind"], names, tuple(entry.get("weak_names", ())))
+
+
+def _names(actors: Iterable[tuple[str, Actor]]) -> Mapping[str, str]:
+    return {name.lower(): key for key, actor in actors for name in actor.names}
+
+
+def _place_names(places: Any) -> Mapping[str, str]:
+    named: dict[str, str] = {}
+    for key, entry in places.items():
+        forms = [g["form"] for g in entry.get("garbled", ())]
+        for name in (entry["name"], *entry.get("names", ()), *forms):
+            named.setdefault(name.lower(), key)
+    return named

@@ -1,0 +1,98 @@
+"""What the lexicon recognises in a sentence: words of effect, persons, numbers, cues.
+
+A sentence becomes a list of mentions; their letters, joined, are the string that frames read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tollbook.lexicon import KINDS, Lexicon, Term
+from tollbook.model import Count, Span
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S.
+    r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?!\w)(?:[-'’–]\w+)*"  # 1,200  4:30  69th  18-year-old
+    r"|\w+(?:[-'’]\w+)*"
+    r"|[^\w\s]"
+)
+_CLOCK_OR_DATE = re.compile(
+    r"\d+:\d|\d+[.-]\d+[.-]\d|\d+(?:st|nd|rd|th)$|\d+(?:[.:]\d+)?[ap]m$|\d+-(?:year|day|month|week)"
+)
+_PAST_NOT = frozenset(("unarmed", "masked", "need", "indeed", "red", "hundred", "bed"))
+
+
+class Phrase(NamedTuple):
+    """The noun phrase of a count: who is counted, of what category, and what it says besides.
+
+    `effect` is set where the phrase itself tells it (*twelve deaths*); `subset` where it takes
+    part of a whole told before (*two of them*); `more` where it adds to one (*eight more*).
+    """
+
+    count: Count
+    victims: Span | None = None
+    category: str = "people"
+    effect: str | None = None
+    subset: bool = False
+    more: bool = False
+
+
+class Mention(NamedTuple):
+    """A stretch of a sentence that the lexicon recognised; `letter` is its kind."""
+
+    letter: str
+    start: int
+    end: int
+    value: str = ""
+    weak: bool = False
+    plural: bool = False
+    phrase: Phrase | None = None
+
+
+def tagged(text: str, span: Span, lexicon: Lexicon) -> list[Mention]:
+    """The words and signs of *span*, each known term as one mention; numbers still single."""
+    tokens = list(_TOKEN.finditer(text, span.start, span.end))
+    words = [m.group().lower().replace("’", "'") for m in tokens]
+    terms = lexicon.terms
+    found: list[Mention] = []
+    i, size = 0, len(tokens)
+    while i < size:
+        word = words[i]
+        term = _term_at(words, i, terms[word]) if word in terms else None
+        if term is None:
+            found.append(Mention(_letter(word, lexicon), tokens[i].start(), tokens[i].end(), word))
+            i += 1
+            continue
+        after = i + 1 + len(term.rest)
+        end = tokens[after - 1].end()
+        found.append(
+            Mention(term.letter, tokens[i].start(), end, term.value, term.weak, term.plural)
+        )
+        i = after
+    return found
+
+
+def letters(found: Sequence[Mention]) -> str:
+    """The sentence as frames see it: one letter a mention."""
+    return "".join([m.letter for m in found])
+
+
+def _term_at(words: Sequence[str], i: int, terms: Sequence[Term]) -> Term | None:
+    for term in terms:
+        rest = term.rest
+        if not rest or tuple(words[i + 1 : i + 1 + len(rest)]) == rest:
+            return term
+    return None
+
+
+def _letter(word: str, lexicon: Lexicon) -> str:
+    """The letter of a word that is no term: a number, a past form, or just a word."""
+    if word[0].isdigit():
+        return KINDS["time"] if _CLOCK_OR_DATE.match(word) else KINDS["number"]
+    if lexicon.numbers.opens(word):
+        return KINDS["number"]
+    if word.endswith("ed") and word not in _PAST_NOT:
+        return KINDS["past"]
+    return KINDS["word"]

@@ -1,0 +1,300 @@
+"""Counts with the noun phrase that each opens: `at least 30 dead civilians` is one mention."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tollbook.lexicon import KINDS, Lexicon
+from tollbook.mentions import Mention, Phrase
+from tollbook.model import Count, Span
+from tollbook.numbers import Number, count, hedge_after, hedge_before, number_at
+
+# Letters that may stand between a number and the noun that it counts.
+_INSIDE = frozenset("uvedKJ&-\"rGM")
+_LONGEST_PHRASE = 8
+_ARMED = re.compile(r"\barmed\b", re.IGNORECASE)
+_PRONOUNS = frozenset(("them", "whom", "those", "these", "which", "us"))
+
+
+class Reading(NamedTuple):
+    """One sentence while it is read: its mentions, and the words they stand for."""
+
+    text: str
+    found: Sequence[Mention]
+    words: Sequence[str]
+    lexicon: Lexicon
+
+    def letter(self, i: int) -> str:
+        """The letter of mention *i*, or nothing past either end."""
+        return self.found[i].letter if 0 <= i < len(self.found) else ""
+
+    def word(self, i: int) -> str:
+        """The word that mention *i* stands for, or nothing past either end."""
+        return self.words[i] if 0 <= i < len(self.words) else ""
+
+
+def counted(text: str, found: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
+    """The mentions again, each number joined with its hedge and its noun phrase."""
+    reading = Reading(text, found, [m.value.lower() for m in found], lexicon)
+    made: list[Mention] = []
+    i = 0
+    while i < len(found):
+        joined = _count_at(reading, i) if found[i].letter in "na" or _is_half(reading, i) else None
+        if joined is None:
+            made.append(found[i])
+            i += 1
+            continue
+        mention, i = joined
+        while made and made[-1].end > mention.start:  # the words of the hedge
+            made.pop()
+        made.append(mention)
+    return made
+
+
+def _is_half(reading: Reading, i: int) -> bool:
+    return reading.words[i] == "half"
+
+
+def _count_at(reading: Reading, i: int) -> tuple[Mention, int] | None:
+    numbers = reading.lexicon.numbers
+    number = number_at(reading.words, i, numbers)
+    if number is None:
+        return _single(reading, i) if reading.letter(i) == "a" else None
+    j = i + number.words
+    if _is_name_or_date(reading, i, j):
+        return Mention("t", reading.found[i].start, reading.found[j - 1].end, "number"), j
+    hedge, first = None, i
+    before = hedge_before(reading.words, i, numbers)
+    if before:
+        hedge, first = before[0], i - before[1]
+    after = hedge_after(reading.words, j, numbers)
+    if after and hedge is None:
+        hedge, j = after[0], j + after[1]
+    j = _past_of(reading, number, j)
+    span = Span(reading.found[first].start, reading.found[j - 1].end)
+    return _phrased(reading, span, count(number, hedge), j)
+
+
+def _past_of(reading: Reading, number: Number, j: int) -> int:
+    """`dozens of people`: the *of* belongs to the number."""
+    joins = number.vague or reading.word(j - 1) in ("couple", "pair", "handful")
+    partitive = reading.letter(j + 1) in "dhw"
+    return j + 1 if joins and reading.word(j) == "of" and not partitive else j
+
+
+def _single(reading: Reading, i: int) -> tuple[Mention, int] | None:
+    """One implied person: `a woman`, `an off-duty officer`; null where *a* opens anything else."""
+    for k in range(i + 1, min(i + 6, len(reading.found))):
+        mention = reading.found[k]
+        if mention.letter == "q":
+            last = _last_head(reading, k)
+            if any(m.plural for m in reading.found[k:last]):
+                return None
+            victims = Span(reading.found[i + 1].start, reading.found[last - 1].end)
+            category = _category(reading, victims, k, last)
+            phrase = Phrase(Count(1, None, "exact"), victims, category)
+            article = reading.found[i]
+            return Mention(KINDS["single"], article.start, article.end, phrase=phrase), last
+        if mention.letter not in "uve&-":
+            return None
+    return None
+
+
+def _is_name_or_date(reading: Reading, i: int, j: int) -> bool:
+    """Whether the number is part of a date, a name, a price or a time, and counts nobody."""
+    numbers = reading.lexicon.numbers
+    before, word = reading.word(i - 1), reading.words[i]
+    if before in numbers.money or before in numbers.labels or "/" in (before, reading.word(j)):
+        return True
+    if _is_month(reading, i - 1) and word.isdecimal() and len(word) <= 4:
+        return not _opens_people(reading, j) or len(word) == 4
+    if _is_month(reading, j) and word.isdecimal() and len(word) <= 2:
+        return True
+    return _is_year(reading, i, j) or _is_age(reading, i, j)
+
+
+def _is_month(reading: Reading, k: int) -> bool:
+    if reading.word(k) not in reading.lexicon.numbers.months:
+        return False
+    return reading.word(k) not in ("may", "march") or reading.text[reading.found[k].start].isupper()
+
+
+def _opens_people(reading: Reading, j: int) -> bool:
+    return reading.letter(j) in ("q", "K", "J", "M", "F")
+
+
+def _is_year(reading: Reading, i: int, j: int) -> bool:
+    word = reading.words[i]
+    if j != i + 1 or len(word) != 4 or not word.isdecimal() or not 1900 <= int(word) <= 2099:
+        return False
+    return not _opens_people(reading, j) or reading.word(i - 1) in ("in", "since", "by", "of")
+
+
+def _is_age(reading: Reading, i: int, j: int) -> bool:
+    """`Name, 18, …`: a bare number between commas after a capital."""
+    if reading.word(i - 1) != "," or reading.word(j) not in (",", ")", ".", ";", ""):
+        return False
+    name = reading.found[i - 2] if i >= 2 else None
+    return bool(name and name.letter in "uq" and reading.text[name.start].isupper())
+
+
+def _phrased(reading: Reading, span: Span, number: Count, j: int) -> tuple[Mention, int]:
+    """The mention of a count whose number ends before *j*: the noun it counts decides its kind."""
+    subset, k = _partitive(reading, j)
+    more = False
+    while reading.letter(k) == "e":
+        more = True
+        k += 1
+        if reading.words[k - 1] == "others":
+            victims = Span(reading.found[k - 1].start, reading.found[k - 1].end)
+            phrase = Phrase(number, victims, "people", None, subset, True)
+            return Mention(KINDS["people"], *span, phrase=phrase), k
+    phrase = Phrase(number, None, "people", None, subset, more)
+    head = _head(reading, k)
+    if head is None:
+        return _without_person(reading, span, phrase, j, k)
+    return _with_person(reading, span, phrase, k, head)
+
+
+def _partitive(reading: Reading, j: int) -> tuple[bool, int]:
+    """Whether the count takes part of a whole told before (`of them`), and where its noun begins."""
+    if reading.word(j) != "of":
+        return False, j
+    k = j + 1
+    pronoun = reading.word(k) in _PRONOUNS
+    while reading.letter(k) and reading.letter(k) in "dhw":
+        k += 1
+    whole = reading.word(j + 1) in ("the", "those", "these")
+    return pronoun or (whole and reading.letter(k) in ("K", "J", "M", "n", "T")), k
+
+
+def _head(reading: Reading, k: int) -> int | None:
+    """Where the noun for persons stands that the number counts, or null."""
+    for i in range(k, min(k + _LONGEST_PHRASE, len(reading.found))):
+        letter = reading.found[i].letter
+        if letter == "q":
+            return i
+        if letter not in _INSIDE or (letter == "&" and not _joins_adjectives(reading, k, i)):
+            return None
+        if letter in "KJ" and (i > k or reading.letter(i + 1) not in ("q", "u")):
+            return None
+        if letter in "rGM" and reading.letter(i + 1) != "q" or letter == '"' and i > k + 1:
+            return None
+    return None
+
+
+def _joins_adjectives(reading: Reading, k: int, i: int) -> bool:
+    """`ten Indian and Pakistani soldiers`: *and* between adjectives."""
+    return i > k and reading.letter(i + 1) in ("u", "v") and reading.letter(i + 2) in ("q", "u")
+
+
+def _last_head(reading: Reading, head: int) -> int:
+    """One past the last noun of the phrase: `police officers`, `soldiers and civilians`."""
+    i = head + 1
+    while reading.letter(i) == "q" or _joins_nouns(reading, i):
+        i += 1
+    return i
+
+
+def _joins_nouns(reading: Reading, i: int) -> bool:
+    if reading.letter(i) != "&" or reading.letter(i + 1) != "q":
+        return False
+    return reading.found[i - 1].plural and reading.found[i + 1].plural
+
+
+def _of_whom(reading: Reading, i: int) -> int:
+    """Past `of …` where it says whose members they are: `members of the security forces`."""
+    if reading.word(i) != "of":
+        return i
+    for k in range(i + 1, min(i + 9, len(reading.found))):
+        letter = reading.letter(k)
+        if letter == "q":
+            return _last_head(reading, k)
+        if letter not in "dunv-":
+            return k if k > i + 1 and reading.letter(k - 1) == "u" else i
+    return i
+
+
+def _category(reading: Reading, victims: Span, head: int, last: int) -> str:
+    """The category that the nouns and their modifiers give; mixed company is `people`."""
+    nouns = [m for m in reading.found[head:last] if m.letter == "q"]
+    named = {m.value for m in nouns}
+    if len(named) > 1 and any(m.letter == "&" for m in reading.found[head:last]):
+        return "people"
+    own = next((m.value for m in reversed(nouns) if m.value != "people"), "people")
+    words = victims.of(reading.text)
+    if own == "civilians" and not _ARMED.search(words):
+        return own
+    for category, pattern in reading.lexicon.modifiers:
+        if (category == "fighters" or own == "people") and pattern.search(words):
+            return category
+    return own
+
+
+def _with_person(
+    reading: Reading, span: Span, phrase: Phrase, k: int, head: int
+) -> tuple[Mention, int]:
+    last = _of_whom(reading, _last_head(reading, head))
+    inherent = next((m for m in reading.found[k:head] if m.letter in "KJ" and not m.weak), None)
+    first = head if inherent else k
+    victims = Span(reading.found[first].start, reading.found[last - 1].end)
+    phrase = phrase._replace(
+        victims=victims,
+        category=_category(reading, victims, head, last),
+        effect=inherent.value if inherent else None,
+    )
+    kind = "deaths" if inherent else "people"
+    return Mention(KINDS[kind], *span, phrase=phrase), last
+
+
+def _without_person(
+    reading: Reading, span: Span, phrase: Phrase, j: int, k: int
+) -> tuple[Mention, int]:
+    """A count of deaths, of lives, of things, of an unknown noun, or of nothing named."""
+    head = k
+    while reading.letter(head) in ("u", "v") and head < k + 4:
+        head += 1
+    noun = reading.found[head] if head < len(reading.found) else None
+    if noun and noun.letter == "x":
+        return Mention(KINDS["things"], *span), head + 1
+    if noun and _spelled(reading, head) in ("lives", "life"):
+        return Mention(KINDS["lives"], *span, phrase=phrase), head + 1
+    if noun and noun.letter in "MF":
+        if noun.weak:
+            return Mention(KINDS["things"], *span), head + 1
+        return _of_deaths(reading, span, phrase, head)
+    if head > k:
+        return _of_unknown(reading, span, phrase, k, head)
+    return Mention(KINDS["bare"], *span, phrase=phrase), k
+
+
+def _spelled(reading: Reading, i: int) -> str:
+    return Span(reading.found[i].start, reading.found[i].end).of(reading.text).lower()
+
+
+def _of_deaths(
+    reading: Reading, span: Span, phrase: Phrase, head: int
+) -> tuple[Mention, int]:
+    noun = reading.found[head]
+    bodies = noun.letter == "F"
+    victims = Span(noun.start, noun.end) if bodies else None
+    phrase = phrase._replace(victims=victims, effect="killed" if bodies else noun.value)
+    return Mention(KINDS["deaths"], *span, phrase=phrase), head + 1
+
+
+def _of_unknown(
+    reading: Reading, span: Span, phrase: Phrase, k: int, head: int
+) -> tuple[Mention, int]:
+    """`twelve Thais`: a noun that is not in the lexicon; where no noun ends it, a bare count."""
+    nouns = head
+    while nouns > k and reading.letter(nouns - 1) == "v":
+        nouns -= 1
+    if nouns == k:
+        return Mention(KINDS["bare"], *span, phrase=phrase), k
+    victims = Span(reading.found[k].start, reading.found[nouns - 1].end)
+    last = reading.found[nouns - 1]
+    named = reading.lexicon.demonym.match(reading.text[last.start : last.end])
+    phrase = phrase._replace(victims=victims)
+    return Mention(KINDS["people" if named else "named"], *span, phrase=phrase), nouns
