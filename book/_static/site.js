@@ -1,0 +1,145 @@
+// Makes charts live where a reader's device suits it. Every page is complete without it:
+// each chart is already drawn, and on any failure that drawing stays.
+"use strict";
+
+{
+  const library = document.querySelector('meta[name="plotly"]');
+  const figures = [...document.querySelectorAll("figure.chart")].filter((figure) =>
+    figure.querySelector("script.chart-plotly"),
+  );
+  const live = new Map(); // figure -> its element drawn by plotly
+
+  // ---- plotly.js, loaded once, from this site ----
+
+  let loading = null;
+
+  function loadPlotly() {
+    loading ??= new Promise((done, failed) => {
+      const script = document.createElement("script");
+      script.src = library.content;
+      script.onload = () => done(window.Plotly);
+      script.onerror = () => failed(new Error("plotly.js did not load"));
+      document.head.append(script);
+    });
+    return loading;
+  }
+
+  // ---- what to draw: the chart's JSON in the colours of the page ----
+
+  function inPageColours(value) {
+    if (Array.isArray(value)) return value.map(inPageColours);
+    if (value && typeof value === "object")
+      return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, inPageColours(v)]));
+    const name = typeof value === "string" && /^var\((--[\w-]+)\)$/.exec(value)?.[1];
+    return name ? token(name) : value;
+  }
+
+  function token(name) {
+    return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  }
+
+  function drawing(figure) {
+    const source = JSON.parse(figure.querySelector("script.chart-plotly").textContent);
+    const { data, layout } = inPageColours(source);
+    const axis = { gridcolor: token("--grid"), linecolor: token("--grid"), zerolinecolor: token("--grid") };
+    const axes = ["xaxis", "yaxis", ...Object.keys(layout).filter((key) => /^[xy]axis\d+$/.test(key))];
+    for (const key of axes) layout[key] = { automargin: true, ...axis, ...layout[key] };
+    return {
+      data,
+      layout: {
+        ...layout,
+        autosize: true,
+        width: undefined,
+        margin: { l: 8, r: 16, t: 16, b: 8, ...layout.margin },
+        paper_bgcolor: "rgba(0,0,0,0)",
+        plot_bgcolor: "rgba(0,0,0,0)",
+        font: { family: token("--sans"), ...layout.font, color: token("--ink") },
+        hoverlabel: { bgcolor: token("--panel"), bordercolor: token("--muted"), font: { color: token("--ink") } },
+      },
+    };
+  }
+
+  const config = { responsive: true, displaylogo: false, displayModeBar: "hover", scrollZoom: false };
+
+  // ---- the chart takes the place of its picture ----
+
+  async function makeLive(figure) {
+    if (live.has(figure)) return;
+    const picture = figure.querySelector(".chart-static");
+    const chart = document.createElement("div");
+    live.set(figure, chart);
+    chart.className = "chart-live";
+    chart.style.height = `${Math.max(picture.offsetHeight, 260)}px`;
+    nameLike(picture, chart);
+    try {
+      const Plotly = await loadPlotly();
+      const { data, layout } = drawing(figure);
+      chart.style.height = `${layout.height ?? parseFloat(chart.style.height)}px`;
+      picture.before(chart);
+      picture.style.display = "none";
+      await Plotly.newPlot(chart, data, layout, config);
+      chart.on("plotly_click", ({ points }) => follow(points[0]?.customdata?.[0]));
+    } catch (error) {
+      chart.remove();
+      live.delete(figure);
+      picture.style.display = "";
+      throw error;
+    }
+  }
+
+  function nameLike(picture, chart) {
+    const text = (name) => picture.querySelector(name)?.textContent.trim();
+    const image = picture.querySelector("img");
+    chart.setAttribute("role", "img");
+    chart.setAttribute("aria-label", text("svg > title") ?? image?.alt ?? "Chart");
+    if (text("svg > desc")) chart.setAttribute("aria-description", text("svg > desc"));
+  }
+
+  function follow(address) {
+    if (/^(#|[\w./-]+\.html(#|$))/.test(address ?? "") && !address.includes("//"))
+      location.assign(address);
+  }
+
+  // ---- when: in view where a pointer is fine and data is not saved, else on request ----
+
+  function offer(figure) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "chart-button";
+    button.textContent = `Make this chart interactive (loads ${library.dataset.megabytes} MB once)`;
+    button.addEventListener("click", async () => {
+      button.disabled = true;
+      await makeLive(figure).then(
+        () => button.remove(),
+        () => (button.textContent = "The interactive chart did not load; the picture says the same"),
+      );
+    });
+    figure.querySelector(".chart-static").after(button);
+  }
+
+  const savesData =
+    navigator.connection?.saveData || matchMedia("(prefers-reduced-data: reduce)").matches;
+
+  if (library && matchMedia("(pointer: fine)").matches && !savesData) {
+    const watcher = new IntersectionObserver((entries) => {
+      for (const { isIntersecting, target } of entries) {
+        if (!isIntersecting) continue;
+        watcher.unobserve(target);
+        makeLive(target).catch(() => offer(target));
+      }
+    });
+    figures.forEach((figure) => watcher.observe(figure));
+  } else if (library) {
+    figures.forEach(offer);
+  }
+
+  // ---- light and dark ----
+
+  new MutationObserver(() => {
+    for (const [figure, chart] of live)
+      if (chart.isConnected) {
+        const { data, layout } = drawing(figure);
+        window.Plotly.react(chart, data, layout, config);
+      }
+  }).observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
+}
