@@ -17,10 +17,11 @@ from tollbook.model import Article, Claim, Span
 from tollbook.phrases import counted
 from tollbook.sentences import sentences, trimmed
 
-_COUNTS = frozenset("NUBAEL")
-_WEAK_LETTERS = frozenset("UB")
+_COUNTS = frozenset("NUBAELPO")
+_WEAK_LETTERS = frozenset("UBO")
 # Frames whose effect is that of the claim before them, of which they are a part.
-_PARTS = frozenset(("included", "among", "breakdown"))
+_PARTS = frozenset(("included", "among", "breakdown", "part"))
+_ALIKE = _PARTS | {"others"}
 
 
 class Sentence(NamedTuple):
@@ -122,19 +123,20 @@ def _draft(
     if phrase is None:
         return None
     whole = None
+    before = max((k for k in taken if k < at and taken[k].frame not in _PARTS), default=None)
     if frame.name in _PARTS or phrase.subset:
-        whole = max((k for k in taken if k < at and taken[k].frame not in _PARTS), default=None)
+        whole = before
     if frame.effect:
         effect = frame.effect
     elif effect_at >= 0:
         word = sentence.found[effect_at]
-        if word.weak and not _firm(text, mention, word, sentence, lexicon):
+        if word.weak and word.letter != "M" and not _firm(text, mention, word, sentence, lexicon):
             return None
         effect = word.value
     elif phrase.effect:
         effect = phrase.effect
-    elif whole is not None:
-        effect, effect_at = taken[whole].effect, taken[whole].effect_at
+    elif before is not None and frame.name in _ALIKE:
+        effect, effect_at = taken[before].effect, taken[before].effect_at
     else:
         return None
     return Draft(number, at, mention, effect, effect_at, frame.name, whole)

@@ -24,6 +24,8 @@ KINDS: Mapping[str, str] = {
     "named": "U",  # twelve Xs, where the noun is not in the lexicon
     "bare": "B",  # twelve
     "single": "A",  # a soldier
+    "part": "P",  # two of them
+    "others": "O",  # eight more, six others
     "deaths": "E",  # twelve deaths, twelve bodies, twelve wounded soldiers
     "lives": "L",  # twelve lives
     "things": "X",  # twelve villages, years, percent
@@ -232,6 +234,7 @@ def _terms(
         _people_terms(people),
         _thing_terms(grammar["things"]),
         _grammar_terms(grammar, times),
+        _plain_terms("word", grammar["names"]),
         _plain_terms("say", cues["say"]),
         _plain_terms("according", cues["according"]),
     )

@@ -21,7 +21,8 @@ _TOKEN = re.compile(
 _CLOCK_OR_DATE = re.compile(
     r"\d+:\d|\d+[.-]\d+[.-]\d|\d+(?:st|nd|rd|th)$|\d+(?:[.:]\d+)?[ap]m$|\d+-(?:year|day|month|week)"
 )
-_PAST_NOT = frozenset(("unarmed", "masked", "need", "indeed", "red", "hundred", "bed"))
+_PAST_NOT = frozenset(("need", "indeed", "red", "hundred", "bed", "king", "string", "spring"))
+_POSSESSIVE = re.compile(r"['’] \w")
 
 
 class Phrase(NamedTuple):
@@ -66,11 +67,24 @@ def tagged(text: str, span: Span, lexicon: Lexicon) -> list[Mention]:
             i += 1
             continue
         after = i + 1 + len(term.rest)
-        end = tokens[after - 1].end()
-        found.append(
-            Mention(term.letter, tokens[i].start(), end, term.value, term.weak, term.plural)
-        )
+        start, end = tokens[i].start(), tokens[after - 1].end()
+        letter = term.letter
+        if letter == "q" and term.plural and _POSSESSIVE.match(text, end):
+            letter = KINDS["word"]  # the soldiers' camp
+        found.append(Mention(letter, start, end, term.value, term.weak, term.plural))
         i = after
+    return _reported(found)
+
+
+def _reported(found: list[Mention]) -> list[Mention]:
+    """Verbs of saying that only pass between people and effect: `were reported dead`."""
+    for i, mention in enumerate(found):
+        if mention.letter != "S":
+            continue
+        after_be = i > 0 and found[i - 1].letter in "bcr"
+        before_effect = i + 1 < len(found) and found[i + 1].letter in "JK" and i > 0
+        if after_be or before_effect:
+            found[i] = mention._replace(letter=KINDS["passing"])
     return found
 
 
@@ -93,6 +107,6 @@ def _letter(word: str, lexicon: Lexicon) -> str:
         return KINDS["time"] if _CLOCK_OR_DATE.match(word) else KINDS["number"]
     if lexicon.numbers.opens(word):
         return KINDS["number"]
-    if word.endswith("ed") and word not in _PAST_NOT:
+    if word.endswith(("ed", "ing")) and word not in _PAST_NOT:
         return KINDS["past"]
     return KINDS["word"]

@@ -12,7 +12,7 @@ from tollbook.model import Count, Span
 from tollbook.numbers import Number, count, hedge_after, hedge_before, number_at
 
 # Letters that may stand between a number and the noun that it counts.
-_INSIDE = frozenset("uvedKJ&-\"rGM")
+_INSIDE = frozenset("uvedKJ&-\"rGMx")
 _LONGEST_PHRASE = 8
 _ARMED = re.compile(r"\barmed\b", re.IGNORECASE)
 _PRONOUNS = frozenset(("them", "whom", "those", "these", "which", "us"))
@@ -129,7 +129,10 @@ def _is_year(reading: Reading, i: int, j: int) -> bool:
     word = reading.words[i]
     if j != i + 1 or len(word) != 4 or not word.isdecimal() or not 1900 <= int(word) <= 2099:
         return False
-    return not _opens_people(reading, j) or reading.word(i - 1) in ("in", "since", "by", "of")
+    before = reading.word(i - 1)
+    if before in ("in", "since", "by", "of") or (before.isdecimal() and len(before) <= 2):
+        return True
+    return not _opens_people(reading, j)
 
 
 def _is_age(reading: Reading, i: int, j: int) -> bool:
@@ -150,7 +153,7 @@ def _phrased(reading: Reading, span: Span, number: Count, j: int) -> tuple[Menti
         if reading.words[k - 1] == "others":
             victims = Span(reading.found[k - 1].start, reading.found[k - 1].end)
             phrase = Phrase(number, victims, "people", None, subset, True)
-            return Mention(KINDS["people"], *span, phrase=phrase), k
+            return Mention(KINDS["others"], *span, phrase=phrase), k
     phrase = Phrase(number, None, "people", None, subset, more)
     head = _head(reading, k)
     if head is None:
@@ -180,6 +183,8 @@ def _head(reading: Reading, k: int) -> int | None:
             return None
         if letter in "KJ" and (i > k or reading.letter(i + 1) not in ("q", "u")):
             return None
+        if letter == "x" and reading.found[i].plural:
+            return None
         if letter in "rGM" and reading.letter(i + 1) != "q" or letter == '"' and i > k + 1:
             return None
     return None
@@ -187,7 +192,10 @@ def _head(reading: Reading, k: int) -> int | None:
 
 def _joins_adjectives(reading: Reading, k: int, i: int) -> bool:
     """`ten Indian and Pakistani soldiers`: *and* between adjectives."""
-    return i > k and reading.letter(i + 1) in ("u", "v") and reading.letter(i + 2) in ("q", "u")
+    return i > k and reading.letter(i + 1) in ("u", "v", "q") and reading.letter(i + 2) in (
+        "q",
+        "u",
+    )
 
 
 def _last_head(reading: Reading, head: int) -> int:
@@ -245,7 +253,7 @@ def _with_person(
         category=_category(reading, victims, head, last),
         effect=inherent.value if inherent else None,
     )
-    kind = "deaths" if inherent else "people"
+    kind = "deaths" if inherent else "part" if phrase.subset else "people"
     return Mention(KINDS[kind], *span, phrase=phrase), last
 
 
@@ -265,9 +273,11 @@ def _without_person(
         if noun.weak:
             return Mention(KINDS["things"], *span), head + 1
         return _of_deaths(reading, span, phrase, head)
-    if head > k:
+    if head > k and not phrase.subset:
         return _of_unknown(reading, span, phrase, k, head)
-    return Mention(KINDS["bare"], *span, phrase=phrase), k
+    pronoun = reading.word(k - 1) in _PRONOUNS
+    kind = "part" if phrase.subset and pronoun else "others" if phrase.more else "bare"
+    return Mention(KINDS[kind], *span, phrase=phrase), k
 
 
 def _spelled(reading: Reading, i: int) -> str:
@@ -292,7 +302,7 @@ def _of_unknown(
     while nouns > k and reading.letter(nouns - 1) == "v":
         nouns -= 1
     if nouns == k:
-        return Mention(KINDS["bare"], *span, phrase=phrase), k
+        return Mention(KINDS["others" if phrase.more else "bare"], *span, phrase=phrase), k
     victims = Span(reading.found[k].start, reading.found[nouns - 1].end)
     last = reading.found[nouns - 1]
     named = reading.lexicon.demonym.match(reading.text[last.start : last.end])

@@ -17,6 +17,7 @@ from tollbook.model import Article, Passage, Span, TollbookError
 LARGEST_BYTES = 5_000_000
 MANIFEST = "manifest.yml"
 _LONGEST_HEADLINE = 160
+_LONGEST_CRUMB = 300
 _TERMINAL = (".", "!", "?", "”", '"', "…")
 
 
@@ -151,7 +152,7 @@ def _lines(text: str) -> Iterator[Span]:
 
 
 def _voice(words: str, headline_due: bool, lexicon: Lexicon) -> str:
-    if lexicon.crumbs.match(words):
+    if len(words) <= _LONGEST_CRUMB and lexicon.crumbs.match(words):
         return "crumb"
     if lexicon.captions.match(words) and len(words) < 400:
         return "caption"
