@@ -10,6 +10,9 @@ PROSE := $(shell find book -name '*.md' 2>/dev/null)
 REST := $(shell find book/_static book/_templates book/_ext notebooks tables -type f \
 	-not -path '*/__pycache__/*' -not -path '*/.ipynb_checkpoints/*' 2>/dev/null) _config.yml _toc.yml
 
+# Compiled modules are kept, whatever the machine's habit; without them each run costs seconds.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help setup book test notebooks tables check fix bench lab lock serve clean
 .DELETE_ON_ERROR:
@@ -76,8 +79,10 @@ $(VENV)/.lab: requirements-lab.txt $(VENV)/.installed
 	touch $@
 
 # Prose that changed is built alone; any other change builds every page again.
-# After a warning nothing is kept, or the next run would not repeat it.
+# The stamp bears the time of the start, so that an edit made meanwhile is not lost, and after
+# a warning nothing is kept, or the next run would not repeat it.
 _build/.book: $(VENV)/.installed $(PROSE) $(REST)
 	$(if $(filter-out $(PROSE),$?),rm -rf _build)
-	$(BIN)/jupyter-book build . -W -n --keep-going || { rm -rf _build/.doctrees; exit 1; }
-	touch $@
+	@mkdir -p _build && touch $@.start
+	$(BIN)/jupyter-book build . --quiet -W -n --keep-going || { rm -rf _build/.doctrees; exit 1; }
+	@mv $@.start $@

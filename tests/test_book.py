@@ -1,0 +1,152 @@
+"""The built site: whole, sound in its links, and complete without any other host."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+import yaml
+from bs4 import BeautifulSoup, Tag
+
+ROOT = Path(__file__).resolve().parent.parent
+SITE = ROOT / "_build" / "html"
+LOADING = {
+    "script": "src",
+    "img": "src",
+    "iframe": "src",
+    "link": "href",
+    "source": "src",
+    "object": "data",
+}
+
+
+def contents() -> list[str]:
+    """The pages of the table of contents, in order."""
+    toc = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
+    return [toc["root"], *(page["file"] for part in toc["parts"] for page in part["chapters"])]
+
+
+@cache
+def page(path: Path) -> BeautifulSoup:
+    """One built page, parsed."""
+    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+
+
+@cache
+def anchors(path: Path) -> frozenset[str]:
+    """The ids that a link into the page may name."""
+    return frozenset(str(tag["id"]) for tag in page(path).select("[id]"))
+
+
+each_page = pytest.mark.parametrize("name", contents())
+
+
+def built(name: str) -> Path:
+    """The file of a page in the site; a clear word when it has not been built."""
+    path = SITE / f"{name}.html"
+    assert path.is_file(), f"{path.relative_to(ROOT)} is not there; run `make book`"
+    return path
+
+
+@each_page
+def test_every_page_is_built_with_one_title(name: str) -> None:
+    """Each page of the contents exists and has exactly one heading of the first rank."""
+    main = page(built(name)).select_one("article.bd-article")
+    assert main is not None
+    assert len(main.select("h1")) == 1
+
+
+def test_the_site_opens_on_the_start_page() -> None:
+    """The address of the site leads to the first page of the contents."""
+    refresh = page(built("index")).select_one("meta[http-equiv=Refresh]")
+    assert refresh is not None
+    assert str(refresh["content"]).endswith(f"{contents()[0]}.html")
+
+
+def links(name: str) -> list[str]:
+    """The addresses of a page's links that stay on the site."""
+    found = [str(a["href"]) for a in page(built(name)).select("a[href]")]
+    return [href for href in found if not urlsplit(href).scheme]
+
+
+@each_page
+def test_links_on_the_site_lead_somewhere(name: str) -> None:
+    """Each link names a file that is there and, where it names one, an anchor in it."""
+    here, lost = built(name), []
+    for href in links(name):
+        parts = urlsplit(href)
+        target = (here.parent / unquote(parts.path)).resolve() if parts.path else here
+        anchor = unquote(parts.fragment)
+        if not target.is_file() or (anchor and anchor not in anchors(target)):
+            lost.append(href)
+    assert not lost
+
+
+def loads(tag: Tag) -> str:
+    """The address that a tag makes the browser load, or nothing."""
+    rel = tag.get("rel") or []
+    if tag.name == "link" and not {"stylesheet", "icon", "preload", "modulepreload"} & set(rel):
+        return ""
+    return str(tag.get(LOADING[tag.name], ""))
+
+
+@pytest.mark.parametrize("name", [*contents(), "index", "search", "genindex"])
+def test_nothing_is_loaded_from_another_host(name: str) -> None:
+    """Scripts, styles, fonts, pictures and frames all lie on the site, and are there."""
+    here = built(name)
+    for address in filter(None, map(loads, page(here).find_all(list(LOADING)))):
+        assert not urlsplit(address).netloc, address
+        if urlsplit(address).scheme != "data":
+            assert (here.parent / urlsplit(address).path).is_file(), address
+
+
+def test_style_sheets_load_nothing_from_another_host() -> None:
+    """No style sheet of the site names a font, a picture or a sheet elsewhere."""
+    for sheet in SITE.rglob("*.css"):
+        text = sheet.read_text(encoding="utf-8")
+        assert "url(http" not in text and "url(//" not in text, sheet
+        assert '@import "http' not in text, sheet
+
+
+@each_page
+def test_the_browser_is_told_to_refuse_other_hosts(name: str) -> None:
+    """Each page carries a policy that allows this site alone."""
+    policy = page(built(name)).select_one("meta[http-equiv=Content-Security-Policy]")
+    assert policy is not None
+    assert "http" not in str(policy["content"])
+
+
+@each_page
+def test_pictures_say_what_they_show(name: str) -> None:
+    """Each picture has words of its own in place of it, not a file's name."""
+    for image in page(built(name)).select("img"):
+        alt = str(image.get("alt", "")).strip()
+        assert alt and not alt.endswith((".png", ".svg", ".jpg")), image.get("src")
+    for drawing in page(built(name)).select("figure.chart svg"):
+        assert drawing.select_one("title") or drawing.get("aria-label")
+
+
+@each_page
+def test_tables_can_be_followed_by_ear(name: str) -> None:
+    """Each table of the register has a caption, and its heads say what they head."""
+    for table in page(built(name)).select("table.register"):
+        assert table.select_one("caption")
+        assert all(head.get("scope") for head in table.select("th"))
+
+
+def test_the_tables_can_be_downloaded() -> None:
+    """The site carries the tables byte for byte, and the download page links to each."""
+    offered = {Path(href).name for href in links("book/download")}
+    for table in [*(ROOT / "tables").glob("*.csv"), ROOT / "tables" / "datapackage.json"]:
+        assert (SITE / "tables" / table.name).read_bytes() == table.read_bytes()
+        assert table.name in offered
+
+
+def test_plotly_comes_with_the_site_and_not_with_the_repository() -> None:
+    """plotly.js lies where the pages look for it, and nowhere among the sources."""
+    meta = page(built("book/start")).select_one("meta[name=plotly]")
+    assert meta is not None
+    assert (SITE / "book" / str(meta["content"])).stat().st_size > 1_000_000
+    assert not [path for path in ROOT.glob("[!._]*/**/plotly*.js") if path.is_file()]

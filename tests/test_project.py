@@ -1,0 +1,117 @@
+"""The project around the package: what is pinned, cited, and promised at the command line."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+import tollbook
+
+ROOT = Path(__file__).resolve().parent.parent
+LOCKS = ("requirements", "requirements-lab", "requirements-bench")
+TARGETS = [
+    "setup",
+    "book",
+    "test",
+    "notebooks",
+    "tables",
+    "check",
+    "fix",
+    "bench",
+    "serve",
+    "clean",
+]
+
+
+def lines(name: str) -> list[str]:
+    """The lines of a file that say something to pip."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line.strip() and line[0] not in "#-"]
+
+
+def plain(name: str) -> str:
+    """A package's name as every list spells it."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def locked(lock: str) -> dict[str, str]:
+    """Package and version, as a lock has them; where platforms differ, the first."""
+    pairs = re.findall(r"^([\w.-]+)==([^\s;]+)", "\n".join(lines(f"{lock}.txt")), re.MULTILINE)
+    return {plain(name): version for name, version in reversed(pairs)}
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_lock_follows_its_list(lock: str) -> None:
+    """Each package that a list asks for stands in its lock, at the version asked for."""
+    for line in lines(f"{lock}.in"):
+        name, _, version = line.partition("==")
+        assert plain(name) in locked(lock), "run `make lock`"
+        assert not version or locked(lock)[plain(name)] == version, "run `make lock`"
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_lock_is_hashed_and_names_no_host(lock: str) -> None:
+    """Each package is held to its hashes, and a lock says nothing of where it was made."""
+    text = (ROOT / f"{lock}.txt").read_text(encoding="utf-8")
+    packages = re.split(r"^(?=[\w.-]+==)", text, flags=re.MULTILINE)[1:]
+    assert packages and all("--hash=sha256:" in package for package in packages)
+    assert "://" not in text
+
+
+def test_locks_agree() -> None:
+    """A package that stands in two locks has one version."""
+    first, *others = (locked(lock) for lock in LOCKS)
+    for other in others:
+        assert {k: v for k, v in other.items() if k in first and first[k] != v} == {}
+
+
+def test_citation_is_valid() -> None:
+    """CITATION.cff keeps to the schema of the Citation File Format."""
+    schema = ["--builtin-schema", "vendor.citation-file-format", "CITATION.cff"]
+    command = [sys.executable, "-m", "check_jsonschema", *schema]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stdout
+
+
+def test_citation_and_changelog_name_this_version() -> None:
+    """What one cites, reads about and installs is one version."""
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert str(citation["version"]) == tollbook.__version__
+    assert tollbook.__version__ in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_make_lists_its_targets() -> None:
+    """`make` alone says what there is, one line each."""
+    shown = subprocess.run(
+        ["make"], cwd=ROOT, capture_output=True, text=True, check=True, env=bare_environment()
+    ).stdout
+    assert [
+        name for name in TARGETS if not re.search(rf"^  make {name} +\w", shown, re.MULTILINE)
+    ] == []
+
+
+def bare_environment() -> dict[str, str]:
+    """The environment without what an outer make hands down."""
+    return {key: value for key, value in os.environ.items() if not key.startswith("MAKE")}
+
+
+def test_ci_runs_what_the_readme_says() -> None:
+    """The command that CI ends in is one that the README gives to its reader."""
+    script = ROOT / ".ci" / "run"
+    assert os.access(script, os.X_OK)
+    assert script.read_text(encoding="utf-8").rstrip().endswith("exec make test")
+    assert "make test" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_python_m_is_the_command() -> None:
+    """`python -m tollbook` answers as `tollbook` does."""
+    command = [sys.executable, "-m", "tollbook", "--help"]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr
+    assert "claims" in result.stdout
