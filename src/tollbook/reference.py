@@ -1,0 +1,121 @@
+"""What tables and pages know besides the language: episodes, labels, columns, garbled names.
+
+The recognisers need none of it; it lives in the package's data files like all knowledge.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+import yaml
+
+from tollbook.model import Claim, TollbookError
+
+_EPISODE_KEYS = {"name", "short", "days", "reported", "words", "note"}
+
+
+class Episode(NamedTuple):
+    """A stretch of violence with its own time and place, and how claims come to belong to it."""
+
+    episode_id: str
+    name: str
+    short: str
+    days: tuple[str, str]
+    reported: tuple[str, str]
+    words: re.Pattern[str]
+
+
+class Garbled(NamedTuple):
+    """A name that an article bends: the form as it stands there, and the plain name."""
+
+    article: str
+    form: str
+    name: str
+
+
+@cache
+def data(name: str) -> Any:
+    """The content of one data file of the package, `data("labels")`."""
+    path = resources.files("tollbook").joinpath("data", f"{name}.yml")
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def label(field: str, code: str) -> str:
+    """The words under which pages show a code of the tables: `label("category", "people")`."""
+    return str(data("labels")[field][code])
+
+
+def labels(field: str) -> Mapping[str, str]:
+    """Every code of *field* with its words, in the order of display."""
+    found: Mapping[str, str] = data("labels")[field]
+    return found
+
+
+def no_source() -> str:
+    """What stands in place of a counter where the article names none."""
+    return str(data("labels")["no_source"])
+
+
+def reading(hedge: str, value: int, value_high: int | None) -> str:
+    """What the words of a count say: `reading("more_than", 100, None)` is *101 or more*."""
+    top = value if value_high is None else value_high
+    return label("hedge", hedge).format(
+        n=f"{value:,}", m=f"{top:,}", next=f"{value + 1:,}", last=f"{value - 1:,}"
+    )
+
+
+@cache
+def episodes() -> tuple[Episode, ...]:
+    """The episodes of the register, in order of time."""
+    return tuple(_episode(key, entry) for key, entry in data("episodes").items())
+
+
+def episode_of(claim: Claim, day: str | None) -> tuple[str, str] | tuple[None, None]:
+    """The episode that *claim* is taken to be about, and the rule that says so; else nulls.
+
+    *day* is that of the claim's article. The rules stand in `data/episodes.yml`.
+    """
+    own = " ".join(filter(None, (claim.victims, claim.place, claim.when)))
+    start, end = claim.period_start, claim.period_end
+    for rule, found in (
+        ("period", [e for e in episodes() if start and end and _meet(start, end, e.days)]),
+        ("words", [e for e in episodes() if e.words.search(own)]),
+        ("article", [e for e in episodes() if day and _meet(day, day, e.reported)]),
+    ):
+        if len(found) == 1:
+            return found[0].episode_id, rule
+    return None, None
+
+
+@cache
+def garbled() -> tuple[Garbled, ...]:
+    """The names that the articles bend, as `actors.yml` and `places.yml` list them."""
+    entries = [*data("actors").values(), *data("places").values()]
+    found = [
+        Garbled(bent["article"], bent["form"], entry["name"])
+        for entry in entries
+        for bent in entry.get("garbled", ())
+    ]
+    return tuple(sorted(found))
+
+
+def _episode(key: str, entry: Mapping[str, Any]) -> Episode:
+    wrong = sorted(set(entry) ^ _EPISODE_KEYS)
+    if wrong:
+        raise TollbookError(
+            f"data/episodes.yml: {key} has no or an unknown key {wrong[0]!r}. Mend it."
+        )
+    words = "|".join(map(re.escape, entry["words"]))
+    days, reported = tuple(entry["days"]), tuple(entry["reported"])
+    pattern = re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
+    return Episode(key, entry["name"], entry["short"], days, reported, pattern)
+
+
+def _meet(start: str, end: str, window: tuple[str, str]) -> bool:
+    """Whether two stretches of days share one; a month or a year stands for all its days."""
+    first, last = window
+    return start <= last and (end + "-99-99")[:10] >= first

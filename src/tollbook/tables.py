@@ -1,0 +1,196 @@
+"""Tables: the register as data frames, as CSV, and as a data package that describes them.
+
+What is published holds no name of a private person: such names are covered here, once, and
+everything that a page shows comes from these tables or from `marks`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from tollbook.lexicon import Lexicon
+from tollbook.lexicon import load as load_lexicon
+from tollbook.model import Claim, Span, TollbookError
+from tollbook.reference import data, episode_of
+from tollbook.register import Entry, register
+from tollbook.sentences import sentences
+from tollbook.withheld import covered, covered_words
+
+CONTEXT = 32  # characters of quotation before and after a count expression
+_PHRASES = ("victims", "source", "relayed_by", "perpetrator", "place", "when")
+_KINDS = {"string": "str", "date": "str", "integer": "Int64", "boolean": "boolean"}
+_STATED = ("title", "publisher", "byline")
+_PACKAGE = {
+    "profile": "tabular-data-package",
+    "name": "tollbook",
+    "title": "Who says how many? A register of reported tolls",
+    "description": (
+        "What news articles say happened to how many people, in their own words, and who said so. "
+        "Not a casualty count: rows repeat and contain one another and must not be added up. "
+        "The sentences quoted belong to the publishers of the articles."
+    ),
+    "licenses": [
+        {
+            "name": "CC-BY-4.0",
+            "title": "Creative Commons Attribution 4.0, for the tables; not for the quotations",
+            "path": "https://creativecommons.org/licenses/by/4.0/",
+        }
+    ],
+}
+_KEYS: Mapping[str, Mapping[str, Any]] = {
+    "articles": {"primaryKey": ["article"]},
+    "claims": {
+        "primaryKey": ["claim_id"],
+        "foreignKeys": [
+            {"fields": ["article"], "reference": {"resource": "articles", "fields": ["article"]}},
+            {"fields": ["part_of"], "reference": {"resource": "", "fields": ["claim_id"]}},
+        ],
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The register as two data frames: one row an article, one row a claim."""
+
+    articles: pd.DataFrame
+    claims: pd.DataFrame
+
+
+def tables(folder: Path, lexicon: Lexicon) -> Tables:
+    """The tables of the articles in *folder*, with the columns that the codebook explains."""
+    entries = list(register(folder, lexicon))
+    return Tables(
+        _frame("articles", (_article_row(e, lexicon) for e in entries)),
+        _frame("claims", (_claim_row(e, claim) for e in entries for claim in e.claims)),
+    )
+
+
+def write_tables(folder: Path, out: Path) -> None:
+    """Write `articles.csv`, `claims.csv` and `datapackage.json` of *folder* into *out*.
+
+    Either each of the files is replaced by a whole new one or none is touched.
+    """
+    found = tables(folder, load_lexicon())
+    files = {"articles.csv": csv(found.articles), "claims.csv": csv(found.claims)}
+    described = json.dumps(package(files), indent=2, ensure_ascii=False) + "\n"
+    _replace(out, {**files, "datapackage.json": described.encode()})
+
+
+def csv(frame: pd.DataFrame) -> bytes:
+    """A table as the bytes of its CSV file: UTF-8, one line end, nothing for null."""
+    flags = frame.select_dtypes("boolean").columns
+    written = frame.assign(
+        **{name: frame[name].map({True: "true", False: "false"}) for name in flags}
+    )
+    text = written.to_csv(index=False, lineterminator="\n")
+    return text.encode()
+
+
+def package(files: Mapping[str, bytes]) -> dict[str, Any]:
+    """The data package (Frictionless, version 1) that describes the CSV *files*."""
+    return {**_PACKAGE, "resources": [_resource(name, body) for name, body in files.items()]}
+
+
+def _resource(path: str, body: bytes) -> dict[str, Any]:
+    name = path.removesuffix(".csv")
+    fields = [_field(column) for column in data("columns")[name]]
+    return {
+        "profile": "tabular-data-resource",
+        "name": name,
+        "path": path,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(body),
+        "hash": f"sha256:{sha256(body).hexdigest()}",
+        "schema": {"fields": fields, "missingValues": [""], **_KEYS[name]},
+    }
+
+
+def _field(column: Mapping[str, Any]) -> dict[str, Any]:
+    limits = ("required", "unique", "enum", "pattern")
+    constraints = {key: column[key] for key in limits if key in column}
+    told = {key: column[key] for key in ("name", "type", "description")}
+    return {**told, "constraints": constraints} if constraints else told
+
+
+def _frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+    kinds = {column["name"]: _KINDS[column["type"]] for column in data("columns")[name]}
+    frame = pd.DataFrame(list(rows), columns=list(kinds))
+    return frame.astype(kinds)
+
+
+def _article_row(entry: Entry, lexicon: Lexicon) -> dict[str, Any]:
+    article, known = entry.article, entry.known
+    window = known.get("date_inferred") or {}
+    return {
+        "article": article.name,
+        "sha256": article.sha256,
+        "characters": len(article.text),
+        "words": len(article.text.split()),
+        "sentences": sum(1 for _ in _sentences(entry, lexicon)),
+        **{field: known.get(field) for field in _STATED},
+        "date": article.date if article.date_basis == "stated" else None,
+        "date_basis": article.date_basis,
+        "date_inferred_start": window.get("start"),
+        "date_inferred_end": window.get("end"),
+        "anchor": article.date if article.date_basis == "inferred" else None,
+        "condition": _condition(known),
+        "names_withheld": len(entry.withheld),
+        "claims": len(entry.claims),
+    }
+
+
+def _condition(known: Mapping[str, Any]) -> str | None:
+    found = [condition["label"] for condition in known.get("condition", ())]
+    return ";".join(dict.fromkeys(found)) or None
+
+
+def _sentences(entry: Entry, lexicon: Lexicon) -> Iterator[Span]:
+    for passage in entry.article.passages:
+        yield from sentences(entry.article.text, passage.span, lexicon)
+
+
+def _claim_row(entry: Entry, claim: Claim) -> dict[str, Any]:
+    text, names = entry.article.text, entry.withheld
+    row = claim.as_row()
+    for field in _PHRASES:
+        row[field] = row[field] and covered_words(row[field], text, names)
+    row["sentence"] = covered(text, Span(claim.sentence_start, claim.sentence_end), names)
+    before = Span(max(0, claim.start - CONTEXT), claim.start)
+    after = Span(claim.end, min(len(text), claim.end + CONTEXT))
+    episode, basis = episode_of(claim, entry.article.date)
+    return {
+        **row,
+        "quote_prefix": covered(text, before, names),
+        "quote_suffix": covered(text, after, names),
+        "article_sha256": entry.article.sha256,
+        "episode": episode,
+        "episode_basis": basis,
+    }
+
+
+def _replace(out: Path, files: Mapping[str, bytes]) -> None:
+    """Put each of *files* into *out*; they are all written beside before the first is renamed."""
+    beside = {name: out / f".{name}.{os.getpid()}" for name in files}
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        for name, body in files.items():
+            beside[name].write_bytes(body)
+        for name, path in beside.items():
+            path.replace(out / name)
+    except OSError as error:
+        reason = error.strerror or "cannot be written"
+        raise TollbookError(f"{out}: {reason}. Check the path and its permissions.") from None
+    finally:
+        for path in beside.values():
+            path.unlink(missing_ok=True)
