@@ -81,11 +81,17 @@ def _reported(found: list[Mention]) -> list[Mention]:
     for i, mention in enumerate(found):
         if mention.letter != "S":
             continue
-        after_be = i > 0 and found[i - 1].letter in "bcr"
+        after_be = _follows_be(found, i)
         before_effect = i + 1 < len(found) and found[i + 1].letter in "JK" and i > 0
         if after_be or before_effect:
             found[i] = mention._replace(letter=KINDS["passing"])
     return found
+
+
+def _follows_be(found: Sequence[Mention], i: int) -> bool:
+    while i > 0 and found[i - 1].letter == "r":
+        i -= 1
+    return i > 0 and found[i - 1].letter == "b"
 
 
 def letters(found: Sequence[Mention]) -> str:

@@ -9,7 +9,12 @@ from tollbook.lexicon import Lexicon
 from tollbook.model import Span
 
 # A sentence may end at closing punctuation with its quotes and brackets, and always at a line end.
-_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|\n")
+# In text glued from pieces, a stop before a capital ends one too, and so does a wide gap.
+_END = re.compile(
+    r"[.!?…]+[\"'”’)\]]*(?=\s)|\n"
+    r"|(?<=[^\W\d_][^\W\d_A-Z)”\"])[.!?][”\"’]?(?=[A-Z“][a-z’' ])"
+    r"|(?<=[\w”\")])[ \t\u00a0]{2,}(?=[A-Z“\"])"
+)
 _WORD_BEFORE = re.compile(r"[\w.]+$")
 _OPENING = re.compile(r"\s*[\"'“‘(\[*•–—-]*\s*(\w)?")
 # One sentence is read no further than this; longer runs (tables, garbage) are cut at a blank.
@@ -37,7 +42,7 @@ def trimmed(text: str, span: Span) -> Span:
 
 def _ends(text: str, span: Span, lexicon: Lexicon) -> Iterator[int]:
     for match in _END.finditer(text, span.start, span.end):
-        if match.group() != "\n" and not _closes(text, match, span, lexicon):
+        if match.group().strip() and not _closes(text, match, span, lexicon):
             continue
         end = match.end()
         while end < span.end and text[end].isspace():
