@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -9,6 +10,8 @@ from urllib.parse import unquote, urlsplit
 import pytest
 import yaml
 from bs4 import BeautifulSoup, Tag
+
+from tollbook.charts import theme
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "_build" / "html"
@@ -150,3 +153,14 @@ def test_plotly_comes_with_the_site_and_not_with_the_repository() -> None:
     assert meta is not None
     assert (SITE / "book" / str(meta["content"])).stat().st_size > 1_000_000
     assert not [path for path in ROOT.glob("[!._]*/**/plotly*.js") if path.is_file()]
+
+
+def test_charts_and_pages_name_the_same_colours() -> None:
+    """A chart that stands alone looks as it does in the book, in light and in dark."""
+    sheet = (ROOT / "book" / "_static" / "site.css").read_text(encoding="utf-8")
+    values: dict[str, list[str]] = {}
+    for name, colour in re.findall(r"^  --(\w+): (#\w{6});", sheet, re.MULTILINE):
+        values.setdefault(name, []).append(colour)
+    assert {name: list(pair) for name, pair in theme.COLOURS.items()} == {
+        name: values[name] for name in theme.COLOURS
+    }, "src/tollbook/charts/theme.py and book/_static/site.css differ"

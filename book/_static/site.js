@@ -18,7 +18,10 @@
       const script = document.createElement("script");
       script.src = library.content;
       script.onload = () => done(window.Plotly);
-      script.onerror = () => failed(new Error("plotly.js did not load"));
+      script.onerror = () => {
+        loading = null;
+        failed(new Error("plotly.js did not load"));
+      };
       document.head.append(script);
     });
     return loading;
@@ -59,7 +62,7 @@
     };
   }
 
-  const config = { responsive: true, displaylogo: false, displayModeBar: "hover", scrollZoom: false };
+  const config = { displaylogo: false, displayModeBar: "hover", scrollZoom: false };
 
   // ---- the chart takes the place of its picture ----
 
@@ -78,6 +81,7 @@
       picture.before(chart);
       picture.style.display = "none";
       await Plotly.newPlot(chart, data, layout, config);
+      new ResizeObserver(() => chart.isConnected && Plotly.Plots.resize(chart)).observe(chart);
       chart.on("plotly_click", ({ points }) => follow(points[0]?.customdata?.[0]));
     } catch (error) {
       chart.remove();
@@ -109,10 +113,13 @@
     button.textContent = `Make this chart interactive (loads ${library.dataset.megabytes} MB once)`;
     button.addEventListener("click", async () => {
       button.disabled = true;
-      await makeLive(figure).then(
-        () => button.remove(),
-        () => (button.textContent = "The interactive chart did not load; the picture says the same"),
-      );
+      try {
+        await makeLive(figure);
+        button.remove();
+      } catch {
+        button.disabled = false;
+        button.textContent = "The interactive chart did not load; the picture says the same. Try again";
+      }
     });
     figure.querySelector(".chart-static").after(button);
   }
