@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-install = $1/bin/pip install --quiet --disable-pip-version-check --no-deps $2
+install = $1/bin/pip install --quiet --disable-pip-version-check --no-deps --no-compile $2
 LOCK := uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 
 PROSE := $(shell find book -name '*.md' 2>/dev/null)
@@ -64,7 +64,7 @@ clean: ## remove everything that can be made again
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "$(PYTHON) is older than Python 3.11; name a newer one: make PYTHON=python3.11" >&2; exit 1; }
 	$(PYTHON) -m venv --clear $*
-	$(call install,$*,--require-hashes --no-compile -r $<)
+	$(call install,$*,--require-hashes -r $<)
 	touch $@
 
 $(VENV)/.locked: requirements.txt
