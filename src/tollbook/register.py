@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from tollbook.claims import claims
 from tollbook.corpus import articles
 from tollbook.lexicon import Lexicon
-from tollbook.model import Article, Claim
+from tollbook.model import Article, Claim, Span
 from tollbook.read import manifest
-from tollbook.withheld import Withheld, withheld
+from tollbook.withheld import Withheld, covered, covered_words, withheld
+
+_PHRASES = ("victims", "source", "relayed_by", "perpetrator", "place", "when")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +33,14 @@ def register(folder: Path, lexicon: Lexicon) -> Iterator[Entry]:
     for article in articles(folder, lexicon):
         told = known.get(f"{article.name}.txt", {})
         yield Entry(article, claims(article, lexicon), withheld(article, told), told)
+
+
+def published(entry: Entry, claim: Claim) -> Claim:
+    """*claim* as it may be shown: the names of private persons in its words are covered."""
+    text, names = entry.article.text, entry.withheld
+    phrases = {field: getattr(claim, field) for field in _PHRASES}
+    shown: dict[str, Any] = {
+        field: covered_words(words, text, names) for field, words in phrases.items() if words
+    }
+    sentence = covered(text, Span(claim.sentence_start, claim.sentence_end), names)
+    return replace(claim, sentence=sentence, **shown)

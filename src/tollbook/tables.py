@@ -20,12 +20,11 @@ from tollbook.lexicon import Lexicon
 from tollbook.lexicon import load as load_lexicon
 from tollbook.model import Claim, Span, TollbookError
 from tollbook.reference import data, episode_of
-from tollbook.register import Entry, register
+from tollbook.register import Entry, published, register
 from tollbook.sentences import sentences
-from tollbook.withheld import covered, covered_words
+from tollbook.withheld import covered
 
 CONTEXT = 32  # characters of quotation before and after a count expression
-_PHRASES = ("victims", "source", "relayed_by", "perpetrator", "place", "when")
 _KINDS = {"string": "str", "date": "str", "integer": "Int64", "boolean": "boolean"}
 _STATED = ("title", "publisher", "byline")
 _PACKAGE = {
@@ -162,15 +161,11 @@ def _sentences(entry: Entry, lexicon: Lexicon) -> Iterator[Span]:
 
 def _claim_row(entry: Entry, claim: Claim) -> dict[str, Any]:
     text, names = entry.article.text, entry.withheld
-    row = claim.as_row()
-    for field in _PHRASES:
-        row[field] = row[field] and covered_words(row[field], text, names)
-    row["sentence"] = covered(text, Span(claim.sentence_start, claim.sentence_end), names)
     before = Span(max(0, claim.start - CONTEXT), claim.start)
     after = Span(claim.end, min(len(text), claim.end + CONTEXT))
     episode, basis = episode_of(claim, entry.article.date)
     return {
-        **row,
+        **published(entry, claim).as_row(),
         "quote_prefix": covered(text, before, names),
         "quote_suffix": covered(text, after, names),
         "article_sha256": entry.article.sha256,

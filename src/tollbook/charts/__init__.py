@@ -1,0 +1,7 @@
+"""Charts: one function a figure, data frame in, a figure with two faces out."""
+
+from tollbook.charts.figure import Figure
+from tollbook.charts.tolls import main_episode, reported_tolls
+from tollbook.faces import table
+
+__all__ = ["Figure", "main_episode", "reported_tolls", "table"]

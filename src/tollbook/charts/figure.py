@@ -1,0 +1,51 @@
+"""A figure: one table, a drawing that is always there, and a live chart that may take its place."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from tollbook.charts.live import in_light
+from tollbook.faces import TABLES, Face, link
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart with its two faces. `wide` and `narrow` are SVG; a page shows the one that fits."""
+
+    name: str
+    title: str
+    caption: str
+    wide: str
+    narrow: str
+    plotly: Mapping[str, Any]
+    table: Face
+
+    @property
+    def html(self) -> str:
+        """The figure for a page: drawing, title, caption, table, and what plotly draws."""
+        spec = json.dumps(self.plotly, sort_keys=True, ensure_ascii=False).replace("</", "<\\/")
+        return (
+            f'<figure class="chart" id="{escape(self.name)}">'
+            f"<figcaption><strong>{escape(self.title)}.</strong> {escape(self.caption)} "
+            f"{link(f'{TABLES}/claims.csv', 'All claims as CSV')}.</figcaption>"
+            f'<div class="chart-static"><div class="wide">{self.wide}</div>'
+            f'<div class="narrow">{self.narrow}</div></div>'
+            f'<script type="application/json" class="chart-plotly">{spec}</script>'
+            f"<details><summary>The same as a table</summary>{self.table.html}</details></figure>"
+        )
+
+    @property
+    def plain(self) -> str:
+        """The figure where nothing can be drawn: what it shows, and its table."""
+        return f"{self.title}\n{self.caption}\n\n{self.table.plain}"
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        return {
+            "application/vnd.plotly.v1+json": in_light(self.plotly),
+            "text/html": self.html,
+            "text/plain": self.plain,
+        }

@@ -1,0 +1,136 @@
+"""What a chart of tolls shows, before it is drawn: panels, counters, rows and marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from tollbook.counters import in_order, with_counters
+from tollbook.faces import claim_address
+from tollbook.reference import label, labels, no_source
+
+# A panel longer than this goes on in another one, with a scale of its own beneath it.
+ROWS_IN_PANEL = 24
+_SAME_FIGURE = ["counter", "words", "value", "value_high", "hedge", "alleged", "modality"]
+
+
+class Mark(NamedTuple):
+    """One claim in a chart; `told` says all of it in words, `address` is its place in the ledger."""
+
+    claim_id: str
+    told_in: str
+    told: str
+    address: str
+
+
+class Row(NamedTuple):
+    """One figure as its counter gave it, with a mark for each claim that tells it."""
+
+    words: str
+    value: int
+    value_high: int | None
+    hedge: str
+    marks: tuple[Mark, ...]
+
+    @property
+    def shape(self) -> str:
+        """How a mark looks: `filled` where the number is claimed, `hollow` where it is not."""
+        return {
+            "exact": "filled",
+            "at_least": "filled",
+            "at_most": "filled",
+            "range": "filled",
+            "vague": "word",
+        }.get(self.hedge, "hollow")
+
+    @property
+    def at(self) -> int:
+        """Where a mark stands: *more than 100* at 101, never at 100."""
+        return self.value + {"more_than": 1, "less_than": -1}.get(self.hedge, 0)
+
+    @property
+    def opens(self) -> str | None:
+        """The side to which the words leave the figure open, `right` or `left`; else null."""
+        if self.hedge in ("at_least", "more_than", "vague"):
+            return "right"
+        return "left" if self.hedge in ("at_most", "less_than") else None
+
+
+class Group(NamedTuple):
+    """The figures of one root counter in one panel."""
+
+    counter: str
+    rows: tuple[Row, ...]
+
+
+class Panel(NamedTuple):
+    """The figures for one category of people; `top` is the largest number that it shows."""
+
+    category: str
+    title: str
+    groups: tuple[Group, ...]
+    top: int
+
+
+def panels(claims: pd.DataFrame) -> tuple[Panel, ...]:
+    """*claims*, each drawn once, as panels: one for each category, more where one is long."""
+    told = with_counters(claims)
+    told = told.assign(words=[_words(count) for count in told["count_text"]])
+    return tuple(
+        panel
+        for category in labels("category")
+        for panel in _panels(category, told[told["category"] == category])
+    )
+
+
+def _panels(category: str, claims: pd.DataFrame) -> Iterator[Panel]:
+    rows = [
+        (counter, row) for counter in in_order(claims["counter"]) for row in _rows(claims, counter)
+    ]
+    title = label("category", category)
+    top = max((row.value_high or row.at for _, row in rows), default=0)
+    for first in range(0, len(rows), ROWS_IN_PANEL):
+        part = rows[first : first + ROWS_IN_PANEL]
+        yield Panel(category, f"{title}, continued" if first else title, _groups(part), top)
+
+
+def _groups(rows: Sequence[tuple[str, Row]]) -> tuple[Group, ...]:
+    counters = dict.fromkeys(counter for counter, _ in rows)
+    return tuple(Group(c, tuple(row for of, row in rows if of == c)) for c in counters)
+
+
+def _rows(claims: pd.DataFrame, counter: str) -> Iterator[Row]:
+    own = claims["counter"].isna() if counter == no_source() else claims["counter"] == counter
+    ordered = claims[own].sort_values(["value", "hedge", "words", "told_in", "start"])
+    for _, same in ordered.groupby(_SAME_FIGURE, dropna=False, sort=False):
+        told: Sequence[Mapping[Any, Any]] = same.to_dict("records")
+        high = told[0]["value_high"]
+        yield Row(
+            _noted(told[0]),
+            int(told[0]["value"]),
+            None if pd.isna(high) else int(high),
+            told[0]["hedge"],
+            tuple(_mark(claim) for claim in told),
+        )
+
+
+def _words(count_text: str) -> str:
+    return count_text.casefold().removesuffix(" of")
+
+
+def _noted(claim: Mapping[Any, Any]) -> str:
+    notes = ["alleged"] if claim["alleged"] else []
+    notes += [claim["modality"]] if claim["modality"] != "asserted" else []
+    return f"{claim['words']} ({', '.join(notes)})" if notes else str(claim["words"])
+
+
+def _mark(claim: Mapping[Any, Any]) -> Mark:
+    victims = "people" if pd.isna(claim["victims"]) else claim["victims"]
+    counter = no_source() if pd.isna(claim["counter"]) else claim["counter"]
+    told = (
+        f"{claim['count_text']} {victims} reported {label('effect', claim['effect'])}. "
+        f"{counter}. Article {claim['told_in']}."
+    )
+    return Mark(claim["claim_id"], claim["told_in"], told, claim_address(claim["claim_id"]))

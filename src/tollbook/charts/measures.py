@@ -1,0 +1,69 @@
+"""Where things stand in a panel, for the drawing and for plotly alike.
+
+Heights are inches and run downwards from the panel's top, so that a chart is as long as what it
+shows and nothing has to be left out for want of room.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tollbook.charts.layout import Mark, Panel, Row
+
+TITLE = 0.12  # the line of the panel's title
+HEAD, COUNTER, LINE, AXIS, GAP = 0.32, 0.27, 0.23, 0.45, 0.18
+STACK, TALLEST = 0.1, 0.7
+
+
+class Placed(NamedTuple):
+    """A row with the height at which its words stand, and a height for each of its marks."""
+
+    row: Row
+    middle: float
+    marks: tuple[tuple[Mark, float], ...]
+
+
+def height(panel: Panel) -> float:
+    """How tall a panel is, its scale and its words included."""
+    rows = sum(_tall(row) for group in panel.groups for row in group.rows)
+    return HEAD + COUNTER * len(panel.groups) + rows + AXIS
+
+
+def total(panels: tuple[Panel, ...]) -> float:
+    """How tall a chart is, with the gaps between its panels."""
+    return sum(map(height, panels)) + GAP * (len(panels) - 1)
+
+
+def counters(panel: Panel) -> Iterator[tuple[str, float]]:
+    """Each counter of a panel with the height of its name."""
+    y = HEAD
+    for group in panel.groups:
+        yield group.counter, y + 0.15
+        y += COUNTER + sum(map(_tall, group.rows))
+
+
+def placed(panel: Panel) -> Iterator[Placed]:
+    """Each row of a panel in its place."""
+    y = HEAD
+    for group in panel.groups:
+        y += COUNTER
+        for row in group.rows:
+            tall = _tall(row)
+            step = (tall - LINE) / max(len(row.marks) - 1, 1)
+            marks = tuple((mark, y + LINE / 2 + i * step) for i, mark in enumerate(row.marks))
+            yield Placed(row, y + tall / 2, marks)
+            y += tall
+
+
+def articles(row: Row, named: int) -> str:
+    """The articles that tell a figure: by name where they are few, else how many."""
+    labels = list(dict.fromkeys(mark.told_in for mark in row.marks))
+    if len(labels) > named:
+        return f"{len(labels)} articles"
+    return ", ".join(name if len(name) <= 8 else f"{name[:7]}…" for name in labels)
+
+
+def _tall(row: Row) -> float:
+    """A row grows with the claims that tell its figure, up to a limit where marks move closer."""
+    return LINE + min(STACK * (len(row.marks) - 1), TALLEST)

@@ -1,0 +1,115 @@
+"""Reported tolls by the body that counted: the main chart of the register."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from tollbook.charts.drawn import NARROW, WIDE, drawing
+from tollbook.charts.figure import Figure
+from tollbook.charts.layout import Panel, Row, panels
+from tollbook.charts.live import plotly
+from tollbook.counters import with_counters
+from tollbook.faces import Face, claim_address, table
+from tollbook.reference import Episode, episodes, label, no_source, reading
+
+_KEY = {
+    "exact": "a filled dot is a bare number",
+    "range": "two dots with a line are the ends of a range",
+    "at_least": "a filled dot with an arrow is “at least”",
+    "more_than": "a hollow dot with an arrow is “more than” and stands above the number",
+    "at_most": "a filled dot with an arrow to the left is “up to”",
+    "less_than": "a hollow dot with an arrow to the left is “fewer than”",
+    "approx": "a hollow dot is “about”",
+    "almost": "a hollow dot is “almost” or “about”",
+    "vague": "a word stands for itself, at the least that it can mean",
+}
+
+
+def reported_tolls(claims: pd.DataFrame, episode: str, effect: str = "killed") -> Figure:
+    """What the articles report of one episode and one effect, a row for each figure.
+
+    *claims* is the register's table; only the claims of *episode* with *effect* are drawn, and
+    every one of them is. Each panel has one category of people and a scale of its own. Nothing
+    is added up. Raises `ValueError` where there is no such claim.
+    """
+    of = next(e for e in episodes() if e.episode_id == episode)
+    shown = claims[(claims["episode"] == episode) & (claims["effect"] == effect)]
+    if shown.empty:
+        raise ValueError(f"no claim of {episode!r} says that people were {effect}")
+    drawn, name = panels(shown), f"tolls-{episode}-{effect}"
+    title = f"People reported {effect} {of.short}, by the body that counted"
+    told = described(drawn)
+    return Figure(
+        name=name,
+        title=title,
+        caption=caption(shown),
+        wide=drawing(drawn, WIDE, f"{name}-wide", title, told),
+        narrow=drawing(drawn, NARROW, f"{name}-narrow", title, told),
+        plotly=plotly(drawn),
+        table=claims_table(shown, f"The claims in the chart: {_lower(title)}"),
+    )
+
+
+def caption(claims: pd.DataFrame) -> str:
+    """How much a chart rests on, how its marks are read, and where its figures come from."""
+    told = with_counters(claims)
+    unnamed = int(told["counter"].isna().sum())
+    hedges = set(claims["hedge"])
+    keys = [words for hedge, words in _KEY.items() if hedge in hedges]
+    keys = [k for k in keys if not (k == _KEY["approx"] and "almost" in hedges)]
+    none = f"; {_many(unnamed, 'claim')} with no source given" if unnamed else ""
+    counters = _many(told["counter"].nunique(), "root counter")
+    return (
+        f"{_many(told['article'].nunique(), 'article')}, {counters}; "
+        f"{_many(len(claims), 'claim')}{none}. "
+        f"Each mark is one claim and leads to its sentence: {'; '.join(keys)}. "
+        "Claims that tell one figure share a row; nothing is added up."
+    )
+
+
+def described(drawn: tuple[Panel, ...]) -> str:
+    """The chart in words, for those who do not see it: each panel, counter and figure."""
+    return " ".join(
+        f"{panel.title}: "
+        + "; ".join(f"{group.counter}, {_figures(group.rows)}" for group in panel.groups)
+        + "."
+        for panel in drawn
+    )
+
+
+def claims_table(claims: pd.DataFrame, caption: str) -> Face:
+    """The claims of a chart as the table beside it, each linked to its sentence."""
+    told = with_counters(claims)
+    told = told.assign(
+        counter=told["counter"].fillna(no_source()),
+        category=[label("category", code) for code in told["category"]],
+        reads=[
+            reading(h, int(v), None if pd.isna(m) else int(m))
+            for h, v, m in zip(told["hedge"], told["value"], told["value_high"], strict=True)
+        ],
+        address=[claim_address(claim) for claim in told["claim_id"]],
+    )
+    told = told.sort_values(["category", "counter", "value", "told_in", "start"])
+    columns = ["counter", "count_text", "reads", "victims", "category", "told_in", "voice"]
+    heads = {"count_text": "words", "reads": "read as", "told_in": "in article"}
+    return table(
+        told[[*columns, "address"]], caption, heads=heads, addresses={"count_text": "address"}
+    )
+
+
+def main_episode(claims: pd.DataFrame) -> Episode:
+    """The episode of which most claims speak."""
+    most = claims["episode"].value_counts().idxmax()
+    return next(e for e in episodes() if e.episode_id == most)
+
+
+def _figures(rows: tuple[Row, ...]) -> str:
+    return ", ".join(f"{row.words} in {_many(len(row.marks), 'claim')}" for row in rows)
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _lower(title: str) -> str:
+    return title[0].lower() + title[1:]

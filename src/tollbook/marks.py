@@ -1,0 +1,136 @@
+"""Marks: evidence as HTML. A sentence with its counts marked, and what is read from each.
+
+The words are those of the article, escaped, and the names of private persons are covered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+from itertools import groupby
+
+from tollbook.faces import Face, article_address, link
+from tollbook.model import Claim, Span
+from tollbook.reference import episode_of, episodes, label, no_source, reading
+from tollbook.register import Entry, published
+from tollbook.withheld import COVER
+
+
+def ledger(entries: Iterable[Entry]) -> Face:
+    """Every sentence that carries a claim, article by article, and under it each claim's fields."""
+    parts = [_section(entry) for entry in entries if entry.claims]
+    return Face("".join(p.html for p in parts), "\n\n".join(p.plain for p in parts))
+
+
+def evidence(entry: Entry, claims: Sequence[Claim]) -> Face:
+    """The sentence of *claims*, which share it, with their counts marked and its source below."""
+    first = claims[0]
+    span = Span(first.sentence_start, first.sentence_end)
+    pieces = list(_pieces(entry, span, claims))
+    sources = list(dict.fromkeys(source_line(published(entry, claim)) for claim in claims))
+    place = f"{label('voice', first.voice)}, characters {span.start} to {span.end}"
+    address = link(article_address(entry.article.name), f"Article {entry.article.name}")
+    html = (
+        f'<blockquote class="evidence"><p>{"".join(piece.html for piece in pieces)}</p>'
+        f"<footer>{escape('; '.join(sources))}. {address}, {place}.</footer></blockquote>"
+    )
+    words = "".join(piece.plain for piece in pieces)
+    return Face(html, f"{words}\n  — {'; '.join(sources)}. Article {entry.article.name}, {place}.")
+
+
+def card(entry: Entry, claim: Claim) -> Face:
+    """One claim in words: what was counted and each field that the sentence fills."""
+    claim = published(entry, claim)
+    fields = [(name, words) for name, words in _fields(entry, claim) if words]
+    told = f"{claim.victims or 'people'} reported {label('effect', claim.effect)}"
+    listed = "".join(
+        f"<div><dt>{name}</dt><dd>{escape(words)}</dd></div>" for name, words in fields
+    )
+    html = (
+        f'<div class="claim" id="claim-{claim.claim_id}">'
+        f'<p class="claim-words">{link(f"#claim-{claim.claim_id}", claim.count_text)} '
+        f"{escape(told)}{_whole(claim)}</p><dl>{listed}</dl></div>"
+    )
+    lines = "\n".join(f"    {name}: {words}" for name, words in fields)
+    return Face(html, f"  [{claim.claim_id}] {claim.count_text} {told}\n{lines}")
+
+
+def source_line(claim: Claim) -> str:
+    """Whose figure it is, how that is known, and through whom it came."""
+    if claim.source is None or claim.source_basis is None:
+        return no_source()
+    through = f", through {claim.relayed_by}" if claim.relayed_by else ""
+    return f"{claim.source}, {label('source_basis', claim.source_basis)}{through}"
+
+
+def _section(entry: Entry) -> Face:
+    name = entry.article.name
+    html, plain = f'<section class="ledger"><h3>Article {escape(name)}</h3>', f"Article {name}"
+    for _, group in groupby(entry.claims, key=lambda claim: claim.sentence_start):
+        claims = list(group)
+        for face in (evidence(entry, claims), *(card(entry, claim) for claim in claims)):
+            html += face.html
+            plain += f"\n\n{face.plain}"
+    return Face(f"{html}</section>", plain)
+
+
+def _pieces(entry: Entry, span: Span, claims: Sequence[Claim]) -> Iterator[Face]:
+    """The sentence cut into plain words, marked counts and covered names, in order."""
+    text, at = entry.article.text, span.start
+    for place, piece in sorted(_special(entry, span, claims), key=lambda pair: pair[0]):
+        if place.start < at:
+            continue
+        yield _words(text[at : place.start])
+        yield piece
+        at = place.end
+    yield _words(text[at : span.end])
+
+
+def _special(entry: Entry, span: Span, claims: Sequence[Claim]) -> Iterator[tuple[Span, Face]]:
+    for name, _ in entry.withheld:
+        if name.overlaps(span):
+            yield name, Face(f'<span class="withheld">{COVER}</span>', COVER)
+    for claim in claims:
+        words = entry.article.text[claim.start : claim.end]
+        marked = f'<mark class="count">{link(f"#claim-{claim.claim_id}", words)}</mark>'
+        yield Span(claim.start, claim.end), Face(marked, f"[{words}]")
+
+
+def _words(words: str) -> Face:
+    return Face(escape(words), words)
+
+
+def _fields(entry: Entry, claim: Claim) -> Iterator[tuple[str, str | None]]:
+    episode, rule = episode_of(claim, entry.article.date)
+    names = {e.episode_id: e.name for e in episodes()}
+    yield "Read as", reading(claim.hedge, claim.value, claim.value_high)
+    yield "Category", label("category", claim.category)
+    yield "Counter", source_line(claim)
+    yield "Reported as done by", claim.perpetrator
+    yield "Where", claim.place
+    yield "When", _when(claim)
+    yield "Told", _modality(claim)
+    yield "Episode", episode and rule and f"{names[episode]} ({label('episode_basis', rule)})"
+    yield "Rule", claim.frame
+    yield "Characters", f"{claim.start} to {claim.end}"
+
+
+def _when(claim: Claim) -> str | None:
+    if claim.when is None or claim.period_start is None:
+        return claim.when
+    days = claim.period_start
+    if claim.period_end != claim.period_start:
+        days += f" to {claim.period_end}"
+    return f"{claim.when} ({days})"
+
+
+def _modality(claim: Claim) -> str | None:
+    notes = ["as an allegation"] if claim.alleged else []
+    notes += [label("modality", claim.modality)] if claim.modality != "asserted" else []
+    return ", ".join(notes) or None
+
+
+def _whole(claim: Claim) -> str:
+    if claim.part_of is None:
+        return ""
+    return f", part of {link(f'#claim-{claim.part_of}', 'this claim')}"
