@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
+from tollbook.drafts import Draft, Sentence
 from tollbook.lexicon import Actor, Lexicon
 from tollbook.mentions import Mention
 from tollbook.model import Article, Span
@@ -35,26 +36,6 @@ class Cue(NamedTuple):
     before: bool  # the words it governs may stand before it
     after: bool  # the words it governs may stand after it
     verb: str
-
-
-class _Sentence(Protocol):
-    @property
-    def span(self) -> Span: ...
-    @property
-    def voice(self) -> str: ...
-    @property
-    def found(self) -> Sequence[Mention]: ...
-
-
-class _Draft(Protocol):
-    @property
-    def sentence(self) -> int: ...
-    @property
-    def at(self) -> int: ...
-    @property
-    def effect_at(self) -> int: ...
-    @property
-    def frame(self) -> str: ...
 
 
 _NAME = frozenset("uqxdaotTe&-(MrvNAn")
@@ -100,7 +81,7 @@ _BACKGROUND = re.compile(
 
 
 def attributions(
-    article: Article, read: Sequence[_Sentence], drafts: Sequence[_Draft], lexicon: Lexicon
+    article: Article, read: Sequence[Sentence], drafts: Sequence[Draft], lexicon: Lexicon
 ) -> list[Attribution]:
     """The attribution of each draft, in order."""
     tracker = _Tracker(article, read, lexicon)
@@ -114,7 +95,7 @@ def attributions(
 class _Tracker:
     """Walks an article's sentences in order and remembers who spoke last."""
 
-    def __init__(self, article: Article, read: Sequence[_Sentence], lexicon: Lexicon) -> None:
+    def __init__(self, article: Article, read: Sequence[Sentence], lexicon: Lexicon) -> None:
         self.text = article.text
         self.read = read
         self.lexicon = lexicon
@@ -129,7 +110,7 @@ class _Tracker:
         self.cues = [list(_cues(self.text, s, lexicon)) for s in read]
 
     def sentence(
-        self, number: int, sentence: _Sentence, drafts: Sequence[_Draft]
+        self, number: int, sentence: Sentence, drafts: Sequence[Draft]
     ) -> list[Attribution]:
         cues = self.cues[number]
         named = [self._resolve(cue) for cue in cues]
@@ -149,8 +130,8 @@ class _Tracker:
 
     def _for(
         self,
-        draft: _Draft,
-        sentence: _Sentence,
+        draft: Draft,
+        sentence: Sentence,
         cues: Sequence[Cue],
         named: Sequence[Attribution],
         outer: Attribution | None,
@@ -171,7 +152,7 @@ class _Tracker:
             return carried._replace(alleged=alleged)
         return Attribution(alleged=alleged)
 
-    def _alleged(self, draft: _Draft, sentence: _Sentence) -> bool:
+    def _alleged(self, draft: Draft, sentence: Sentence) -> bool:
         return bool(self.lexicon.cues.alleged.search(self.text, *sentence.span))
 
     def _through(
@@ -180,7 +161,7 @@ class _Tracker:
         k: int,
         cues: Sequence[Cue],
         named: Sequence[Attribution],
-        draft: _Draft,
+        draft: Draft,
     ) -> Attribution:
         """`BBC reports that SOHR said`: the other cue's outlet relays."""
         for j, other in enumerate(named):
@@ -191,7 +172,7 @@ class _Tracker:
                     return found._replace(relayed_by=other.source)
         return found
 
-    def _carried(self, number: int, sentence: _Sentence) -> Attribution | None:
+    def _carried(self, number: int, sentence: Sentence) -> Attribution | None:
         if self.last.source is None or self.last_at != number - 1:
             return None
         words = sentence.span.of(self.text)
@@ -253,7 +234,7 @@ class _Tracker:
             return Attribution(relayed_by=relay)
         return Attribution(source, _canonical(source, self.lexicon)[1], "resolved", relay)
 
-    def _notice(self, sentence: _Sentence) -> None:
+    def _notice(self, sentence: Sentence) -> None:
         """A body that a sentence is about may be the `it` of the next."""
         found = sentence.found
         end = 0
@@ -328,7 +309,7 @@ class _Tracker:
 
 
 def _governing(
-    draft: _Draft, sentence: _Sentence, cues: Sequence[Cue]
+    draft: Draft, sentence: Sentence, cues: Sequence[Cue]
 ) -> int | None:
     """Which cue governs the draft: the nearest before it in its clause, else the next after it."""
     found = sentence.found
@@ -361,7 +342,7 @@ def _broken_off(found: Sequence[Mention], start: int, end: int) -> bool:
     )
 
 
-def _cues(text: str, sentence: _Sentence, lexicon: Lexicon) -> Iterator[Cue]:
+def _cues(text: str, sentence: Sentence, lexicon: Lexicon) -> Iterator[Cue]:
     found = sentence.found
     for i, mention in enumerate(found):
         if mention.letter == "S":
@@ -686,7 +667,7 @@ def _named_monitors(text: str, lexicon: Lexicon) -> list[str]:
     )
 
 
-def _quotations(text: str, read: Sequence[_Sentence]) -> dict[int, list[int]]:
+def _quotations(text: str, read: Sequence[Sentence]) -> dict[int, list[int]]:
     """For each sentence inside a quotation, the sentences of that quotation, its end first."""
     groups: dict[int, list[int]] = {}
     open_at: int | None = None

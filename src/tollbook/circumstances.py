@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
+from tollbook.drafts import Draft, Sentence
 from tollbook.lexicon import Lexicon
 from tollbook.mentions import Mention
 from tollbook.model import Span
@@ -19,24 +20,6 @@ class Circumstances(NamedTuple):
     place_id: str | None = None
     when: Span | None = None
     modality: str = "asserted"
-
-
-class _Sentence(Protocol):
-    @property
-    def span(self) -> Span: ...
-    @property
-    def found(self) -> Sequence[Mention]: ...
-
-
-class _Draft(Protocol):
-    @property
-    def at(self) -> int: ...
-    @property
-    def effect_at(self) -> int: ...
-    @property
-    def frame(self) -> str: ...
-    @property
-    def mention(self) -> Mention: ...
 
 
 _PLACE_PREPOSITION = frozenset(
@@ -59,7 +42,7 @@ _NOT_PLACE = re.compile(
 
 
 def circumstances(
-    text: str, sentence: _Sentence, draft: _Draft, lexicon: Lexicon
+    text: str, sentence: Sentence, draft: Draft, lexicon: Lexicon
 ) -> Circumstances:
     """What the sentence says around the draft."""
     place = _place(text, sentence, draft, lexicon)
@@ -72,7 +55,7 @@ def circumstances(
     )
 
 
-def _modality(text: str, sentence: _Sentence, draft: _Draft, lexicon: Lexicon) -> str:
+def _modality(text: str, sentence: Sentence, draft: Draft, lexicon: Lexicon) -> str:
     effect = sentence.found[draft.effect_at] if draft.effect_at >= 0 else draft.mention
     before = text[sentence.span.start : max(effect.start, draft.mention.start if draft.effect_at < draft.at else 0)]
     lead = text[sentence.span.start : effect.start]
@@ -82,7 +65,7 @@ def _modality(text: str, sentence: _Sentence, draft: _Draft, lexicon: Lexicon) -
     return "asserted"
 
 
-def _when(text: str, sentence: _Sentence, draft: _Draft, lexicon: Lexicon) -> Span | None:
+def _when(text: str, sentence: Sentence, draft: Draft, lexicon: Lexicon) -> Span | None:
     """The time words nearest to the claim, those of a later verb of saying left out."""
     found = [Span(m.start(), m.end()) for m in lexicon.time.finditer(text, *sentence.span)]
     own = [s for s in found if not _is_of_saying(text, sentence, s)]
@@ -94,7 +77,7 @@ def _when(text: str, sentence: _Sentence, draft: _Draft, lexicon: Lexicon) -> Sp
     return min(after, key=lambda s: s.start) if after else max(own, key=lambda s: s.start)
 
 
-def _is_of_saying(text: str, sentence: _Sentence, when: Span) -> bool:
+def _is_of_saying(text: str, sentence: Sentence, when: Span) -> bool:
     """`said on Tuesday`: when it was said, not when it happened."""
     for i, mention in enumerate(sentence.found):
         if mention.letter == "S" and 0 <= when.start - mention.end <= 1:
@@ -107,7 +90,7 @@ def _is_of_saying(text: str, sentence: _Sentence, when: Span) -> bool:
     return False
 
 
-def _place(text: str, sentence: _Sentence, draft: _Draft, lexicon: Lexicon) -> Span | None:
+def _place(text: str, sentence: Sentence, draft: Draft, lexicon: Lexicon) -> Span | None:
     """The place words nearest to the claim: a preposition's object that looks like a place."""
     found = sentence.found
     spans = [s for i in range(len(found)) for s in [_place_at(text, found, i, lexicon)] if s]
@@ -170,7 +153,7 @@ def _place_id(words: str, lexicon: Lexicon) -> str | None:
 
 
 def _perpetrator(
-    text: str, sentence: _Sentence, draft: _Draft, lexicon: Lexicon
+    text: str, sentence: Sentence, draft: Draft, lexicon: Lexicon
 ) -> Span | None:
     """Who is said to have done it: the agent of a passive or the subject of an active verb."""
     found = sentence.found
@@ -184,7 +167,7 @@ def _perpetrator(
     return None
 
 
-def _agent(text: str, found: Sequence[Mention], draft: _Draft, lexicon: Lexicon) -> Span | None:
+def _agent(text: str, found: Sequence[Mention], draft: Draft, lexicon: Lexicon) -> Span | None:
     start = max(draft.effect_at, draft.at) + 1
     for i in range(start, min(start + 14, len(found))):
         letter = found[i].letter

@@ -68,6 +68,8 @@ KINDS: Mapping[str, str] = {
     "number": "n",
     "word": "u",
 }
+# The value of a word that stands for a toll told before: "the figure", "the total".
+SAME = "same"
 _GRAMMAR_KINDS = (
     *("including", "have", "be", "modal", "of", "by", "according", "relative", "subordinate"),
     *("determiner", "pronoun", "more", "passing", "preposition", "article", "verb", "time"),
@@ -77,6 +79,12 @@ _EFFECT_FORMS = {
     **{form: form for form in ("participle", "intransitive", "active", "adjective", "body", "noun")},
     "event": "noun",
 }
+
+
+_NUMBER_OF = (
+    *("number of {}", "number of the {}", "number of people {}", "number of persons {}"),
+    *("number of those {}", "number {}", "quantity of the {}", "count of {}", "number of the people {}"),
+)
 
 
 class Term(NamedTuple):
@@ -119,6 +127,7 @@ class Numbers:
     vague: Mapping[str, int]
     before: Mapping[tuple[str, ...], str]
     after: Mapping[tuple[str, ...], str]
+    rising: frozenset[str]
     labels: frozenset[str]
     money: frozenset[str]
     months: Mapping[str, int]
@@ -231,6 +240,7 @@ def _terms(
     sources = (
         _effect_terms(effects),
         _toll_terms(effects, grammar["toll"]),
+        ((word, Term((), KINDS["toll"], SAME)) for word in grammar["figure"]),
         _people_terms(people),
         _thing_terms(grammar["things"]),
         _grammar_terms(grammar, times),
@@ -272,7 +282,7 @@ def _toll_terms(effects: Any, tolls: Any) -> Iterator[tuple[str, Term]]:
         if effect == "flight":
             continue
         for word in (*forms["participle"], *forms["adjective"], *forms["noun"]):
-            for shape in ("number of {}", "number of the {}", "number of people {}"):
+            for shape in _NUMBER_OF:
                 yield shape.format(word), Term((), KINDS["toll"], effect)
 
 
@@ -314,6 +324,7 @@ def _numbers(numbers: Any, hedges: Any, grammar: Any, times: Any) -> Numbers:
         vague=numbers["vague"],
         before=phrases(hedges["before"]),
         after=phrases(hedges["after"]),
+        rising=frozenset(hedges["rising"]),
         labels=frozenset(grammar["labels"]),
         money=frozenset(grammar["money"]),
         months=times["months"],

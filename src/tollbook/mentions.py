@@ -19,8 +19,9 @@ _TOKEN = re.compile(
     r"|[^\w\s]"
 )
 _CLOCK_OR_DATE = re.compile(
-    r"\d+:\d|\d+[.-]\d+[.-]\d|\d+(?:st|nd|rd|th)$|\d+(?:[.:]\d+)?[ap]m$|\d+-(?:year|day|month|week)"
+    r"\d+:\d|\d+[.-]\d+[.-]\d|\d+(?:st|nd|rd|th)$|\d+(?:[.:]\d+)?[ap]m$"
 )
+_COMPOUND = re.compile(r"\d[\d.,]*[-–'’][a-z]")
 _PAST_NOT = frozenset(("need", "indeed", "red", "hundred", "bed", "king", "string", "spring"))
 _POSSESSIVE = re.compile(r"['’] \w")
 
@@ -110,6 +111,8 @@ def _term_at(words: Sequence[str], i: int, terms: Sequence[Term]) -> Term | None
 def _letter(word: str, lexicon: Lexicon) -> str:
     """The letter of a word that is no term: a number, a past form, or just a word."""
     if word[0].isdigit():
+        if _COMPOUND.match(word):
+            return KINDS["word"]  # 18-year-old
         return KINDS["time"] if _CLOCK_OR_DATE.match(word) else KINDS["number"]
     if lexicon.numbers.opens(word):
         return KINDS["number"]

@@ -41,7 +41,7 @@ def hedge_before(words: Sequence[str], i: int, known: Numbers) -> tuple[str, int
     """The hedge that ends just before word *i* and its length in words, longest first."""
     for size in range(min(_LONGEST_HEDGE, i), 0, -1):
         hedge = known.before.get(tuple(words[i - size : i]))
-        if hedge:
+        if hedge and not (hedge == "at_most" and i > size and words[i - size - 1] in known.rising):
             return hedge, size
     return None
 
@@ -74,6 +74,8 @@ def _with_upper_end(words: Sequence[str], i: int, first: Number, known: Numbers)
     between = i > 0 and words[i - 1] == "between"
     from_ = i > 0 and words[i - 1] == "from"
     if from_ or not (words[j] in _RANGE_JOINS or (between and words[j] == "and")):
+        return first
+    if words[j] in ("-", "–", "—") and not (words[i][0].isdigit() and words[j + 1][0].isdigit()):
         return first
     second = _cardinal(words, j + 1, known)
     if second is None or second.value <= first.value or second.value > LARGEST:

@@ -69,6 +69,8 @@ def _count_at(reading: Reading, i: int) -> tuple[Mention, int] | None:
     before = hedge_before(reading.words, i, numbers)
     if before:
         hedge, first = before[0], i - before[1]
+    elif number.high is not None and reading.word(i - 1) == "between":
+        first = i - 1
     after = hedge_after(reading.words, j, numbers)
     if after and hedge is None:
         hedge, j = after[0], j + after[1]
@@ -97,7 +99,7 @@ def _single(reading: Reading, i: int) -> tuple[Mention, int] | None:
             phrase = Phrase(Count(1, None, "exact"), victims, category)
             article = reading.found[i]
             return Mention(KINDS["single"], article.start, article.end, phrase=phrase), last
-        if mention.letter not in "uve&-":
+        if mention.letter not in "uve&-x" or mention.plural:
             return None
     return None
 
@@ -261,6 +263,8 @@ def _without_person(
     reading: Reading, span: Span, phrase: Phrase, j: int, k: int
 ) -> tuple[Mention, int]:
     """A count of deaths, of lives, of things, of an unknown noun, or of nothing named."""
+    if phrase.subset and reading.word(k - 1) in _PRONOUNS:
+        return Mention(KINDS["part"], *span, phrase=phrase), k
     head = k
     while reading.letter(head) in ("u", "v") and head < k + 4:
         head += 1
@@ -275,8 +279,8 @@ def _without_person(
         return _of_deaths(reading, span, phrase, head)
     if head > k and not phrase.subset:
         return _of_unknown(reading, span, phrase, k, head)
-    pronoun = reading.word(k - 1) in _PRONOUNS
-    kind = "part" if phrase.subset and pronoun else "others" if phrase.more else "bare"
+    whole = phrase.subset and reading.letter(k) in ("K", "J", "n")
+    kind = "part" if whole else "others" if phrase.more else "bare"
     return Mention(KINDS[kind], *span, phrase=phrase), k
 
 
