@@ -115,7 +115,8 @@ class _Tracker:
         cues = self.cues[number]
         named = [self._resolve(cue) for cue in cues]
         outer = self._quotation(number)
-        said = [self._for(d, sentence, cues, named, outer, number) for d in drafts]
+        carried = self._carried(number, sentence) if drafts and not cues else None
+        said = [self._for(d, sentence, cues, named, outer, carried) for d in drafts]
         own = [a for a in said if a.source]
         if not cues:
             self._notice(sentence)
@@ -135,7 +136,7 @@ class _Tracker:
         cues: Sequence[Cue],
         named: Sequence[Attribution],
         outer: Attribution | None,
-        number: int,
+        carried: Attribution | None,
     ) -> Attribution:
         k = _beyond_outlet(_governing(draft, sentence, cues), cues, named, self.lexicon)
         alleged = self._alleged(draft, sentence)
@@ -147,7 +148,6 @@ class _Tracker:
             return found._replace(alleged=alleged or verb)
         if outer is not None:
             return outer._replace(alleged=alleged)
-        carried = self._carried(number, sentence)
         if carried is not None:
             return carried._replace(alleged=alleged)
         return Attribution(alleged=alleged)
@@ -168,8 +168,7 @@ class _Tracker:
             if j != k and other.source and other.source != found.source and _is_outlet(
                 other.source, self.lexicon
             ):
-                if cues[j].at < cues[k].at or cues[j].at > draft.at:
-                    return found._replace(relayed_by=other.source)
+                return found._replace(relayed_by=other.source)
         return found
 
     def _carried(self, number: int, sentence: Sentence) -> Attribution | None:
@@ -242,11 +241,17 @@ class _Tracker:
             end += 1
         if end and end < len(found) and found[end].letter in "VvbcDKu,":
             name = _clean(_span(found, 0, end).of(self.text))
-            for size in range(len(name.split()), 1, -1):
+            for size in range(len(name.split()), 0, -1):
                 part = " ".join(name.split()[:size])
-                if part.lower() in self.lexicon.actor_names or part.split()[-1].lower() in self.lexicon.cues.anaphors:
+                if part.lower() in self.lexicon.actor_names or self._is_institution(part):
                     self._remember(_canonical(part, self.lexicon)[0])
                     return
+
+    def _is_institution(self, name: str) -> bool:
+        words = name.lower().split()
+        if len(words) == 1:
+            return name.isupper() and len(name) > 2
+        return words[-1] in self.lexicon.cues.institutions
 
     def _remember(self, source: str) -> None:
         self.recent.append(source)
@@ -327,8 +332,14 @@ def _beyond_outlet(
     k: int | None, cues: Sequence[Cue], named: Sequence[Attribution], lexicon: Lexicon
 ) -> int | None:
     """`Reuters, citing police, said`: the one cited is the source, not the outlet."""
-    if k is None or not named[k].source or not _is_outlet(named[k].source or "", lexicon):
+    if k is None or not named[k].source:
         return k
+    if cues[k].verb not in lexicon.cues.counting and not _is_outlet(named[k].source or "", lexicon):
+        return k
+    return _cited(k, cues, named)
+
+
+def _cited(k: int, cues: Sequence[Cue], named: Sequence[Attribution]) -> int:
     cited = [j for j, c in enumerate(cues) if c.verb == "according" and named[j].source and j != k]
     return cited[0] if cited else k
 
@@ -438,7 +449,9 @@ def _around_aside(found: Sequence[Mention], close: int) -> Span | None:
     if opening is None or opening == 0:
         return None
     inside = found[opening + 1 : close]
-    if not inside or inside[0].letter not in "auqdTpoANCvw" or any(m.letter in "SKDb" for m in inside):
+    if not inside or inside[0].letter not in "auqdTpoANCvw" or (
+        inside[0].letter != "w" and any(m.letter in "SKDb" for m in inside)
+    ):
         return None
     start = _name_start("", found, opening)
     if start == opening:
@@ -551,8 +564,10 @@ def _relay(text: str, found: Sequence[Mention], i: int, lexicon: Lexicon) -> Spa
         if match:
             outlet = lexicon.cues.outlets.match(text, match.end())
             return Span(outlet.start(), outlet.end()) if outlet else None
-        outlet = re.compile(r"(?:speaking to|on|to|in an interview with) (?:the )?").match(
+        outlet = re.compile(r"(?:on|to|in an interview with) (?:the )?").match(
             text, found[i].end + 1
+        ) or re.compile(r"(?:speaking to|speaking on|in an interview with) (?:the )?").search(
+            text, found[0].start, found[i].start
         )
         if outlet:
             named = lexicon.cues.outlets.match(text, outlet.end())
@@ -615,7 +630,8 @@ def _clean(raw: str) -> str:
     name = _BASED.sub("", _ARTICLE.sub("", name))
     name = re.sub(r"\s*\([A-Z][^)]*\)?$", "", name).strip(_CLEAN)
     if " " in name:
-        name = _STATEMENT.sub("", name)
+        name = re.sub(r" first$", "", _STATEMENT.sub("", name))
+    name = re.sub(r"^an? (?=[A-Z])", "", name, flags=re.IGNORECASE) if name[:2] in ("A ", "a ", "An", "an") and re.match(r"an? [A-Z]", name, re.IGNORECASE) and re.match(r"\w+ [A-Z]", name) else name
     return re.sub(r"^one (?=\w+$)", "a ", name, flags=re.IGNORECASE)
 
 

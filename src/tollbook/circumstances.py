@@ -11,6 +11,12 @@ from tollbook.lexicon import Lexicon
 from tollbook.mentions import Mention
 from tollbook.model import Span
 
+_COUNTS = frozenset("NUBAELPO")
+_ENDS_CLAUSE = frozenset(",&.sS") | _COUNTS
+_WORDS = re.compile(r"[\w'’-]+")
+_NATIONALITY = re.compile(r"[A-Z]\w+(?:ian|ean|ese|ish|eli|aqi|eni|ani|ench|urdish|man|can)\b")
+_NAME_LENGTH = 10
+
 
 class Circumstances(NamedTuple):
     """Words of the sentence that say by whom, where and when; null where it does not say."""
@@ -22,202 +28,407 @@ class Circumstances(NamedTuple):
     modality: str = "asserted"
 
 
-_PLACE_PREPOSITION = frozenset(
-    ("in", "at", "near", "outside", "inside", "across", "around", "on", "from", "to", "within", "into", "throughout",
-     "south of", "north of", "east of", "west of", "along")
-)
-_PLACE_NOUN = re.compile(
-    r"\b(?:city|town|village|district|province|region|area|areas|state|capital|border|road|highway|camp|market|"
-    r"hospital|neighbou?rhood|suburbs?|coast|governorate|county|island|valley|mosque|church|school|checkpoint|"
-    r"street|streets|square|prison|airport|base|station|hotel|settlement|stronghold|scene|countryside|outskirts|"
-    r"east|west|north|south|harbou?r|port|mountains?|river|desert|building|mine|factory)\b",
-    re.IGNORECASE,
-)
-_NOT_PLACE = re.compile(
-    r"\b(?:attacks?|clashes|fighting|violence|blasts?|explosions?|war|conflict|raids?|strikes?|statement|addition|shooting|"
-    r"incident|crash|accident|hours?|days?|weeks?|months?|years?|people|custody|total|fire|ambush|crackdown|"
-    r"operation|response|retaliation|case|cold|front of|recent|least|time|return|protest|bombings?|assault|shelling)\b",
-    re.IGNORECASE,
-)
+class _Scene(NamedTuple):
+    """A draft in its sentence, with what is needed to look around it."""
+
+    text: str
+    span: Span
+    found: Sequence[Mention]
+    draft: Draft
+    lexicon: Lexicon
+
+    @property
+    def effect(self) -> Mention:
+        """The word of the effect, or the count where the count itself tells it."""
+        return self.found[self.draft.effect_at] if self.draft.effect_at >= 0 else self.draft.mention
+
+    def letter(self, i: int) -> str:
+        """The letter of mention *i*, or nothing past either end."""
+        return self.found[i].letter if 0 <= i < len(self.found) else ""
+
+    def is_upper(self, i: int) -> bool:
+        """Whether mention *i* begins with a capital."""
+        return 0 <= i < len(self.found) and self.text[self.found[i].start].isupper()
+
+    def span_of(self, start: int, end: int) -> Span:
+        """From mention *start* to before mention *end*, with the noun phrase of a last count."""
+        last = self.found[end - 1]
+        victims = last.phrase.victims if last.phrase else None
+        return Span(self.found[start].start, max(last.end, victims.end if victims else 0))
 
 
-def circumstances(
-    text: str, sentence: Sentence, draft: Draft, lexicon: Lexicon
-) -> Circumstances:
+def circumstances(text: str, sentence: Sentence, draft: Draft, lexicon: Lexicon) -> Circumstances:
     """What the sentence says around the draft."""
-    place = _place(text, sentence, draft, lexicon)
+    scene = _Scene(text, sentence.span, sentence.found, draft, lexicon)
+    place = _place(scene)
     return Circumstances(
-        perpetrator=_perpetrator(text, sentence, draft, lexicon),
+        perpetrator=_perpetrator(scene),
         place=place,
         place_id=_place_id(place.of(text), lexicon) if place else None,
-        when=_when(text, sentence, draft, lexicon),
-        modality=_modality(text, sentence, draft, lexicon),
+        when=_when(scene),
+        modality=_modality(scene),
     )
 
 
-def _modality(text: str, sentence: Sentence, draft: Draft, lexicon: Lexicon) -> str:
-    effect = sentence.found[draft.effect_at] if draft.effect_at >= 0 else draft.mention
-    before = text[sentence.span.start : max(effect.start, draft.mention.start if draft.effect_at < draft.at else 0)]
-    lead = text[sentence.span.start : effect.start]
-    for name, pattern in lexicon.cues.modality:
-        if pattern.search(lead) or (draft.frame == "toll" and pattern.search(before)):
+def _modality(scene: _Scene) -> str:
+    """Asserted, unless the words that lead up to the effect deny, fear or foresee it."""
+    start = scene.span.start
+    leads = [scene.text[start : scene.effect.start]]
+    if scene.draft.frame in ("toll", "toll_parts"):
+        leads.append(scene.text[start : scene.draft.mention.start])
+    for name, pattern in scene.lexicon.cues.modality:
+        if any(pattern.search(lead) for lead in leads):
             return name
     return "asserted"
 
 
-def _when(text: str, sentence: Sentence, draft: Draft, lexicon: Lexicon) -> Span | None:
-    """The time words nearest to the claim, those of a later verb of saying left out."""
-    found = [Span(m.start(), m.end()) for m in lexicon.time.finditer(text, *sentence.span)]
-    own = [s for s in found if not _is_of_saying(text, sentence, s)]
-    if not own:
-        return None
-    effect = sentence.found[draft.effect_at] if draft.effect_at >= 0 else draft.mention
-    here = max(draft.mention.end, effect.end)
+# -- when -----------------------------------------------------------------------------------------
+
+
+def _when(scene: _Scene) -> Span | None:
+    """The time words nearest to the claim; those that say when it was told are left out."""
+    found = [
+        Span(m.start(), m.end()) for m in scene.lexicon.time.finditer(scene.text, *scene.span)
+    ]
+    own = [s for s in found if not _tells_when_said(scene, s)]
+    here = max(scene.draft.mention.end, scene.effect.end)
     after = [s for s in own if s.start >= here]
-    return min(after, key=lambda s: s.start) if after else max(own, key=lambda s: s.start)
+    return after[0] if after else own[-1] if own else None
 
 
-def _is_of_saying(text: str, sentence: Sentence, when: Span) -> bool:
-    """`said on Tuesday`: when it was said, not when it happened."""
-    for i, mention in enumerate(sentence.found):
-        if mention.letter == "S" and 0 <= when.start - mention.end <= 1:
-            return True
-        if mention.letter == "S" and i + 1 < len(sentence.found) and mention.end < when.start:
-            between = sentence.found[i + 1 :]
-            told = [m for m in between if m.end <= when.start]
-            if all(m.letter in "uda" and text[m.start].isupper() or m.letter in "dp" for m in told) and len(told) <= 4:
-                return True
-    return False
-
-
-def _place(text: str, sentence: Sentence, draft: Draft, lexicon: Lexicon) -> Span | None:
-    """The place words nearest to the claim: a preposition's object that looks like a place."""
-    found = sentence.found
-    spans = [s for i in range(len(found)) for s in [_place_at(text, found, i, lexicon)] if s]
-    if not spans:
-        return None
-    effect = found[draft.effect_at] if draft.effect_at >= 0 else draft.mention
-    here = max(draft.mention.end, effect.end)
-    after = [s for s in spans if s.start >= here]
-    if after:
-        return after[0]
-    return spans[-1]
-
-
-def _place_at(
-    text: str, found: Sequence[Mention], i: int, lexicon: Lexicon
-) -> Span | None:
-    if found[i].letter != "p" or found[i].value not in _PLACE_PREPOSITION:
-        return None
-    end = i + 1
-    while end < len(found) and found[end].letter in "uxdq&oa-v" and end - i < 10:
-        if found[end].letter == "&" and not (
-            end + 1 < len(found) and text[found[end + 1].start].isupper()
-        ):
-            break
-        end += 1
-    if end < len(found) - 1 and found[end].letter == "," and text[found[end + 1].start].isupper():
-        if found[end + 1].letter == "u" and text[found[end - 1].start].isupper():
-            stop = end + 1
-            while stop < len(found) and found[stop].letter == "u" and text[found[stop].start].isupper():
-                stop += 1
-            if stop == len(found) or found[stop].letter in ",.spV":
-                end = stop
-    while end > i + 1 and found[end - 1].letter in "o&da-v":
-        end -= 1
-    if end == i + 1:
-        return None
-    words = Span(found[i + 1].start, found[end - 1].end)
-    near = found[i].value in ("near", "south of", "north of", "east of", "west of", "outside", "across")
-    span = Span(found[i].start, words.end) if near else words
-    return span if _is_place(text, words, lexicon) else None
-
-
-def _is_place(text: str, words: Span, lexicon: Lexicon) -> bool:
-    name = words.of(text)
-    if lexicon.time.fullmatch(name) or _NOT_PLACE.search(name):
+def _tells_when_said(scene: _Scene, when: Span) -> bool:
+    """`said on Tuesday`, `told Reuters on Sunday`."""
+    told = [m for m in scene.found if m.end <= when.start]
+    verb = next((k for k in range(len(told) - 1, -1, -1) if told[k].letter == "S"), None)
+    if verb is None or len(told) - verb > 5:
         return False
-    if _PLACE_NOUN.search(name):
+    return all(
+        m.letter in "dp" or (m.letter in "uq" and scene.text[m.start].isupper())
+        for m in told[verb + 1 :]
+    )
+
+
+# -- where ----------------------------------------------------------------------------------------
+
+
+def _place(scene: _Scene) -> Span | None:
+    """The place words nearest to the claim: in its clause after it, before it, then anywhere."""
+    places = [(i, s) for i in range(len(scene.found)) for s in [_place_at(scene, i)] if s]
+    start = max(scene.draft.at, scene.draft.effect_at)
+    end = _clause_end(scene, start)
+    inside = [s for i, s in places if scene.draft.at < i < end]
+    if inside:
+        return inside[0]
+    before = [s for i, s in places if _clause_start(scene) <= i < scene.draft.at]
+    if before:
+        return before[-1]
+    after = [s for i, s in places if i >= end]
+    return after[0] if after else _place_of_event(scene)
+
+
+def _clause_end(scene: _Scene, start: int) -> int:
+    for i in range(start + 1, len(scene.found)):
+        if scene.letter(i) in _ENDS_CLAUSE:
+            return i
+    return len(scene.found)
+
+
+def _clause_start(scene: _Scene) -> int:
+    """Where the clause of the count begins: after a stop, a conjunction or a comma before it."""
+    for i in range(scene.draft.at - 1, -1, -1):
+        if scene.letter(i) in ".sS" or (scene.letter(i) in ",&" and scene.letter(i + 1) in "pd"):
+            return i + 1
+    return 0
+
+
+def _place_at(scene: _Scene, i: int) -> Span | None:
+    """The place that the preposition at mention *i* introduces, or null."""
+    words, found = scene.lexicon.scenery, scene.found
+    value = "to" if found[i].value == "to" and scene.draft.effect == "displaced" else ""
+    if found[i].letter == "p":
+        value = found[i].value
+    elif found[i].letter == "o" and i and _word(scene, i - 1) in words.events:
+        value = "in"  # the shelling of the town
+    if value not in words.place:
+        return None
+    end = _name_end(scene, i + 1)
+    if end == i + 1 or not _is_place(scene, i + 1, end):
+        return None
+    first = i if value in words.kept and found[i].letter == "p" else i + 1
+    return scene.span_of(first, end)
+
+
+def _word(scene: _Scene, i: int) -> str:
+    mention = scene.found[i]
+    return scene.text[mention.start : mention.end].lower()
+
+
+def _name_end(scene: _Scene, start: int) -> int:
+    """One past the last word of a place name: its capitals, or a plain noun of place."""
+    cased = not _is_one_case(scene)
+    i, named = start, False
+    while i < len(scene.found) and i - start < _NAME_LENGTH:
+        letter, word = scene.letter(i), _word(scene, i)
+        if letter in "da" and i == start or letter == "(":
+            i += 1
+            continue
+        if word in scene.lexicon.scenery.events and i > start:
+            break
+        if cased and scene.is_upper(i) and letter in "uxqvVG":
+            named = True
+        elif word in scene.lexicon.scenery.place_nouns:
+            named = True
+        elif letter in "uxqv" and (not named or not cased) and letter != "t":
+            pass
+        elif _joins(scene, i, named, cased):
+            i += 1
+            continue
+        else:
+            break
+        i += 1
+    while i > start and scene.letter(i - 1) in "oda&,p(":
+        i -= 1
+    return i
+
+
+def _joins(scene: _Scene, i: int, named: bool, cased: bool) -> bool:
+    """`province of X`, `X and Y`, `X, Y`, `the border with X`."""
+    following = scene.is_upper(i + 1) and scene.letter(i + 1) in "ux"
+    if scene.letter(i) == "o":
+        return following or scene.letter(i + 1) in ("d", "u")
+    if scene.letter(i) == "&" and not cased:
+        return scene.letter(i + 1) == "u" and scene.letter(i + 2) in ("t", "", ".", ",")
+    if scene.letter(i) == "d":
+        return scene.is_upper(i + 1) and scene.letter(i - 1) == "o"
+    if scene.letter(i) == "p":
+        return named and scene.found[i].value == "with" and following
+    return named and cased and scene.letter(i) in "&," and following and _is_bare_name(scene, i + 1)
+
+
+def _is_bare_name(scene: _Scene, i: int) -> bool:
+    """Whether a name stands alone up to the next sign: `Bagudo, Kebbi.`"""
+    while scene.is_upper(i) and scene.letter(i) == "u":
+        i += 1
+    return scene.letter(i) in ("", ".", ",", "p", "t", "x", "&", "s") and scene.letter(i) != "S"
+
+
+def _is_one_case(scene: _Scene) -> bool:
+    words = scene.span.of(scene.text)
+    return words.islower() or words.isupper()
+
+
+def _is_place(scene: _Scene, start: int, end: int) -> bool:
+    words = scene.span_of(start, end).of(scene.text)
+    lower = [w.lower() for w in _WORDS.findall(words)]
+    scenery = scene.lexicon.scenery
+    if not lower or scene.lexicon.time.fullmatch(words) or scenery.not_places.intersection(lower):
+        return False
+    if lower[-1] in scenery.events or all(w in scene.lexicon.numbers.months for w in lower):
+        return False
+    if any(w in scenery.place_nouns for w in lower):
         return True
-    bare = re.sub(r"^(?:the|a|an) ", "", name, flags=re.IGNORECASE)
-    return bare.lower() in lexicon.place_names or bare[:1].isupper()
+    if _is_one_case(scene):
+        return all(m.letter in "ud&o" for m in scene.found[start:end]) and len(lower) <= 4
+    return any(scene.is_upper(k) for k in range(start, end)) and not _is_nationality(
+        scene, start, end
+    )
+
+
+def _is_nationality(scene: _Scene, start: int, end: int) -> bool:
+    """`in Syrian crackdown`: an adjective alone is no place."""
+    return end - start == 1 and bool(
+        _NATIONALITY.fullmatch(scene.span_of(start, end).of(scene.text))
+        and _word_after(scene, end) in scene.lexicon.scenery.events
+    )
+
+
+def _word_after(scene: _Scene, i: int) -> str:
+    return _word(scene, i) if i < len(scene.found) else ""
+
+
+def _place_of_event(scene: _Scene) -> Span | None:
+    """`Aleppo blast kills 9`: a name that opens the sentence before an event."""
+    end = 0
+    while scene.letter(end) == "u" and scene.is_upper(end):
+        end += 1
+    if end == 0 or _word_after(scene, end) not in scene.lexicon.scenery.events:
+        return None
+    return None if _is_nationality(scene, 0, end) else scene.span_of(0, end)
 
 
 def _place_id(words: str, lexicon: Lexicon) -> str | None:
     """The one place that the words name, the longest name first; null where none or several."""
     lower = words.lower()
-    hits = [n for n in lexicon.place_names if re.search(rf"\b{re.escape(n)}\b", lower)]
+    hits = [n for n in lexicon.place_names if n in lower and re.search(rf"\b{re.escape(n)}\b", lower)]
     hits = [n for n in hits if not any(n != m and n in m for m in hits)]
     keys = {lexicon.place_names[n] for n in hits}
     return keys.pop() if len(keys) == 1 else None
 
 
-def _perpetrator(
-    text: str, sentence: Sentence, draft: Draft, lexicon: Lexicon
-) -> Span | None:
+# -- by whom --------------------------------------------------------------------------------------
+
+
+def _perpetrator(scene: _Scene) -> Span | None:
     """Who is said to have done it: the agent of a passive or the subject of an active verb."""
-    found = sentence.found
-    if draft.effect_at < 0:
-        return None
-    by = _agent(text, found, draft, lexicon)
-    if by is not None:
-        return by
-    if draft.frame in ("active",):
-        return _subject(text, found, draft.effect_at, lexicon)
-    return None
+    if scene.draft.effect_at < 0:
+        return _agent(scene) if scene.draft.frame == "inherent" else None
+    agent = _agent(scene)
+    if agent is not None:
+        return agent
+    verb = scene.draft.effect_at
+    if scene.letter(verb) in "KG" and verb < scene.draft.at or _is_split(scene):
+        return _accused(scene, verb) or _subject(scene, verb if verb < scene.draft.at else scene.draft.at)
+    return _blamed(scene)
 
 
-def _agent(text: str, found: Sequence[Mention], draft: Draft, lexicon: Lexicon) -> Span | None:
-    start = max(draft.effect_at, draft.at) + 1
-    for i in range(start, min(start + 14, len(found))):
-        letter = found[i].letter
-        if letter in ".S" or letter in "KDG" and i > start + 1:
+def _is_split(scene: _Scene) -> bool:
+    """`hacked 16 people to death`, `took six nurses hostage`."""
+    word = _word(scene, scene.draft.effect_at)
+    return word in ("to death", "hostage", "captive") and scene.letter(scene.draft.at - 1) in (
+        "v",
+        "V",
+        "u",
+    )
+
+
+def _agent(scene: _Scene) -> Span | None:
+    """The words after *by*, or a nationality before the event: `by Israeli fire`."""
+    start = max(scene.draft.effect_at, scene.draft.at) + 1
+    for i in range(start, min(start + 16, len(scene.found))):
+        letter = scene.letter(i)
+        if letter in ".S" or (letter in "KDG" and i > start + 1) or scene.found[i].value == "but":
             return None
-        if letter == "y":
-            end = i + 1
-            while end < len(found) and found[end].letter in "uqx&oda-(AN":
-                if found[end].letter == "o" and end == i + 1:
-                    break
-                end += 1
-            while end > i + 1 and found[end - 1].letter in "o&da-(":
-                end -= 1
-            if end == i + 1:
-                return None
-            span = _to(found, i + 1, end)
-            return span if _is_doer(span.of(text), lexicon) else None
+        if letter == "y" and _word(scene, i - 1) not in ("claimed", "claimed responsibility"):
+            return _doer(scene, i + 1, _doer_end(scene, i + 1))
+        if letter == "p" and _word(scene, i) == "in":
+            agent = _adjective_of_event(scene, i + 1)
+            if agent:
+                return agent
+    return _blamed(scene)
+
+
+def _doer_end(scene: _Scene, start: int) -> int:
+    end = start
+    while scene.letter(end) in ("u", "q", "x", "&", "o", "d", "a", "-", "(", "A", "N", "U", "v", "e"):
+        if scene.letter(end) == "o" and end == start:
+            break
+        if scene.letter(end) == "&" and scene.letter(end + 1) not in ("u", "q", "A", "v"):
+            break
+        end += 1
+    while end > start and scene.letter(end - 1) in "o&da-(v":
+        end -= 1
+    return end
+
+
+def _doer(scene: _Scene, start: int, end: int) -> Span | None:
+    """The span if its words name someone; of `Israeli fire` only who fired."""
+    if start >= end:
+        return None
+    while start < end and _word(scene, start) in ("alleged", "suspected") and end - start > 1:
+        start += 1
+    span = scene.span_of(start, end)
+    words = [w.lower() for w in _WORDS.findall(span.of(scene.text))]
+    if not words or scene.lexicon.time.fullmatch(span.of(scene.text)):
+        return None
+    if words[-1] in scene.lexicon.scenery.events:
+        return _adjective_of_event(scene, start)
+    if set(words) & {"it", "that", "which", "this", "he", "she", "they", "there"}:
+        return None
+    return None if len(words) == 1 and words[0] in scene.lexicon.scenery.events else span
+
+
+def _adjective_of_event(scene: _Scene, start: int) -> Span | None:
+    """`in Palestinian attacks`, `in police firing`: who, told by a word before the event."""
+    end = start
+    while scene.letter(end) in ("u", "q", "d", "a", "x") and end - start < 6:
+        if _word(scene, end) in scene.lexicon.scenery.events:
+            break
+        end += 1
+    if _word_after(scene, end) not in scene.lexicon.scenery.events:
+        return None
+    for k in range(start, end):
+        words = scene.text[scene.found[k].start : scene.found[k].end]
+        if scene.letter(k) == "q" and scene.found[k].value in ("state_forces", "fighters"):
+            return scene.span_of(k, k + 1)
+        if _NATIONALITY.fullmatch(words):
+            return scene.span_of(k, k + 1)
     return None
 
 
-def _subject(
-    text: str, found: Sequence[Mention], effect_at: int, lexicon: Lexicon
-) -> Span | None:
-    end = effect_at
-    while end > 0 and found[end - 1].letter in "rcmbtvV,":
-        end -= 1
-        if found[end].letter in "vV,":
-            break
-    while end > 0 and found[end - 1].letter in "w":
-        end -= 1
-    start = end
-    while start > 0 and found[start - 1].letter in "uqxdaNUAo-(" and end - start < 9:
-        start -= 1
-        if found[start].letter in "NUA":
-            break
-    while start < end and found[start].letter in "o-(":
-        start += 1
-    if start == end:
+def _accused(scene: _Scene, verb: int) -> Span | None:
+    """`The army accused the militia of abducting 14`: the militia."""
+    if scene.letter(verb - 1) != "o":
         return None
-    span = _to(found, start, end)
-    return span if _is_doer(span.of(text), lexicon) else None
+    start = verb - 1
+    while scene.letter(start - 1) in ("u", "q", "x", "d", "a", "&", "N", "A"):
+        start -= 1
+    if start == verb - 1 or scene.letter(start - 1) != "S":
+        return None
+    return _doer(scene, start, verb - 1)
 
 
-def _to(found: Sequence[Mention], start: int, end: int) -> Span:
-    last = found[end - 1]
-    victims = last.phrase.victims if last.phrase else None
-    return Span(found[start].start, max(last.end, victims.end if victims else 0))
+def _blamed(scene: _Scene) -> Span | None:
+    """`blamed the killing of dozens on the militias`: the militias."""
+    blame = next((k for k, m in enumerate(scene.found) if m.value in ("blamed", "blames")), None)
+    if blame is None:
+        return None
+    on = [k for k in range(blame + 1, len(scene.found)) if scene.found[k].value == "on"]
+    later = [k for k in on if k > scene.draft.at] or on
+    if not later:
+        return None
+    on_whom = later[-1]
+    return _doer(scene, on_whom + 1, _doer_end(scene, on_whom + 1))
 
 
-def _is_doer(words: str, lexicon: Lexicon) -> bool:
-    """Whether the words name someone, not an event or a pronoun."""
-    last = re.findall(r"[\w'-]+", words.lower())
-    return bool(last) and not any(w in lexicon.cues.events for w in last)
+def _subject(scene: _Scene, verb: int) -> Span | None:
+    """The subject of an active verb: next to it, or the first noun phrase of its clause."""
+    end = verb
+    while end > 0 and scene.letter(end - 1) in ("r", "c", "m", "b", "t", '"', "v", "o"):
+        if scene.letter(end - 1) == "v" and scene.letter(verb) != "A":
+            break
+        end -= 1
+    if end > 0 and scene.letter(end - 1) == "w":
+        return _doer(scene, _noun_start(scene, end - 1), end - 1)
+    start = _noun_start(scene, end)
+    follows = start == end or (start > 0 and scene.letter(start - 1) in ("p", "o", "V", "v", "K", "G"))
+    if follows or scene.letter(verb) == "G" or scene.letter(end - 1) in (",", "&"):
+        return _first_subject(scene, verb) or (None if follows else _doer(scene, start, end))
+    return _doer(scene, start, end)
+
+
+def _noun_start(scene: _Scene, end: int) -> int:
+    start = end
+    while scene.letter(start - 1) in ("u", "q", "x", "d", "a", "N", "U", "A", "-", "(", "v", "o", "&"):
+        if scene.letter(start - 1) == "o" and scene.letter(start - 2) not in ("u", "q", "A", "N"):
+            break
+        start -= 1
+        if scene.letter(start) in "NUAda" and scene.letter(start - 1) != "o":
+            break
+    while start < end and scene.letter(start) in ("o", "&", "-", "(", "v"):
+        start += 1
+    return start
+
+
+def _first_subject(scene: _Scene, verb: int) -> Span | None:
+    """The first noun phrase of the clause that the verb goes on: `Gunmen attacked …, killing 22`."""
+    start = 0
+    for i in range(verb - 1, -1, -1):
+        letter = scene.letter(i)
+        if letter in ".s" or letter == "S" or (letter == "w" and scene.letter(i - 1) == "S"):
+            start = i + 1
+            break
+    while start < verb and scene.letter(start) in ('"', "w", ",", "t", "r", "-", "(", "e"):
+        start += 1
+    if scene.letter(start) == "p" or scene.letter(start) == "t":
+        comma = next((k for k in range(start, verb) if scene.letter(k) == ","), None)
+        if comma is None:
+            return None
+        start = comma + 1
+    end = start
+    while end < verb and scene.letter(end) in ("u", "q", "x", "d", "a", "N", "U", "A", "o", "-", "(", "&"):
+        if end > start and scene.letter(end) == "u" and scene.letter(end - 1) in "qNA":
+            break
+        end += 1
+    while end > start and scene.letter(end - 1) in ("o", "d", "a", "&", "-"):
+        end -= 1
+    return _doer(scene, start, end)

@@ -11,7 +11,6 @@ from tollbook.containment import parents
 from tollbook.dates import period
 from tollbook.drafts import Draft, Sentence, drafts, read_sentences
 from tollbook.lexicon import Lexicon
-from tollbook.mentions import Phrase
 from tollbook.model import Article, Claim
 
 def claims(article: Article, lexicon: Lexicon) -> tuple[Claim, ...]:
@@ -47,13 +46,6 @@ def _ids(article: Article, read: Sequence[Sentence], found: Sequence[Draft]) -> 
     return made
 
 
-def _category(draft: Draft, phrase: Phrase) -> str:
-    """That of the phrase; or of the noun that says who they were: `21 were civilians`."""
-    if draft.who is None or phrase.category != "people":
-        return phrase.category
-    return draft.who.phrase.category if draft.who.phrase else draft.who.value
-
-
 def _claim(
     article: Article,
     sentence: Sentence,
@@ -85,7 +77,7 @@ def _claim(
         high=phrase.count.high,
         effect=draft.effect,
         victims=phrase.victims.of(text) if phrase.victims else None,
-        category=_category(draft, phrase),
+        category=draft.category,
         source=said.source,
         source_id=said.source_id,
         source_basis=said.basis,

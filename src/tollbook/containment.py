@@ -39,7 +39,10 @@ def _whole(
     wholes: Sequence[int | None],
 ) -> int | None:
     opened = _opening(draft, spelled)
-    if opened is not None:
+    if _is_subset(draft) and _takes_from_next(k, draft, spelled, drafts):
+        return k + 1
+    if opened is not None or draft.frame == "among_dead":
+        opened = draft.at if opened is None else opened
         inside = _before_in_sentence(k, draft, opened, drafts, wholes)
         if inside is not None:
             return inside
@@ -68,7 +71,7 @@ def _opening(draft: Draft, spelled: str) -> int | None:
     """Where the word stands that makes the count a part: *including*, a dash, a colon."""
     if draft.frame == "breakdown":
         return max(spelled.rfind(sign, 0, draft.at) for sign in "-(.")
-    if draft.frame == "among" or _is_subset(draft):
+    if draft.frame in PARTS - {"included"} or _is_subset(draft):
         return draft.at
     at = spelled.rfind("g", 0, draft.at)
     if at >= 0 and not _CLOSES_LIST.intersection(spelled[at + 1 : draft.at]):
@@ -91,10 +94,22 @@ def _before_in_sentence(
     return None
 
 
+def _takes_from_next(k: int, draft: Draft, spelled: str, drafts: Sequence[Draft]) -> bool:
+    """`Seven of the 19 wounded`: the whole stands right after its part."""
+    return (
+        k + 1 < len(drafts)
+        and drafts[k + 1].sentence == draft.sentence
+        and drafts[k + 1].at == draft.at + 1
+        and _fits(draft, drafts[k + 1])
+    )
+
+
 def _is_sibling(
     j: int, draft: Draft, wholes: Sequence[int | None], drafts: Sequence[Draft]
 ) -> bool:
     """Whether *j* is itself a part opened by the same word."""
+    if _is_subset(draft):
+        return False
     return wholes[j] is not None and drafts[j].frame == draft.frame != "passive"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -27,7 +26,7 @@ def period(words: str, anchor: str | None, lexicon: Lexicon) -> Period | None:
     `period("on Wednesday", "2025-05-02", …)` is 30 April 2025. A span of days keeps both ends.
     """
     lower = words.lower()
-    stated = _stated(lower, lexicon)
+    stated = _stated_span(lower, lexicon) or _stated(lower, lexicon)
     if stated:
         return stated
     day = _iso_day(anchor)
@@ -88,6 +87,17 @@ def _stated(words: str, lexicon: Lexicon) -> Period | None:
     return None
 
 
+def _stated_span(words: str, lexicon: Lexicon) -> Period | None:
+    """Two days and one year: `March 6 to March 8, 2025`."""
+    year = re.search(rf"\b({_YEAR})\b", words)
+    if not year:
+        return None
+    found = _day_of_month(words.replace(year[0], ""), date(int(year[0]), 12, 31), lexicon)
+    if found is None or found.start == found.end or words.startswith("since"):
+        return None
+    return Period(found.start, found.end, "stated")
+
+
 def _anchored(first: date, last: date) -> Period:
     return Period(first.isoformat(), last.isoformat(), "anchored")
 
@@ -127,6 +137,11 @@ def _day_of_month(words: str, anchor: date, lexicon: Lexicon) -> Period | None:
     if not found:
         return None
     last = re.search(rf"(?:{names}) \d{{1,2}} (?:to|and|through|until|-) (\d{{1,2}})\b", words)
+    if not last and len(found) == 1:
+        first = re.search(rf"\b(\d{{1,2}})(?: (?:to|and|through) | ?[-–] ?)\d{{1,2}} (?:{names})", words)
+        begin = _day(found[0].year, found[0].month, int(first[1])) if first else None
+        if begin and begin < found[0]:
+            return _anchored(begin, found[0])
     if last and len(found) == 1:
         end = _day(found[0].year, found[0].month, int(last[1]))
         return _anchored(found[0], end) if end and end > found[0] else None
@@ -154,6 +169,11 @@ def _month(words: str, anchor: date, lexicon: Lexicon) -> Period | None:
 
 def _relative(words: str, anchor: date, lexicon: Lexicon) -> Period | None:
     del lexicon
+    if re.search(r"\blast month\b", words):
+        month = (anchor.replace(day=1) - timedelta(1)).isoformat()[:7]
+        return Period(month, month, "anchored")
+    if re.search(r"\blast year\b", words):
+        return Period(str(anchor.year - 1), str(anchor.year - 1), "anchored")
     for pattern, days in _RELATIVE:
         if re.search(pattern, words):
             return _anchored(*days(anchor))
@@ -170,9 +190,6 @@ def _last_week(day: date) -> tuple[date, date]:
     return monday, monday + timedelta(6)
 
 
-def _last_month(day: date) -> tuple[date, date]:
-    last = day.replace(day=1) - timedelta(1)
-    return last.replace(day=1), last.replace(day=calendar.monthrange(last.year, last.month)[1])
 
 
 _RELATIVE: tuple[tuple[str, Callable[[date], tuple[date, date]]], ...] = (
@@ -183,6 +200,5 @@ _RELATIVE: tuple[tuple[str, Callable[[date], tuple[date, date]]], ...] = (
     (r"\blast week\b", _last_week),
     (r"\bthis week\b|\bearlier this week\b", _week),
     (r"\bthis month\b", lambda d: (d.replace(day=1), d)),
-    (r"\blast month\b", _last_month),
     (r"\bthis year\b", lambda d: (d.replace(month=1, day=1), d)),
 )

@@ -41,7 +41,7 @@ class Draft(NamedTuple):
     effect: str
     effect_at: int
     frame: str
-    who: Mention | None = None
+    category: str = "people"
 
 
 class Refusal(NamedTuple):
@@ -161,9 +161,37 @@ def _draft(
         return None
     if effect_at >= 0 and not _is_firm(text, mention, sentence, effect_at, lexicon):
         return None
-    who = sentence.found[match.who_at] if match.who_at >= 0 else None
     effect = _by_whom(effect, sentence, effect_at)
-    return Draft(number, match.at, mention, effect, effect_at, match.frame.name, who)
+    category = _category(sentence, match, taken, effect_at)
+    return Draft(number, match.at, mention, effect, effect_at, match.frame.name, category)
+
+
+def _category(
+    sentence: Sentence, match: _Match, taken: Mapping[int, Draft], effect_at: int
+) -> str:
+    """Of the phrase; of the noun that says who they were; or of the list that it goes on."""
+    phrase = sentence.found[match.at].phrase
+    if phrase is None or phrase.category != "people" or match.frame.name in ("others", "said_so"):
+        return phrase.category if phrase else "people"
+    who = sentence.found[match.who_at] if match.who_at >= 0 else _who_follows(sentence, match.at)
+    if who is not None:
+        return who.phrase.category if who.phrase else who.value
+    left = [k for k in taken if k < match.at and taken[k].effect_at == effect_at]
+    if phrase.victims is None and left and (effect_at >= 0 or match.frame.name in PARTS):
+        return taken[max(left)].category
+    return phrase.category
+
+
+def _who_follows(sentence: Sentence, at: int) -> Mention | None:
+    """`Seven of the 19 wounded are children`: the noun after *are*."""
+    phrase = sentence.found[at].phrase
+    if phrase is None or not phrase.subset:
+        return None
+    for i in range(at + 1, min(at + 9, len(sentence.found) - 1)):
+        if sentence.found[i].letter == "b":
+            following = sentence.found[i + 1]
+            return following if following.letter == "q" else None
+    return None
 
 
 def _before(

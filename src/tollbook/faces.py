@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -41,6 +41,11 @@ def link(address: str, words: str) -> str:
     return f'<a href="{escape(address)}">{escape(words)}</a>'
 
 
+def plainly(text: str) -> Face:
+    """A text as a face: the same words in both, escaped in HTML."""
+    return Face(escape(text), text)
+
+
 def table(
     frame: pd.DataFrame,
     caption: str,
@@ -54,25 +59,37 @@ def table(
     *heads* renames columns for readers. *addresses* names, for a column, another one that holds
     the address its cells link to; the cells of *ids* become the rows' anchors. Null is a dash.
     """
-    linked, unseen = dict(addresses or {}), {*(addresses or {}).values(), *([ids] if ids else [])}
+    linked = dict(addresses or {})
+    unseen = {*linked.values(), *([ids] if ids else [])}
     shown = [name for name in frame.columns if name not in unseen]
     titles = [(heads or {}).get(name, name.replace("_", " ")) for name in shown]
-    kinds = [' class="num"' if pd.api.types.is_numeric_dtype(frame[n]) else "" for n in shown]
+    rows = frame.to_dict("records")
+    cells = [[_cell(row, name, linked.get(name)) for name in shown] for row in rows]
+    numeric = [pd.api.types.is_numeric_dtype(frame[name]) for name in shown]
+    return table_of(caption, titles, cells, numeric, [str(row[ids]) for row in rows] if ids else ())
+
+
+def table_of(
+    caption: str,
+    heads: Sequence[str],
+    rows: Sequence[Sequence[Face]],
+    numeric: Sequence[bool] = (),
+    anchors: Sequence[str] = (),
+) -> Face:
+    """A table of cells that have both faces already, the first of each row its head."""
+    kinds = [' class="num"' if number else "" for number in numeric] or [""] * len(heads)
+    named = [f' id="{escape(anchor)}"' for anchor in anchors] or [""] * len(rows)
     head = "".join(
         f'<th scope="col"{kind}>{escape(title)}</th>'
-        for title, kind in zip(titles, kinds, strict=True)
+        for title, kind in zip(heads, kinds, strict=True)
     )
-    rows = "".join(
-        _row([_cell(row, name, linked) for name in shown], kinds, str(row[ids]) if ids else "")
-        for row in frame.to_dict("records")
-    )
-    label = escape(caption, quote=True)
+    body = "".join(_row(row, kinds, name) for row, name in zip(rows, named, strict=True))
     html = (
-        f'<div class="tablewrap" role="region" aria-label="{label}" tabindex="0">'
+        f'<div class="tablewrap" role="region" aria-label="{escape(caption)}" tabindex="0">'
         f'<table class="register"><caption>{escape(caption)}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
-    return Face(html, _plain(frame[shown], titles, caption))
+    return Face(html, _plain(caption, [list(heads), *([c.plain for c in row] for row in rows)]))
 
 
 def words(value: Any) -> str:
@@ -84,21 +101,22 @@ def words(value: Any) -> str:
     return f"{value:,}" if isinstance(value, int) else str(value)
 
 
-def _cell(row: Mapping[Any, Any], name: str, linked: Mapping[str, str]) -> str:
-    if name in linked and not pd.isna(row[name]):
-        return link(row[linked[name]], words(row[name]))
-    return escape(words(row[name]))
+def _cell(row: Mapping[Any, Any], name: str, linked: str | None) -> Face:
+    shown = words(row[name])
+    if linked is None or pd.isna(row[name]):
+        return plainly(shown)
+    return Face(link(row[linked], shown), shown)
 
 
-def _row(cells: list[str], kinds: list[str], anchor: str) -> str:
+def _row(cells: Sequence[Face], kinds: Sequence[str], name: str) -> str:
     first, *rest = cells
-    told = "".join(f"<td{kind}>{cell}</td>" for cell, kind in zip(rest, kinds[1:], strict=True))
-    named = f' id="{escape(anchor)}"' if anchor else ""
-    return f'<tr{named}><th scope="row">{first}</th>{told}</tr>'
+    told = "".join(
+        f"<td{kind}>{cell.html}</td>" for cell, kind in zip(rest, kinds[1:], strict=True)
+    )
+    return f'<tr{name}><th scope="row">{first.html}</th>{told}</tr>'
 
 
-def _plain(frame: pd.DataFrame, titles: list[str], caption: str) -> str:
-    cells = [titles, *([words(v) for v in row] for row in frame.itertuples(index=False))]
-    widths = [max(len(row[i]) for row in cells) for i in range(len(titles))]
-    lines = ["  ".join(map(str.ljust, row, widths)).rstrip() for row in cells]
+def _plain(caption: str, rows: Sequence[Sequence[str]]) -> str:
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = ["  ".join(map(str.ljust, row, widths)).rstrip() for row in rows]
     return "\n".join([caption, "", *lines])

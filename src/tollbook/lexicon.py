@@ -150,6 +150,18 @@ class Cues:
     outlets: re.Pattern[str]
     press: re.Pattern[str]
     modality: tuple[tuple[str, re.Pattern[str]], ...]
+    institutions: frozenset[str]
+    counting: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Scenery:
+    """Words of place and event (`data/circumstances.yml`)."""
+
+    place: frozenset[str]
+    kept: frozenset[str]
+    place_nouns: frozenset[str]
+    not_places: frozenset[str]
     events: frozenset[str]
 
 
@@ -160,6 +172,7 @@ class Lexicon:
     terms: Mapping[str, tuple[Term, ...]]
     numbers: Numbers
     cues: Cues
+    scenery: Scenery
     frames: tuple[Frame, ...]
     modifiers: tuple[tuple[str, re.Pattern[str]], ...]
     demonym: re.Pattern[str]
@@ -188,6 +201,7 @@ def load() -> Lexicon:
         terms=_terms(people, effects, grammar, cues, times),
         numbers=_numbers(_read("numbers"), hedges, grammar, times),
         cues=_cues(cues, actors.values()),
+        scenery=Scenery(**{k: frozenset(v) for k, v in _read("circumstances").items()}),
         frames=_frames(_read("frames")),
         modifiers=tuple((c, _any(_plural_forms(ws))) for c, ws in people["modifiers"].items()),
         demonym=re.compile(rf"[A-Z]\w+(?:{'|'.join(people['demonym_endings'])})$"),
@@ -344,7 +358,8 @@ def _cues(cues: Any, actors: Iterable[Actor]) -> Cues:
             (name, re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE))
             for name, patterns in cues["modality"].items()
         ),
-        events=frozenset(cues["events"]),
+        institutions=frozenset(cues["institutions"]),
+        counting=frozenset(cues["counting"]),
     )
 
 

@@ -15,6 +15,7 @@ from tollbook.numbers import Number, count, hedge_after, hedge_before, number_at
 _INSIDE = frozenset("uvedKJ&-\"rGMx")
 _LONGEST_PHRASE = 8
 _ARMED = re.compile(r"\barmed\b", re.IGNORECASE)
+_POSSESSIVES = frozenset(("its", "their", "his", "her", "our", "my", "your"))
 _PRONOUNS = frozenset(("them", "whom", "those", "these", "which", "us"))
 
 
@@ -203,9 +204,16 @@ def _joins_adjectives(reading: Reading, k: int, i: int) -> bool:
 def _last_head(reading: Reading, head: int) -> int:
     """One past the last noun of the phrase: `police officers`, `soldiers and civilians`."""
     i = head + 1
-    while reading.letter(i) == "q" or _joins_nouns(reading, i):
+    while _goes_on(reading, i) or _joins_nouns(reading, i):
         i += 1
     return i
+
+
+def _goes_on(reading: Reading, i: int) -> bool:
+    """`police officers`; but not `14 people police said`, where a comma was lost."""
+    if reading.letter(i) != "q":
+        return False
+    return not (reading.letter(i + 1) == "S" and reading.found[i - 1].plural)
 
 
 def _joins_nouns(reading: Reading, i: int) -> bool:
@@ -248,7 +256,8 @@ def _with_person(
 ) -> tuple[Mention, int]:
     last = _of_whom(reading, _last_head(reading, head))
     inherent = next((m for m in reading.found[k:head] if m.letter in "KJ" and not m.weak), None)
-    first = head if inherent else k
+    own = phrase.subset is False and reading.letter(k - 1) == "d" and reading.word(k - 2) == "of"
+    first = head if inherent else k - 1 if own and reading.word(k - 1) in _POSSESSIVES else k
     victims = Span(reading.found[first].start, reading.found[last - 1].end)
     phrase = phrase._replace(
         victims=victims,

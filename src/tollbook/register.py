@@ -27,7 +27,7 @@ class Entry:
     known: Mapping[str, Any]
 
 
-def register(folder: Path, lexicon: Lexicon) -> Iterator[Entry]:
+def entries(folder: Path, lexicon: Lexicon) -> Iterator[Entry]:
     """The entries of *folder* in name order, one article at a time."""
     known = manifest(folder)
     for article in articles(folder, lexicon):

@@ -20,7 +20,7 @@ from tollbook.lexicon import Lexicon
 from tollbook.lexicon import load as load_lexicon
 from tollbook.model import Claim, Span, TollbookError
 from tollbook.reference import data, episode_of
-from tollbook.register import Entry, published, register
+from tollbook.register import Entry, entries, published
 from tollbook.sentences import sentences
 from tollbook.withheld import covered
 
@@ -66,10 +66,10 @@ class Tables:
 
 def tables(folder: Path, lexicon: Lexicon) -> Tables:
     """The tables of the articles in *folder*, with the columns that the codebook explains."""
-    entries = list(register(folder, lexicon))
+    found = list(entries(folder, lexicon))
     return Tables(
-        _frame("articles", (_article_row(e, lexicon) for e in entries)),
-        _frame("claims", (_claim_row(e, claim) for e in entries for claim in e.claims)),
+        _frame("articles", (_article_row(e, lexicon) for e in found)),
+        _frame("claims", (_claim_row(e, claim) for e in found for claim in e.claims)),
     )
 
 
@@ -81,7 +81,7 @@ def write_tables(folder: Path, out: Path) -> None:
     found = tables(folder, load_lexicon())
     files = {"articles.csv": csv(found.articles), "claims.csv": csv(found.claims)}
     described = json.dumps(package(files), indent=2, ensure_ascii=False) + "\n"
-    _replace(out, {**files, "datapackage.json": described.encode()})
+    replace_files(out, {**files, "datapackage.json": described.encode()})
 
 
 def csv(frame: pd.DataFrame) -> bytes:
@@ -174,7 +174,7 @@ def _claim_row(entry: Entry, claim: Claim) -> dict[str, Any]:
     }
 
 
-def _replace(out: Path, files: Mapping[str, bytes]) -> None:
+def replace_files(out: Path, files: Mapping[str, bytes]) -> None:
     """Put each of *files* into *out*; they are all written beside before the first is renamed."""
     beside = {name: out / f".{name}.{os.getpid()}" for name in files}
     try:

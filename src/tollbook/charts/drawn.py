@@ -90,8 +90,8 @@ def _draw(pen: Pen, panel: Panel) -> None:
     _draw_scale(pen, panel)
     _write(pen, 0, TITLE, panel.title, size=11, weight="bold", color=pen.colour)
     _write(pen, pen.size.width, TITLE, "in article", color=ink("muted"), ha="right")
-    for counter, y in counters(panel):
-        _write(pen, 0, y, counter, weight="bold")
+    for named in counters(panel):
+        _write(pen, 0, named.y, named.counter, weight="bold")
     for row in placed(panel):
         _draw_row(pen, row)
 
@@ -104,8 +104,8 @@ def _draw_scale(pen: Pen, panel: Panel) -> None:
     axes.set_xticks(shown, [f"{tick:,}" for tick in shown])
     axes.set_yticks([])
     axes.tick_params(length=0, labelcolor=ink("muted"), pad=3)
-    axes.grid(axis="x", color=ink("grid"), linewidth=0.7)
-    axes.set_axisbelow(True)
+    for named in counters(panel):
+        axes.vlines(shown, named.top, named.bottom, color=ink("grid"), linewidth=0.7, zorder=0)
     axes.spines[["left", "right", "top"]].set_visible(False)
     axes.spines["bottom"].set_color(ink("grid"))
     low = axes.get_ylim()[0]
@@ -166,7 +166,9 @@ def _write_label(pen: Pen, row: Row, y: float) -> None:
     left = low - AWAY - (ARROW if row.opens == "left" else 0)
     wide = _width(row.words)
     fits = right + wide <= pen.room - 2 * EDGE or wide > left
-    _write(pen, (right if fits else left) + EDGE, y, row.words, ha="left" if fits else "right")
+    behind = {"facecolor": ink("page"), "edgecolor": "none", "pad": 0.8}
+    side = "left" if fits else "right"
+    _write(pen, (right if fits else left) + EDGE, y, row.words, ha=side, bbox=behind)
 
 
 def _write(pen: Pen, inches: float, y: float, words: str, **look: Any) -> None:

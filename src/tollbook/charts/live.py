@@ -144,8 +144,8 @@ def _notes(panel: Panel, name: str) -> Iterator[dict[str, Any]]:
     title = {"text": f"<b>{panel.title}</b>", "font": {"size": 16, "color": colour}}
     yield {**left, "y": TITLE, **title}
     yield {**right, "y": TITLE, "text": "in article"}
-    for counter, y in counters(panel):
-        yield {**left, "y": y, "text": f"<b>{counter}</b>"}
+    for named in counters(panel):
+        yield {**left, "y": named.y, "text": f"<b>{named.counter}</b>"}
     for place in placed(panel):
         yield {**right, "y": place.middle, "text": articles(place.row, 3)}
         if place.row.shape != "word":
@@ -163,6 +163,8 @@ def _beside(place: Placed, panel: Panel) -> dict[str, Any]:
         "x": high if side == "right" else row.at,
         "y": place.middle,
         "text": row.words,
+        "bgcolor": css("page"),
+        "borderpad": 0,
         "showarrow": False,
         "xanchor": "left" if side == "right" else "right",
         "xshift": sign * (12 + (_ARROW if row.opens == side else 0)),

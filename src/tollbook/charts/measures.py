@@ -12,7 +12,7 @@ from typing import NamedTuple
 from tollbook.charts.layout import Mark, Panel, Row
 
 TITLE = 0.12  # the line of the panel's title
-HEAD, COUNTER, LINE, AXIS, GAP = 0.32, 0.27, 0.23, 0.45, 0.18
+HEAD, COUNTER, LINE, FOOT, AXIS, GAP = 0.3, 0.27, 0.23, 0.06, 0.45, 0.2
 STACK, TALLEST = 0.1, 0.7
 
 
@@ -27,7 +27,7 @@ class Placed(NamedTuple):
 def height(panel: Panel) -> float:
     """How tall a panel is, its scale and its words included."""
     rows = sum(_tall(row) for group in panel.groups for row in group.rows)
-    return HEAD + COUNTER * len(panel.groups) + rows + AXIS
+    return HEAD + COUNTER * len(panel.groups) + rows + FOOT + AXIS
 
 
 def total(panels: tuple[Panel, ...]) -> float:
@@ -35,12 +35,22 @@ def total(panels: tuple[Panel, ...]) -> float:
     return sum(map(height, panels)) + GAP * (len(panels) - 1)
 
 
-def counters(panel: Panel) -> Iterator[tuple[str, float]]:
-    """Each counter of a panel with the height of its name."""
+class Named(NamedTuple):
+    """A counter with the height of its name and the two edges of its rows."""
+
+    counter: str
+    y: float
+    top: float
+    bottom: float
+
+
+def counters(panel: Panel) -> Iterator[Named]:
+    """Each counter of a panel in its place."""
     y = HEAD
     for group in panel.groups:
-        yield group.counter, y + 0.15
-        y += COUNTER + sum(map(_tall, group.rows))
+        bottom = y + COUNTER + sum(map(_tall, group.rows))
+        yield Named(group.counter, y + 0.15, y + COUNTER, bottom)
+        y = bottom
 
 
 def placed(panel: Panel) -> Iterator[Placed]:

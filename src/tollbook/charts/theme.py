@@ -40,6 +40,7 @@ _SETTINGS = {
     "font.size": 9.0,
     "path.simplify": False,
 }
+_MARGIN = 14  # around a drawing that stands alone
 _UNDATED = {"Date": None, "Creator": None, "Format": None, "Type": None}
 
 
@@ -92,10 +93,16 @@ def standalone(drawing: str) -> str:
     style = (
         f"<style>svg{{{light}font-family:'DejaVu Sans',sans-serif}}"
         f"@media(prefers-color-scheme:dark){{svg{{{dark}}}}}</style>"
-        '<rect width="100%" height="100%" fill="var(--page)"/>'
+        f'<rect x="-{_MARGIN}" y="-{_MARGIN}" width="100%" height="100%" fill="var(--page)"/>'
     )
     bare = re.sub(r"</?a\b[^>]*>", "", drawing)
-    return bare.replace("</desc>", f"</desc>{style}", 1) + "\n"
+    framed = re.sub(r' viewBox="0 0 (\S+) (\S+)" width="\S+" height="\S+"', _framed, bare, count=1)
+    return framed.replace("</desc>", f"</desc>{style}", 1) + "\n"
+
+
+def _framed(box: re.Match[str]) -> str:
+    wide, high = (round(float(side) + 2 * _MARGIN, 2) for side in box.groups())
+    return f' viewBox="-{_MARGIN} -{_MARGIN} {wide} {high}" width="{wide}" height="{high}"'
 
 
 def _opened(link: Link) -> str:
