@@ -73,7 +73,7 @@ def tables(folder: Path, lexicon: Lexicon) -> Tables:
     )
 
 
-def write_tables(folder: Path, out: Path) -> None:
+def write_tables(folder: Path, out: Path) -> tuple[Path, ...]:
     """Write `articles.csv`, `claims.csv` and `datapackage.json` of *folder* into *out*.
 
     Either each of the files is replaced by a whole new one or none is touched.
@@ -81,7 +81,7 @@ def write_tables(folder: Path, out: Path) -> None:
     found = tables(folder, load_lexicon())
     files = {"articles.csv": csv(found.articles), "claims.csv": csv(found.claims)}
     described = json.dumps(package(files), indent=2, ensure_ascii=False) + "\n"
-    replace_files(out, {**files, "datapackage.json": described.encode()})
+    return replace_files(out, {**files, "datapackage.json": described.encode()})
 
 
 def csv(frame: pd.DataFrame) -> bytes:
@@ -174,7 +174,7 @@ def _claim_row(entry: Entry, claim: Claim) -> dict[str, Any]:
     }
 
 
-def replace_files(out: Path, files: Mapping[str, bytes]) -> None:
+def replace_files(out: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
     """Put each of *files* into *out*; they are all written beside before the first is renamed."""
     beside = {name: out / f".{name}.{os.getpid()}" for name in files}
     try:
@@ -189,3 +189,4 @@ def replace_files(out: Path, files: Mapping[str, bytes]) -> None:
     finally:
         for path in beside.values():
             path.unlink(missing_ok=True)
+    return tuple(out / name for name in files)

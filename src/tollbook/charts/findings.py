@@ -11,13 +11,16 @@ from tollbook.faces import Face, link, plainly, table_of
 from tollbook.reference import episodes
 
 
-def findings(claims: pd.DataFrame) -> Face:
-    """Of each episode, who is reported killed in which words by whom: no sum, no best figure."""
+def findings(claims: pd.DataFrame, *of: str) -> Face:
+    """Who is reported killed in which words by whom, in each episode: no sum, no best figure.
+
+    *of* names episodes; without it all of them are shown.
+    """
     killed = claims[claims["effect"] == "killed"]
     faces = [
-        _episode(f"Reported killed {of.short}", panels(killed[killed["episode"] == of.episode_id]))
-        for of in episodes()
-        if (killed["episode"] == of.episode_id).any()
+        _episode(f"Reported killed {e.short}", panels(killed[killed["episode"] == e.episode_id]))
+        for e in episodes()
+        if (not of or e.episode_id in of) and (killed["episode"] == e.episode_id).any()
     ]
     return Face("".join(f.html for f in faces), "\n\n".join(f.plain for f in faces))
 

@@ -7,10 +7,10 @@ import pandas as pd
 from tollbook.charts.drawn import NARROW, WIDE, drawing
 from tollbook.charts.figure import Figure
 from tollbook.charts.layout import Panel, Row, panels
+from tollbook.charts.listed import claims_table
 from tollbook.charts.live import plotly
 from tollbook.counters import with_counters
-from tollbook.faces import Face, claim_address, table
-from tollbook.reference import Episode, episodes, label, no_source, reading
+from tollbook.reference import Episode, episodes
 
 _KEY = {
     "exact": "a filled dot is a bare number",
@@ -74,26 +74,6 @@ def described(drawn: tuple[Panel, ...]) -> str:
         + "; ".join(f"{group.counter}, {_figures(group.rows)}" for group in panel.groups)
         + "."
         for panel in drawn
-    )
-
-
-def claims_table(claims: pd.DataFrame, caption: str) -> Face:
-    """The claims of a chart as the table beside it, each linked to its sentence."""
-    told = with_counters(claims)
-    told = told.assign(
-        counter=told["counter"].fillna(no_source()),
-        category=[label("category", code) for code in told["category"]],
-        reads=[
-            reading(h, int(v), None if pd.isna(m) else int(m))
-            for h, v, m in zip(told["hedge"], told["value"], told["value_high"], strict=True)
-        ],
-        address=[claim_address(claim) for claim in told["claim_id"]],
-    )
-    told = told.sort_values(["category", "counter", "value", "told_in", "start"])
-    columns = ["counter", "count_text", "reads", "victims", "category", "told_in", "voice"]
-    heads = {"count_text": "words", "reads": "read as", "told_in": "in article"}
-    return table(
-        told[[*columns, "address"]], caption, heads=heads, addresses={"count_text": "address"}
     )
 
 

@@ -1,0 +1,74 @@
+"""Tables that pages show: the claims and what they have in common, counted and never added up."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from tollbook.counters import in_order, with_counters
+from tollbook.faces import Face, claim_address, table
+from tollbook.reference import episodes, label, labels, no_source, reading
+
+_CLAIM = ["counter", "count_text", "reads", "victims", "category", "effect", "told_in", "address"]
+
+
+def claims_table(claims: pd.DataFrame, caption: str) -> Face:
+    """*claims* for readers, by category and counter, each linked to its sentence."""
+    told = with_counters(claims)
+    told = told.assign(
+        counter=told["counter"].fillna(no_source()),
+        reads=[
+            reading(hedge, int(value), None if pd.isna(high) else int(high))
+            for hedge, value, high in zip(
+                told["hedge"], told["value"], told["value_high"], strict=True
+            )
+        ],
+        address=[claim_address(claim) for claim in told["claim_id"]],
+        order=[list(labels("category")).index(code) for code in told["category"]],
+    )
+    told = told.sort_values(["order", "counter", "value", "told_in", "start"])
+    told = told.assign(category=[label("category", code) for code in told["category"]])
+    heads = {"count_text": "words", "reads": "read as", "told_in": "in article"}
+    return table(told[_CLAIM], caption, heads=heads, addresses={"count_text": "address"})
+
+
+def counters_table(claims: pd.DataFrame) -> Face:
+    """Every root counter, in how many articles it is quoted and for how many claims."""
+    told = with_counters(claims)
+    told = told.assign(counter=told["counter"].fillna(no_source()))
+    found = told.groupby("counter").agg(
+        articles=("article", "nunique"),
+        claims=("claim_id", "size"),
+        stated=("source_basis", lambda basis: int((basis == "stated").sum())),
+    )
+    order = [name for name in in_order(told["counter"]) if name in found.index]
+    heads = {"stated": "named in the sentence itself"}
+    return table(found.loc[order].reset_index(), "Root counters", heads=heads)
+
+
+def hedges_table(claims: pd.DataFrame) -> Face:
+    """How firmly the numbers are meant: each hedge with its claims and some of its words."""
+    rows = [
+        {
+            "hedge": hedge,
+            "claims": len(own),
+            "words": ", ".join(dict.fromkeys(count.casefold() for count in own["count_text"])),
+        }
+        for hedge in labels("hedge")
+        if len(own := claims[claims["hedge"] == hedge])
+    ]
+    return table(pd.DataFrame(rows), "Hedges, and the words that make them")
+
+
+def episodes_table(claims: pd.DataFrame) -> Face:
+    """How many claims came to each episode, and by which rule; those of none included."""
+    bases = labels("episode_basis")
+    rows = []
+    for name, own in [
+        *((of.name, claims[claims["episode"] == of.episode_id]) for of in episodes()),
+        ("in no episode", claims[claims["episode"].isna()]),
+    ]:
+        by_rule = {
+            words: int((own["episode_basis"] == rule).sum()) for rule, words in bases.items()
+        }
+        rows.append({"episode": name, "claims": len(own), **by_rule})
+    return table(pd.DataFrame(rows), "Claims by episode, and the rule that decided")
