@@ -113,6 +113,8 @@ class _Tracker:
         self, number: int, sentence: Sentence, drafts: Sequence[Draft]
     ) -> list[Attribution]:
         cues = self.cues[number]
+        if any(self._is_pronoun(cue) for cue in cues):
+            self._notice(sentence)
         named = [self._resolve(cue) for cue in cues]
         outer = self._quotation(number)
         carried = self._carried(number, sentence) if drafts and not cues else None
@@ -233,6 +235,10 @@ class _Tracker:
             return Attribution(relayed_by=relay)
         return Attribution(source, _canonical(source, self.lexicon)[1], "resolved", relay)
 
+    def _is_pronoun(self, cue: Cue) -> bool:
+        words = cue.source.of(self.text).lower() if cue.source else ""
+        return words in self.lexicon.cues.pronouns
+
     def _notice(self, sentence: Sentence) -> None:
         """A body that a sentence is about may be the `it` of the next."""
         found = sentence.found
@@ -244,7 +250,10 @@ class _Tracker:
             for size in range(len(name.split()), 0, -1):
                 part = " ".join(name.split()[:size])
                 if part.lower() in self.lexicon.actor_names or self._is_institution(part):
-                    self._remember(_canonical(part, self.lexicon)[0])
+                    name = _canonical(part, self.lexicon)[0]
+                    self._remember(name)
+                    if _is_body(name, self.lexicon):
+                        self.person = None  # a "he" right after it is a slip for "it"
                     return
 
     def _is_institution(self, name: str) -> bool:
@@ -695,7 +704,11 @@ def _quotations(text: str, read: Sequence[Sentence]) -> dict[int, list[int]]:
             marks = (1 if open_at is None else -1) if straight % 2 else 0
         if open_at is None and marks > 0:
             open_at = number
-        elif open_at is not None and (marks < 0 or number - open_at > 6):
+        elif open_at is not None and sentence.span.start > read[open_at].span.end and "\n" in text[
+            read[open_at].span.end : sentence.span.start
+        ]:
+            open_at = number if marks > 0 else None
+        elif open_at is not None and marks < 0:
             members = list(range(open_at, number + 1))
             for member in members:
                 groups[member] = [number, *members[:-1]]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tollbook.drafts import Draft, Sentence
+from tollbook.drafts import PARTS, Draft, Sentence
 from tollbook.lexicon import Lexicon
 from tollbook.mentions import Mention
 from tollbook.model import Span
@@ -16,6 +16,13 @@ _ENDS_CLAUSE = frozenset(",&.sS") | _COUNTS
 _WORDS = re.compile(r"[\w'’-]+")
 _NATIONALITY = re.compile(r"[A-Z]\w+(?:ian|ean|ese|ish|eli|aqi|eni|ani|ench|urdish|man|can)\b")
 _NAME_LENGTH = 10
+# What may stand between one effect and the next that shares its doer: "killed and 11 kidnapped by".
+_COORDINATED = frozenset("&,NUBOPbcrem")
+_BLAMING = frozenset(("blamed", "blames", "ascribed", "attributed", "blamed on", "ascribed to"))
+_PARTICLES = frozenset(("da", "de", "del", "do", "dos", "la", "el", "al", "bin", "ould"))
+
+
+_PASSIVE = PARTS | {"among_dead", "numbered", "headed", "nominal"}
 
 
 class Circumstances(NamedTuple):
@@ -86,14 +93,30 @@ def _modality(scene: _Scene) -> str:
 
 
 def _when(scene: _Scene) -> Span | None:
-    """The time words nearest to the claim; those that say when it was told are left out."""
+    """The time words nearest to the claim, of its own clause where they stand before it."""
     found = [
         Span(m.start(), m.end()) for m in scene.lexicon.time.finditer(scene.text, *scene.span)
     ]
-    own = [s for s in found if not _tells_when_said(scene, s)]
-    here = max(scene.draft.mention.end, scene.effect.end)
-    after = [s for s in own if s.start >= here]
-    return after[0] if after else own[-1] if own else None
+    own = [s for s in found if not _tells_when_said(scene, s) and not _is_dateline(scene, s)]
+    first, last = sorted((scene.draft.mention, scene.effect), key=lambda m: m.start)
+    between = [s for s in own if first.end <= s.start < last.start]
+    after = [s for s in own if s.start >= last.end and not _parted(scene, last.end, s.start, "S")]
+    before = [s for s in own if s.end <= first.start and not _parted(scene, s.end, first.start, "sS")]
+    if scene.draft.frame == "toll" and between:
+        return between[0]
+    return (after or between or before[::-1] or [None])[0]
+
+
+def _parted(scene: _Scene, start: int, end: int, signs: str) -> bool:
+    """Whether one of *signs* stands between the two offsets."""
+    return any(m.letter in signs for m in scene.found if start <= m.start and m.end <= end)
+
+
+def _is_dateline(scene: _Scene, when: Span) -> bool:
+    """`MOGADISHU, Dec 22 —`: the day of the report, not of what it tells."""
+    following = scene.text[when.end : when.end + 12].lstrip()
+    opening = scene.text[scene.span.start : when.start]
+    return following[:1] in ("-", "–", "—", "(") and len(opening) < 40 and opening.isupper()
 
 
 def _tells_when_said(scene: _Scene, when: Span) -> bool:
@@ -118,12 +141,24 @@ def _place(scene: _Scene) -> Span | None:
     end = _clause_end(scene, start)
     inside = [s for i, s in places if scene.draft.at < i < end]
     if inside:
-        return inside[0]
+        return _named_if_any(scene, inside)
     before = [s for i, s in places if _clause_start(scene) <= i < scene.draft.at]
     if before:
         return before[-1]
     after = [s for i, s in places if i >= end]
-    return after[0] if after else _place_of_event(scene)
+    told = [s for i, s in places if i < scene.draft.at]
+    return after[0] if after else _place_of_event(scene) or (told[-1] if told else None)
+
+
+def _named_if_any(scene: _Scene, places: Sequence[Span]) -> Span:
+    """`at a base in Wardak`: the name, where a plain noun and a name follow each other."""
+    first, *rest = places
+    follows = rest and rest[0].start - first.end <= 5 and not _has_capital(scene, first)
+    return rest[0] if follows and _has_capital(scene, rest[0]) else first
+
+
+def _has_capital(scene: _Scene, span: Span) -> bool:
+    return any(c.isupper() for c in span.of(scene.text))
 
 
 def _clause_end(scene: _Scene, start: int) -> int:
@@ -136,6 +171,8 @@ def _clause_end(scene: _Scene, start: int) -> int:
 def _clause_start(scene: _Scene) -> int:
     """Where the clause of the count begins: after a stop, a conjunction or a comma before it."""
     for i in range(scene.draft.at - 1, -1, -1):
+        if scene.found[i].value in ("where", "which"):
+            continue
         if scene.letter(i) in ".sS" or (scene.letter(i) in ",&" and scene.letter(i + 1) in "pd"):
             return i + 1
     return 0
@@ -176,8 +213,10 @@ def _name_end(scene: _Scene, start: int) -> int:
             break
         if cased and scene.is_upper(i) and letter in "uxqvVG":
             named = True
-        elif word in scene.lexicon.scenery.place_nouns:
+        elif word in scene.lexicon.scenery.place_nouns and not _opens_event(scene, i):
             named = True
+        elif named and word in _PARTICLES and scene.is_upper(i + 1):
+            pass
         elif letter in "uxqv" and (not named or not cased) and letter != "t":
             pass
         elif _joins(scene, i, named, cased):
@@ -189,6 +228,11 @@ def _name_end(scene: _Scene, start: int) -> int:
     while i > start and scene.letter(i - 1) in "oda&,p(":
         i -= 1
     return i
+
+
+def _opens_event(scene: _Scene, i: int) -> bool:
+    """`in Dhaka factory blaze`: the noun belongs to the event."""
+    return scene.is_upper(i - 1) and _word_after(scene, i + 1) in scene.lexicon.scenery.events
 
 
 def _joins(scene: _Scene, i: int, named: bool, cased: bool) -> bool:
@@ -227,8 +271,9 @@ def _is_place(scene: _Scene, start: int, end: int) -> bool:
         return False
     if any(w in scenery.place_nouns for w in lower):
         return True
+    following = _word_after(scene, end)
     if _is_one_case(scene):
-        return all(m.letter in "ud&o" for m in scene.found[start:end]) and len(lower) <= 4
+        return following not in scenery.events and all(m.letter in "ud&o" for m in scene.found[start:end]) and len(lower) <= 4
     return any(scene.is_upper(k) for k in range(start, end)) and not _is_nationality(
         scene, start, end
     )
@@ -236,10 +281,12 @@ def _is_place(scene: _Scene, start: int, end: int) -> bool:
 
 def _is_nationality(scene: _Scene, start: int, end: int) -> bool:
     """`in Syrian crackdown`: an adjective alone is no place."""
-    return end - start == 1 and bool(
-        _NATIONALITY.fullmatch(scene.span_of(start, end).of(scene.text))
-        and _word_after(scene, end) in scene.lexicon.scenery.events
-    )
+    if scene.letter(start) in "da":
+        start += 1
+    if end - start != 1 or scene.letter(end) not in ("u", "q", "x", "v", "G"):
+        return False
+    words = scene.span_of(start, end).of(scene.text)
+    return scene.letter(start) == "q" or bool(_NATIONALITY.fullmatch(words))
 
 
 def _word_after(scene: _Scene, i: int) -> str:
@@ -247,13 +294,19 @@ def _word_after(scene: _Scene, i: int) -> str:
 
 
 def _place_of_event(scene: _Scene) -> Span | None:
-    """`Aleppo blast kills 9`: a name that opens the sentence before an event."""
-    end = 0
-    while scene.letter(end) == "u" and scene.is_upper(end):
-        end += 1
-    if end == 0 or _word_after(scene, end) not in scene.lexicon.scenery.events:
-        return None
-    return None if _is_nationality(scene, 0, end) else scene.span_of(0, end)
+    """`Aleppo blast kills 9`, `a Kabul car bombing`: a name before the event."""
+    scenery = scene.lexicon.scenery
+    for i in range(max(scene.draft.at, scene.draft.effect_at)):
+        end = i
+        while scene.letter(end) == "u" and scene.is_upper(end):
+            end += 1
+        after = end + 1 if scene.letter(end) == "x" and not scene.is_upper(end) else end
+        event = {_word_after(scene, end), _word_after(scene, after)} & scenery.events
+        if end == i or not event or _word(scene, i) in scenery.not_names:
+            continue
+        if not _is_nationality(scene, i, end) and not _is_one_case(scene):
+            return scene.span_of(i, end)
+    return None
 
 
 def _place_id(words: str, lexicon: Lexicon) -> str | None:
@@ -276,9 +329,17 @@ def _perpetrator(scene: _Scene) -> Span | None:
     if agent is not None:
         return agent
     verb = scene.draft.effect_at
-    if scene.letter(verb) in "KG" and verb < scene.draft.at or _is_split(scene):
+    if _is_active(scene) or _is_split(scene):
         return _accused(scene, verb) or _subject(scene, verb if verb < scene.draft.at else scene.draft.at)
     return _blamed(scene)
+
+
+def _is_active(scene: _Scene) -> bool:
+    """`killed twelve`, `killing twelve`: the effect governs the count that follows it."""
+    verb = scene.draft.effect_at
+    if scene.letter(verb) not in "KG" or verb > scene.draft.at or scene.draft.frame in _PASSIVE:
+        return False
+    return scene.letter(verb - 1) != "b" and scene.letter(verb - 2) + scene.letter(verb - 1) != "br"
 
 
 def _is_split(scene: _Scene) -> bool:
@@ -296,9 +357,13 @@ def _agent(scene: _Scene) -> Span | None:
     start = max(scene.draft.effect_at, scene.draft.at) + 1
     for i in range(start, min(start + 16, len(scene.found))):
         letter = scene.letter(i)
-        if letter in ".S" or (letter in "KDG" and i > start + 1) or scene.found[i].value == "but":
+        if letter in ".S" or scene.found[i].value == "but":
             return None
-        if letter == "y" and _word(scene, i - 1) not in ("claimed", "claimed responsibility"):
+        if letter in "KDG" and not _COORDINATED.issuperset(m.letter for m in scene.found[start:i]):
+            return None
+        if letter == "y":
+            if scene.letter(i - 1) == "v" and _word(scene, i - 1) not in scene.lexicon.scenery.done:
+                return None
             return _doer(scene, i + 1, _doer_end(scene, i + 1))
         if letter == "p" and _word(scene, i) == "in":
             agent = _adjective_of_event(scene, i + 1)
@@ -332,7 +397,7 @@ def _doer(scene: _Scene, start: int, end: int) -> Span | None:
         return None
     if words[-1] in scene.lexicon.scenery.events:
         return _adjective_of_event(scene, start)
-    if set(words) & {"it", "that", "which", "this", "he", "she", "they", "there"}:
+    if scene.lexicon.scenery.no_doers.intersection(words):
         return None
     return None if len(words) == 1 and words[0] in scene.lexicon.scenery.events else span
 
@@ -369,10 +434,10 @@ def _accused(scene: _Scene, verb: int) -> Span | None:
 
 def _blamed(scene: _Scene) -> Span | None:
     """`blamed the killing of dozens on the militias`: the militias."""
-    blame = next((k for k, m in enumerate(scene.found) if m.value in ("blamed", "blames")), None)
+    blame = next((k for k, m in enumerate(scene.found) if m.value in _BLAMING), None)
     if blame is None:
         return None
-    on = [k for k in range(blame + 1, len(scene.found)) if scene.found[k].value == "on"]
+    on = [k for k in range(blame + 1, len(scene.found)) if scene.found[k].value in ("on", "to")]
     later = [k for k in on if k > scene.draft.at] or on
     if not later:
         return None
@@ -409,6 +474,16 @@ def _noun_start(scene: _Scene, end: int) -> int:
     return start
 
 
+def _past_time(scene: _Scene, start: int) -> int:
+    """Past time words that open a clause: `Last week, Indian forces …`."""
+    if start >= len(scene.found):
+        return start
+    when = scene.lexicon.time.match(scene.text, scene.found[start].start, scene.span.end)
+    while when and start < len(scene.found) and scene.found[start].start < when.end():
+        start += 1
+    return start
+
+
 def _first_subject(scene: _Scene, verb: int) -> Span | None:
     """The first noun phrase of the clause that the verb goes on: `Gunmen attacked …, killing 22`."""
     start = 0
@@ -417,6 +492,7 @@ def _first_subject(scene: _Scene, verb: int) -> Span | None:
         if letter in ".s" or letter == "S" or (letter == "w" and scene.letter(i - 1) == "S"):
             start = i + 1
             break
+    start = _past_time(scene, start)
     while start < verb and scene.letter(start) in ('"', "w", ",", "t", "r", "-", "(", "e"):
         start += 1
     if scene.letter(start) == "p" or scene.letter(start) == "t":
@@ -425,6 +501,8 @@ def _first_subject(scene: _Scene, verb: int) -> Span | None:
             return None
         start = comma + 1
     end = start
+    while scene.letter(end) == "v" and end < verb:
+        end += 1  # armed, suspected
     while end < verb and scene.letter(end) in ("u", "q", "x", "d", "a", "N", "U", "A", "o", "-", "(", "&"):
         if end > start and scene.letter(end) == "u" and scene.letter(end - 1) in "qNA":
             break

@@ -163,6 +163,9 @@ class Scenery:
     place_nouns: frozenset[str]
     not_places: frozenset[str]
     events: frozenset[str]
+    no_doers: frozenset[str]
+    not_names: frozenset[str]
+    done: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,14 +197,14 @@ def load() -> Lexicon:
     """The lexicon of this version, read once from the package's data files."""
     people, effects, grammar = _read("people"), _read("effects"), _read("grammar")
     cues, times, hedges = _read("cues"), _read("times"), _read("hedges")
-    crumbs = _read("crumbs")
+    crumbs, scenery = _read("crumbs"), _read("circumstances")
     actors = {key: _actor(key, entry) for key, entry in _read("actors").items()}
     places = _read("places")
     return Lexicon(
-        terms=_terms(people, effects, grammar, cues, times),
+        terms=_terms(people, effects, grammar, cues, times, scenery),
         numbers=_numbers(_read("numbers"), hedges, grammar, times),
         cues=_cues(cues, actors.values()),
-        scenery=Scenery(**{k: frozenset(v) for k, v in _read("circumstances").items()}),
+        scenery=Scenery(**{k: frozenset(v) for k, v in scenery.items()}),
         frames=_frames(_read("frames")),
         modifiers=tuple((c, _any(_plural_forms(ws))) for c, ws in people["modifiers"].items()),
         demonym=re.compile(rf"[A-Z]\w+(?:{'|'.join(people['demonym_endings'])})$"),
@@ -248,7 +251,7 @@ def _plural_forms(nouns: Iterable[str]) -> Iterator[str]:
 
 
 def _terms(
-    people: Any, effects: Any, grammar: Any, cues: Any, times: Any
+    people: Any, effects: Any, grammar: Any, cues: Any, times: Any, scenery: Any
 ) -> Mapping[str, tuple[Term, ...]]:
     found: dict[str, dict[tuple[str, ...], Term]] = {}
     sources = (
@@ -261,6 +264,7 @@ def _terms(
         _plain_terms("word", grammar["names"]),
         _plain_terms("say", cues["say"]),
         _plain_terms("according", cues["according"]),
+        _plain_terms("thing", scenery["events"]),
     )
     for text, term in (pair for source in sources for pair in source):
         if not isinstance(text, str):
