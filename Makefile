@@ -79,10 +79,10 @@ $(VENV)/.lab: requirements-lab.txt $(VENV)/.installed
 	touch $@
 
 # Prose that changed is built alone; any other change builds every page again.
-# The stamp bears the time of the start, so that an edit made meanwhile is not lost, and after
-# a warning nothing is kept, or the next run would not repeat it.
+# The stamp bears the time of the start, so that an edit made meanwhile is not lost; after a
+# warning there is none, so that the next run repeats it.
 _build/.book: $(VENV)/.installed $(PROSE) $(REST)
 	$(if $(filter-out $(PROSE),$?),rm -rf _build)
 	@mkdir -p _build && touch $@.start
-	$(BIN)/jupyter-book build . --quiet -W -n --keep-going || { rm -rf _build/.doctrees; exit 1; }
+	$(BIN)/jupyter-book build . --quiet -W -n --keep-going || { rm -f $@; exit 1; }
 	@mv $@.start $@
