@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tollbook.drafts import PARTS, Draft, Sentence
+from tollbook.drafts import PARTS, Draft
 from tollbook.lexicon import Lexicon
 from tollbook.mentions import Mention
 from tollbook.model import Span
+from tollbook.reading import Reading
 
 _COUNTS = frozenset("NUBAELPO")
 _ENDS_CLAUSE = frozenset(",&.sS") | _COUNTS
@@ -64,14 +65,15 @@ class _Scene(NamedTuple):
         return Span(self.found[start].start, max(last.end, victims.end if victims else 0))
 
 
-def circumstances(text: str, sentence: Sentence, draft: Draft, lexicon: Lexicon) -> Circumstances:
+def circumstances(reading: Reading, draft: Draft) -> Circumstances:
     """What the sentence says around the draft."""
-    scene = _Scene(text, sentence.span, sentence.found, draft, lexicon)
+    span, found = reading.sentences[draft.sentence].span, reading.mentions(draft.sentence)
+    scene = _Scene(reading.text, span, found, draft, reading.lexicon)
     place = _place(scene)
     return Circumstances(
         perpetrator=_perpetrator(scene),
         place=place,
-        place_id=_place_id(place.of(text), lexicon) if place else None,
+        place_id=_place_id(place.of(reading.text), reading.lexicon) if place else None,
         when=_when(scene),
         modality=_modality(scene),
     )
@@ -94,14 +96,14 @@ def _modality(scene: _Scene) -> str:
 
 def _when(scene: _Scene) -> Span | None:
     """The time words nearest to the claim, of its own clause where they stand before it."""
-    found = [
-        Span(m.start(), m.end()) for m in scene.lexicon.time.finditer(scene.text, *scene.span)
-    ]
+    found = [Span(m.start(), m.end()) for m in scene.lexicon.time.finditer(scene.text, *scene.span)]
     own = [s for s in found if not _tells_when_said(scene, s) and not _is_dateline(scene, s)]
     first, last = sorted((scene.draft.mention, scene.effect), key=lambda m: m.start)
     between = [s for s in own if first.end <= s.start < last.start]
     after = [s for s in own if s.start >= last.end and not _parted(scene, last.end, s.start, "S")]
-    before = [s for s in own if s.end <= first.start and not _parted(scene, s.end, first.start, "sS")]
+    before = [
+        s for s in own if s.end <= first.start and not _parted(scene, s.end, first.start, "sS")
+    ]
     if scene.draft.frame == "toll" and between:
         return between[0]
     return (after or between or before[::-1] or [None])[0]
@@ -273,7 +275,11 @@ def _is_place(scene: _Scene, start: int, end: int) -> bool:
         return True
     following = _word_after(scene, end)
     if _is_one_case(scene):
-        return following not in scenery.events and all(m.letter in "ud&o" for m in scene.found[start:end]) and len(lower) <= 4
+        return (
+            following not in scenery.events
+            and all(m.letter in "ud&o" for m in scene.found[start:end])
+            and len(lower) <= 4
+        )
     return any(scene.is_upper(k) for k in range(start, end)) and not _is_nationality(
         scene, start, end
     )
@@ -312,7 +318,9 @@ def _place_of_event(scene: _Scene) -> Span | None:
 def _place_id(words: str, lexicon: Lexicon) -> str | None:
     """The one place that the words name, the longest name first; null where none or several."""
     lower = words.lower()
-    hits = [n for n in lexicon.place_names if n in lower and re.search(rf"\b{re.escape(n)}\b", lower)]
+    hits = [
+        n for n in lexicon.place_names if n in lower and re.search(rf"\b{re.escape(n)}\b", lower)
+    ]
     hits = [n for n in hits if not any(n != m and n in m for m in hits)]
     keys = {lexicon.place_names[n] for n in hits}
     return keys.pop() if len(keys) == 1 else None
@@ -330,7 +338,9 @@ def _perpetrator(scene: _Scene) -> Span | None:
         return agent
     verb = scene.draft.effect_at
     if _is_active(scene) or _is_split(scene):
-        return _accused(scene, verb) or _subject(scene, verb if verb < scene.draft.at else scene.draft.at)
+        return _accused(scene, verb) or _subject(
+            scene, verb if verb < scene.draft.at else scene.draft.at
+        )
     return _blamed(scene)
 
 
@@ -374,7 +384,22 @@ def _agent(scene: _Scene) -> Span | None:
 
 def _doer_end(scene: _Scene, start: int) -> int:
     end = start
-    while scene.letter(end) in ("u", "q", "x", "&", "o", "d", "a", "-", "(", "A", "N", "U", "v", "e"):
+    while scene.letter(end) in (
+        "u",
+        "q",
+        "x",
+        "&",
+        "o",
+        "d",
+        "a",
+        "-",
+        "(",
+        "A",
+        "N",
+        "U",
+        "v",
+        "e",
+    ):
         if scene.letter(end) == "o" and end == start:
             break
         if scene.letter(end) == "&" and scene.letter(end + 1) not in ("u", "q", "A", "v"):
@@ -455,7 +480,9 @@ def _subject(scene: _Scene, verb: int) -> Span | None:
     if end > 0 and scene.letter(end - 1) == "w":
         return _doer(scene, _noun_start(scene, end - 1), end - 1)
     start = _noun_start(scene, end)
-    follows = start == end or (start > 0 and scene.letter(start - 1) in ("p", "o", "V", "v", "K", "G"))
+    follows = start == end or (
+        start > 0 and scene.letter(start - 1) in ("p", "o", "V", "v", "K", "G")
+    )
     if follows or scene.letter(verb) == "G" or scene.letter(end - 1) in (",", "&"):
         return _first_subject(scene, verb) or (None if follows else _doer(scene, start, end))
     return _doer(scene, start, end)
@@ -463,7 +490,21 @@ def _subject(scene: _Scene, verb: int) -> Span | None:
 
 def _noun_start(scene: _Scene, end: int) -> int:
     start = end
-    while scene.letter(start - 1) in ("u", "q", "x", "d", "a", "N", "U", "A", "-", "(", "v", "o", "&"):
+    while scene.letter(start - 1) in (
+        "u",
+        "q",
+        "x",
+        "d",
+        "a",
+        "N",
+        "U",
+        "A",
+        "-",
+        "(",
+        "v",
+        "o",
+        "&",
+    ):
         if scene.letter(start - 1) == "o" and scene.letter(start - 2) not in ("u", "q", "A", "N"):
             break
         start -= 1
@@ -503,7 +544,20 @@ def _first_subject(scene: _Scene, verb: int) -> Span | None:
     end = start
     while scene.letter(end) == "v" and end < verb:
         end += 1  # armed, suspected
-    while end < verb and scene.letter(end) in ("u", "q", "x", "d", "a", "N", "U", "A", "o", "-", "(", "&"):
+    while end < verb and scene.letter(end) in (
+        "u",
+        "q",
+        "x",
+        "d",
+        "a",
+        "N",
+        "U",
+        "A",
+        "o",
+        "-",
+        "(",
+        "&",
+    ):
         if end > start and scene.letter(end) == "u" and scene.letter(end - 1) in "qNA":
             break
         end += 1

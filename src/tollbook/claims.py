@@ -5,27 +5,29 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
+
 from tollbook.attribution import Attribution, attributions
 from tollbook.circumstances import Circumstances, circumstances
 from tollbook.containment import parents
 from tollbook.dates import period
-from tollbook.drafts import Draft, Sentence, drafts, read_sentences
+from tollbook.drafts import Draft, drafts
 from tollbook.lexicon import Lexicon
 from tollbook.model import Article, Claim
+from tollbook.reading import Reading
+
 
 def claims(article: Article, lexicon: Lexicon) -> tuple[Claim, ...]:
     """The toll claims of *article* in reading order."""
-    if not lexicon.gate.search(article.text):
+    reading = Reading(article, lexicon)
+    found = drafts(reading)
+    if not found:
         return ()
-    read = read_sentences(article, lexicon)
-    found = drafts(article.text, read, lexicon)
-    said = attributions(article, read, found, lexicon) if found else []
-    around = [circumstances(article.text, read[d.sentence], d, lexicon) for d in found]
-    wholes = parents(read, found, said)
-    ids = _ids(article, read, found)
+    said = attributions(reading, found)
+    wholes = parents(reading, found, said)
+    ids = _ids(article, reading, found)
     return tuple(
-        _claim(article, read[d.sentence], d, said[k], around[k], ids[k], _at(ids, wholes[k]), lexicon)
-        for k, d in enumerate(found)
+        _claim(article, reading, draft, said[k], ids[k], _at(ids, wholes[k]))
+        for k, draft in enumerate(found)
     )
 
 
@@ -33,12 +35,12 @@ def _at(ids: Sequence[str], whole: int | None) -> str | None:
     return None if whole is None else ids[whole]
 
 
-def _ids(article: Article, read: Sequence[Sentence], found: Sequence[Draft]) -> list[str]:
+def _ids(article: Article, reading: Reading, found: Sequence[Draft]) -> list[str]:
     """Content hashes: an id keeps while its sentence stands, whatever changes elsewhere."""
     seen: Counter[tuple[str, int, str]] = Counter()
     made: list[str] = []
     for draft in found:
-        span = read[draft.sentence].span
+        span = reading.sentences[draft.sentence].span
         key = (span.of(article.text), draft.mention.start - span.start, draft.effect)
         seen[key] += 1
         parts = (article.name, *map(str, key), str(seen[key]))
@@ -48,19 +50,18 @@ def _ids(article: Article, read: Sequence[Sentence], found: Sequence[Draft]) -> 
 
 def _claim(
     article: Article,
-    sentence: Sentence,
+    reading: Reading,
     draft: Draft,
     said: Attribution,
-    around: Circumstances,
     claim_id: str,
     part_of: str | None,
-    lexicon: Lexicon,
 ) -> Claim:
     mention, text = draft.mention, article.text
-    phrase = mention.phrase
+    phrase, sentence = mention.phrase, reading.sentences[draft.sentence]
     assert phrase is not None  # a draft is made of nothing else
+    around: Circumstances = circumstances(reading, draft)
     when = around.when.of(text) if around.when else None
-    dated = period(when, article.date, lexicon) if when else None
+    dated = period(when, article.date, reading.lexicon) if when else None
     return Claim(
         claim_id=claim_id,
         article=article.name,

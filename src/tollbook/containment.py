@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from tollbook.attribution import Attribution
-from tollbook.drafts import PARTS, Draft, Sentence
-from tollbook.mentions import letters
+from tollbook.drafts import PARTS, Draft
+from tollbook.reading import Reading
 
 
 # Frames that by their words open the parts of a total told before.
@@ -20,12 +20,12 @@ _CLOSES_LIST = frozenset("KJDbSsw.")
 
 
 def parents(
-    read: Sequence[Sentence], drafts: Sequence[Draft], said: Sequence[Attribution]
+    reading: Reading, drafts: Sequence[Draft], said: Sequence[Attribution]
 ) -> list[int | None]:
     """For each draft the index of the draft that contains it, or null."""
     wholes: list[int | None] = []
     for k, draft in enumerate(drafts):
-        spelled = letters(read[draft.sentence].found)
+        spelled = reading.letters(draft.sentence)
         wholes.append(_whole(k, draft, spelled, drafts, said, wholes))
     return wholes
 
@@ -89,7 +89,11 @@ def _before_in_sentence(
     for j in range(k - 1, -1, -1):
         if drafts[j].sentence != draft.sentence:
             return None
-        if drafts[j].at < opened and _fits(draft, drafts[j]) and not _is_sibling(j, draft, wholes, drafts):
+        if (
+            drafts[j].at < opened
+            and _fits(draft, drafts[j])
+            and not _is_sibling(j, draft, wholes, drafts)
+        ):
             return j
     return None
 
@@ -124,7 +128,9 @@ def _total_before(
     before = [
         j
         for j in range(k)
-        if drafts[j].sentence < draft.sentence and wholes[j] is None and _fits(draft, drafts[j])
+        if drafts[j].sentence < draft.sentence
+        and wholes[j] is None
+        and _fits(draft, drafts[j])
         and _value(drafts[j]) > _value(draft)
     ]
     same = [j for j in before if said[j].source == said[k].source]

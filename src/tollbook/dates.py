@@ -138,7 +138,9 @@ def _day_of_month(words: str, anchor: date, lexicon: Lexicon) -> Period | None:
         return None
     last = re.search(rf"(?:{names}) \d{{1,2}} (?:to|and|through|until|-) (\d{{1,2}})\b", words)
     if not last and len(found) == 1:
-        first = re.search(rf"\b(\d{{1,2}})(?: (?:to|and|through) | ?[-–] ?)\d{{1,2}} (?:{names})", words)
+        first = re.search(
+            rf"\b(\d{{1,2}})(?: (?:to|and|through) | ?[-–] ?)\d{{1,2}} (?:{names})", words
+        )
         begin = _day(found[0].year, found[0].month, int(first[1])) if first else None
         if begin and begin < found[0]:
             return _anchored(begin, found[0])
@@ -188,8 +190,6 @@ def _week(day: date) -> tuple[date, date]:
 def _last_week(day: date) -> tuple[date, date]:
     monday = day - timedelta(day.weekday() + 7)
     return monday, monday + timedelta(6)
-
-
 
 
 _RELATIVE: tuple[tuple[str, Callable[[date], tuple[date, date]]], ...] = (

@@ -5,28 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from tollbook.lexicon import SAME, Frame, Lexicon
-from tollbook.mentions import Mention, letters, tagged
-from tollbook.model import Article, Span
-from tollbook.phrases import counted
-from tollbook.sentences import sentences, trimmed
+from tollbook.lexicon import COUNT_KINDS, KINDS, SAME, Frame
+from tollbook.mentions import Mention
+from tollbook.reading import Reading
 
-_COUNTS = frozenset("NUBAELPO")
+_COUNTS = frozenset(KINDS[kind] for kind in COUNT_KINDS)
 _VAGUE_NOUN = frozenset("UBO")
 # Frames whose count is part of the one before it; see containment.py.
-PARTS = frozenset(("included", "among", "breakdown", "part", "who_were", "adverbs"))
+PARTS = frozenset(("included", "among", "breakdown", "part", "part_of_next", "who_were", "adverbs"))
 # Frames whose effect is that of the claim before them, which they go on, correct or dispute.
 _ALIKE = PARTS | {"others", "same_figure", "said_so"}
 # These may go back to the sentence before: "They include three nurses."
 _BACKWARD = frozenset(("included", "part", "same_figure", "said_so", "breakdown"))
-
-
-class Sentence(NamedTuple):
-    """One sentence as read: where it stands, in which voice, and its mentions."""
-
-    span: Span
-    voice: str
-    found: Sequence[Mention]
 
 
 class Draft(NamedTuple):
@@ -52,6 +42,15 @@ class Refusal(NamedTuple):
     reason: str
 
 
+class _Here(NamedTuple):
+    """The sentence at hand, and the drafts of the sentences just before it."""
+
+    reading: Reading
+    number: int
+    found: Sequence[Mention]
+    near: Sequence[Draft]
+
+
 class _Match(NamedTuple):
     frame: Frame
     at: int
@@ -59,69 +58,54 @@ class _Match(NamedTuple):
     who_at: int
 
 
-def read_sentences(article: Article, lexicon: Lexicon) -> list[Sentence]:
-    """The sentences of an article with their mentions; page crumbs are left out."""
-    made: list[Sentence] = []
-    for passage in article.passages:
-        if passage.voice == "crumb":
-            continue
-        for span in sentences(article.text, passage.span, lexicon):
-            words = trimmed(article.text, span)
-            if words.start < words.end:
-                found = tagged(article.text, words, lexicon)
-                made.append(
-                    Sentence(words, passage.voice, counted(article.text, found, lexicon))
-                )
-    return made
-
-
-def drafts(text: str, read: Sequence[Sentence], lexicon: Lexicon) -> list[Draft]:
+def drafts(reading: Reading) -> list[Draft]:
     """The drafts of all sentences, in reading order."""
     made: list[Draft] = []
-    for number, sentence in enumerate(read):
-        near = [d for d in made[-8:] if d.sentence in (number - 1, number - 2)]
-        made.extend(_in_sentence(text, number, sentence, near, lexicon))
+    for number in range(len(reading.sentences)):
+        near = [d for d in made[-8:] if d.sentence >= number - 2]
+        effect, count = reading.may_tell(number)
+        if count and (effect or near):
+            made.extend(_in_sentence(reading, number, near))
     return made
 
 
-def refusals(text: str, read: Sequence[Sentence], lexicon: Lexicon) -> list[Refusal]:
-    """Counts of people beside a word of effect that no frame took, with the reason."""
-    taken = {(d.sentence, d.at) for d in drafts(text, read, lexicon)}
+def refusals(reading: Reading) -> list[Refusal]:
+    """Counts beside a word of effect that no frame took, with the reason."""
+    taken = {(d.sentence, d.at) for d in drafts(reading)}
     return [
-        Refusal(number, mention, _reason(sentence, at))
-        for number, sentence in enumerate(read)
-        if lexicon.gate.search(text, *sentence.span)
-        for at, mention in enumerate(sentence.found)
+        Refusal(number, mention, _reason(reading, number, at))
+        for number in range(len(reading.sentences))
+        if all(reading.may_tell(number))
+        for at, mention in enumerate(reading.mentions(number))
         if mention.letter in _COUNTS | {"X"} and (number, at) not in taken
     ]
 
 
-def _reason(sentence: Sentence, at: int) -> str:
-    mention = sentence.found[at]
+def _reason(reading: Reading, number: int, at: int) -> str:
+    mention = reading.mentions(number)[at]
     if mention.letter == "X":
         return "counts things, time or money"
-    if _is_joint(letters(sentence.found), at):
+    if _is_joint(reading.letters(number), at):
         return "one number for two effects"
     if mention.letter == "A":
         return "one person, but no frame joins the effect to them"
     return "no frame joins the number to an effect"
 
 
-def _in_sentence(
-    text: str, number: int, sentence: Sentence, near: Sequence[Draft], lexicon: Lexicon
-) -> list[Draft]:
+def _in_sentence(reading: Reading, number: int, near: Sequence[Draft]) -> list[Draft]:
     """Each count goes to the first frame that fits it."""
-    if not (near or lexicon.gate.search(text, *sentence.span)):
-        return []
-    spelled = letters(sentence.found)
+    spelled = reading.letters(number)
     if _COUNTS.isdisjoint(spelled):
         return []
+    here = _Here(reading, number, reading.mentions(number), near)
     taken: dict[int, Draft] = {}
-    for frame in lexicon.frames:
+    for frame in reading.lexicon.frames:
+        if frame.needs.isdisjoint(spelled):
+            continue
         for match in _matches(frame, spelled):
             if match.at in taken or _is_joint(spelled, match.at):
                 continue
-            draft = _draft(text, number, sentence, match, taken, near, lexicon)
+            draft = _draft(here, match, taken)
             if draft is not None:
                 taken[match.at] = draft
     return [taken[at] for at in sorted(taken)]
@@ -143,60 +127,20 @@ def _is_joint(spelled: str, at: int) -> bool:
     return spelled[max(0, at - 3) : at] in ("K&K", "G&G")
 
 
-def _draft(
-    text: str,
-    number: int,
-    sentence: Sentence,
-    match: _Match,
-    taken: Mapping[int, Draft],
-    near: Sequence[Draft],
-    lexicon: Lexicon,
-) -> Draft | None:
-    mention = sentence.found[match.at]
+def _draft(here: _Here, match: _Match, taken: Mapping[int, Draft]) -> Draft | None:
+    mention = here.found[match.at]
     if mention.phrase is None:
         return None
-    before = _before(match, taken, near)
-    effect, effect_at = _effect(sentence, match, before)
-    if effect is None:
+    before = _before(match, taken, here.near)
+    effect, effect_at = _effect(here, match, before)
+    if effect is None or not _is_firm(here, mention, effect_at):
         return None
-    if effect_at >= 0 and not _is_firm(text, mention, sentence, effect_at, lexicon):
-        return None
-    effect = _by_whom(effect, sentence, effect_at)
-    category = _category(sentence, match, taken, effect_at)
-    return Draft(number, match.at, mention, effect, effect_at, match.frame.name, category)
+    effect = _by_whom(here, effect, effect_at)
+    category = _category(here, match, taken, effect_at)
+    return Draft(here.number, match.at, mention, effect, effect_at, match.frame.name, category)
 
 
-def _category(
-    sentence: Sentence, match: _Match, taken: Mapping[int, Draft], effect_at: int
-) -> str:
-    """Of the phrase; of the noun that says who they were; or of the list that it goes on."""
-    phrase = sentence.found[match.at].phrase
-    if phrase is None or phrase.category != "people" or match.frame.name in ("others", "said_so"):
-        return phrase.category if phrase else "people"
-    who = sentence.found[match.who_at] if match.who_at >= 0 else _who_follows(sentence, match.at)
-    if who is not None:
-        return who.phrase.category if who.phrase else who.value
-    left = [k for k in taken if k < match.at and taken[k].effect_at == effect_at]
-    if phrase.victims is None and left and (effect_at >= 0 or match.frame.name in PARTS):
-        return taken[max(left)].category
-    return phrase.category
-
-
-def _who_follows(sentence: Sentence, at: int) -> Mention | None:
-    """`Seven of the 19 wounded are children`: the noun after *are*."""
-    phrase = sentence.found[at].phrase
-    if phrase is None or not phrase.subset:
-        return None
-    for i in range(at + 1, min(at + 9, len(sentence.found) - 1)):
-        if sentence.found[i].letter == "b":
-            following = sentence.found[i + 1]
-            return following if following.letter == "q" else None
-    return None
-
-
-def _before(
-    match: _Match, taken: Mapping[int, Draft], near: Sequence[Draft]
-) -> Draft | None:
+def _before(match: _Match, taken: Mapping[int, Draft], near: Sequence[Draft]) -> Draft | None:
     """The claim that this one goes back to: the nearest before it that is no part itself."""
     left = [k for k in taken if k < match.at]
     whole = [k for k in left if taken[k].frame not in PARTS]
@@ -205,43 +149,67 @@ def _before(
     return near[-1] if near and match.frame.name in _BACKWARD else None
 
 
-def _effect(
-    sentence: Sentence, match: _Match, before: Draft | None
-) -> tuple[str | None, int]:
-    phrase = sentence.found[match.at].phrase
+def _effect(here: _Here, match: _Match, before: Draft | None) -> tuple[str | None, int]:
+    phrase = here.found[match.at].phrase
     if match.frame.effect:
         return match.frame.effect, -1
-    if match.effect_at >= 0 and sentence.found[match.effect_at].value != SAME:
-        return sentence.found[match.effect_at].value, match.effect_at
+    if match.effect_at >= 0 and here.found[match.effect_at].value != SAME:
+        return here.found[match.effect_at].value, match.effect_at
     if phrase and phrase.effect and match.effect_at < 0:
         return phrase.effect, -1
     if before is not None and (match.effect_at >= 0 or match.frame.name in _ALIKE):
-        same_sentence = before.mention.start >= sentence.span.start
-        return before.effect, before.effect_at if same_sentence else -1
+        return before.effect, before.effect_at if before.sentence == here.number else -1
     return None, -1
 
 
-def _is_firm(
-    text: str, mention: Mention, sentence: Sentence, effect_at: int, lexicon: Lexicon
-) -> bool:
+def _is_firm(here: _Here, mention: Mention, effect_at: int) -> bool:
     """Whether an ambiguous word of effect is borne out by the words around it."""
-    word, phrase = sentence.found[effect_at], mention.phrase
+    if effect_at < 0:
+        return True
+    word, phrase = here.found[effect_at], mention.phrase
     if word.value == "displaced" and word.letter == "D" and phrase:
         return phrase.category not in ("fighters", "state_forces")  # gunmen flee a scene
     if not word.weak or word.letter in "MJ":
         return True
     if word.value == "displaced" and word.letter == "G":
-        return bool(lexicon.flight.search(text, mention.end, sentence.span.end))
+        end = here.reading.sentences[here.number].span.end
+        return bool(here.reading.lexicon.flight.search(here.reading.text, mention.end, end))
     return mention.letter not in _VAGUE_NOUN
 
 
-def _by_whom(effect: str, sentence: Sentence, effect_at: int) -> str:
+def _by_whom(here: _Here, effect: str, effect_at: int) -> str:
     """`seized` and `held` are abductions where armed groups do it, detentions where states do."""
-    if effect != "detained" or effect_at < 0 or not sentence.found[effect_at].weak:
+    if effect != "detained" or effect_at < 0 or not here.found[effect_at].weak:
         return effect
     doers = [
         m.value if m.letter == "q" else m.phrase.category if m.phrase else ""
-        for m in sentence.found
+        for m in here.found
         if m.letter in "qNA"
     ]
     return "abducted" if "fighters" in doers else effect
+
+
+def _category(here: _Here, match: _Match, taken: Mapping[int, Draft], effect_at: int) -> str:
+    """Of the phrase; of the noun that says who they were; or of the list that it goes on."""
+    phrase = here.found[match.at].phrase
+    if phrase is None or phrase.category != "people" or match.frame.name in ("others", "said_so"):
+        return phrase.category if phrase else "people"
+    who = here.found[match.who_at] if match.who_at >= 0 else _who_follows(here, match.at)
+    if who is not None:
+        return who.phrase.category if who.phrase else who.value
+    left = [k for k in taken if k < match.at and taken[k].effect_at == effect_at]
+    if phrase.victims is None and left and (effect_at >= 0 or match.frame.name in PARTS):
+        return taken[max(left)].category
+    return phrase.category
+
+
+def _who_follows(here: _Here, at: int) -> Mention | None:
+    """`Seven of the 19 wounded are children`: the noun after *are*."""
+    phrase = here.found[at].phrase
+    if phrase is None or not phrase.subset:
+        return None
+    for i in range(at + 1, min(at + 9, len(here.found) - 1)):
+        if here.found[i].letter == "b":
+            following = here.found[i + 1]
+            return following if following.letter == "q" else None
+    return None

@@ -6,9 +6,10 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from tollbook.claims import claims
-from tollbook.drafts import Refusal, Sentence, read_sentences, refusals
+from tollbook.drafts import Refusal, refusals
 from tollbook.lexicon import Lexicon
 from tollbook.model import Article, Claim, Span
+from tollbook.reading import Reading, Sentence
 
 _WIDTH = 96
 
@@ -18,11 +19,11 @@ def explain(article: Article, lexicon: Lexicon) -> str:
 
     Counts that stand beside a word of effect and were refused follow with the reason.
     """
-    read = read_sentences(article, lexicon)
+    reading = Reading(article, lexicon)
     found = claims(article, lexicon)
-    left = refusals(article.text, read, lexicon)
+    left = refusals(reading)
     lines = [_heading(article, found, left)]
-    for number, sentence in enumerate(read):
+    for number, sentence in enumerate(reading.sentences):
         own = [c for c in found if c.sentence_start == sentence.span.start]
         refused = [r for r in left if r.sentence == number]
         if own or refused:

@@ -70,20 +70,29 @@ KINDS: Mapping[str, str] = {
 }
 # The value of a word that stands for a toll told before: "the figure", "the total".
 SAME = "same"
+COUNT_KINDS = ("people", "named", "bare", "single", "part", "others", "deaths", "lives")
 _GRAMMAR_KINDS = (
     *("including", "have", "be", "modal", "of", "by", "according", "relative", "subordinate"),
     *("determiner", "pronoun", "more", "passing", "preposition", "article", "verb", "time"),
     *("comma", "dash", "stop", "bracket", "quote", "and"),
 )
 _EFFECT_FORMS = {
-    **{form: form for form in ("participle", "intransitive", "active", "adjective", "body", "noun")},
+    **{
+        form: form for form in ("participle", "intransitive", "active", "adjective", "body", "noun")
+    },
     "event": "noun",
 }
 
 
 _NUMBER_OF = (
     *("number of {}", "number of the {}", "number of people {}", "number of persons {}"),
-    *("number of those {}", "number {}", "quantity of the {}", "count of {}", "number of the people {}"),
+    *(
+        "number of those {}",
+        "number {}",
+        "quantity of the {}",
+        "count of {}",
+        "number of the people {}",
+    ),
 )
 
 
@@ -103,6 +112,7 @@ class Frame(NamedTuple):
     name: str
     pattern: re.Pattern[str]
     effect: str | None
+    needs: frozenset[str]
     examples: tuple[str, ...]
     never: tuple[str, ...]
 
@@ -155,6 +165,35 @@ class Cues:
 
 
 @dataclass(frozen=True, slots=True)
+class AttributionWords:
+    """Words around the names of sources (`data/attribution.yml`)."""
+
+    leading: re.Pattern[str]
+    articles: re.Pattern[str]
+    based: re.Pattern[str]
+    reports: re.Pattern[str]
+    endings: re.Pattern[str]
+    rumours: re.Pattern[str]
+    carried: re.Pattern[str]
+    spoken: re.Pattern[str]
+    spoken_before: re.Pattern[str]
+    continues: re.Pattern[str]
+    background: re.Pattern[str]
+    no_speakers: frozenset[str]
+    participles: frozenset[str]
+    telling: frozenset[str]
+    quoting: frozenset[str]
+    citing: frozenset[str]
+    blaming: frozenset[str]
+    told_by: frozenset[str]
+    breaks_off: frozenset[str]
+    bodies: frozenset[str]
+    persons: frozenset[str]
+    titles: frozenset[str]
+    monitors: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Scenery:
     """Words of place and event (`data/circumstances.yml`)."""
 
@@ -175,6 +214,7 @@ class Lexicon:
     terms: Mapping[str, tuple[Term, ...]]
     numbers: Numbers
     cues: Cues
+    attribution: AttributionWords
     scenery: Scenery
     frames: tuple[Frame, ...]
     modifiers: tuple[tuple[str, re.Pattern[str]], ...]
@@ -182,7 +222,7 @@ class Lexicon:
     flight: re.Pattern[str]
     time: re.Pattern[str]
     weekdays: tuple[str, ...]
-    gate: re.Pattern[str]
+    gate: frozenset[str]
     abbreviations: frozenset[str]
     crumbs: re.Pattern[str]
     captions: re.Pattern[str]
@@ -204,6 +244,7 @@ def load() -> Lexicon:
         terms=_terms(people, effects, grammar, cues, times, scenery),
         numbers=_numbers(_read("numbers"), hedges, grammar, times),
         cues=_cues(cues, actors.values()),
+        attribution=_attribution(_read("attribution")),
         scenery=Scenery(**{k: frozenset(v) for k, v in scenery.items()}),
         frames=_frames(_read("frames")),
         modifiers=tuple((c, _any(_plural_forms(ws))) for c, ws in people["modifiers"].items()),
@@ -367,6 +408,32 @@ def _cues(cues: Any, actors: Iterable[Actor]) -> Cues:
     )
 
 
+def _attribution(words: Any) -> AttributionWords:
+    def either(name: str) -> str:
+        return "|".join(sorted(map(str, words[name]), key=lambda w: -len(w)))
+
+    def opening(pattern: str) -> re.Pattern[str]:
+        return re.compile(rf"^{pattern}", re.IGNORECASE)
+
+    spoken = rf"(?:{either('spoken')}) (?:the )?"
+    sets = ("no_speakers", "participles", "telling", "quoting", "citing", "blaming", "told_by")
+    nouns = ("breaks_off", "bodies", "persons", "titles", "monitors")
+    return AttributionWords(
+        leading=opening(rf"(?:(?:{either('leading')})\b[ ,]*)+"),
+        articles=opening(rf"(?:{either('articles')})\s+"),
+        based=re.compile(r"^(?:(?:[\w.]+[- ])+based|British|U\.?K\.?|so-called)\s+(?=[A-Z])"),
+        reports=opening(rf"(?:(?:{either('reports')})\s+)+(?:by|from|of)\s+"),
+        endings=re.compile(rf"\s+(?:{either('endings')})$", re.IGNORECASE),
+        rumours=opening(rf"(?:(?:\w+ )?(?:{either('rumours')}) )?(?:reports?|rumou?rs)"),
+        carried=re.compile(rf"\b(?:{either('carried')}) (?:the )?", re.IGNORECASE),
+        spoken=re.compile(rf" {spoken}", re.IGNORECASE),
+        spoken_before=re.compile(r"\b(?:speaking to|speaking on|in an interview with) (?:the )?"),
+        continues=opening(rf"\W*(?:(?:{either('continues')})(?!\w)|\d+ more\b)"),
+        background=re.compile(rf"\b(?:{either('background')})\b", re.IGNORECASE),
+        **{name: frozenset(words[name]) for name in (*sets, *nouns)},
+    )
+
+
 def _frames(data: Any) -> tuple[Frame, ...]:
     macros: dict[str, str] = {}
     for name, pattern in data["macros"].items():
@@ -376,11 +443,19 @@ def _frames(data: Any) -> tuple[Frame, ...]:
             name,
             re.compile(_spell(frame["pattern"], macros)),
             frame.get("effect"),
+            _needs(frame["pattern"]),
             tuple(frame["examples"]),
             tuple(frame["never"]),
         )
         for name, frame in data["frames"].items()
     )
+
+
+def _needs(pattern: str) -> frozenset[str]:
+    """Letters of which a sentence must have one for the frame to fit: those of its effect."""
+    effect = re.search(r"\(\?P<effect>([\w|]+)\)", pattern)
+    kinds = effect.group(1).split("|") if effect else COUNT_KINDS
+    return frozenset(KINDS[kind] for kind in kinds)
 
 
 def _spell(pattern: str, macros: Mapping[str, str]) -> str:
@@ -409,11 +484,11 @@ def _time_pattern(times: Any) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{phrases})(?!\w)", re.IGNORECASE)
 
 
-def _gate(effects: Any, grammar: Any) -> re.Pattern[str]:
-    """A word of effect or toll; a sentence without one is not read further."""
+def _gate(effects: Any, grammar: Any) -> frozenset[str]:
+    """Words of effect or toll; a sentence without one is not read for claims."""
     words = {text.split()[0] for text, _ in _effect_terms(effects)}
     words |= {text.split()[-1] for text in grammar["toll"]} | set(grammar["gate"])
-    return _any(words - set(grammar["gate_not"]))
+    return frozenset(words - set(grammar["gate_not"]))
 
 
 def _actor(key: str, entry: Any) -> Actor:

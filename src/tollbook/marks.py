@@ -49,7 +49,7 @@ def card(entry: Entry, claim: Claim) -> Face:
     html = (
         f'<div class="claim" id="claim-{claim.claim_id}">'
         f'<p class="claim-words">{link(f"#claim-{claim.claim_id}", claim.count_text)} '
-        f"{escape(told)}{_whole(claim)}</p><dl>{listed}</dl></div>"
+        f"{escape(told)}{_whole(entry, claim)}</p><dl>{listed}</dl></div>"
     )
     lines = "\n".join(f"    {name}: {words}" for name, words in fields)
     return Face(html, f"  [{claim.claim_id}] {claim.count_text} {told}\n{lines}")
@@ -130,7 +130,7 @@ def _modality(claim: Claim) -> str | None:
     return ", ".join(notes) or None
 
 
-def _whole(claim: Claim) -> str:
-    if claim.part_of is None:
-        return ""
-    return f", part of {link(f'#claim-{claim.part_of}', 'this claim')}"
+def _whole(entry: Entry, claim: Claim) -> str:
+    """The claim that this one is part of, by its words."""
+    wholes = [other for other in entry.claims if other.claim_id == claim.part_of]
+    return "".join(f", part of {link(f'#claim-{w.claim_id}', w.count_text)}" for w in wholes)

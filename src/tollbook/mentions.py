@@ -18,9 +18,7 @@ _TOKEN = re.compile(
     r"|\w+(?:[-'’]\w+)*"
     r"|[^\w\s]"
 )
-_CLOCK_OR_DATE = re.compile(
-    r"\d+:\d|\d+[.-]\d+[.-]\d|\d+(?:st|nd|rd|th)$|\d+(?:[.:]\d+)?[ap]m$"
-)
+_CLOCK_OR_DATE = re.compile(r"\d+:\d|\d+[.-]\d+[.-]\d|\d+(?:st|nd|rd|th)$|\d+(?:[.:]\d+)?[ap]m$")
 _COMPOUND = re.compile(r"\d[\d.,]*[-–'’][a-z]")
 _PAST_NOT = frozenset(("need", "indeed", "red", "hundred", "bed", "king", "string", "spring"))
 _POSSESSIVE = re.compile(r"['’] \w")

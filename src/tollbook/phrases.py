@@ -12,14 +12,14 @@ from tollbook.model import Count, Span
 from tollbook.numbers import Number, count, hedge_after, hedge_before, number_at
 
 # Letters that may stand between a number and the noun that it counts.
-_INSIDE = frozenset("uvedKJ&-\"rGMx")
+_INSIDE = frozenset('uvedKJ&-"rGMx')
 _LONGEST_PHRASE = 8
 _ARMED = re.compile(r"\barmed\b", re.IGNORECASE)
 _POSSESSIVES = frozenset(("its", "their", "his", "her", "our", "my", "your"))
 _PRONOUNS = frozenset(("them", "whom", "those", "these", "which", "us"))
 
 
-class Reading(NamedTuple):
+class _Words(NamedTuple):
     """One sentence while it is read: its mentions, and the words they stand for."""
 
     text: str
@@ -38,7 +38,7 @@ class Reading(NamedTuple):
 
 def counted(text: str, found: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
     """The mentions again, each number joined with its hedge and its noun phrase."""
-    reading = Reading(text, found, [m.value.lower() for m in found], lexicon)
+    reading = _Words(text, found, [m.value.lower() for m in found], lexicon)
     made: list[Mention] = []
     i = 0
     while i < len(found):
@@ -54,11 +54,11 @@ def counted(text: str, found: Sequence[Mention], lexicon: Lexicon) -> list[Menti
     return made
 
 
-def _is_half(reading: Reading, i: int) -> bool:
+def _is_half(reading: _Words, i: int) -> bool:
     return reading.words[i] == "half"
 
 
-def _count_at(reading: Reading, i: int) -> tuple[Mention, int] | None:
+def _count_at(reading: _Words, i: int) -> tuple[Mention, int] | None:
     numbers = reading.lexicon.numbers
     number = number_at(reading.words, i, numbers)
     if number is None:
@@ -80,14 +80,14 @@ def _count_at(reading: Reading, i: int) -> tuple[Mention, int] | None:
     return _phrased(reading, span, count(number, hedge), j)
 
 
-def _past_of(reading: Reading, number: Number, j: int) -> int:
+def _past_of(reading: _Words, number: Number, j: int) -> int:
     """`dozens of people`: the *of* belongs to the number."""
     joins = number.vague or reading.word(j - 1) in ("couple", "pair", "handful")
     partitive = reading.letter(j + 1) in "dhw"
     return j + 1 if joins and reading.word(j) == "of" and not partitive else j
 
 
-def _single(reading: Reading, i: int) -> tuple[Mention, int] | None:
+def _single(reading: _Words, i: int) -> tuple[Mention, int] | None:
     """One implied person: `a woman`, `an off-duty officer`; null where *a* opens anything else."""
     for k in range(i + 1, min(i + 6, len(reading.found))):
         mention = reading.found[k]
@@ -105,7 +105,7 @@ def _single(reading: Reading, i: int) -> tuple[Mention, int] | None:
     return None
 
 
-def _is_name_or_date(reading: Reading, i: int, j: int) -> bool:
+def _is_name_or_date(reading: _Words, i: int, j: int) -> bool:
     """Whether the number is part of a date, a name, a price or a time, and counts nobody."""
     numbers = reading.lexicon.numbers
     before, word = reading.word(i - 1), reading.words[i]
@@ -118,17 +118,17 @@ def _is_name_or_date(reading: Reading, i: int, j: int) -> bool:
     return _is_year(reading, i, j) or _is_age(reading, i, j)
 
 
-def _is_month(reading: Reading, k: int) -> bool:
+def _is_month(reading: _Words, k: int) -> bool:
     if reading.word(k) not in reading.lexicon.numbers.months:
         return False
     return reading.word(k) not in ("may", "march") or reading.text[reading.found[k].start].isupper()
 
 
-def _opens_people(reading: Reading, j: int) -> bool:
+def _opens_people(reading: _Words, j: int) -> bool:
     return reading.letter(j) in ("q", "K", "J", "M", "F")
 
 
-def _is_year(reading: Reading, i: int, j: int) -> bool:
+def _is_year(reading: _Words, i: int, j: int) -> bool:
     word = reading.words[i]
     if j != i + 1 or len(word) != 4 or not word.isdecimal() or not 1900 <= int(word) <= 2099:
         return False
@@ -138,7 +138,7 @@ def _is_year(reading: Reading, i: int, j: int) -> bool:
     return not _opens_people(reading, j)
 
 
-def _is_age(reading: Reading, i: int, j: int) -> bool:
+def _is_age(reading: _Words, i: int, j: int) -> bool:
     """`Name, 18, …`: a bare number between commas after a capital."""
     if reading.word(i - 1) != "," or reading.word(j) not in (",", ")", ".", ";", ""):
         return False
@@ -146,7 +146,7 @@ def _is_age(reading: Reading, i: int, j: int) -> bool:
     return bool(name and name.letter in "uq" and reading.text[name.start].isupper())
 
 
-def _phrased(reading: Reading, span: Span, number: Count, j: int) -> tuple[Mention, int]:
+def _phrased(reading: _Words, span: Span, number: Count, j: int) -> tuple[Mention, int]:
     """The mention of a count whose number ends before *j*: the noun it counts decides its kind."""
     subset, k = _partitive(reading, j)
     more = False
@@ -164,7 +164,7 @@ def _phrased(reading: Reading, span: Span, number: Count, j: int) -> tuple[Menti
     return _with_person(reading, span, phrase, k, head)
 
 
-def _partitive(reading: Reading, j: int) -> tuple[bool, int]:
+def _partitive(reading: _Words, j: int) -> tuple[bool, int]:
     """Whether the count takes part of a whole told before (`of them`), and where its noun begins."""
     if reading.word(j) != "of":
         return False, j
@@ -176,7 +176,7 @@ def _partitive(reading: Reading, j: int) -> tuple[bool, int]:
     return pronoun or (whole and reading.letter(k) in ("K", "J", "M", "n", "T")), k
 
 
-def _head(reading: Reading, k: int) -> int | None:
+def _head(reading: _Words, k: int) -> int | None:
     """Where the noun for persons stands that the number counts, or null."""
     for i in range(k, min(k + _LONGEST_PHRASE, len(reading.found))):
         letter = reading.found[i].letter
@@ -193,15 +193,20 @@ def _head(reading: Reading, k: int) -> int | None:
     return None
 
 
-def _joins_adjectives(reading: Reading, k: int, i: int) -> bool:
+def _joins_adjectives(reading: _Words, k: int, i: int) -> bool:
     """`ten Indian and Pakistani soldiers`: *and* between adjectives."""
-    return i > k and reading.letter(i + 1) in ("u", "v", "q") and reading.letter(i + 2) in (
-        "q",
-        "u",
+    return (
+        i > k
+        and reading.letter(i + 1) in ("u", "v", "q")
+        and reading.letter(i + 2)
+        in (
+            "q",
+            "u",
+        )
     )
 
 
-def _last_head(reading: Reading, head: int) -> int:
+def _last_head(reading: _Words, head: int) -> int:
     """One past the last noun of the phrase: `police officers`, `soldiers and civilians`."""
     i = head + 1
     while _goes_on(reading, i) or _joins_nouns(reading, i):
@@ -209,20 +214,20 @@ def _last_head(reading: Reading, head: int) -> int:
     return i
 
 
-def _goes_on(reading: Reading, i: int) -> bool:
+def _goes_on(reading: _Words, i: int) -> bool:
     """`police officers`; but not `14 people police said`, where a comma was lost."""
     if reading.letter(i) != "q":
         return False
     return not (reading.letter(i + 1) == "S" and reading.found[i - 1].plural)
 
 
-def _joins_nouns(reading: Reading, i: int) -> bool:
+def _joins_nouns(reading: _Words, i: int) -> bool:
     if reading.letter(i) != "&" or reading.letter(i + 1) != "q":
         return False
     return reading.found[i - 1].plural and reading.found[i + 1].plural
 
 
-def _of_whom(reading: Reading, i: int) -> int:
+def _of_whom(reading: _Words, i: int) -> int:
     """Past `of …` where it says whose members they are: `members of the security forces`."""
     if reading.word(i) != "of":
         return i
@@ -235,7 +240,7 @@ def _of_whom(reading: Reading, i: int) -> int:
     return i
 
 
-def _category(reading: Reading, victims: Span, head: int, last: int) -> str:
+def _category(reading: _Words, victims: Span, head: int, last: int) -> str:
     """The category that the nouns and their modifiers give; mixed company is `people`."""
     nouns = [m for m in reading.found[head:last] if m.letter == "q"]
     named = {m.value for m in nouns}
@@ -252,7 +257,7 @@ def _category(reading: Reading, victims: Span, head: int, last: int) -> str:
 
 
 def _with_person(
-    reading: Reading, span: Span, phrase: Phrase, k: int, head: int
+    reading: _Words, span: Span, phrase: Phrase, k: int, head: int
 ) -> tuple[Mention, int]:
     last = _of_whom(reading, _last_head(reading, head))
     inherent = next((m for m in reading.found[k:head] if m.letter in "KJ" and not m.weak), None)
@@ -269,7 +274,7 @@ def _with_person(
 
 
 def _without_person(
-    reading: Reading, span: Span, phrase: Phrase, j: int, k: int
+    reading: _Words, span: Span, phrase: Phrase, j: int, k: int
 ) -> tuple[Mention, int]:
     """A count of deaths, of lives, of things, of an unknown noun, or of nothing named."""
     if phrase.subset and reading.word(k - 1) in _PRONOUNS:
@@ -293,13 +298,11 @@ def _without_person(
     return Mention(KINDS[kind], *span, phrase=phrase), k
 
 
-def _spelled(reading: Reading, i: int) -> str:
+def _spelled(reading: _Words, i: int) -> str:
     return Span(reading.found[i].start, reading.found[i].end).of(reading.text).lower()
 
 
-def _of_deaths(
-    reading: Reading, span: Span, phrase: Phrase, head: int
-) -> tuple[Mention, int]:
+def _of_deaths(reading: _Words, span: Span, phrase: Phrase, head: int) -> tuple[Mention, int]:
     noun = reading.found[head]
     bodies = noun.letter == "F"
     victims = Span(noun.start, noun.end) if bodies else None
@@ -308,7 +311,7 @@ def _of_deaths(
 
 
 def _of_unknown(
-    reading: Reading, span: Span, phrase: Phrase, k: int, head: int
+    reading: _Words, span: Span, phrase: Phrase, k: int, head: int
 ) -> tuple[Mention, int]:
     """`twelve Thais`: a noun that is not in the lexicon; where no noun ends it, a bare count."""
     nouns = head

@@ -74,9 +74,7 @@ def _verify(folder: Path, path: Path, entries: Mapping[str, Any]) -> None:
     present = {p.name for p in folder.iterdir() if p.suffix == ".txt"}
     for name in sorted(present ^ set(entries)):
         what = "is not in the manifest" if name in present else "is missing"
-        raise TollbookError(
-            f"{folder / name}: {what}. Add or restore it, or correct {path.name}."
-        )
+        raise TollbookError(f"{folder / name}: {what}. Add or restore it, or correct {path.name}.")
     for name, entry in entries.items():
         if _sha256(_bytes(folder / name)) != entry.get("sha256"):
             raise TollbookError(
@@ -116,9 +114,7 @@ def _sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _date(
-    text: str, entry: Mapping[str, Any], lexicon: Lexicon
-) -> tuple[str | None, str | None]:
+def _date(text: str, entry: Mapping[str, Any], lexicon: Lexicon) -> tuple[str | None, str | None]:
     if entry.get("date"):
         return str(entry["date"]), "stated"
     if entry.get("anchor"):

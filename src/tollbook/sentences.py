@@ -8,15 +8,12 @@ from collections.abc import Iterator
 from tollbook.lexicon import Lexicon
 from tollbook.model import Span
 
-# A sentence may end at closing punctuation with its quotes and brackets, and always at a line end.
-# In text glued from pieces, a stop before a capital ends one too, and so does a wide gap.
-_END = re.compile(
-    r"[.!?…]+[\"'”’)\]]*(?=\s)|\n"
-    r"|(?<=[^\W\d_][^\W\d_A-Z)”\"])[.!?][”\"’]?(?=[A-Z“][a-z’' ])"
-    r"|(?<=[\w”\")])[ \t\u00a0]{2,}(?=[A-Z“\"])"
-)
+# Where a sentence may end: closing punctuation with its quotes and brackets, a line end, or a
+# wide gap before a capital in text that was glued from pieces.
+_END = re.compile(r"[.!?…]+[\"'”’)\]]*|\n|[ \t\u00a0]{2,}(?=[A-Z“\"])")
 _WORD_BEFORE = re.compile(r"[\w.]+$")
 _OPENING = re.compile(r"\s*[\"'“‘(\[*•–—-]*\s*(\w)?")
+_GLUED = re.compile(r"[A-Z“][a-z’' ]")
 # One sentence is read no further than this; longer runs (tables, garbage) are cut at a blank.
 LONGEST = 2000
 
@@ -25,7 +22,8 @@ def sentences(text: str, span: Span, lexicon: Lexicon) -> list[Span]:
     """The sentences of *span*, each with the blanks that follow it; together they tile it."""
     found: list[Span] = []
     start = span.start
-    for end in _ends(text, span, lexicon):
+    cased = _is_cased(text, span)
+    for end in _ends(text, span, cased, lexicon):
         found.extend(_pieces(text, Span(start, end)))
         start = end
     if start < span.end:
@@ -40,33 +38,53 @@ def trimmed(text: str, span: Span) -> Span:
     return Span(span.start + left, max(span.start + left, span.start + len(words.rstrip())))
 
 
-def _ends(text: str, span: Span, lexicon: Lexicon) -> Iterator[int]:
+def _ends(text: str, span: Span, cased: bool, lexicon: Lexicon) -> Iterator[int]:
     for match in _END.finditer(text, span.start, span.end):
-        if match.group().strip() and not _closes(text, match, span, lexicon):
-            continue
         end = match.end()
+        sign = text[match.start()]
+        if sign in ".!?…":
+            if end < span.end and not text[end].isspace():
+                if not _is_glued(text, match, span):
+                    continue
+            elif sign == "." and not _closes(text, match, span, cased, lexicon):
+                continue
+        elif sign != "\n" and not _is_gap(text, match.start(), span):
+            continue
         while end < span.end and text[end].isspace():
             end += 1
         yield end
 
 
-def _closes(text: str, match: re.Match[str], span: Span, lexicon: Lexicon) -> bool:
+def _is_glued(text: str, match: re.Match[str], span: Span) -> bool:
+    """`medics said.The raid`: two sentences with no blank between them."""
+    before = text[max(span.start, match.start() - 2) : match.start()]
+    closes = (
+        len(before) == 2 and before[0].isalpha() and before[1].isalpha() and before[1].islower()
+    )
+    return closes and bool(_GLUED.match(text, match.end(), span.end))
+
+
+def _is_gap(text: str, start: int, span: Span) -> bool:
+    return start > span.start and (text[start - 1].isalnum() or text[start - 1] in '”")')
+
+
+def _closes(text: str, match: re.Match[str], span: Span, cased: bool, lexicon: Lexicon) -> bool:
     """Whether the stop at *match* ends a sentence, not an abbreviation or an initial."""
     following = _OPENING.match(text, match.end(), span.end)
     letter = following.group(1) if following else None
-    if match.group()[0] != "." or letter is None:
+    if letter is None:
         return True
     before = _WORD_BEFORE.search(text, max(span.start, match.start() - 20), match.start())
-    word = before.group() if before else ""
-    if word.lower() in lexicon.abbreviations or (len(word) == 1 and word.isalpha()):
-        return word.lower() in ("a.m", "p.m", "u.s", "u.n") and letter.isupper()
-    return not letter.islower() or not _is_cased(text, span)
+    word = before.group().lower() if before else ""
+    if word in lexicon.abbreviations or (len(word) == 1 and word.isalpha()):
+        return word in ("a.m", "p.m", "u.s", "u.n") and letter.isupper()
+    return not letter.islower() or not cased
 
 
 def _is_cased(text: str, span: Span) -> bool:
     """Whether the text writes capitals at all; a text without them is split at every stop."""
     sample = text[span.start : span.start + 2000]
-    return sum(c.isupper() for c in sample) * 100 > len(sample)
+    return sum(map(str.isupper, sample)) * 100 > len(sample)
 
 
 def _pieces(text: str, span: Span) -> Iterator[Span]:

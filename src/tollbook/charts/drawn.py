@@ -45,7 +45,7 @@ class Size(NamedTuple):
 
 
 WIDE = Size(7.0, 0.95, 3, 6)
-NARROW = Size(3.9, 0.66, 1, 4)
+NARROW = Size(3.9, 0.66, 2, 4)
 
 
 class Pen(NamedTuple):
@@ -91,7 +91,7 @@ def _draw(pen: Pen, panel: Panel) -> None:
     _write(pen, 0, TITLE, panel.title, size=11, weight="bold", color=pen.colour)
     _write(pen, pen.size.width, TITLE, "in article", color=ink("muted"), ha="right")
     for named in counters(panel):
-        _write(pen, 0, named.y, named.counter, weight="bold")
+        _write(pen, 0, named.y, _fitted(named.counter, pen.room), weight="bold")
     for row in placed(panel):
         _draw_row(pen, row)
 
@@ -175,6 +175,15 @@ def _write(pen: Pen, inches: float, y: float, words: str, **look: Any) -> None:
     """Words that stand *inches* from the left edge of the panel."""
     look = {"color": ink("ink"), "ha": "left", "va": "center_baseline", "clip_on": False, **look}
     pen.axes.text((inches - EDGE) / pen.scale, y, words, **look)
+
+
+def _fitted(words: str, inches: float) -> str:
+    """*words*, cut where they would leave the drawing; the table beside it has all of them."""
+    if _width(words) <= inches:
+        return words
+    return next(
+        f"{words[:n]}…" for n in range(len(words), 0, -1) if _width(words[:n]) <= inches - 0.1
+    )
 
 
 def _width(words: str) -> float:

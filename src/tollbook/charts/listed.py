@@ -34,15 +34,19 @@ def claims_table(claims: pd.DataFrame, caption: str) -> Face:
 def counters_table(claims: pd.DataFrame) -> Face:
     """Every root counter, in how many articles it is quoted and for how many claims."""
     told = with_counters(claims)
-    told = told.assign(counter=told["counter"].fillna(no_source()))
-    found = told.groupby("counter").agg(
-        articles=("article", "nunique"),
-        claims=("claim_id", "size"),
-        stated=("source_basis", lambda basis: int((basis == "stated").sum())),
+    order = in_order(told["counter"])
+    found = (
+        told.fillna({"counter": no_source()})
+        .groupby("counter")
+        .agg(
+            articles=("article", "nunique"),
+            claims=("claim_id", "size"),
+            stated=("source_basis", lambda basis: int((basis == "stated").sum())),
+        )
     )
-    order = [name for name in in_order(told["counter"]) if name in found.index]
+    found = found.loc[[counter for counter in order if counter in found.index]]
     heads = {"stated": "named in the sentence itself"}
-    return table(found.loc[order].reset_index(), "Root counters", heads=heads)
+    return table(found.reset_index(), "Root counters", heads=heads)
 
 
 def hedges_table(claims: pd.DataFrame) -> Face:

@@ -138,7 +138,7 @@ def _points(place: Placed) -> Iterator[dict[str, Any]]:
 def _notes(panel: Panel, name: str) -> Iterator[dict[str, Any]]:
     """The words of a panel: its title, its counters, and beside each row what it says."""
     colour, muted = css(CATEGORIES[panel.category]), {"color": css("muted")}
-    here = {"yref": f"y{name}", "showarrow": False}
+    here = {"yref": f"y{name}", "showarrow": False, "bgcolor": css("page"), "borderpad": 0}
     left = {**here, "xref": "paper", "x": 0, "xanchor": "left"}
     right = {**here, "xref": "paper", "x": 1, "xanchor": "right", "font": muted}
     title = {"text": f"<b>{panel.title}</b>", "font": {"size": 16, "color": colour}}

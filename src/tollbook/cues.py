@@ -1,0 +1,329 @@
+"""Cues: where a sentence names a speaker, as `police said` or `according to the ministry`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tollbook.lexicon import Lexicon
+from tollbook.mentions import Mention
+from tollbook.model import Span
+from tollbook.reading import Reading
+
+# Letters of the words that a speaker's name is made of.
+_NAME = frozenset("uqxdaotTe&-(MrvNAn")
+_RIGHT_NAME = frozenset("uqxda&ope-(MAN'v")
+_CITED_NAME = frozenset("uqxda&ope-(MANTrv\"'KE")
+_NOUN = frozenset("uqxNAMTU")
+# Letters that stand between a subject and its verb of saying.
+_BETWEEN = frozenset("rcmbtv")
+_LONGEST_NAME = 16
+_LONGEST_ASIDE = 16
+_LONGEST_HEADLINE_SOURCE = 8
+
+
+class Cue(NamedTuple):
+    """One place where a sentence names a speaker; `at` is the mention of the verb.
+
+    `before` and `after`: whether what is said may stand before the verb, and after it.
+    """
+
+    at: int
+    source: Span
+    relay: Span | None
+    before: bool
+    after: bool
+    verb: str
+
+
+class _Line(NamedTuple):
+    """A sentence in which cues are looked for."""
+
+    text: str
+    found: list[Mention]
+    lexicon: Lexicon
+
+    def letter(self, i: int) -> str:
+        return self.found[i].letter if 0 <= i < len(self.found) else ""
+
+    def value(self, i: int) -> str:
+        return self.found[i].value if 0 <= i < len(self.found) else ""
+
+    def span(self, start: int, end: int) -> Span:
+        last = self.found[end - 1]
+        victims = last.phrase.victims if last.phrase else None
+        return Span(self.found[start].start, max(last.end, victims.end if victims else 0))
+
+
+def cues(reading: Reading, number: int) -> list[Cue]:
+    """The cues of sentence *number*, in order."""
+    line = _Line(reading.text, reading.mentions(number), reading.lexicon)
+    return list(_cues(line))
+
+
+def _cues(line: _Line) -> Iterator[Cue]:
+    for i, mention in enumerate(line.found):
+        if mention.letter == "S":
+            cue = _said(line, i)
+        elif mention.letter == "C":
+            cue = _according(line, i)
+        elif mention.letter == "y":
+            cue = _told_by(line, i)
+        else:
+            continue
+        if cue is not None:
+            yield cue
+    headline = _headline(line)
+    if headline is not None:
+        yield headline
+
+
+def _said(line: _Line, i: int) -> Cue | None:
+    words, verb = line.lexicon.attribution, line.found[i].value
+    if line.letter(i + 1) in ("L", "y") or (verb in words.blaming and line.value(i + 1) == "on"):
+        return None  # the storm claimed nine lives; claimed by the group; blamed on the army
+    left = _left(line, i)
+    source = left or (None if verb in words.participles else _right(line, i))
+    if source is None or source.of(line.text).lower() in words.no_speakers:
+        return None
+    if verb in words.quoting:
+        return _quoted(line, i, source)
+    trailing = left is None or _is_trailing(line, i, left)
+    return Cue(i, source, _relay(line, i), trailing, left is not None, verb)
+
+
+def _is_trailing(line: _Line, i: int, left: Span) -> bool:
+    """Whether the cue may govern what stands before it: `…, police said.`"""
+    first = next((k for k, m in enumerate(line.found) if m.end > left.start), 0)
+    if first == 0 or line.letter(first - 1) in "ws":
+        return False
+    if line.found[i].value in line.lexicon.attribution.telling:
+        return True
+    return line.letter(i + 1) not in ("N", "U", "E", "w", "b", "d", "a", "A")
+
+
+def _quoted(line: _Line, i: int, relay: Span) -> Cue | None:
+    """`AFP quoted a doctor as saying`: the doctor is the source, AFP the relay."""
+    ends = (k for k in range(i + 1, min(i + 12, len(line.found))) if line.value(k) == "as")
+    end = next(ends, None)
+    if end is None or end == i + 1:
+        return None
+    return Cue(i, line.span(i + 1, end), relay, False, True, "said")
+
+
+# -- the subject of a verb of saying --------------------------------------------------------------
+
+
+def _left(line: _Line, i: int) -> Span | None:
+    """The subject that stands before a verb of saying."""
+    end = i
+    while line.letter(end - 1) in _BETWEEN and line.value(end - 1) != "number":
+        end -= 1
+    if line.letter(end - 1) == ",":
+        return _around_aside(line, end - 1)
+    start = _name_start(line, end)
+    if any(m.letter in _NOUN for m in line.found[start:end]):
+        return line.span(start, end)
+    return _pronoun(line, end - 1)
+
+
+def _pronoun(line: _Line, i: int) -> Span | None:
+    return line.span(i, i + 1) if line.letter(i) == "h" else None
+
+
+def _around_aside(line: _Line, close: int) -> Span | None:
+    """`X, a spokesman for Y, said`: the name, and the role where the aside tells one."""
+    openings = range(close - 1, max(close - _LONGEST_ASIDE, 0), -1)
+    opening = next((k for k in openings if line.letter(k) == ","), None)
+    if opening is None or opening == close - 1:
+        return None
+    inside = line.found[opening + 1 : close]
+    relative = inside[0].letter == "w"
+    if not relative and any(m.letter in "SKDb" for m in inside):
+        return None
+    if inside[0].letter not in "auqdTpoANCvw":
+        return None
+    start = _name_start(line, opening)
+    if start == opening:
+        return _pronoun(line, opening - 1)
+    role = inside[0].letter in "audAqo"
+    return line.span(start, close if role else opening)
+
+
+def _name_start(line: _Line, end: int) -> int:
+    """Where the noun phrase begins that ends before mention *end*."""
+    start = end
+    while start > 0 and end - start < _LONGEST_NAME:
+        mention = line.found[start - 1]
+        if mention.letter in "op" and start < end:
+            if mention.value not in ("of", "for", "in", "at", "from", "with", "on"):
+                break
+            start -= 1
+            continue
+        if mention.letter in "NUA":
+            return start - 1
+        if mention.letter not in _NAME or (mention.letter == "t" and start == end):
+            break
+        if mention.letter == "&" and not _joins_names(line, start - 1):
+            break
+        start -= 1
+        if mention.letter in "da" and line.letter(start - 1) not in ("o", "p"):
+            break
+    return _trimmed_start(line, start, end)
+
+
+def _joins_names(line: _Line, k: int) -> bool:
+    return line.letter(k - 1) in ("u", "q", "x") and line.letter(k + 1) in ("u", "q", "x", "a")
+
+
+def _trimmed_start(line: _Line, start: int, end: int) -> int:
+    while start < end and line.letter(start) in "op&rtv-":
+        start += 1
+    after_preposition = start > 0 and line.letter(start - 1) in ("o", "p")
+    if after_preposition and line.letter(start) in ("d", "a") and end - start > 2:
+        if line.letter(end - 1) == "q":
+            return end - 1  # "In a short statement police said": the last noun alone speaks
+    return start
+
+
+def _right(line: _Line, i: int) -> Span | None:
+    """The subject that follows a verb of saying: `said a police officer`."""
+    glued = i > 0 and line.found[i - 1].end == line.found[i].start
+    if i and line.letter(i - 1) not in (",", '"', "-", ".") and not glued:
+        return None
+    start = end = i + 1
+    while line.letter(end) in _RIGHT_NAME and end - start < 14:
+        end += 1
+    while end > start and line.letter(end - 1) in ("o", "p", "&", "-"):
+        end -= 1
+    if end == start:
+        return _pronoun(line, i + 1)
+    return line.span(start, _past_role(line, end))
+
+
+def _past_role(line: _Line, end: int) -> int:
+    """Past `, president of the union` after a name."""
+    if line.letter(end) != ",":
+        return end
+    after = end + 1
+    while line.letter(after) in ("u", "q", "x", "d", "a", "o", "p", "e", "-", "&", "A", "M"):
+        after += 1
+    return after if after > end + 2 and line.letter(after) in ("", ",", ".") else end
+
+
+# -- other cues -----------------------------------------------------------------------------------
+
+
+def _according(line: _Line, i: int) -> Cue | None:
+    end = i + 1
+    while line.letter(end) in _CITED_NAME and end - i < 18:
+        end += 1
+        if line.letter(end) == "y" and line.letter(end - 1) in ("T", "u"):
+            end += 1  # a tally by the agency
+    while end > i + 1 and line.letter(end - 1) in "op&-rv":
+        end -= 1
+    if end == i + 1 or (line.letter(end) in ("S", "C") and end - i <= 2):
+        return None
+    relay = _outlet_cited(line, i) or _quoted_by(line, end)
+    return Cue(i, line.span(i + 1, end), relay, True, True, "according")
+
+
+def _outlet_cited(line: _Line, i: int) -> Span | None:
+    """`SANA, citing a source`: SANA."""
+    if line.found[i].value not in line.lexicon.attribution.citing or i < 1:
+        return None
+    end = i - 1 if line.letter(i - 1) == "," else i
+    start = _name_start(line, end)
+    return line.span(start, end) if start < end else None
+
+
+def _quoted_by(line: _Line, end: int) -> Span | None:
+    if line.letter(end) == "C" and line.value(end) == "quoted by" and end + 1 < len(line.found):
+        return line.span(end + 1, end + 2)
+    return None
+
+
+def _told_by(line: _Line, i: int) -> Cue | None:
+    """`was confirmed by the ministry`, `put at 512 by the ministry`."""
+    verbs = line.lexicon.attribution.told_by
+    if not any(m.value in verbs for m in line.found[max(0, i - 3) : i]):
+        return None
+    end = i + 1
+    while line.letter(end) in ("u", "q", "x", "d", "a", "o", "e", "A", "M", "-") and end - i < 12:
+        end += 1
+    return Cue(i, line.span(i + 1, end), None, True, True, "by") if end > i + 1 else None
+
+
+def _relay(line: _Line, i: int) -> Span | None:
+    """Who is told: `told Reuters`; also `in a statement carried by state media`."""
+    words, text = line.lexicon.attribution, line.text
+    start, end = line.found[i].end, line.found[-1].end
+    if line.found[i].value in words.telling:
+        return _told(line, i)
+    carried = words.carried.search(text, start, end)
+    spoken = words.spoken.match(text, start) or words.spoken_before.search(
+        text, line.found[0].start, line.found[i].start
+    )
+    for match in (carried, spoken):
+        outlet = line.lexicon.cues.outlets.match(text, match.end()) if match else None
+        if outlet:
+            return Span(outlet.start(), outlet.end())
+    return None
+
+
+def _told(line: _Line, i: int) -> Span | None:
+    start = line.found[i].end
+    if line.lexicon.cues.press.match(line.text[start : start + 40].strip()):
+        return None
+    outlet = line.lexicon.cues.outlets.search(line.text, start, start + 60)
+    if outlet and outlet.end() <= line.found[-1].end:
+        return Span(outlet.start(), outlet.end())
+    end = i + 1
+    while line.letter(end) in ("u", "d") and line.text[line.found[end].start].isupper():
+        end += 1
+    return line.span(i + 1, end) if end > i + 1 else None
+
+
+# -- headlines ------------------------------------------------------------------------------------
+
+
+def _headline(line: _Line) -> Cue | None:
+    """`12 killed in blast: police`; `Police: 12 killed`."""
+    size = len(line.found)
+    for k in range(size - 1, max(size - _LONGEST_HEADLINE_SOURCE, 0), -1):
+        if line.letter(k) == "-" or line.value(k) == ":":
+            end = size
+            while line.letter(end - 1) == ".":
+                end -= 1
+            if _is_source(line, k + 1, end):
+                return Cue(k, line.span(k + 1, end), None, True, False, "said")
+            break
+    for k in range(1, min(_LONGEST_HEADLINE_SOURCE - 1, size)):
+        if line.value(k) == ":":
+            return (
+                Cue(k, line.span(0, k), None, False, True, "said")
+                if _is_source(line, 0, k)
+                else None
+            )
+    return None
+
+
+def _is_source(line: _Line, start: int, end: int) -> bool:
+    tail = line.found[start:end]
+    if not tail or len(tail) > _LONGEST_HEADLINE_SOURCE:
+        return False
+    if any(m.letter in "NUBAEKDGSCb" for m in tail):
+        return False
+    words = re.findall(r"[\w']+", line.span(start, end).of(line.text).lower())
+    nouns = line.lexicon.cues.anaphors
+    known = " ".join(words) in line.lexicon.actor_names
+    return (
+        known
+        or bool(words)
+        and (
+            words[-1] in nouns
+            or words[-1].rstrip("s") in nouns
+            or (not nouns.isdisjoint(words) and "and" in words)
+        )
+    )

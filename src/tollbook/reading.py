@@ -1,0 +1,77 @@
+"""An article while it is read: its sentences, and their mentions as far as they are needed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tollbook.lexicon import Lexicon
+from tollbook.mentions import Mention, letters, tagged
+from tollbook.model import Article, Span
+from tollbook.phrases import counted
+from tollbook.sentences import sentences, trimmed
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+class Sentence(NamedTuple):
+    """One sentence of an article: where it stands and in which voice it speaks."""
+
+    span: Span
+    voice: str
+
+
+class Reading:
+    """The sentences of an article in order, page crumbs left out.
+
+    Mentions are recognised when they are first asked for and then kept: most sentences of
+    most articles tell no toll, and are only looked at when a name must be looked up in them.
+    """
+
+    def __init__(self, article: Article, lexicon: Lexicon) -> None:
+        self.text = article.text
+        self.lexicon = lexicon
+        self.sentences: Sequence[Sentence] = tuple(_sentences(article, lexicon))
+        self._mentions: dict[int, list[Mention]] = {}
+        self._letters: dict[int, str] = {}
+
+    def mentions(self, number: int) -> list[Mention]:
+        """The mentions of sentence *number*."""
+        if number not in self._mentions:
+            found = tagged(self.text, self.sentences[number].span, self.lexicon)
+            self._mentions[number] = counted(self.text, found, self.lexicon)
+        return self._mentions[number]
+
+    def letters(self, number: int) -> str:
+        """Sentence *number* as frames see it: one letter a mention."""
+        if number not in self._letters:
+            self._letters[number] = letters(self.mentions(number))
+        return self._letters[number]
+
+    def words(self, number: int) -> str:
+        """Sentence *number* as it stands in the text."""
+        return self.sentences[number].span.of(self.text)
+
+    def may_tell(self, number: int) -> tuple[bool, bool]:
+        """Whether the sentence has a word of effect, and whether it has a number or *a*."""
+        words = set(_WORD.findall(self.words(number).lower()))
+        effect = not self.lexicon.gate.isdisjoint(words)
+        return effect, any(w[0].isdigit() or self.lexicon.numbers.opens(w) for w in words) or (
+            not _ARTICLES.isdisjoint(words)
+        )
+
+
+_ARTICLES = frozenset(("a", "an", "half"))
+
+
+def _sentences(article: Article, lexicon: Lexicon) -> list[Sentence]:
+    made: list[Sentence] = []
+    for passage in article.passages:
+        if passage.voice == "crumb":
+            continue
+        for span in sentences(article.text, passage.span, lexicon):
+            words = trimmed(article.text, span)
+            if words.start < words.end:
+                made.append(Sentence(words, passage.voice))
+    return made
