@@ -44,9 +44,10 @@
   function drawing(figure) {
     const source = JSON.parse(figure.querySelector("script.chart-plotly").textContent);
     const { data, layout } = inPageColours(source);
-    const axis = { gridcolor: token("--grid"), linecolor: token("--grid"), zerolinecolor: token("--grid") };
-    const axes = ["xaxis", "yaxis", ...Object.keys(layout).filter((key) => /^[xy]axis\d+$/.test(key))];
-    for (const key of axes) layout[key] = { automargin: true, ...axis, ...layout[key] };
+    const lines = token("--grid");
+    const axis = { automargin: true, gridcolor: lines, linecolor: lines, zerolinecolor: lines };
+    for (const key of Object.keys(layout).filter((name) => /^[xy]axis\d*$/.test(name)))
+      layout[key] = { ...axis, ...layout[key] };
     return {
       data,
       layout: {
@@ -57,12 +58,17 @@
         paper_bgcolor: "rgba(0,0,0,0)",
         plot_bgcolor: "rgba(0,0,0,0)",
         font: { family: token("--sans"), ...layout.font, color: token("--ink") },
-        hoverlabel: { bgcolor: token("--panel"), bordercolor: token("--muted"), font: { color: token("--ink") } },
+        hoverlabel: {
+          align: "left",
+          bgcolor: token("--panel"),
+          bordercolor: token("--muted"),
+          font: { family: token("--sans"), color: token("--ink") },
+        },
       },
     };
   }
 
-  const config = { displaylogo: false, displayModeBar: "hover", scrollZoom: false };
+  const config = { displayModeBar: false, scrollZoom: false };
 
   // ---- the chart takes the place of its picture ----
 
@@ -118,7 +124,7 @@
         button.remove();
       } catch {
         button.disabled = false;
-        button.textContent = "The interactive chart did not load; the picture says the same. Try again";
+        button.textContent = "It did not load; the picture says the same. Try again";
       }
     });
     figure.querySelector(".chart-static").after(button);
