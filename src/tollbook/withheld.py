@@ -57,4 +57,5 @@ def covered_words(words: str, text: str, names: Sequence[Withheld]) -> str:
 def _whole_words(text: str, span: Span) -> bool:
     words = span.of(text)
     before, after = text[span.start - 1 : span.start], text[span.end : span.end + 1]
-    return words != "" and words == words.strip() and not (before + after).isalnum()
+    inside = span.end <= len(text) and words != "" and words == words.strip()
+    return inside and not any(letter.isalnum() for letter in before + after)

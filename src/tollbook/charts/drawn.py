@@ -88,7 +88,8 @@ def _pen(figure: Figure, panel: Panel, size: Size, top: float) -> Pen:
 
 def _draw(pen: Pen, panel: Panel) -> None:
     _draw_scale(pen, panel)
-    _write(pen, 0, TITLE, panel.title, size=11, weight="bold", color=pen.colour)
+    title = _fitted(panel.title, pen.room * 9 / 11)
+    _write(pen, 0, TITLE, title, size=11, weight="bold", color=pen.colour)
     _write(pen, pen.size.width, TITLE, "in article", color=ink("muted"), ha="right")
     for named in counters(panel):
         _write(pen, 0, named.y, _fitted(named.counter, pen.room), weight="bold")

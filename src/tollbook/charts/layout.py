@@ -93,7 +93,8 @@ def _panels(category: str, claims: pd.DataFrame) -> Iterator[Panel]:
     top = max((row.value_high or row.at for _, row in rows), default=0)
     for first in range(0, len(rows), ROWS_IN_PANEL):
         part = rows[first : first + ROWS_IN_PANEL]
-        yield Panel(category, f"{title}, continued" if first else title, _groups(part), top)
+        number = f" ({first // ROWS_IN_PANEL + 1})" if first else ""
+        yield Panel(category, title + number, _groups(part), top)
 
 
 def _groups(rows: Sequence[tuple[str, Row]]) -> tuple[Group, ...]:

@@ -1,0 +1,125 @@
+"""Evidence as HTML: the words of the article, marked, escaped, and each claim found once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+import tollbook
+from tollbook import marks
+from tollbook.model import Claim, Span
+from tollbook.register import Entry, entries
+from tollbook.withheld import COVER, Withheld
+
+ROOT = Path(__file__).resolve().parent.parent
+TEXT = "Police said 12 <b>villagers</b> & a guard, Ida Oral, were killed, among them 5 children.\n"
+
+
+def entry(text: str, *names: str, **changes: object) -> Entry:
+    """An article with its claims, each changed as asked, and the names that it withholds."""
+    lexicon = tollbook.lexicon()
+    article = tollbook.article("000_one", text, lexicon)
+    claims = tuple(replace(c, **changes) for c in tollbook.claims(article, lexicon))  # type: ignore[arg-type]
+    places = tuple(Withheld(Span(*m.span()), "x") for n in names for m in re.finditer(n, text))
+    return Entry(article, claims, places, {})
+
+
+def parsed(html: str) -> BeautifulSoup:
+    """HTML as a tree."""
+    return BeautifulSoup(html, "html.parser")
+
+
+@pytest.fixture(scope="module")
+def ledger() -> BeautifulSoup:
+    """The ledger of the seeds."""
+    return parsed(marks.ledger(entries(ROOT / "seeds", tollbook.lexicon())).html)
+
+
+def seed_claims() -> list[Claim]:
+    """The claims of the seeds, in reading order."""
+    return [c for e in entries(ROOT / "seeds", tollbook.lexicon()) for c in e.claims]
+
+
+def test_every_claim_has_its_place_once(ledger: BeautifulSoup) -> None:
+    """Each claim can be linked to by its id, and no id stands twice."""
+    ids = [str(tag["id"]) for tag in ledger.select("[id]")]
+    assert ids == [f"claim-{claim.claim_id}" for claim in seed_claims()]
+
+
+def test_the_marked_words_are_the_counts(ledger: BeautifulSoup) -> None:
+    """Each mark holds the words of a count and leads to its claim."""
+    marked = {(str(m.a["href"]), m.text) for m in ledger.select("mark.count") if m.a}
+    assert marked == {(f"#claim-{claim.claim_id}", claim.count_text) for claim in seed_claims()}
+
+
+def test_sentences_are_shown_as_they_stand(ledger: BeautifulSoup) -> None:
+    """Without its marks, each quotation is the sentence of the article, names apart."""
+    texts = [e.article.text for e in entries(ROOT / "seeds", tollbook.lexicon())]
+    for quotation in ledger.select("blockquote.evidence p"):
+        before, _, after = quotation.text.partition(COVER)
+        assert any(before in text and after in text for text in texts), quotation.text
+
+
+def test_words_of_an_article_are_never_markup() -> None:
+    """Whatever an article holds is shown as text."""
+    found = entry(TEXT)
+    page = parsed(marks.ledger([found]).html)
+    assert page.select("b") == []
+    assert "12 <b>villagers</b> & a guard" in page.text
+
+
+def test_names_are_covered_in_sentence_and_fields() -> None:
+    """A private person's name appears neither in the quotation nor in what was read from it."""
+    found = entry(TEXT, "Ida Oral", victims="guard Ida Oral", source="Ida", source_basis="stated")
+    face = marks.ledger([found])
+    for shown in (parsed(face.html).text, face.plain):
+        assert COVER in shown
+        assert "Ida" not in shown and "Oral" not in shown
+
+
+@pytest.mark.parametrize(
+    "fields, line",
+    [
+        ({"source": None, "source_basis": None}, "No source given"),
+        ({"source": "SOHR", "source_basis": "stated"}, "SOHR, stated in the sentence"),
+        ({"source": "SOHR", "source_basis": "resolved"}, "SOHR, resolved from the article"),
+        (
+            {"source": "SOHR", "source_basis": "stated", "relayed_by": "BBC"},
+            "SOHR, stated in the sentence, through BBC",
+        ),
+    ],
+)
+def test_the_source_line_says_how_it_is_known(fields: dict[str, str | None], line: str) -> None:
+    """Stated, resolved and not given are told apart, and a relay is not a source."""
+    told = entry(TEXT, **{"relayed_by": None, **fields})
+    assert marks.source_line(told.claims[0]) == line
+    assert line in marks.evidence(told, told.claims).plain
+
+
+def test_a_part_leads_to_its_whole() -> None:
+    """A claim that is part of another links to it by its words."""
+    found = entry(TEXT)
+    whole, part = found.claims[0], found.claims[-1]
+    card = marks.card(found, replace(part, part_of=whole.claim_id))
+    [link] = parsed(card.html).select(f'a[href="#claim-{whole.claim_id}"]')
+    assert link.text == whole.count_text
+
+
+def test_two_claims_of_one_expression_are_marked_once() -> None:
+    """Where one number has two effects, the words stand once and both claims have a card."""
+    found = entry("Police said 12 people were killed.\n")
+    both = (found.claims[0], replace(found.claims[0], claim_id="f" * 12, effect="injured"))
+    page = parsed(marks.ledger([replace(found, claims=both)]).html)
+    assert len(page.select("mark.count")) == 1
+    assert len(page.select(".claim")) == 2
+
+
+def test_plain_text_says_the_same() -> None:
+    """Where there is no page, the counts stand in brackets and the fields below."""
+    shown = marks.ledger([entry("Police said at least 12 people were killed.\n")]).plain
+    assert "[at least 12]" in shown
+    assert "Read as: 12 or more" in shown

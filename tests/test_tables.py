@@ -1,0 +1,215 @@
+"""The tables: whole, described, the same as committed, and without the name of a private person."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from dataclasses import fields, replace
+from hashlib import sha256
+from pathlib import Path
+
+import nbformat
+import pytest
+import yaml
+
+import tollbook
+from tollbook.model import Article, Claim, Span, TollbookError
+from tollbook.reference import data, episode_of, episodes
+from tollbook.register import entries
+from tollbook.tables import csv, replace_files, tables, write_tables
+from tollbook.withheld import COVER, Withheld, covered, covered_words, withheld
+
+ROOT = Path(__file__).resolve().parent.parent
+FILES = ("articles.csv", "claims.csv", "datapackage.json")
+ADDED = ["quote_prefix", "quote_suffix", "article_sha256", "episode", "episode_basis"]
+
+
+# ---- what is committed ----
+
+
+def test_tables_are_what_the_code_writes(tmp_path: Path) -> None:
+    """The committed tables come out of the seeds byte for byte."""
+    written = write_tables(ROOT / "seeds", tmp_path)
+    assert [path.name for path in written] == list(FILES)
+    for name in FILES:
+        assert (tmp_path / name).read_bytes() == (ROOT / "tables" / name).read_bytes(), (
+            f"tables/{name} is not what the code writes; run `make tables`"
+        )
+
+
+def test_package_describes_the_tables() -> None:
+    """The data package is valid, and every cell is of the type that it tells."""
+    command = [sys.executable, "-m", "frictionless", "validate", "tables/datapackage.json"]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stdout
+
+
+def test_claims_have_the_fields_of_the_contract_and_some_more() -> None:
+    """The columns are those of the record, in its order, and then what checking needs."""
+    columns = [column["name"] for column in data("columns")["claims"]]
+    assert columns == [field.name for field in fields(Claim)] + ADDED
+
+
+def test_codebook_explains_every_column() -> None:
+    """A column that nobody explains is not in a table."""
+    codebook = (ROOT / "book" / "codebook.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`(\w+)`", codebook))
+    columns = {column["name"] for table in data("columns").values() for column in table}
+    assert columns <= named
+
+
+def test_the_check_on_the_page_passes() -> None:
+    """The lines by which a stranger checks every claim run as printed, and hold."""
+    notebook = nbformat.read(ROOT / "notebooks" / "02_from_sentence_to_claim.ipynb", as_version=4)
+    prose = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    [lines] = re.findall(r"^```python\n(.*?)^```", prose, re.MULTILINE | re.DOTALL)
+    command = [sys.executable, "-c", lines]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (result.returncode, result.stderr) == (0, "")
+
+
+# ---- writing ----
+
+
+def test_all_files_are_replaced_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When a file cannot be written, the others keep what they had, and nothing is left behind."""
+    replace_files(tmp_path, {"a": b"old", "b": b"old"})
+    whole = Path.write_bytes
+
+    def failing(path: Path, body: bytes) -> int:
+        if path.name.startswith(".b"):
+            raise OSError(28, "No space left on device")
+        return whole(path, body)
+
+    monkeypatch.setattr(Path, "write_bytes", failing)
+    with pytest.raises(TollbookError, match="No space left on device"):
+        replace_files(tmp_path, {"a": b"new", "b": b"new"})
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
+        "a": b"old",
+        "b": b"old",
+    }
+
+
+def test_csv_is_plain() -> None:
+    """UTF-8 without a mark, one kind of line end, booleans in small letters, nothing for null."""
+    body = csv(tables(ROOT / "seeds", tollbook.lexicon()).claims)
+    assert not body.startswith(b"\xef\xbb\xbf")
+    assert b"\r" not in body and body.endswith(b"\n")
+    assert b",false," in body and b"False" not in body
+    assert b"<NA>" not in body and b"nan," not in body
+
+
+# ---- names withheld ----
+
+TEXT = "Police said 12 people, among them the tailor Ida Oral, were killed. Ida Oral was 50.\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with one article that names a private person twice."""
+    places = [m.span() for m in re.finditer("Ida Oral", TEXT)]
+    (tmp_path / "one.txt").write_text(TEXT, encoding="utf-8")
+    entry = {
+        "sha256": sha256(TEXT.encode()).hexdigest(),
+        "withheld": [{"start": a, "end": b, "who": "a tailor"} for a, b in places],
+    }
+    manifest = {"articles": {"one.txt": entry}}
+    (tmp_path / "manifest.yml").write_text(yaml.safe_dump(manifest), encoding="utf-8")
+    return tmp_path
+
+
+def test_names_are_covered_in_tables(folder: Path) -> None:
+    """The sentence and its neighbours are shown without the name; positions stay those of the text."""
+    found = tables(folder, tollbook.lexicon())
+    [claim] = found.claims.to_dict("records")
+    assert COVER in claim["sentence"] and "Oral" not in claim["sentence"]
+    assert "Oral" not in claim["quote_suffix"]
+    assert TEXT[claim["start"] : claim["end"]] == claim["count_text"]
+    assert found.articles["names_withheld"].tolist() == [2]
+
+
+def test_a_name_that_a_quotation_cuts_is_covered() -> None:
+    """Half a name is a name."""
+    names = [Withheld(Span(4, 12), "a tailor")]
+    assert covered("by  Ida Oral, 50", Span(0, 7), names) == f"by  {COVER}"
+    assert covered("by  Ida Oral, 50", Span(8, 16), names) == f"{COVER}, 50"
+
+
+def test_names_are_covered_in_phrases() -> None:
+    """A field that repeats a name, or a part of it, covers it too."""
+    names = [Withheld(Span(0, 8), "a tailor")]
+    assert covered_words("tailor Oral of Ida", "Ida Oral", names) == f"tailor {COVER} of {COVER}"
+    assert covered_words("Idaho", "Ida Oral", names) == "Idaho"
+
+
+@pytest.mark.parametrize("start, end", [(0, 2), (1, 3), (3, 3), (0, 99), (0, 4)])
+def test_places_that_cut_words_are_refused(start: int, end: int) -> None:
+    """An offset that has slipped is an error, since it would show part of a name."""
+    entry = {"withheld": [{"start": start, "end": end, "who": "a tailor"}]}
+    with pytest.raises(TollbookError, match="manifest.yml"):
+        withheld(Article("one", "Ida Oral", ()), entry)
+
+
+def published() -> list[Path]:
+    """What the project publishes: pages, tables, notebooks, and the site where it is built."""
+    folders = ("book", "notebooks", "tables", "src", "tests", "_build/html")
+    kinds = {".md", ".csv", ".json", ".ipynb", ".html", ".js", ".yml", ".svg", ".py"}
+    found = [path for folder in folders for path in (ROOT / folder).rglob("*")]
+    return [*ROOT.glob("*.md"), *(path for path in found if path.suffix in kinds)]
+
+
+def test_no_withheld_name_is_published() -> None:
+    """No word of a withheld name stands in anything that leaves the repository as a page."""
+    kept = [e for e in entries(ROOT / "seeds", tollbook.lexicon()) if e.withheld]
+    names = {name.span.of(entry.article.text) for entry in kept for name in entry.withheld}
+    assert names
+    for path in published():
+        if path.name == "claims.yml":  # gold is written as quotations and is not published
+            continue
+        text = path.read_text(encoding="utf-8")
+        assert not [name for name in names if name in text], path
+
+
+# ---- episodes ----
+
+PLAIN = {"victims": None, "place": None, "when": None, "period_start": None, "period_end": None}
+
+
+@pytest.mark.parametrize(
+    "told, day, expected",
+    [
+        ({"period_start": "2025-03-07", "period_end": "2025-03-08"}, None, ("coast", "period")),
+        ({"period_start": "2025-03", "period_end": "2025-03"}, None, ("coast", "period")),
+        ({"when": "in March"}, "2025-05-02", ("coast", "words")),
+        ({"victims": "Druze fighters"}, "2025-03-09", ("south", "words")),
+        ({"place": "Jaramana and Latakia"}, None, (None, None)),
+        ({"place": "Jaramana and Latakia"}, "2025-05-01", ("south", "article")),
+        ({}, "2025-03-09", ("coast", "article")),
+        ({}, "2025-05-01", ("south", "article")),
+        ({"period_start": "2011", "period_end": "2011"}, "2024-01-01", (None, None)),
+        ({"victims": "coastguards"}, None, (None, None)),
+        ({}, None, (None, None)),
+    ],
+)
+def test_claims_come_to_episodes(
+    told: dict[str, str], day: str | None, expected: tuple[str | None, str | None]
+) -> None:
+    """Own dates before own words, own words before the article's day, and else none."""
+    lexicon = tollbook.lexicon()
+    [claim] = tollbook.claims(tollbook.article("one", "Police said 12 died.\n", lexicon), lexicon)
+    assert episode_of(replace(claim, **{**PLAIN, **told}), day) == expected
+
+
+def test_columns_allow_the_episodes_that_there_are() -> None:
+    """The data package lists the same episodes as their file."""
+    columns = {column["name"]: column for column in data("columns")["claims"]}
+    assert columns["episode"]["enum"] == [episode.episode_id for episode in episodes()]
+    assert set(columns["episode_basis"]["enum"]) == set(data("labels")["episode_basis"])
+
+
+@pytest.mark.parametrize("field", ["category", "hedge", "effect", "modality", "source_basis"])
+def test_every_code_has_a_label(field: str) -> None:
+    """What a cell may hold can be said in words on a page."""
+    columns = {column["name"]: column for column in data("columns")["claims"]}
+    assert set(columns[field]["enum"]) == set(data("labels")[field])
