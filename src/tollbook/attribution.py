@@ -14,7 +14,6 @@ from typing import NamedTuple
 from tollbook.cues import Cue, cues
 from tollbook.drafts import Draft
 from tollbook.lexicon import Lexicon
-from tollbook.model import Span
 from tollbook.reading import Reading
 
 _EDGES = " \t\n,;:.-–—\"'“”‘’()[]"
@@ -55,6 +54,8 @@ class _Voices:
         self.telling = telling  # sentences with claims
         self.monitors = _monitors_named(reading.text, reading.lexicon)
         self._cues: dict[int, list[Cue]] = {}
+        self._named_in: dict[int, list[Attribution]] = {}
+        self._alleged: dict[int, bool] = {}
         self._speakers: dict[int, list[Speaker]] = {}
         self._last: dict[int, Attribution] = {}
         self._quotations: dict[int, list[int]] | None = None
@@ -62,13 +63,9 @@ class _Voices:
     def of(self, draft: Draft) -> Attribution:
         """Who gave the figure of this draft."""
         number = draft.sentence
-        alleged = bool(
-            self.lexicon.cues.alleged.search(
-                self.reading.text, *self.reading.sentences[number].span
-            )
-        )
+        alleged = self._is_alleged(number)
         own = self.cues(number)
-        named = [self.resolved(number, cue) for cue in own]
+        named = self.named(number)
         k = _governing(draft, own, self.reading)
         if k is None:
             said = self.quoted(number) or (None if own else self.carried(number))
@@ -80,6 +77,19 @@ class _Voices:
         claimed = own[k].verb in self.lexicon.cues.alleging
         return said._replace(alleged=alleged or claimed)
 
+    def _is_alleged(self, number: int) -> bool:
+        if number not in self._alleged:
+            span = self.reading.sentences[number].span
+            found = self.lexicon.cues.alleged.search(self.reading.text, *span)
+            self._alleged[number] = bool(found)
+        return self._alleged[number]
+
+    def named(self, number: int) -> list[Attribution]:
+        """Who the cues of a sentence name, each resolved once."""
+        if number not in self._named_in:
+            self._named_in[number] = [self.resolved(number, cue) for cue in self.cues(number)]
+        return self._named_in[number]
+
     def cues(self, number: int) -> list[Cue]:
         """The cues of a sentence, found once."""
         if number not in self._cues:
@@ -88,11 +98,9 @@ class _Voices:
 
     def _through(self, said: Attribution, k: int, named: Sequence[Attribution]) -> Attribution:
         """`BBC reports that SOHR said`: the outlet of another cue relays."""
-        for j, other in enumerate(named):
-            if j != k and other.source and other.source != said.source:
-                if _is_outlet(other.source, self.lexicon):
-                    return said._replace(relayed_by=other.source)
-        return said
+        others = (a.source for j, a in enumerate(named) if j != k and a.source != said.source)
+        outlet = next((name for name in others if name and _is_outlet(name, self.lexicon)), None)
+        return said._replace(relayed_by=outlet) if outlet else said
 
     # -- a neighbour's source ---------------------------------------------------------------------
 
@@ -100,7 +108,7 @@ class _Voices:
         """The source with which a sentence leaves off, for the next to carry on."""
         if number not in self._last:
             self._last[number] = Attribution()  # a sentence never carries on itself
-            named = [self.resolved(number, cue) for cue in self.cues(number)]
+            named = self.named(number)
             sourced = [a for a in named if a.source]
             if sourced:
                 self._last[number] = sourced[-1]._replace(alleged=False)
@@ -129,8 +137,7 @@ class _Voices:
         if self._quotations is None:
             self._quotations = _quotations(self.reading)
         for other in self._quotations.get(number, ()):
-            for cue in self.cues(other):
-                said = self.resolved(other, cue)
+            for said in self.named(other):
                 if said.source:
                     return said._replace(alleged=False)
         return None
@@ -250,8 +257,8 @@ class _Voices:
         end = 0
         while end < len(found) and found[end].letter in "duqxo":
             end += 1
-        if end == 0 or end == len(found) or found[end].letter not in "VvbcDKu,S":
-            return None
+        if end == 0 or end == len(found) or found[end].letter in "-(&.":
+            return None  # nothing there, or a dateline
         words = clean(self.reading.text[found[0].start : found[end - 1].end], self.lexicon).split()
         for size in range(len(words), 0, -1):
             name = " ".join(words[:size])
@@ -266,9 +273,9 @@ class _Voices:
 def _governing(draft: Draft, own: Sequence[Cue], reading: Reading) -> int | None:
     """The nearest cue before the count in its clause, else the next one after it."""
     for k in range(len(own) - 1, -1, -1):
-        if own[k].at < draft.at and own[k].after:
-            if not _broken_off(reading, draft.sentence, own[k].at, draft.at):
-                return k
+        governs = own[k].at < draft.at and own[k].after
+        if governs and not _broken_off(reading, draft.sentence, own[k].at, draft.at):
+            return k
     return next((k for k, c in enumerate(own) if c.at > draft.at and c.before), None)
 
 

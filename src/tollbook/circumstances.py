@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from tollbook.drafts import PARTS, Draft
@@ -65,22 +66,41 @@ class _Scene(NamedTuple):
         return Span(self.found[start].start, max(last.end, victims.end if victims else 0))
 
 
-def circumstances(reading: Reading, draft: Draft) -> Circumstances:
-    """What the sentence says around the draft."""
-    span, found = reading.sentences[draft.sentence].span, reading.mentions(draft.sentence)
-    scene = _Scene(reading.text, span, found, draft, reading.lexicon)
-    place = _place(scene)
+def circumstances(reading: Reading, found: Sequence[Draft]) -> list[Circumstances]:
+    """What their sentences say around the drafts, in order."""
+    made: list[Circumstances] = []
+    for number, drafts in groupby(found, key=lambda d: d.sentence):
+        span, mentions = reading.sentences[number].span, reading.mentions(number)
+        scenes = [_Scene(reading.text, span, mentions, d, reading.lexicon) for d in drafts]
+        times = _times(scenes[0])
+        places = {
+            fled: _places(scene) for fled, scene in {_is_flight(s): s for s in scenes}.items()
+        }
+        made.extend(_around(scene, times, places[_is_flight(scene)]) for scene in scenes)
+    return made
+
+
+def _is_flight(scene: _Scene) -> bool:
+    return scene.draft.effect == "displaced"
+
+
+def _around(
+    scene: _Scene, times: Sequence[Span], places: Sequence[tuple[int, Span]]
+) -> Circumstances:
+    place = _place(scene, places)
     return Circumstances(
         perpetrator=_perpetrator(scene),
         place=place,
-        place_id=_place_id(place.of(reading.text), reading.lexicon) if place else None,
-        when=_when(scene),
+        place_id=_place_id(place.of(scene.text), scene.lexicon) if place else None,
+        when=_when(scene, times),
         modality=_modality(scene),
     )
 
 
 def _modality(scene: _Scene) -> str:
     """Asserted, unless the words that lead up to the effect deny, fear or foresee it."""
+    if scene.lexicon.cues.doubt.isdisjoint([m.value for m in scene.found]):
+        return "asserted"
     start = scene.span.start
     leads = [scene.text[start : scene.effect.start]]
     if scene.draft.frame in ("toll", "toll_parts"):
@@ -94,10 +114,21 @@ def _modality(scene: _Scene) -> str:
 # -- when -----------------------------------------------------------------------------------------
 
 
-def _when(scene: _Scene) -> Span | None:
+def _times(scene: _Scene) -> list[Span]:
+    """The time words of the sentence that tell when something happened."""
+    found: list[Span] = []
+    for mention in scene.found:
+        if found and mention.start < found[-1].end:
+            continue
+        if mention.letter == "t" or mention.value in scene.lexicon.time_openers:
+            match = scene.lexicon.time.match(scene.text, mention.start, scene.span.end)
+            if match:
+                found.append(Span(match.start(), match.end()))
+    return [s for s in found if not _tells_when_said(scene, s) and not _is_dateline(scene, s)]
+
+
+def _when(scene: _Scene, own: Sequence[Span]) -> Span | None:
     """The time words nearest to the claim, of its own clause where they stand before it."""
-    found = [Span(m.start(), m.end()) for m in scene.lexicon.time.finditer(scene.text, *scene.span)]
-    own = [s for s in found if not _tells_when_said(scene, s) and not _is_dateline(scene, s)]
     first, last = sorted((scene.draft.mention, scene.effect), key=lambda m: m.start)
     between = [s for s in own if first.end <= s.start < last.start]
     after = [s for s in own if s.start >= last.end and not _parted(scene, last.end, s.start, "S")]
@@ -106,7 +137,8 @@ def _when(scene: _Scene) -> Span | None:
     ]
     if scene.draft.frame == "toll" and between:
         return between[0]
-    return (after or between or before[::-1] or [None])[0]
+    nearest = after or between or before[::-1]
+    return nearest[0] if nearest else None
 
 
 def _parted(scene: _Scene, start: int, end: int, signs: str) -> bool:
@@ -136,9 +168,14 @@ def _tells_when_said(scene: _Scene, when: Span) -> bool:
 # -- where ----------------------------------------------------------------------------------------
 
 
-def _place(scene: _Scene) -> Span | None:
+def _places(scene: _Scene) -> list[tuple[int, Span]]:
+    """Every place of the sentence, with the mention that introduces it."""
+    openers = [i for i, m in enumerate(scene.found) if m.letter in "pom"]
+    return [(i, s) for i in openers for s in [_place_at(scene, i)] if s]
+
+
+def _place(scene: _Scene, places: Sequence[tuple[int, Span]]) -> Span | None:
     """The place words nearest to the claim: in its clause after it, before it, then anywhere."""
-    places = [(i, s) for i in range(len(scene.found)) for s in [_place_at(scene, i)] if s]
     start = max(scene.draft.at, scene.draft.effect_at)
     end = _clause_end(scene, start)
     inside = [s for i, s in places if scene.draft.at < i < end]
@@ -213,13 +250,22 @@ def _name_end(scene: _Scene, start: int) -> int:
             continue
         if word in scene.lexicon.scenery.events and i > start:
             break
-        if cased and scene.is_upper(i) and letter in "uxqvVG":
+        if (
+            cased
+            and scene.is_upper(i)
+            and letter in "uxqvVG"
+            or word in scene.lexicon.scenery.place_nouns
+            and not _opens_event(scene, i)
+        ):
             named = True
-        elif word in scene.lexicon.scenery.place_nouns and not _opens_event(scene, i):
-            named = True
-        elif named and word in _PARTICLES and scene.is_upper(i + 1):
-            pass
-        elif letter in "uxqv" and (not named or not cased) and letter != "t":
+        elif (
+            named
+            and word in _PARTICLES
+            and scene.is_upper(i + 1)
+            or letter in "uxqv"
+            and (not named or not cased)
+            and letter != "t"
+        ):
             pass
         elif _joins(scene, i, named, cased):
             i += 1
@@ -317,12 +363,8 @@ def _place_of_event(scene: _Scene) -> Span | None:
 
 def _place_id(words: str, lexicon: Lexicon) -> str | None:
     """The one place that the words name, the longest name first; null where none or several."""
-    lower = words.lower()
-    hits = [
-        n for n in lexicon.place_names if n in lower and re.search(rf"\b{re.escape(n)}\b", lower)
-    ]
-    hits = [n for n in hits if not any(n != m and n in m for m in hits)]
-    keys = {lexicon.place_names[n] for n in hits}
+    hits = lexicon.place_pattern.findall(words)
+    keys = {lexicon.place_names[name.lower()] for name in hits}
     return keys.pop() if len(keys) == 1 else None
 
 
@@ -338,9 +380,7 @@ def _perpetrator(scene: _Scene) -> Span | None:
         return agent
     verb = scene.draft.effect_at
     if _is_active(scene) or _is_split(scene):
-        return _accused(scene, verb) or _subject(
-            scene, verb if verb < scene.draft.at else scene.draft.at
-        )
+        return _accused(scene, verb) or _subject(scene, min(scene.draft.at, verb))
     return _blamed(scene)
 
 

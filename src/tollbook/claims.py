@@ -23,10 +23,11 @@ def claims(article: Article, lexicon: Lexicon) -> tuple[Claim, ...]:
     if not found:
         return ()
     said = attributions(reading, found)
+    around = circumstances(reading, found)
     wholes = parents(reading, found, said)
     ids = _ids(article, reading, found)
     return tuple(
-        _claim(article, reading, draft, said[k], ids[k], _at(ids, wholes[k]))
+        _claim(article, reading, draft, said[k], around[k], ids[k], _at(ids, wholes[k]))
         for k, draft in enumerate(found)
     )
 
@@ -53,13 +54,13 @@ def _claim(
     reading: Reading,
     draft: Draft,
     said: Attribution,
+    around: Circumstances,
     claim_id: str,
     part_of: str | None,
 ) -> Claim:
     mention, text = draft.mention, article.text
     phrase, sentence = mention.phrase, reading.sentences[draft.sentence]
     assert phrase is not None  # a draft is made of nothing else
-    around: Circumstances = circumstances(reading, draft)
     when = around.when.of(text) if around.when else None
     dated = period(when, article.date, reading.lexicon) if when else None
     return Claim(
@@ -71,11 +72,11 @@ def _claim(
         sentence_start=sentence.span.start,
         sentence_end=sentence.span.end,
         count_text=text[mention.start : mention.end],
-        value=phrase.count.value,
-        value_high=phrase.count.value_high,
-        hedge=phrase.count.hedge,
-        low=phrase.count.low,
-        high=phrase.count.high,
+        value=phrase.number.value,
+        value_high=phrase.number.value_high,
+        hedge=phrase.number.hedge,
+        low=phrase.number.low,
+        high=phrase.number.high,
         effect=draft.effect,
         victims=phrase.victims.of(text) if phrase.victims else None,
         category=draft.category,

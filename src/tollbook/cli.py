@@ -146,8 +146,7 @@ def _tables(options: argparse.Namespace) -> int:
 
 
 def _as_jsonl(found: Iterable[Claim], out: TextIO) -> None:
-    for claim in found:
-        out.write(json.dumps(claim.as_row(), ensure_ascii=False) + "\n")
+    out.writelines(json.dumps(claim.as_row(), ensure_ascii=False) + "\n" for claim in found)
 
 
 def _as_csv(found: Iterable[Claim], out: TextIO) -> None:

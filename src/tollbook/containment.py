@@ -8,10 +8,10 @@ larger than the whole is checked besides; it is never the reason.
 from __future__ import annotations
 
 from collections.abc import Sequence
+
 from tollbook.attribution import Attribution
 from tollbook.drafts import PARTS, Draft
 from tollbook.reading import Reading
-
 
 # Frames that by their words open the parts of a total told before.
 _OF_A_TOTAL = PARTS | {"toll_parts", "among_dead"}
@@ -55,7 +55,7 @@ def _whole(
 
 def _value(draft: Draft) -> int:
     phrase = draft.mention.phrase
-    return phrase.count.value if phrase else 0
+    return phrase.number.value if phrase else 0
 
 
 def _fits(part: Draft, whole: Draft) -> bool:
@@ -134,7 +134,8 @@ def _total_before(
         and _value(drafts[j]) > _value(draft)
     ]
     same = [j for j in before if said[j].source == said[k].source]
-    return (same or before or [None])[-1]
+    nearest = same or before
+    return nearest[-1] if nearest else None
 
 
 def _is_spliced(k: int, draft: Draft, spelled: str, drafts: Sequence[Draft]) -> bool:

@@ -181,10 +181,9 @@ def _trimmed_start(line: _Line, start: int, end: int) -> int:
     while start < end and line.letter(start) in "op&rtv-":
         start += 1
     after_preposition = start > 0 and line.letter(start - 1) in ("o", "p")
-    if after_preposition and line.letter(start) in ("d", "a") and end - start > 2:
-        if line.letter(end - 1) == "q":
-            return end - 1  # "In a short statement police said": the last noun alone speaks
-    return start
+    opens = after_preposition and line.letter(start) in ("d", "a") and end - start > 2
+    # "In a short statement police said": the last noun alone speaks
+    return end - 1 if opens and line.letter(end - 1) == "q" else start
 
 
 def _right(line: _Line, i: int) -> Span | None:

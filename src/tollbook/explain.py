@@ -55,7 +55,8 @@ def _sentence(
 
 
 def _marked(text: str, span: Span, counts: Sequence[Span]) -> str:
-    pieces, at = [], span.start
+    pieces: list[str] = []
+    at = span.start
     for count in counts:
         if count.start >= at:
             pieces.extend((text[at : count.start], "[", text[count.start : count.end], "]"))

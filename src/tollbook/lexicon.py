@@ -7,9 +7,9 @@ short string of letters and a frame is a regular expression over it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache, partial
 from importlib import resources
 from typing import Any, NamedTuple
 
@@ -96,6 +96,11 @@ _NUMBER_OF = (
 )
 
 
+_CLOCK_OR_DATE = re.compile(r"\d+:\d|\d+[.-]\d+[.-]\d|\d+(?:st|nd|rd|th)$|\d+(?:[.:]\d+)?[ap]m$")
+_COMPOUND = re.compile(r"\d[\d.,]*[-–'’][a-z]")
+_PAST_NOT = frozenset(("need", "indeed", "red", "hundred", "bed", "king", "string", "spring"))
+
+
 class Term(NamedTuple):
     """One term: the words after its first, its letter, what it stands for, how firmly."""
 
@@ -141,6 +146,7 @@ class Numbers:
     labels: frozenset[str]
     money: frozenset[str]
     months: Mapping[str, int]
+    openers: frozenset[str]
 
     def opens(self, word: str) -> bool:
         """Whether *word* (lower case) can begin a number that is written in words."""
@@ -160,6 +166,7 @@ class Cues:
     outlets: re.Pattern[str]
     press: re.Pattern[str]
     modality: tuple[tuple[str, re.Pattern[str]], ...]
+    doubt: frozenset[str]
     institutions: frozenset[str]
     counting: frozenset[str]
 
@@ -212,6 +219,7 @@ class Lexicon:
     """All that the package knows of language, actors and places; immutable once loaded."""
 
     terms: Mapping[str, tuple[Term, ...]]
+    letter_of: Callable[[str], str]
     numbers: Numbers
     cues: Cues
     attribution: AttributionWords
@@ -221,6 +229,7 @@ class Lexicon:
     demonym: re.Pattern[str]
     flight: re.Pattern[str]
     time: re.Pattern[str]
+    time_openers: frozenset[str]
     weekdays: tuple[str, ...]
     gate: frozenset[str]
     abbreviations: frozenset[str]
@@ -230,6 +239,7 @@ class Lexicon:
     actor_names: Mapping[str, str]
     places: Mapping[str, str]
     place_names: Mapping[str, str]
+    place_pattern: re.Pattern[str]
 
 
 @cache
@@ -238,11 +248,13 @@ def load() -> Lexicon:
     people, effects, grammar = _read("people"), _read("effects"), _read("grammar")
     cues, times, hedges = _read("cues"), _read("times"), _read("hedges")
     crumbs, scenery = _read("crumbs"), _read("circumstances")
+    numbers = _numbers(_read("numbers"), hedges, grammar, times)
     actors = {key: _actor(key, entry) for key, entry in _read("actors").items()}
     places = _read("places")
     return Lexicon(
         terms=_terms(people, effects, grammar, cues, times, scenery),
-        numbers=_numbers(_read("numbers"), hedges, grammar, times),
+        letter_of=lru_cache(maxsize=1 << 16)(partial(_letter, numbers)),
+        numbers=numbers,
         cues=_cues(cues, actors.values()),
         attribution=_attribution(_read("attribution")),
         scenery=Scenery(**{k: frozenset(v) for k, v in scenery.items()}),
@@ -251,6 +263,7 @@ def load() -> Lexicon:
         demonym=re.compile(rf"[A-Z]\w+(?:{'|'.join(people['demonym_endings'])})$"),
         flight=_any(effects["flight"]),
         time=_time_pattern(times),
+        time_openers=frozenset(times["openers"]),
         weekdays=tuple(times["weekdays"]),
         gate=_gate(effects, grammar),
         abbreviations=frozenset(grammar["abbreviations"]),
@@ -260,7 +273,21 @@ def load() -> Lexicon:
         actor_names=_names(actors.items()),
         places={key: entry["name"] for key, entry in places.items()},
         place_names=_place_names(places),
+        place_pattern=_any(_place_names(places)),
     )
+
+
+def _letter(numbers: Numbers, word: str) -> str:
+    """The letter of a word that is no term: a number, a past form, or just a word."""
+    if word[0].isdigit():
+        if _COMPOUND.match(word):
+            return KINDS["word"]  # 18-year-old
+        return KINDS["time"] if _CLOCK_OR_DATE.match(word) else KINDS["number"]
+    if numbers.opens(word):
+        return KINDS["number"]
+    if word.endswith(("ed", "ing")) and word not in _PAST_NOT:
+        return KINDS["past"]
+    return KINDS["word"]
 
 
 def plural(noun: str) -> str:
@@ -387,6 +414,9 @@ def _numbers(numbers: Any, hedges: Any, grammar: Any, times: Any) -> Numbers:
         labels=frozenset(grammar["labels"]),
         money=frozenset(grammar["money"]),
         months=times["months"],
+        openers=frozenset(("a", "an", "half")).union(
+            *(numbers[k] for k in ("units", "tens", "scales", "plurals", "vague"))
+        ),
     )
 
 
@@ -403,6 +433,7 @@ def _cues(cues: Any, actors: Iterable[Actor]) -> Cues:
             (name, re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE))
             for name, patterns in cues["modality"].items()
         ),
+        doubt=frozenset(cues["doubt"]),
         institutions=frozenset(cues["institutions"]),
         counting=frozenset(cues["counting"]),
     )

@@ -38,7 +38,7 @@ class _Words(NamedTuple):
 
 def counted(text: str, found: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
     """The mentions again, each number joined with its hedge and its noun phrase."""
-    reading = _Words(text, found, [m.value.lower() for m in found], lexicon)
+    reading = _Words(text, found, [m.value for m in found], lexicon)
     made: list[Mention] = []
     i = 0
     while i < len(found):

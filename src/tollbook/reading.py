@@ -13,6 +13,7 @@ from tollbook.phrases import counted
 from tollbook.sentences import sentences, trimmed
 
 _WORD = re.compile(r"[^\W_]+")
+_DIGIT = re.compile(r"\d")
 
 
 class Sentence(NamedTuple):
@@ -55,14 +56,11 @@ class Reading:
 
     def may_tell(self, number: int) -> tuple[bool, bool]:
         """Whether the sentence has a word of effect, and whether it has a number or *a*."""
-        words = set(_WORD.findall(self.words(number).lower()))
+        told = self.words(number)
+        words = _WORD.findall(told.lower())
         effect = not self.lexicon.gate.isdisjoint(words)
-        return effect, any(w[0].isdigit() or self.lexicon.numbers.opens(w) for w in words) or (
-            not _ARTICLES.isdisjoint(words)
-        )
-
-
-_ARTICLES = frozenset(("a", "an", "half"))
+        count = not self.lexicon.numbers.openers.isdisjoint(words) or bool(_DIGIT.search(told))
+        return effect, count
 
 
 def _sentences(article: Article, lexicon: Lexicon) -> list[Sentence]:

@@ -7,6 +7,7 @@ numbers are.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, NamedTuple
 
 import matplotlib as mpl
@@ -15,7 +16,7 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.patches import FancyArrowPatch
-from matplotlib.textpath import TextPath
+from matplotlib.textpath import text_to_path
 from matplotlib.ticker import MaxNLocator
 
 from tollbook.charts.layout import Panel, Row
@@ -187,7 +188,9 @@ def _fitted(words: str, inches: float) -> str:
     )
 
 
+@cache
 def _width(words: str) -> float:
     """How many inches *words* take at most, measured in matplotlib's own font at its boldest."""
-    path = TextPath((0, 0), words, size=9, prop=FontProperties(family="DejaVu Sans", weight="bold"))
-    return float(path.get_extents().x1) / 72
+    font = FontProperties(family="DejaVu Sans", weight="bold", size=9)
+    wide, _, _ = text_to_path.get_text_width_height_descent(words, font, False)
+    return float(wide) / 72
