@@ -120,7 +120,7 @@ def _times(scene: _Scene) -> list[Span]:
     for mention in scene.found:
         if found and mention.start < found[-1].end:
             continue
-        if mention.letter == "t" or mention.value in scene.lexicon.time_openers:
+        if mention.letter in "tX" or mention.value in scene.lexicon.time_openers:
             match = scene.lexicon.time.match(scene.text, mention.start, scene.span.end)
             if match:
                 found.append(Span(match.start(), match.end()))
@@ -442,6 +442,9 @@ def _doer_end(scene: _Scene, start: int) -> int:
     ):
         if scene.letter(end) == "o" and end == start:
             break
+        plural = scene.letter(end - 1) == "q" and scene.found[end - 1].plural and end > start
+        if plural and scene.letter(end) in ("u", "v") and not scene.is_upper(end):
+            break  # by gunmen closed every school
         if scene.letter(end) == "&" and scene.letter(end + 1) not in ("u", "q", "A", "v"):
             break
         end += 1
@@ -514,7 +517,7 @@ def _subject(scene: _Scene, verb: int) -> Span | None:
     """The subject of an active verb: next to it, or the first noun phrase of its clause."""
     end = verb
     while end > 0 and scene.letter(end - 1) in ("r", "c", "m", "b", "t", '"', "v", "o"):
-        if scene.letter(end - 1) == "v" and scene.letter(verb) != "A":
+        if scene.letter(end - 1) == "v" and scene.letter(verb) in "KG":
             break
         end -= 1
     if end > 0 and scene.letter(end - 1) == "w":

@@ -217,13 +217,16 @@ def _past_role(line: _Line, end: int) -> int:
 def _according(line: _Line, i: int) -> Cue | None:
     end = i + 1
     while line.letter(end) in _CITED_NAME and end - i < 18:
+        if line.letter(end) == "N" and end > i + 1:
+            break  # according to the ministry 16 people …
         end += 1
         if line.letter(end) == "y" and line.letter(end - 1) in ("T", "u"):
             end += 1  # a tally by the agency
     while end > i + 1 and line.letter(end - 1) in "op&-rv":
         end -= 1
-    if end == i + 1 or (line.letter(end) in ("S", "C") and end - i <= 2):
-        return None
+    report = line.letter(end) in ("S", "C") and line.letter(end - 1) not in ("A", "N", "q")
+    if end == i + 1 or (report and end - i <= 2):
+        return None  # according to a report citing …
     relay = _outlet_cited(line, i) or _quoted_by(line, end)
     return Cue(i, line.span(i + 1, end), relay, True, True, "according")
 

@@ -27,6 +27,8 @@ def period(words: str, anchor: str | None, lexicon: Lexicon) -> Period | None:
     """
     lower = words.lower()
     stated = _stated_span(lower, lexicon) or _stated(lower, lexicon)
+    if stated and anchor and lower.startswith("since"):
+        return Period(stated.start, anchor, stated.basis)
     if stated:
         return stated
     day = _iso_day(anchor)

@@ -133,7 +133,8 @@ def _draft(here: _Here, match: _Match, taken: Mapping[int, Draft]) -> Draft | No
         return None
     before = _before(match, taken, here.near)
     effect, effect_at = _effect(here, match, before)
-    if effect is None or not _is_firm(here, mention, effect_at):
+    shared = effect_at >= 0 and any(d.effect_at == effect_at for d in taken.values())
+    if effect is None or not (shared or _is_firm(here, mention, effect_at)):
         return None
     effect = _by_whom(here, effect, effect_at)
     category = _category(here, match, taken, effect_at)
