@@ -35,6 +35,7 @@ def saved(path: Path) -> str:
         record_timing=False,
         coalesce_streams=True,
         store_widget_state=False,
+        shutdown_kernel="immediate",
         extra_arguments=["--IPKernelApp.log_level=40"],
         resources={"metadata": {"path": str(path.parent)}},
     )
