@@ -94,7 +94,9 @@ def many(articles: int, seed: int = 1) -> pd.DataFrame:
                     "hedge": hedge,
                     "value": value,
                     "value_high": value + 5 if hedge == "range" else None,
-                    "count_text": HEDGES[hedge].replace("12", f"{value:,}"),
+                    "count_text": HEDGES[hedge]
+                    .replace("12", f"{value:,}")
+                    .replace("15", f"{value + 5:,}"),
                     "category": pick.choice(list(labels("category"))),
                     "source": pick.choice([None, "Monitor A", "Ministry of B", "a resident"]),
                     "alleged": pick.random() < 0.1,

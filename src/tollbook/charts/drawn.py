@@ -134,7 +134,8 @@ def _draw_mark(pen: Pen, row: Row, claim_id: str, y: float) -> None:
         _draw_dot(pen, row.value_high, y, row.shape, claim_id)
     if row.opens:
         side = 1 if row.opens == "right" else -1
-        _draw_arrow(pen, row.at * pen.scale + side * 0.045, y, side * ARROW)
+        start = row.at * pen.scale + side * 0.045
+        _draw_arrow(pen, start, y, ARROW if side == 1 else -min(ARROW, start + EDGE))
     _draw_dot(pen, row.at, y, row.shape, claim_id)
 
 

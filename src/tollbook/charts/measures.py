@@ -13,7 +13,7 @@ from tollbook.charts.layout import Mark, Panel, Row
 
 TITLE = 0.12  # the line of the panel's title
 HEAD, COUNTER, LINE, FOOT, AXIS, GAP = 0.3, 0.27, 0.23, 0.06, 0.45, 0.2
-STACK, TALLEST = 0.1, 0.7
+STACK, WORDS, TALLEST = 0.1, 0.18, 0.7
 
 
 class Placed(NamedTuple):
@@ -75,5 +75,6 @@ def articles(row: Row, named: int) -> str:
 
 
 def _tall(row: Row) -> float:
-    """A row grows with the claims that tell its figure, up to a limit where marks move closer."""
-    return LINE + min(STACK * (len(row.marks) - 1), TALLEST)
+    """A row grows with the claims that tell its figure; dots may move closer, words may not."""
+    more = len(row.marks) - 1
+    return LINE + (WORDS * more if row.shape == "word" else min(STACK * more, TALLEST))
