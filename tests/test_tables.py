@@ -182,12 +182,18 @@ PLAIN = {"victims": None, "place": None, "when": None, "period_start": None, "pe
         ({"period_start": "2025-03-07", "period_end": "2025-03-08"}, None, ("coast", "period")),
         ({"period_start": "2025-03", "period_end": "2025-03"}, None, ("coast", "period")),
         ({"when": "in March"}, "2025-05-02", ("coast", "words")),
+        (
+            {"victims": "Alawites", "period_start": "2025-05-01", "period_end": "2025-05-01"},
+            "2025-05-02",
+            ("coast", "words"),
+        ),
+        ({"period_start": "2025-04", "period_end": "2025-04"}, None, (None, None)),
         ({"victims": "Druze fighters"}, "2025-03-09", ("south", "words")),
         ({"place": "Jaramana and Latakia"}, None, (None, None)),
         ({"place": "Jaramana and Latakia"}, "2025-05-01", ("south", "article")),
         ({}, "2025-03-09", ("coast", "article")),
         ({}, "2025-05-01", ("south", "article")),
-        ({"period_start": "2011", "period_end": "2011"}, "2024-01-01", (None, None)),
+        ({"period_start": "2011", "period_end": "2011"}, "2025-03-09", (None, None)),
         ({"victims": "coastguards"}, None, (None, None)),
         ({}, None, (None, None)),
     ],
@@ -195,7 +201,7 @@ PLAIN = {"victims": None, "place": None, "when": None, "period_start": None, "pe
 def test_claims_come_to_episodes(
     told: dict[str, str], day: str | None, expected: tuple[str | None, str | None]
 ) -> None:
-    """Own dates before own words, own words before the article's day, and else none."""
+    """Own words before own dates, own dates before the article's day, and else none."""
     lexicon = tollbook.lexicon()
     [claim] = tollbook.claims(tollbook.article("one", "Police said 12 died.\n", lexicon), lexicon)
     assert episode_of(replace(claim, **{**PLAIN, **told}), day) == expected

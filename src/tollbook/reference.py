@@ -15,7 +15,7 @@ import yaml
 
 from tollbook.model import Claim, TollbookError
 
-_EPISODE_KEYS = {"name", "short", "days", "reported", "words", "note"}
+_EPISODE_KEYS = {"name", "short", "window", "words", "note"}
 
 
 class Episode(NamedTuple):
@@ -24,8 +24,7 @@ class Episode(NamedTuple):
     episode_id: str
     name: str
     short: str
-    days: tuple[str, str]
-    reported: tuple[str, str]
+    window: tuple[str, str]
     words: re.Pattern[str]
 
 
@@ -80,12 +79,11 @@ def episode_of(claim: Claim, day: str | None) -> tuple[str, str] | tuple[None, N
     *day* is that of the claim's article. The rules stand in `data/episodes.yml`.
     """
     own = " ".join(filter(None, (claim.victims, claim.place, claim.when)))
-    start, end = claim.period_start, claim.period_end
-    for rule, found in (
-        ("period", [e for e in episodes() if start and end and _meet(start, end, e.days)]),
-        ("words", [e for e in episodes() if e.words.search(own)]),
-        ("article", [e for e in episodes() if day and _meet(day, day, e.reported)]),
-    ):
+    told = _within(claim.period_start, claim.period_end)
+    if claim.period_start and not told:
+        return None, None
+    by_words = [episode for episode in episodes() if episode.words.search(own)]
+    for rule, found in (("words", by_words), ("period", told), ("article", _within(day, day))):
         if len(found) == 1:
             return found[0].episode_id, rule
     return None, None
@@ -110,12 +108,14 @@ def _episode(key: str, entry: Mapping[str, Any]) -> Episode:
             f"data/episodes.yml: {key} has no or an unknown key {wrong[0]!r}. Mend it."
         )
     words = "|".join(map(re.escape, entry["words"]))
-    days, reported = tuple(entry["days"]), tuple(entry["reported"])
+    first, last = entry["window"]
     pattern = re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
-    return Episode(key, entry["name"], entry["short"], days, reported, pattern)
+    return Episode(key, entry["name"], entry["short"], (first, last), pattern)
 
 
-def _meet(start: str, end: str, window: tuple[str, str]) -> bool:
-    """Whether two stretches of days share one; a month or a year stands for all its days."""
-    first, last = window
-    return start <= last and (end + "-99-99")[:10] >= first
+def _within(start: str | None, end: str | None) -> list[Episode]:
+    """The episodes whose window shares a day with these; a month stands for all its days."""
+    if start is None or end is None:
+        return []
+    last = (end + "-99-99")[:10]
+    return [e for e in episodes() if start <= e.window[1] and last >= e.window[0]]
