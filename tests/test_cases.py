@@ -12,10 +12,25 @@ import tollbook
 
 FOLDER = Path(__file__).parent / "cases"
 # Fields that a case may leave out because it is not about them.
-COMPARED = (
-    "value value_high hedge effect victims category source source_basis relayed_by perpetrator "
-    "place when period_start period_end alleged modality voice"
-).split()
+COMPARED = [
+    "value",
+    "value_high",
+    "hedge",
+    "effect",
+    "victims",
+    "category",
+    "source",
+    "source_basis",
+    "relayed_by",
+    "perpetrator",
+    "place",
+    "when",
+    "period_start",
+    "period_end",
+    "alleged",
+    "modality",
+    "voice",
+]
 
 
 def load_cases() -> list[Any]:
@@ -51,7 +66,9 @@ def _fields(want: dict[str, Any], row: dict[str, Any], ids: dict[str, int]) -> l
     lines = []
     for name in COMPARED:
         if name in want and not _same(name, want[name], row[name]):
-            lines.append(f"{name} of {row['count_text']!r}: wanted {want[name]!r}, got {row[name]!r}")
+            lines.append(
+                f"{name} of {row['count_text']!r}: wanted {want[name]!r}, got {row[name]!r}"
+            )
     whole = ids.get(row["part_of"]) if row["part_of"] else None
     if "part_of" in want and want["part_of"] != whole:
         lines.append(f"part_of of {row['count_text']!r}: wanted {want['part_of']}, got {whole}")

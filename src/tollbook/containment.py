@@ -39,7 +39,8 @@ def _whole(
     wholes: Sequence[int | None],
 ) -> int | None:
     opened = _opening(draft, spelled)
-    if _is_subset(draft) and _takes_from_next(k, draft, spelled, drafts):
+    part = _is_subset(draft) or draft.frame == "among_whole"
+    if part and _takes_from_next(k, draft, spelled, drafts):
         return k + 1
     if opened is not None or draft.frame == "among_dead":
         opened = draft.at if opened is None else opened
@@ -103,7 +104,7 @@ def _takes_from_next(k: int, draft: Draft, spelled: str, drafts: Sequence[Draft]
     return (
         k + 1 < len(drafts)
         and drafts[k + 1].sentence == draft.sentence
-        and drafts[k + 1].at == draft.at + 1
+        and drafts[k + 1].at <= draft.at + 5
         and _fits(draft, drafts[k + 1])
     )
 

@@ -14,9 +14,9 @@ _VAGUE_NOUN = frozenset("UBO")
 # Frames whose count is part of the one before it; see containment.py.
 PARTS = frozenset(("included", "among", "breakdown", "part", "part_of_next", "who_were", "adverbs"))
 # Frames whose effect is that of the claim before them, which they go on, correct or dispute.
-_ALIKE = PARTS | {"others", "same_figure", "said_so"}
+_ALIKE = PARTS | {"others", "said_so"}
 # These may go back to the sentence before: "They include three nurses."
-_BACKWARD = frozenset(("included", "part", "same_figure", "said_so", "breakdown"))
+_BACKWARD = frozenset(("included", "part", "said_so", "breakdown", "toll"))
 
 
 class Draft(NamedTuple):
@@ -172,7 +172,7 @@ def _is_firm(here: _Here, mention: Mention, effect_at: int) -> bool:
         return phrase.category not in ("fighters", "state_forces")  # gunmen flee a scene
     if not word.weak or word.letter in "MJ":
         return True
-    if word.value == "displaced" and word.letter == "G":
+    if word.value == "displaced" and (word.letter == "G" or mention.letter in _VAGUE_NOUN):
         end = here.reading.sentences[here.number].span.end
         return bool(here.reading.lexicon.flight.search(here.reading.text, mention.end, end))
     return mention.letter not in _VAGUE_NOUN

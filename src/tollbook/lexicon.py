@@ -59,6 +59,7 @@ KINDS: Mapping[str, str] = {
     "thing": "x",
     "time": "t",
     "and": "&",
+    "along": "+",
     "comma": ",",
     "dash": "-",
     "stop": ".",
@@ -74,7 +75,7 @@ COUNT_KINDS = ("people", "named", "bare", "single", "part", "others", "deaths", 
 _GRAMMAR_KINDS = (
     *("including", "have", "be", "modal", "of", "by", "according", "relative", "subordinate"),
     *("determiner", "pronoun", "more", "passing", "preposition", "article", "verb", "time"),
-    *("comma", "dash", "stop", "bracket", "quote", "and"),
+    *("comma", "dash", "stop", "bracket", "quote", "along", "and"),
 )
 _EFFECT_FORMS = {
     **{

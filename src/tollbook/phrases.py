@@ -16,6 +16,7 @@ _INSIDE = frozenset('uvedKJ&-"rGMx')
 _LONGEST_PHRASE = 8
 _ARMED = re.compile(r"\barmed\b", re.IGNORECASE)
 _POSSESSIVES = frozenset(("its", "their", "his", "her", "our", "my", "your"))
+_THEM = frozenset(("them", "whom", "us"))
 _PRONOUNS = frozenset(("them", "whom", "those", "these", "which", "us"))
 
 
@@ -159,6 +160,14 @@ def _phrased(reading: _Words, span: Span, number: Count, j: int) -> tuple[Mentio
             return Mention(KINDS["others"], *span, phrase=phrase), k
     phrase = Phrase(number, None, "people", None, subset, more)
     head = _head(reading, k)
+    if (
+        head is not None
+        and reading.letter(head + 1) in ("M", "F")
+        and not reading.found[head + 1].weak
+    ):
+        noun = reading.found[head + 1]  # 49 civilian deaths
+        phrase = phrase._replace(effect=noun.value, category=reading.found[head].value)
+        return Mention(KINDS["deaths"], *span, phrase=phrase), head + 2
     if head is None:
         return _without_person(reading, span, phrase, j, k)
     return _with_person(reading, span, phrase, k, head)
@@ -277,7 +286,8 @@ def _without_person(
     reading: _Words, span: Span, phrase: Phrase, j: int, k: int
 ) -> tuple[Mention, int]:
     """A count of deaths, of lives, of things, of an unknown noun, or of nothing named."""
-    if phrase.subset and reading.word(k - 1) in _PRONOUNS:
+    pronoun = reading.word(k - 1)
+    if phrase.subset and (pronoun in _THEM or pronoun in _PRONOUNS and reading.letter(k) != "x"):
         return Mention(KINDS["part"], *span, phrase=phrase), k
     head = k
     while reading.letter(head) in ("u", "v") and head < k + 4:

@@ -1,0 +1,107 @@
+"""Measure the extractor beside spaCy's blank English tokenizer on the same text in one run.
+
+Prints ratios, since machines differ: how many times the reference's speed the extractor
+reaches, and how cost and memory grow from 10 to 10,000 articles. Needs the packages of
+requirements-bench.txt; `make bench` installs them.
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import yaml
+
+import tollbook
+
+ROOT = Path(__file__).parent.parent
+ARTICLE_BYTES = 4_000
+ROUNDS = 5
+
+
+def corpus() -> list[str]:
+    """Texts of about four kilobytes each: the seeds, and the test cases strung together."""
+    seeds = [p.read_text(encoding="utf-8") for p in sorted((ROOT / "seeds").glob("*.txt"))]
+    lines = [
+        case["text"]
+        for path in sorted((ROOT / "tests" / "cases").glob("*.yml"))
+        for case in yaml.safe_load(path.read_text(encoding="utf-8"))
+    ]
+    made, piece = [], ""
+    for line in lines:
+        piece += line + "\n"
+        if len(piece) >= ARTICLE_BYTES:
+            made.append(piece)
+            piece = ""
+    return seeds + made
+
+
+def best(work: Callable[[], object]) -> float:
+    """CPU seconds of the fastest of several rounds: the one least disturbed."""
+    taken = []
+    for _ in range(ROUNDS):
+        start = time.process_time()
+        work()
+        taken.append(time.process_time() - start)
+    return min(taken)
+
+
+def reference(texts: list[str]) -> Callable[[], object]:
+    """spaCy's blank English tokenizer with four Matcher patterns for tolls."""
+    import spacy
+    from spacy.matcher import Matcher
+
+    nlp = spacy.blank("en")
+    matcher = Matcher(nlp.vocab)
+    number = {"LIKE_NUM": True}
+    effect = {"LOWER": {"IN": ["killed", "dead", "died", "wounded", "injured", "missing"]}}
+    matcher.add("passive", [[number, {"OP": "{0,3}"}, {"LOWER": {"IN": ["was", "were"]}}, effect]])
+    matcher.add("active", [[effect, {"OP": "{0,2}"}, number]])
+    matcher.add("reduced", [[number, effect]])
+    matcher.add("toll", [[{"LOWER": "toll"}, {"OP": "{0,6}"}, number]])
+    return lambda: [matcher(nlp(text)) for text in texts]
+
+
+def extractor(texts: list[str]) -> Callable[[], object]:
+    """Reading and claims for each text, as the command line does it."""
+    lexicon = tollbook.lexicon()
+    return lambda: [
+        tollbook.claims(tollbook.article("bench", text, lexicon), lexicon) for text in texts
+    ]
+
+
+def throughput(texts: list[str]) -> None:
+    """Speed on the corpus, alone and as a ratio to the reference."""
+    size = sum(len(t.encode()) for t in texts)
+    ours, theirs = best(extractor(texts)), best(reference(texts))
+    found = sum(len(c) for c in extractor(texts)())  # type: ignore[union-attr, attr-defined]
+    print(f"corpus            {len(texts)} articles, {size / 1000:.0f} kB, {found} claims")
+    print(f"extractor         {size / ARTICLE_BYTES / ours:.0f} articles of 4 kB a second")
+    print(f"spaCy + Matcher   {size / ARTICLE_BYTES / theirs:.0f} articles of 4 kB a second")
+    print(f"ratio             {theirs / ours:.2f} times the reference's speed")
+
+
+def growth(texts: list[str]) -> None:
+    """Cost an article, and peak memory, as the number of articles grows a thousandfold."""
+    lexicon = tollbook.lexicon()
+    first = 0.0
+    for count in (10, 100, 1_000, 10_000):
+        start = time.process_time()
+        for i in range(count):
+            tollbook.claims(tollbook.article(str(i), texts[i % len(texts)], lexicon), lexicon)
+        each = (time.process_time() - start) / count
+        first = first or each
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(
+            f"{count:>6} articles   {each / first:.2f} times the cost each, {peak:.0f} MB at most"
+        )
+
+
+if __name__ == "__main__":
+    articles = corpus()
+    throughput(articles)
+    if "--growth" in sys.argv[1:] or len(sys.argv) == 1:
+        growth(articles)

@@ -1,0 +1,231 @@
+"""How good the extractor is: its claims beside those that people marked by hand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pandas as pd
+import yaml
+
+from tollbook.counters import article_labels
+from tollbook.lexicon import Lexicon
+from tollbook.model import Article, Claim, Span, TollbookError
+from tollbook.reference import data
+from tollbook.register import Entry
+from tollbook.withheld import covered
+
+# Fields that agree only where they are the same, and fields of words, where names may be longer.
+_SAME = ("value", "hedge", "category", "alleged")
+_WORDS = ("source", "relayed_by", "victims", "perpetrator", "place", "when")
+_FIELDS = (*_SAME, "part_of", *_WORDS)
+_LITTLE = frozenset(
+    [
+        "the",
+        "of",
+        "for",
+        "a",
+        "an",
+        "and",
+        "in",
+        "on",
+        "to",
+        "by",
+        "its",
+        "their",
+        "his",
+        "s",
+        "al",
+        "based",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Marked:
+    """A claim marked by hand: its number in the article, its places, and what was written of it."""
+
+    article: str
+    number: int
+    span: Span
+    sentence: Span
+    told: Mapping[str, Any]
+
+
+class Pair(NamedTuple):
+    """A marked claim with the one that the rules found for it."""
+
+    marked: Marked
+    found: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """What was found, what was missed, and what nobody marked; *right* is by pair and field."""
+
+    pairs: tuple[Pair, ...]
+    missed: tuple[Marked, ...]
+    false: tuple[Claim, ...]
+    right: tuple[Mapping[str, bool], ...]
+
+    @property
+    def precision(self) -> float:
+        """Of the claims found, the share that people marked too."""
+        return _share(len(self.pairs), len(self.pairs) + len(self.false))
+
+    @property
+    def recall(self) -> float:
+        """Of the claims that people marked, the share that was found."""
+        return _share(len(self.pairs), len(self.pairs) + len(self.missed))
+
+
+def marked(path: Path, entries: Iterable[Entry]) -> tuple[Marked, ...]:
+    """The claims marked by hand in the file *path*, each put back in its place in the articles."""
+    gold = yaml.safe_load(path.read_text(encoding="utf-8"))
+    known = {entry.article.name: entry.article for entry in entries}
+    lost = sorted(set(gold) - set(known))
+    if lost:
+        raise TollbookError(f"{path}: marks {lost[0]}, which is no article. Correct the name.")
+    return tuple(m for name, told in gold.items() for m in _marked(path, known[name], told))
+
+
+def evaluate(gold: Sequence[Marked], entries: Sequence[Entry], lexicon: Lexicon) -> Evaluation:
+    """The claims of *entries* beside *gold*.
+
+    A claim is found where the rules have one of the same effect whose count shares a character
+    with it; each stands for one, in reading order.
+    """
+    left = {e.article.name: sorted(e.claims, key=lambda c: (c.start, c.end)) for e in entries}
+    found: dict[Marked, Claim] = {}
+    for mark in gold:
+        hits = [claim for claim in left[mark.article] if _meets(mark, claim)]
+        if hits:
+            found[mark] = hits[0]
+            left[mark.article].remove(hits[0])
+    return Evaluation(
+        tuple(Pair(mark, claim) for mark, claim in found.items()),
+        tuple(mark for mark in gold if mark not in found),
+        tuple(claim for claims in left.values() for claim in claims),
+        tuple(dict(_agreements(mark, found, lexicon)) for mark in found),
+    )
+
+
+def detection(result: Evaluation) -> pd.DataFrame:
+    """How many claims were found, missed and invented, with precision and recall."""
+    row = {
+        "marked by hand": len(result.pairs) + len(result.missed),
+        "found": len(result.pairs),
+        "missed": len(result.missed),
+        "nobody marked": len(result.false),
+        "precision": f"{result.precision:.3f}",
+        "recall": f"{result.recall:.3f}",
+    }
+    return pd.DataFrame([row])
+
+
+def by_field(result: Evaluation) -> pd.DataFrame:
+    """For each field, in how many of the claims found it is right, and where it says something."""
+    of = len(result.pairs)
+    rows = []
+    for field in _FIELDS:
+        right = sum(told[field] for told in result.right)
+        said = sum(_says(pair.marked.told.get(field)) for pair in result.pairs)
+        share = f"{_share(right, of):.3f}"
+        told = {"field": field, "claims": of, "filled by hand": said}
+        rows.append({**told, "right": right, "share": share})
+    return pd.DataFrame(rows)
+
+
+def errors(result: Evaluation, entries: Sequence[Entry]) -> pd.DataFrame:
+    """Every claim missed or invented and every wrong field, each with its sentence."""
+    known = {entry.article.name: entry for entry in entries}
+    labels = article_labels(known)
+    rows = []
+    for name, span, what, by_hand, by_rule in _wrong(result):
+        entry = known[name]
+        sentence = covered(entry.article.text, span, entry.withheld)
+        rows.append((labels[name], what, by_hand, by_rule, sentence))
+    return pd.DataFrame(rows, columns=["article", "what", "by hand", "by rule", "sentence"])
+
+
+def external_scores() -> pd.DataFrame:
+    """Scores on sets that are not part of the register, as they were measured and when."""
+    return pd.DataFrame(data("external_scores"))
+
+
+def _marked(path: Path, article: Article, told: Sequence[Mapping[str, Any]]) -> Iterator[Marked]:
+    at = 0
+    for number, claim in enumerate(told):
+        at = article.text.find(claim["sentence"], at)
+        sentence = Span(at, at + len(claim["sentence"]))
+        words = re.compile(rf"(?<!\w){re.escape(claim['count'])}(?!\w)")
+        places = (
+            [Span(*m.span()) for m in words.finditer(article.text, *sentence)] if at >= 0 else []
+        )
+        nth = claim.get("nth", 1)
+        if len(places) < nth:
+            raise TollbookError(
+                f"{path}: “{claim['count']}” in “{claim['sentence'][:50]}…” does not stand in "
+                f"{article.name}. Quote both exactly, in the order of the article."
+            )
+        yield Marked(article.name, number, places[nth - 1], sentence, claim)
+
+
+def _meets(mark: Marked, claim: Claim) -> bool:
+    return mark.told["effect"] == claim.effect and mark.span.overlaps(Span(claim.start, claim.end))
+
+
+def _agreements(
+    mark: Marked, found: Mapping[Marked, Claim], lexicon: Lexicon
+) -> Iterator[tuple[str, bool]]:
+    claim = found[mark]
+    for field in _SAME:
+        yield field, mark.told[field] == getattr(claim, field)
+    wholes = {(m.article, m.number): c.claim_id for m, c in found.items()}
+    whole = mark.told["part_of"]
+    yield "part_of", claim.part_of == (None if whole is None else wholes.get((mark.article, whole)))
+    for field in _WORDS:
+        yield field, same_words(mark.told[field], getattr(claim, field), lexicon)
+
+
+def same_words(one: str | None, other: str | None, lexicon: Lexicon) -> bool:
+    """Whether two phrases name one thing: the same actor, or words that the shorter one shares.
+
+    `same_words("the Observatory", "Observatory", …)` holds, and null agrees with null alone.
+    """
+    if not one or not other:
+        return not one and not other
+    names = lexicon.actor_names
+    if names.get(one.lower(), one) == names.get(other.lower(), other):
+        return True
+    a, b = _content(one), _content(other)
+    return bool(a & b) and (a <= b or b <= a or 2 * len(a & b) >= len(a | b))
+
+
+def _content(phrase: str) -> set[str]:
+    return {word for word in re.findall(r"\w+", phrase.lower()) if word not in _LITTLE}
+
+
+def _wrong(result: Evaluation) -> Iterator[tuple[str, Span, str, str, str]]:
+    for mark in result.missed:
+        yield mark.article, mark.sentence, "missed", str(mark.told["count"]), "–"
+    for claim in result.false:
+        span = Span(claim.sentence_start, claim.sentence_end)
+        yield claim.article, span, "nobody marked it", "–", claim.count_text
+    for pair, told in zip(result.pairs, result.right, strict=True):
+        for field in (field for field, right in told.items() if not right):
+            what = f"{field} of “{pair.found.count_text}”"
+            values = pair.marked.told.get(field), getattr(pair.found, field)
+            by_hand, by_rule = ("–" if value is None else str(value) for value in values)
+            yield pair.marked.article, pair.marked.sentence, what, by_hand, by_rule
+
+
+def _says(value: object) -> bool:
+    return value is not None and value is not False
+
+
+def _share(part: int, whole: int) -> float:
+    return part / whole if whole else 1.0

@@ -1,0 +1,163 @@
+"""The command line as a stranger meets it: good input, bad input, and nothing half-written."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+import subprocess
+import sys
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+import tollbook
+from tollbook.cli import main
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+TOLL = "At least 12 people were killed in Homs, police said."
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
+    """Exit code, standard output and standard error of one call."""
+    status = main([str(a) for a in arguments])
+    told = capsys.readouterr()
+    return status, told.out, told.err
+
+
+def test_claims_as_lines_of_json(capsys: pytest.CaptureFixture[str]) -> None:
+    """Each claim is one JSON object with the fields of the contract, in their order."""
+    status, out, err = run(capsys, "claims", SEEDS)
+    rows = [json.loads(line) for line in out.splitlines()]
+    assert (status, err) == (0, "")
+    assert rows
+    assert all(list(row) == [f.name for f in fields(tollbook.Claim)] for row in rows)
+
+
+def test_claims_as_csv(capsys: pytest.CaptureFixture[str]) -> None:
+    """The CSV has the same claims: null is empty, true and false are words."""
+    _, lines, _ = run(capsys, "claims", SEEDS, "--format", "jsonl")
+    _, table, _ = run(capsys, "claims", SEEDS, "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(table)))
+    wanted = [json.loads(line) for line in lines.splitlines()]
+    assert [r["claim_id"] for r in rows] == [w["claim_id"] for w in wanted]
+    assert {r["alleged"] for r in rows} <= {"true", "false"}
+    assert [r["high"] for r in rows] == [
+        "" if w["high"] is None else str(w["high"]) for w in wanted
+    ]
+
+
+def test_order_of_files_does_not_matter(capsys: pytest.CaptureFixture[str]) -> None:
+    """A file's claims are the same alone, first or last."""
+    files = sorted(SEEDS.glob("*.txt"))
+    _, forwards, _ = run(capsys, "claims", *files)
+    _, backwards, _ = run(capsys, "claims", *reversed(files))
+    assert sorted(forwards.splitlines()) == sorted(backwards.splitlines())
+
+
+def test_help_speaks_to_a_stranger(capsys: pytest.CaptureFixture[str]) -> None:
+    """The help says what the tool does and shows calls that can be copied."""
+    with pytest.raises(SystemExit) as stop:
+        main(["--help"])
+    assert stop.value.code == 0
+    assert "tollbook claims" in capsys.readouterr().out
+
+
+def test_module_runs_as_the_command() -> None:
+    """`python -m tollbook` is the command."""
+    call = [sys.executable, "-m", "tollbook", "claims", str(SEEDS)]
+    done = subprocess.run(call, capture_output=True, text=True, check=True)
+    assert done.stdout.count("\n") == len(done.stdout.splitlines()) > 0
+
+
+BAD = {
+    "empty.txt": (b"", "is empty"),
+    "blank.txt": (b" \n\n", "is empty"),
+    "latin.txt": ("Zwölf Menschen".encode("latin-1"), "is not UTF-8"),
+    "binary.txt": (b"12 killed\0\1\2", "NUL byte"),
+    "picture.txt": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "is not UTF-8"),
+}
+
+
+@pytest.mark.parametrize("name", sorted(BAD))
+def test_bad_file_is_named_and_the_others_read(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One sentence on stderr names the file; the good file beside it is still printed."""
+    (tmp_path / name).write_bytes(BAD[name][0])
+    (tmp_path / "good.txt").write_text(TOLL, encoding="utf-8")
+    status, out, err = run(capsys, "claims", tmp_path)
+    assert status == 2
+    assert [json.loads(line)["article"] for line in out.splitlines()] == ["good"]
+    assert err.count("\n") == 1
+    assert name in err
+    assert BAD[name][1] in err
+
+
+def test_huge_file_is_refused_unread(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Fifty megabytes are no article."""
+    huge = tmp_path / "huge.txt"
+    with huge.open("wb") as file:
+        file.truncate(50_000_000)
+    status, out, err = run(capsys, "claims", huge)
+    assert (status, out) == (2, "")
+    assert "larger than" in err
+
+
+@pytest.mark.parametrize("what", ["missing.txt", "folder"])
+def test_nothing_to_read(what: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A path that is not there, and a folder without articles, are said plainly."""
+    (tmp_path / "folder").mkdir()
+    status, out, err = run(capsys, "claims", tmp_path / what)
+    assert (status, out) == (2, "")
+    assert what in err
+    assert err.count("\n") == 1
+
+
+def tampered(tmp_path: Path, what: str) -> Path:
+    """A copy of the seeds in which one file was changed, removed or added."""
+    copy = tmp_path / "seeds"
+    shutil.copytree(SEEDS, copy)
+    first = min(copy.glob("*.txt"))
+    if what == "changed":
+        first.write_bytes(first.read_bytes() + b" ")
+    elif what == "missing":
+        first.unlink()
+    else:
+        (copy / "extra.txt").write_text(TOLL, encoding="utf-8")
+    return copy
+
+
+@pytest.mark.parametrize("command", ["claims", "explain", "tables"])
+@pytest.mark.parametrize("what", ["changed", "missing", "extra"])
+def test_seeds_that_differ_stop_every_command(
+    command: str, what: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A changed, missing or extra seed stops the command with one sentence and no output."""
+    out = ["--out", tmp_path / "out"] if command == "tables" else []
+    status, told, err = run(capsys, command, tampered(tmp_path, what), *out)
+    assert (status, told) == (2, "")
+    assert err.count("\n") == 1
+    assert not (tmp_path / "out").exists()
+
+
+def test_date_anchors_weekdays(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`--date` dates an article that does not date itself."""
+    (tmp_path / "a.txt").write_text("Two people were killed on Friday.", encoding="utf-8")
+    _, out, _ = run(capsys, "claims", tmp_path, "--date", "2025-05-02")
+    assert json.loads(out)["period_start"] == "2025-05-02"
+
+
+def test_explain_says_what_was_taken_and_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each count is shown with its frame and source, each refusal with its reason."""
+    text = TOLL + " Three villages were shelled and 20 people were killed or wounded."
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    status, out, _ = run(capsys, "explain", tmp_path)
+    assert status == 0
+    assert "[At least 12] people" in out
+    assert "frame passive; source police (named here)" in out
+    assert "Three: refused, counts things, time or money" in out
