@@ -30,8 +30,9 @@ test: _build/.book ## run every test: package, tables, notebooks, built book
 notebooks: setup ## run the notebooks and save their outputs
 	$(BIN)/python tools/save_notebooks.py
 
-tables: setup ## write tables/ anew from seeds/
+tables: setup ## write tables/ and the README's picture anew from seeds/
 	$(BIN)/python -m tollbook tables seeds --out tables
+	$(BIN)/python -m tollbook.charts seeds book/_static/main_chart.svg
 
 check: setup ## lint, formatting, types
 	$(BIN)/ruff check .

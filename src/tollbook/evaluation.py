@@ -22,6 +22,17 @@ from tollbook.withheld import covered
 _SAME = ("value", "hedge", "category", "alleged")
 _WORDS = ("source", "relayed_by", "victims", "perpetrator", "place", "when")
 _FIELDS = (*_SAME, "part_of", *_WORDS)
+_SCORE = (
+    "set",
+    "articles",
+    "claims",
+    "measure",
+    "score",
+    "measured",
+    "version",
+    "repeat",
+    "citation",
+)
 _LITTLE = frozenset(
     [
         "the",
@@ -153,7 +164,7 @@ def errors(result: Evaluation, entries: Sequence[Entry]) -> pd.DataFrame:
 
 def external_scores() -> pd.DataFrame:
     """Scores on sets that are not part of the register, as they were measured and when."""
-    return pd.DataFrame(data("external_scores"))
+    return pd.DataFrame(data("external_scores"), columns=list(_SCORE))
 
 
 def _marked(path: Path, article: Article, told: Sequence[Mapping[str, Any]]) -> Iterator[Marked]:

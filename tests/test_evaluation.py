@@ -1,0 +1,138 @@
+"""The evaluation, tried on claims that are made for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+import tollbook
+from tollbook import evaluation
+from tollbook.model import Claim, TollbookError
+from tollbook.register import Entry
+
+TEXT = "Police said 12 people were killed, among them 5 children. Then 12 people were hurt.\n"
+LEXICON = tollbook.lexicon()
+Score = Callable[..., evaluation.Evaluation]
+
+
+def entry(change: Callable[[Claim], Claim] = lambda claim: claim) -> Entry:
+    """The article with its claims, each changed as asked."""
+    article = tollbook.article("one", TEXT, LEXICON)
+    return Entry(article, tuple(map(change, tollbook.claims(article, LEXICON))), (), {})
+
+
+def by_hand() -> list[dict[str, Any]]:
+    """The claims of the article as a person would mark them: here, as the rules find them."""
+    ids = [claim.claim_id for claim in entry().claims]
+    fields = ("sentence", "value", "hedge", "effect", "victims", "category", "perpetrator")
+    more = ("place", "when", "source", "relayed_by", "alleged")
+    return [
+        {name: getattr(claim, name) for name in (*fields, *more)}
+        | {
+            "count": claim.count_text,
+            "part_of": ids.index(claim.part_of) if claim.part_of else None,
+        }
+        for claim in entry().claims
+    ]
+
+
+@pytest.fixture
+def score(tmp_path: Path) -> Score:
+    """Evaluates claims beside a gold file."""
+
+    def scored(found: Entry, gold: list[dict[str, Any]] | None = None) -> evaluation.Evaluation:
+        path = tmp_path / "gold.yml"
+        path.write_text(yaml.safe_dump({"one": gold or by_hand()}), encoding="utf-8")
+        return evaluation.evaluate(evaluation.marked(path, [found]), [found], LEXICON)
+
+    return scored
+
+
+def test_the_same_claims_are_all_found(score: Score) -> None:
+    """Claims beside themselves have no error."""
+    result = score(entry())
+    assert (result.precision, result.recall) == (1.0, 1.0)
+    assert evaluation.errors(result, [entry()]).empty
+
+
+def test_a_claim_that_is_missing_is_missed(score: Score) -> None:
+    """Recall falls, precision stays, and the sentence is shown."""
+    found = entry()
+    result = score(replace(found, claims=found.claims[1:]))
+    assert result.recall == pytest.approx(1 - 1 / len(found.claims))
+    assert result.precision == 1.0
+    [missed] = result.missed
+    assert evaluation.errors(result, [found])["what"].tolist()[0] == "missed"
+    assert missed.told["count"] == "12"
+
+
+def test_a_claim_that_nobody_marked_is_false(score: Score) -> None:
+    """Precision falls, recall stays; another effect of the same words is another claim."""
+    found = entry()
+    more = replace(found.claims[0], effect="detained", claim_id="f" * 12)
+    result = score(replace(found, claims=(*found.claims, more)))
+    assert result.recall == 1.0
+    assert result.false == (more,)
+
+
+@pytest.mark.parametrize(
+    "field, wrong",
+    [
+        ("value", 13),
+        ("hedge", "at_least"),
+        ("category", "fighters"),
+        ("alleged", True),
+        ("source", "Somebody Else"),
+        ("source", None),
+        ("when", "yesterday"),
+        ("part_of", None),
+    ],
+)
+def test_a_wrong_field_is_counted_and_shown(score: Score, field: str, wrong: object) -> None:
+    """Each field is judged by itself; a claim with one wrong field is still found."""
+    change: dict[str, Any] = {field: wrong}
+    found = entry(lambda claim: replace(claim, **change) if claim.value == 5 else claim)
+    result = score(found)
+    assert result.precision == 1.0
+    table = evaluation.by_field(result).set_index("field")
+    assert table.loc[field, "right"] == len(found.claims) - 1
+    assert (table.drop(field)["right"] == len(found.claims)).all()
+    [what] = evaluation.errors(result, [found])["what"]
+    assert what == f"{field} of “5”"
+
+
+@pytest.mark.parametrize(
+    "one, other, same",
+    [
+        ("SOHR", "Syrian Observatory for Human Rights", True),
+        ("the ministry of information", "Ministry of Information", True),
+        ("coastal Latakia and Tartous provinces", "coastal Latakia", True),
+        ("Sweida", "Damascus", False),
+        ("Sweida", None, False),
+        (None, None, True),
+        ("the", "of", False),
+    ],
+)
+def test_phrases_agree_by_what_they_name(one: str | None, other: str | None, same: bool) -> None:
+    """A body has many names, and a phrase may be cut shorter or longer."""
+    assert evaluation.same_words(one, other, LEXICON) is same
+
+
+def test_a_quotation_that_is_not_there_is_an_error(score: Score) -> None:
+    """Gold that does not stand in its article is refused, with the words that were looked for."""
+    with pytest.raises(TollbookError, match="does not stand in one"):
+        score(entry(), [{**by_hand()[0], "count": "99"}])
+    with pytest.raises(TollbookError, match="does not stand in one"):
+        score(entry(), [{**by_hand()[0], "sentence": "Nobody said this."}])
+
+
+def test_nth_chooses_among_the_same_words(score: Score) -> None:
+    """Where a sentence has the words twice, gold can say which."""
+    gold = {**by_hand()[0], "sentence": TEXT.strip(), "nth": 2}
+    result = score(entry(), [gold])
+    assert result.missed[0].span.start == TEXT.rindex("12")
