@@ -47,6 +47,10 @@ class Mention(NamedTuple):
     plural: bool = False
     phrase: Phrase | None = None
 
+    def words(self, text: str) -> str:
+        """The words of the mention, as they stand in the text."""
+        return text[self.start : self.end]
+
 
 _new = tuple.__new__  # half the time of calling the type, for what is made most often
 

@@ -14,6 +14,7 @@ from tollbook.numbers import Number, count, hedge_after, hedge_before, number_at
 # Letters that may stand between a number and the noun that it counts.
 _INSIDE = frozenset('uvedKJ&-"rGMx')
 _LONGEST_PHRASE = 8
+_PLAIN_PLURAL = re.compile(r"(?:s|men|people|children|folk)$", re.IGNORECASE)
 _ARMED = re.compile(r"\barmed\b", re.IGNORECASE)
 _POSSESSIVES = frozenset(("its", "their", "his", "her", "our", "my", "your"))
 _THEM = frozenset(("them", "whom", "us"))
@@ -94,7 +95,7 @@ def _single(reading: _Words, i: int) -> tuple[Mention, int] | None:
         mention = reading.found[k]
         if mention.letter == "q":
             last = _last_head(reading, k)
-            if any(m.plural for m in reading.found[k:last]):
+            if reading.letter(last) == "x" or any(m.plural for m in reading.found[k:last]):
                 return None
             victims = Span(reading.found[i + 1].start, reading.found[last - 1].end)
             category = _category(reading, victims, k, last)
@@ -189,9 +190,9 @@ def _head(reading: _Words, k: int) -> int | None:
     """Where the noun for persons stands that the number counts, or null."""
     for i in range(k, min(k + _LONGEST_PHRASE, len(reading.found))):
         letter = reading.found[i].letter
-        if letter == "q":
+        if letter == "q" and not _modifies(reading, i):
             return i
-        if letter not in _INSIDE or (letter == "&" and not _joins_adjectives(reading, k, i)):
+        if letter not in _INSIDE and letter != "q" or (letter == "&" and not _joins_adjectives(reading, k, i)):
             return None
         if letter in "KJ" and (i > k or reading.letter(i + 1) not in ("q", "u")):
             return None
@@ -200,6 +201,25 @@ def _head(reading: _Words, k: int) -> int | None:
         if letter in "rGM" and reading.letter(i + 1) != "q" or letter == '"' and i > k + 1:
             return None
     return None
+
+
+def _modifies(reading: _Words, i: int) -> bool:
+    """`12 Russian tanks`, `three police stations`: a word for people before another noun."""
+    noun = reading.found[i]
+    if noun.plural and _PLAIN_PLURAL.search(noun.words(reading.text)):
+        return False
+    return reading.letter(i + 1) == "x" or (
+        not noun.plural and reading.letter(i + 1) in ("q", "u") and not _ends_name(reading, i + 1)
+    )
+
+
+def _ends_name(reading: _Words, i: int) -> bool:
+    """Whether an unknown word goes on with no noun: the people were named before it."""
+    while reading.letter(i) in ("u", "v", "q", "x"):
+        if reading.letter(i) in ("q", "x"):
+            return False
+        i += 1
+    return True
 
 
 def _joins_adjectives(reading: _Words, k: int, i: int) -> bool:
