@@ -45,6 +45,7 @@ class _Scene(NamedTuple):
     found: Sequence[Mention]
     draft: Draft
     lexicon: Lexicon
+    letters: str
 
     @property
     def effect(self) -> Mention:
@@ -53,7 +54,7 @@ class _Scene(NamedTuple):
 
     def letter(self, i: int) -> str:
         """The letter of mention *i*, or nothing past either end."""
-        return self.found[i].letter if 0 <= i < len(self.found) else ""
+        return self.letters[i : i + 1] if i >= 0 else ""
 
     def is_upper(self, i: int) -> bool:
         """Whether mention *i* begins with a capital."""
@@ -71,7 +72,8 @@ def circumstances(reading: Reading, found: Sequence[Draft]) -> list[Circumstance
     made: list[Circumstances] = []
     for number, drafts in groupby(found, key=lambda d: d.sentence):
         span, mentions = reading.sentences[number].span, reading.mentions(number)
-        scenes = [_Scene(reading.text, span, mentions, d, reading.lexicon) for d in drafts]
+        letters = reading.letters(number)
+        scenes = [_Scene(reading.text, span, mentions, d, reading.lexicon, letters) for d in drafts]
         times = _times(scenes[0])
         places = {
             fled: _places(scene) for fled, scene in {_is_flight(s): s for s in scenes}.items()

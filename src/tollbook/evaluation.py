@@ -131,8 +131,8 @@ def detection(result: Evaluation) -> pd.DataFrame:
         "found": len(result.pairs),
         "missed": len(result.missed),
         "nobody marked": len(result.false),
-        "precision": f"{result.precision:.3f}",
-        "recall": f"{result.recall:.3f}",
+        "precision": result.precision,
+        "recall": result.recall,
     }
     return pd.DataFrame([row])
 
@@ -144,9 +144,8 @@ def by_field(result: Evaluation) -> pd.DataFrame:
     for field in _FIELDS:
         right = sum(told[field] for told in result.right)
         said = sum(_says(pair.marked.told.get(field)) for pair in result.pairs)
-        share = f"{_share(right, of):.3f}"
         told = {"field": field, "claims": of, "filled by hand": said}
-        rows.append({**told, "right": right, "share": share})
+        rows.append({**told, "right": right, "share": _share(right, of)})
     return pd.DataFrame(rows)
 
 

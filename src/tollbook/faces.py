@@ -65,19 +65,19 @@ def table(
     titles = [(heads or {}).get(name, name.replace("_", " ")) for name in shown]
     rows = frame.to_dict("records")
     cells = [[_cell(row, name, linked.get(name)) for name in shown] for row in rows]
-    numeric = [pd.api.types.is_numeric_dtype(frame[name]) for name in shown]
-    return table_of(caption, titles, cells, numeric, [str(row[ids]) for row in rows] if ids else ())
+    kinds = [_kind(frame[name]) for name in shown]
+    return table_of(caption, titles, cells, kinds, [str(row[ids]) for row in rows] if ids else ())
 
 
 def table_of(
     caption: str,
     heads: Sequence[str],
     rows: Sequence[Sequence[Face]],
-    numeric: Sequence[bool] = (),
+    classes: Sequence[str] = (),
     anchors: Sequence[str] = (),
 ) -> Face:
     """A table of cells that have both faces already, the first of each row its head."""
-    kinds = [' class="num"' if number else "" for number in numeric] or [""] * len(heads)
+    kinds = [f' class="{name}"' if name else "" for name in classes] or [""] * len(heads)
     named = [f' id="{escape(anchor)}"' for anchor in anchors] or [""] * len(rows)
     head = "".join(
         f'<th scope="col"{kind}>{escape(title)}</th>'
@@ -98,7 +98,17 @@ def words(value: Any) -> str:
         return "–"
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:,.3f}"
     return f"{value:,}" if isinstance(value, int) else str(value)
+
+
+def _kind(column: pd.Series[Any]) -> str:
+    """The class of a column's cells: `num` for numbers, `day` for days, else nothing."""
+    if pd.api.types.is_numeric_dtype(column) and not pd.api.types.is_bool_dtype(column):
+        return "num"
+    told = column.dropna().astype(str)
+    return "day" if len(told) and told.str.fullmatch(r"\d{4}-\d\d-\d\d").all() else ""
 
 
 def _cell(row: Mapping[Any, Any], name: str, linked: str | None) -> Face:

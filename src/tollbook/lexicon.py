@@ -220,6 +220,7 @@ class Lexicon:
     """All that the package knows of language, actors and places; immutable once loaded."""
 
     terms: Mapping[str, tuple[Term, ...]]
+    singles: frozenset[str]
     letter_of: Callable[[str], str]
     numbers: Numbers
     cues: Cues
@@ -252,8 +253,12 @@ def load() -> Lexicon:
     numbers = _numbers(_read("numbers"), hedges, grammar, times)
     actors = {key: _actor(key, entry) for key, entry in _read("actors").items()}
     places = _read("places")
+    terms = _terms(people, effects, grammar, cues, times, scenery)
     return Lexicon(
-        terms=_terms(people, effects, grammar, cues, times, scenery),
+        terms=terms,
+        singles=frozenset(
+            word for word, known in terms.items() if any(t.letter == "q" for t in known)
+        ),
         letter_of=lru_cache(maxsize=1 << 16)(partial(_letter, numbers)),
         numbers=numbers,
         cues=_cues(cues, actors.values()),
@@ -415,7 +420,7 @@ def _numbers(numbers: Any, hedges: Any, grammar: Any, times: Any) -> Numbers:
         labels=frozenset(grammar["labels"]),
         money=frozenset(grammar["money"]),
         months=times["months"],
-        openers=frozenset(("a", "an", "half")).union(
+        openers=frozenset(("half",)).union(
             *(numbers[k] for k in ("units", "tens", "scales", "plurals", "vague"))
         ),
     )

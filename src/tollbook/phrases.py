@@ -192,7 +192,11 @@ def _head(reading: _Words, k: int) -> int | None:
         letter = reading.found[i].letter
         if letter == "q" and not _modifies(reading, i):
             return i
-        if letter not in _INSIDE and letter != "q" or (letter == "&" and not _joins_adjectives(reading, k, i)):
+        if (
+            letter not in _INSIDE
+            and letter != "q"
+            or (letter == "&" and not _joins_adjectives(reading, k, i))
+        ):
             return None
         if letter in "KJ" and (i > k or reading.letter(i + 1) not in ("q", "u")):
             return None

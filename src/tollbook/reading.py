@@ -60,7 +60,8 @@ class Reading:
         words = _WORD.findall(told.lower())
         effect = not self.lexicon.gate.isdisjoint(words)
         count = not self.lexicon.numbers.openers.isdisjoint(words) or bool(_DIGIT.search(told))
-        return effect, count
+        single = "a" in words or "an" in words
+        return effect, count or (single and not self.lexicon.singles.isdisjoint(words))
 
 
 def _sentences(article: Article, lexicon: Lexicon) -> list[Sentence]:
