@@ -10,13 +10,13 @@ from tollbook.mentions import Mention
 from tollbook.reading import Reading
 
 _COUNTS = frozenset(KINDS[kind] for kind in COUNT_KINDS)
-_VAGUE_NOUN = frozenset("UBO")
+_VAGUE_NOUN = frozenset("UB")
 # Frames whose count is part of the one before it; see containment.py.
 PARTS = frozenset(("included", "among", "breakdown", "part", "part_of_next", "who_were", "adverbs"))
 # Frames whose effect is that of the claim before them, which they go on, correct or dispute.
 _ALIKE = PARTS | {"others", "said_so"}
 # These may go back to the sentence before: "They include three nurses."
-_BACKWARD = frozenset(("included", "part", "said_so", "breakdown", "toll"))
+_BACKWARD = frozenset(("included", "part", "said_so", "breakdown", "figure"))
 
 
 class Draft(NamedTuple):
@@ -172,9 +172,11 @@ def _is_firm(here: _Here, mention: Mention, effect_at: int) -> bool:
         return phrase.category not in ("fighters", "state_forces")  # gunmen flee a scene
     if not word.weak or word.letter in "MJ":
         return True
+    lexicon, end = here.reading.lexicon, here.reading.sentences[here.number].span.end
     if word.value == "displaced" and (word.letter == "G" or mention.letter in _VAGUE_NOUN):
-        end = here.reading.sentences[here.number].span.end
-        return bool(here.reading.lexicon.flight.search(here.reading.text, mention.end, end))
+        return bool(lexicon.flight.search(here.reading.text, mention.end, end))
+    if word.value == "injured":
+        return bool(lexicon.care.search(here.reading.text, word.end, end))
     return mention.letter not in _VAGUE_NOUN
 
 

@@ -35,8 +35,10 @@ KINDS: Mapping[str, str] = {
     "active": "G",
     "adjective": "J",
     "noun": "M",
+    "wound": "W",
     "body": "F",
     "toll": "T",
+    "figure": "Z",
     # words that steer the reading; see data/grammar.yml and data/cues.yml
     "be": "b",
     "have": "c",
@@ -69,6 +71,8 @@ KINDS: Mapping[str, str] = {
     "number": "n",
     "word": "u",
 }
+# Lists in effects.yml that are no effect: words that bear a weak one out.
+_CONTEXT = ("flight", "care")
 # The value of a word that stands for a toll told before: "the figure", "the total".
 SAME = "same"
 COUNT_KINDS = ("people", "named", "bare", "single", "part", "others", "deaths", "lives")
@@ -79,7 +83,8 @@ _GRAMMAR_KINDS = (
 )
 _EFFECT_FORMS = {
     **{
-        form: form for form in ("participle", "intransitive", "active", "adjective", "body", "noun")
+        form: form
+        for form in ("participle", "intransitive", "active", "adjective", "body", "wound", "noun")
     },
     "event": "noun",
 }
@@ -221,7 +226,7 @@ class Lexicon:
 
     terms: Mapping[str, tuple[Term, ...]]
     singles: frozenset[str]
-    letter_of: Callable[[str], str]
+    letter_of: Callable[[str], tuple[str, str, bool]]
     numbers: Numbers
     cues: Cues
     attribution: AttributionWords
@@ -230,6 +235,7 @@ class Lexicon:
     modifiers: tuple[tuple[str, re.Pattern[str]], ...]
     demonym: re.Pattern[str]
     flight: re.Pattern[str]
+    care: re.Pattern[str]
     time: re.Pattern[str]
     time_openers: frozenset[str]
     weekdays: tuple[str, ...]
@@ -259,7 +265,7 @@ def load() -> Lexicon:
         singles=frozenset(
             word for word, known in terms.items() if any(t.letter == "q" for t in known)
         ),
-        letter_of=lru_cache(maxsize=1 << 16)(partial(_letter, numbers)),
+        letter_of=lru_cache(maxsize=1 << 16)(partial(_unlisted, numbers, _endings(people))),
         numbers=numbers,
         cues=_cues(cues, actors.values()),
         attribution=_attribution(_read("attribution")),
@@ -268,6 +274,7 @@ def load() -> Lexicon:
         modifiers=tuple((c, _any(_plural_forms(ws))) for c, ws in people["modifiers"].items()),
         demonym=re.compile(rf"[A-Z]\w+(?:{'|'.join(people['demonym_endings'])})$"),
         flight=_any(effects["flight"]),
+        care=_any(effects["care"]),
         time=_time_pattern(times),
         time_openers=frozenset(times["openers"]),
         weekdays=tuple(times["weekdays"]),
@@ -280,6 +287,28 @@ def load() -> Lexicon:
         places={key: entry["name"] for key, entry in places.items()},
         place_names=_place_names(places),
         place_pattern=_any(_place_names(places)),
+    )
+
+
+def _unlisted(
+    numbers: Numbers, endings: tuple[tuple[str, re.Pattern[str]], ...], word: str
+) -> tuple[str, str, bool]:
+    """Letter and value of a word that is no term, and whether it is a plural noun for people."""
+    for category, pattern in endings:
+        if pattern.search(word):
+            return (
+                KINDS["person"],
+                category,
+                not word.endswith(("man", "person", "ist", "er", "an")),
+            )
+    return _letter(numbers, word), word, False
+
+
+def _endings(people: Any) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    no_people = "|".join(people["not_people"])
+    return tuple(
+        (category, re.compile(rf"^(?!(?:{no_people})$)[^\W\d]\w*(?:{'|'.join(endings)})$"))
+        for category, endings in people["endings"].items()
     )
 
 
@@ -331,7 +360,7 @@ def _terms(
     sources = (
         _effect_terms(effects),
         _toll_terms(effects, grammar["toll"]),
-        ((word, Term((), KINDS["toll"], SAME)) for word in grammar["figure"]),
+        ((word, Term((), KINDS["figure"], SAME)) for word in grammar["figure"]),
         _people_terms(people),
         _thing_terms(grammar["things"]),
         _grammar_terms(grammar, times),
@@ -359,7 +388,7 @@ def _plain_terms(kind: str, words: Iterable[str]) -> Iterator[tuple[str, Term]]:
 
 def _effect_terms(effects: Any) -> Iterator[tuple[str, Term]]:
     for effect, forms in effects.items():
-        if effect == "flight":
+        if effect in _CONTEXT:
             continue
         for form, kind in _EFFECT_FORMS.items():
             for word in forms.get(form, ()):
@@ -371,7 +400,7 @@ def _toll_terms(effects: Any, tolls: Any) -> Iterator[tuple[str, Term]]:
     for word in tolls:
         yield word, Term((), KINDS["toll"], "killed")
     for effect, forms in effects.items():
-        if effect == "flight":
+        if effect in _CONTEXT:
             continue
         for word in (*forms["participle"], *forms["adjective"], *forms["noun"]):
             for shape in _NUMBER_OF:

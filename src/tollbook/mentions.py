@@ -69,7 +69,8 @@ def tagged(text: str, span: Span, lexicon: Lexicon) -> list[Mention]:
         term = _term_at(words, i, known) if known else None
         if term is None:
             start, end = tokens[i].span()
-            found.append(_new(Mention, (letter_of(word), start, end, word, False, False, None)))
+            plain, value, plural = letter_of(word)
+            found.append(_new(Mention, (plain, start, end, value, False, plural, None)))
             i += 1
             continue
         after = i + 1 + len(term.rest)

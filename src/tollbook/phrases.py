@@ -17,8 +17,7 @@ _LONGEST_PHRASE = 8
 _PLAIN_PLURAL = re.compile(r"(?:s|men|people|children|folk)$", re.IGNORECASE)
 _ARMED = re.compile(r"\barmed\b", re.IGNORECASE)
 _POSSESSIVES = frozenset(("its", "their", "his", "her", "our", "my", "your"))
-_THEM = frozenset(("them", "whom", "us"))
-_PRONOUNS = frozenset(("them", "whom", "those", "these", "which", "us"))
+_PRONOUNS = frozenset(("them", "whom", "us"))
 
 
 class _Words(NamedTuple):
@@ -310,19 +309,21 @@ def _without_person(
     reading: _Words, span: Span, phrase: Phrase, j: int, k: int
 ) -> tuple[Mention, int]:
     """A count of deaths, of lives, of things, of an unknown noun, or of nothing named."""
-    pronoun = reading.word(k - 1)
-    if phrase.subset and (pronoun in _THEM or pronoun in _PRONOUNS and reading.letter(k) != "x"):
+    if phrase.subset and reading.word(k - 1) in _PRONOUNS:
         return Mention(KINDS["part"], *span, phrase=phrase), k
     head = k
     while reading.letter(head) in ("u", "v") and head < k + 4:
         head += 1
+    if reading.letter(head) in ("S", "r") and reading.letter(head + 1) in ("M", "F"):
+        head += 1  # 21 confirmed deaths
     noun = reading.found[head] if head < len(reading.found) else None
     if noun and noun.letter == "x":
         return Mention(KINDS["things"], *span), head + 1
-    if noun and _spelled(reading, head) in ("lives", "life"):
+    lives = "life" if phrase.number.value == 1 else "lives"
+    if noun and _spelled(reading, head) == lives:
         return Mention(KINDS["lives"], *span, phrase=phrase), head + 1
-    if noun and noun.letter in "MF":
-        if noun.weak:
+    if noun and noun.letter in "MFW":
+        if noun.weak or (noun.letter == "W" and _spelled(reading, head) != "injuries"):
             return Mention(KINDS["things"], *span), head + 1
         return _of_deaths(reading, span, phrase, head)
     if head > k and not phrase.subset:
