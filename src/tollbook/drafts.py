@@ -134,7 +134,7 @@ def _draft(here: _Here, match: _Match, taken: Mapping[int, Draft]) -> Draft | No
     before = _before(match, taken, here.near)
     effect, effect_at = _effect(here, match, before)
     shared = effect_at >= 0 and any(d.effect_at == effect_at for d in taken.values())
-    if effect is None or not (shared or _is_firm(here, mention, effect_at)):
+    if effect is None or not (shared or _is_firm(here, mention, effect_at, match.frame.name)):
         return None
     effect = _by_whom(here, effect, effect_at)
     category = _category(here, match, taken, effect_at)
@@ -163,7 +163,7 @@ def _effect(here: _Here, match: _Match, before: Draft | None) -> tuple[str | Non
     return None, -1
 
 
-def _is_firm(here: _Here, mention: Mention, effect_at: int) -> bool:
+def _is_firm(here: _Here, mention: Mention, effect_at: int, frame: str) -> bool:
     """Whether an ambiguous word of effect is borne out by the words around it."""
     if effect_at < 0:
         return True
@@ -171,10 +171,12 @@ def _is_firm(here: _Here, mention: Mention, effect_at: int) -> bool:
     if word.value == "displaced" and word.letter == "D" and phrase:
         return phrase.category not in ("fighters", "state_forces")  # gunmen flee a scene
     if not word.weak or word.letter in "MJ":
-        return True
+        return not (word.weak and word.letter == "M" and frame.startswith("toll"))
     lexicon, end = here.reading.lexicon, here.reading.sentences[here.number].span.end
     if word.value == "displaced" and (word.letter == "G" or mention.letter in _VAGUE_NOUN):
         return bool(lexicon.flight.search(here.reading.text, mention.end, end))
+    if word.value == "killed" and word.letter == "G" and phrase:
+        return phrase.category in ("fighters", "state_forces")  # the army lost 12 men
     if word.value == "injured":
         return bool(lexicon.care.search(here.reading.text, word.end, end))
     return mention.letter not in _VAGUE_NOUN

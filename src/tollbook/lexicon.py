@@ -47,6 +47,7 @@ KINDS: Mapping[str, str] = {
     "of": "o",
     "by": "y",
     "preposition": "p",
+    "among": "%",
     "relative": "w",
     "subordinate": "s",
     "determiner": "d",
@@ -79,7 +80,7 @@ COUNT_KINDS = ("people", "named", "bare", "single", "part", "others", "deaths", 
 _GRAMMAR_KINDS = (
     *("including", "have", "be", "modal", "of", "by", "according", "relative", "subordinate"),
     *("determiner", "pronoun", "more", "passing", "preposition", "article", "verb", "time"),
-    *("comma", "dash", "stop", "bracket", "quote", "along", "and"),
+    *("comma", "dash", "stop", "bracket", "quote", "among", "along", "and"),
 )
 _EFFECT_FORMS = {
     **{

@@ -10,7 +10,8 @@ from tollbook.model import Span
 
 # Where a sentence may end: closing punctuation with its quotes and brackets, a line end, or a
 # wide gap before a capital in text that was glued from pieces.
-_END = re.compile(r"[.!?…]+[\"'”’)\]]*|\n|[ \t\u00a0]{2,}(?=[A-Z“\"])")
+_END = re.compile(r"[.!?…]+[\"'”’)\]]*|\n|[ \t\u00a0]{2,}(?=[A-Z“\"])|(?<=[a-z])(?=[A-Z][a-z])")
+_RUN_ON = re.compile(r"(?<![A-Za-z])[a-z]{3,}$|[a-z]{6,}$")
 _WORD_BEFORE = re.compile(r"[\w.]+$")
 _OPENING = re.compile(r"\s*[\"'“‘(\[*•–—-]*\s*(\w)?")
 _GLUED = re.compile(r"[A-Z“][a-z’' ]")
@@ -48,6 +49,9 @@ def _ends(text: str, span: Span, cased: bool, lexicon: Lexicon) -> Iterator[int]
                     continue
             elif sign == "." and not _closes(text, match, span, cased, lexicon):
                 continue
+        elif match.start() == end:
+            if not _RUN_ON.search(text, max(span.start, end - 12), end):
+                continue  # a name such as McKay
         elif sign != "\n" and not _is_gap(text, match.start(), span):
             continue
         while end < span.end and text[end].isspace():
@@ -83,7 +87,7 @@ def _closes(text: str, match: re.Match[str], span: Span, cased: bool, lexicon: L
 
 def _is_cased(text: str, span: Span) -> bool:
     """Whether the text writes capitals at all; a text without them is split at every stop."""
-    sample = text[span.start : span.start + 2000]
+    sample = text[span.start : min(span.end, span.start + LONGEST)]
     return sum(map(str.isupper, sample)) * 100 > len(sample)
 
 
