@@ -10,11 +10,11 @@ The verbs: `read` a file into an `Article`, find its `claims`; `articles` reads 
 ('At least 12', 12, 'at_least')
 """
 
-from tollbook.claims import claims
+from tollbook.claims import claims, refusals
 from tollbook.corpus import articles
 from tollbook.lexicon import Lexicon
 from tollbook.lexicon import load as lexicon
-from tollbook.model import Article, Claim, Count, Period, Span, TollbookError
+from tollbook.model import Article, Claim, Count, Period, Refusal, Span, TollbookError
 from tollbook.read import article, read
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "Count",
     "Lexicon",
     "Period",
+    "Refusal",
     "Span",
     "TollbookError",
     "article",
@@ -30,5 +31,6 @@ __all__ = [
     "claims",
     "lexicon",
     "read",
+    "refusals",
 ]
 __version__ = "0.1.0"

@@ -123,7 +123,8 @@ class _Voices:
         words, before = self.lexicon.attribution, self.reading.sentences[number - 1]
         sentence = self.reading.sentences[number]
         listing = before.span.of(self.reading.text).endswith(":")
-        goes_on = words.continues.match(self.reading.words(number))
+        told = self.reading.words(number)
+        goes_on = words.continues.match(told) or told[0] in '“"'
         gap = self.reading.text[before.span.end : sentence.span.start]
         if not listing and (not goes_on or before.voice != sentence.voice or "\n\n" in gap):
             return None
@@ -336,7 +337,7 @@ def is_person(name: str, lexicon: Lexicon) -> bool | None:
     words = [w.strip(".,") for w in name.lower().split()]
     if not words:
         return None
-    if not lexicon.attribution.titles.isdisjoint(words):
+    if not lexicon.attribution.titles.union(lexicon.attribution.persons).isdisjoint(words):
         return True
     if (
         words[-1] in lexicon.attribution.persons

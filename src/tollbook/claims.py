@@ -10,9 +10,9 @@ from tollbook.attribution import Attribution, attributions
 from tollbook.circumstances import Circumstances, circumstances
 from tollbook.containment import parents
 from tollbook.dates import period
-from tollbook.drafts import Draft, drafts
+from tollbook.drafts import Draft, drafts, refused
 from tollbook.lexicon import Lexicon
-from tollbook.model import Article, Claim
+from tollbook.model import Article, Claim, Refusal
 from tollbook.reading import Reading
 
 
@@ -29,6 +29,23 @@ def claims(article: Article, lexicon: Lexicon) -> tuple[Claim, ...]:
     return tuple(
         _claim(article, reading, draft, said[k], around[k], ids[k], _at(ids, wholes[k]))
         for k, draft in enumerate(found)
+    )
+
+
+def refusals(article: Article, lexicon: Lexicon) -> tuple[Refusal, ...]:
+    """The counts of *article* that stand beside a word of effect and are no claim."""
+    reading = Reading(article, lexicon)
+    return tuple(
+        Refusal(
+            article.name,
+            mention.start,
+            mention.end,
+            mention.words(article.text),
+            reading.words(number),
+            *reading.sentences[number].span,
+            reason,
+        )
+        for number, mention, reason in refused(reading)
     )
 
 

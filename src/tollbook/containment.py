@@ -25,19 +25,19 @@ def parents(
     """For each draft the index of the draft that contains it, or null."""
     wholes: list[int | None] = []
     for k, draft in enumerate(drafts):
-        spelled = reading.letters(draft.sentence)
-        wholes.append(_whole(k, draft, spelled, drafts, said, wholes))
+        wholes.append(_whole(k, draft, reading, drafts, said, wholes))
     return wholes
 
 
 def _whole(
     k: int,
     draft: Draft,
-    spelled: str,
+    reading: Reading,
     drafts: Sequence[Draft],
     said: Sequence[Attribution],
     wholes: Sequence[int | None],
 ) -> int | None:
+    spelled = reading.letters(draft.sentence)
     opened = _opening(draft, spelled)
     part = _is_subset(draft) or draft.frame == "among_whole"
     if part and _takes_from_next(k, draft, spelled, drafts):
@@ -47,11 +47,21 @@ def _whole(
         inside = _before_in_sentence(k, draft, opened, drafts, wholes)
         if inside is not None:
             return inside
-    if opened is not None or draft.frame in _OF_A_TOTAL or _is_subset(draft):
+    if (
+        opened is not None
+        or draft.frame in _OF_A_TOTAL
+        or _is_subset(draft)
+        or _alone(draft, reading)
+    ):
         return _total_before(k, draft, drafts, said, wholes)
     if _is_spliced(k, draft, spelled, drafts):
         return k - 1
     return _continued(k, draft, drafts, said, wholes)
+
+
+def _alone(draft: Draft, reading: Reading) -> bool:
+    """`In the city alone 40 died`: a share of a total told before."""
+    return any(m.value == "alone" for m in reading.mentions(draft.sentence))
 
 
 def _value(draft: Draft) -> int:

@@ -12,9 +12,9 @@ from tollbook.model import Span
 from tollbook.reading import Reading
 
 # Letters of the words that a speaker's name is made of.
-_NAME = frozenset("uqxdaotTe&-(MrvNAn")
+_NAME = frozenset("uqxdaotTZe&-(MrvNAn")
 _RIGHT_NAME = frozenset("uqxda&ope-(MAN'v")
-_CITED_NAME = frozenset("uqxda&ope-(MANTrv\"'KE")
+_CITED_NAME = frozenset("uqxda&ope-(MANTZrv\"'KE")
 _NOUN = frozenset("uqxNAMTU")
 # Letters that stand between a subject and its verb of saying.
 _BETWEEN = frozenset("rcmbtv")
@@ -90,7 +90,14 @@ def _said(line: _Line, i: int) -> Cue | None:
     if verb in words.quoting:
         return _quoted(line, i, source)
     trailing = left is None or _is_trailing(line, i, left)
-    return Cue(i, source, _relay(line, i), trailing, left is not None, verb)
+    leading = left is not None and _opens_clause(line, i)
+    return Cue(i, source, _relay(line, i), trailing, leading, verb)
+
+
+def _opens_clause(line: _Line, i: int) -> bool:
+    """Whether what follows the verb is what is said: not `experts noted similarities`."""
+    clausal = line.found[i].value in line.lexicon.attribution.clausal
+    return not clausal or line.letter(i + 1) not in ("u", "x", "v", "o")
 
 
 def _is_trailing(line: _Line, i: int, left: Span) -> bool:
@@ -119,7 +126,8 @@ def _left(line: _Line, i: int) -> Span | None:
     """The subject that stands before a verb of saying."""
     end = i
     while line.letter(end - 1) in _BETWEEN and line.value(end - 1) != "number":
-        end -= 1
+        on_a_day = line.letter(end - 1) == "t" and line.letter(end - 2) == "p"
+        end -= 2 if on_a_day else 1
     if line.letter(end - 1) == ",":
         return _around_aside(line, end - 1)
     start = _name_start(line, end)
@@ -142,7 +150,7 @@ def _around_aside(line: _Line, close: int) -> Span | None:
     relative = inside[0].letter == "w"
     if not relative and any(m.letter in "SKDb" for m in inside):
         return None
-    if inside[0].letter not in "auqdTpoANCvw":
+    if inside[0].letter not in "auqdTpoANCvws":
         return None
     start = _name_start(line, opening)
     if start == opening:
@@ -163,6 +171,9 @@ def _name_start(line: _Line, end: int) -> int:
             continue
         if mention.letter in "NUA":
             return start - 1
+        if mention.value == "." and line.value(start - 2) in line.lexicon.abbreviations:
+            start -= 2  # Lt. Quimpo
+            continue
         if mention.letter not in _NAME or (mention.letter == "t" and start == end):
             break
         if mention.letter == "&" and not _joins_names(line, start - 1):
@@ -220,12 +231,13 @@ def _according(line: _Line, i: int) -> Cue | None:
         if line.letter(end) == "N" and end > i + 1:
             break  # according to the ministry 16 people …
         end += 1
-        if line.letter(end) == "y" and line.letter(end - 1) in ("T", "u"):
+        if line.letter(end) == "y" and line.letter(end - 1) in ("T", "Z", "u"):
             end += 1  # a tally by the agency
     while end > i + 1 and line.letter(end - 1) in "op&-rv":
         end -= 1
     report = line.letter(end) in ("S", "C") and line.letter(end - 1) not in ("A", "N", "q")
-    if end == i + 1 or (report and end - i <= 2):
+    named = any(m.letter in _NOUN for m in line.found[i + 1 : end])
+    if not named or (report and end - i <= 3):
         return None  # according to a report citing …
     relay = _outlet_cited(line, i) or _quoted_by(line, end)
     return Cue(i, line.span(i + 1, end), relay, True, True, "according")
@@ -317,15 +329,7 @@ def _is_source(line: _Line, start: int, end: int) -> bool:
         return False
     if any(m.letter in "NUBAEKDGSCb" for m in tail):
         return False
-    words = re.findall(r"[\w']+", line.span(start, end).of(line.text).lower())
-    nouns = line.lexicon.cues.anaphors
-    known = " ".join(words) in line.lexicon.actor_names
-    return (
-        known
-        or bool(words)
-        and (
-            words[-1] in nouns
-            or words[-1].rstrip("s") in nouns
-            or (not nouns.isdisjoint(words) and "and" in words)
-        )
-    )
+    name = line.span(start, end).of(line.text).lower()
+    words = set(re.findall(r"[\w']+", name))
+    words |= {w.removesuffix("es") for w in words} | {w.removesuffix("s") for w in words}
+    return name in line.lexicon.actor_names or not line.lexicon.cues.anaphors.isdisjoint(words)

@@ -34,14 +34,6 @@ class Draft(NamedTuple):
     category: str = "people"
 
 
-class Refusal(NamedTuple):
-    """A count of people in a sentence with a word of effect that was not taken, and why."""
-
-    sentence: int
-    mention: Mention
-    reason: str
-
-
 class _Here(NamedTuple):
     """The sentence at hand, and the drafts of the sentences just before it."""
 
@@ -69,11 +61,11 @@ def drafts(reading: Reading) -> list[Draft]:
     return made
 
 
-def refusals(reading: Reading) -> list[Refusal]:
-    """Counts beside a word of effect that no frame took, with the reason."""
+def refused(reading: Reading) -> list[tuple[int, Mention, str]]:
+    """Counts beside a word of effect that no frame took: the sentence, the count, the reason."""
     taken = {(d.sentence, d.at) for d in drafts(reading)}
     return [
-        Refusal(number, mention, _reason(reading, number, at))
+        (number, mention, _reason(reading, number, at))
         for number in range(len(reading.sentences))
         if all(reading.may_tell(number))
         for at, mention in enumerate(reading.mentions(number))

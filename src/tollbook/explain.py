@@ -5,10 +5,9 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from tollbook.claims import claims
-from tollbook.drafts import Refusal, refusals
+from tollbook.claims import claims, refusals
 from tollbook.lexicon import Lexicon
-from tollbook.model import Article, Claim, Span
+from tollbook.model import Article, Claim, Refusal, Span
 from tollbook.reading import Reading, Sentence
 
 _WIDTH = 96
@@ -21,11 +20,11 @@ def explain(article: Article, lexicon: Lexicon) -> str:
     """
     reading = Reading(article, lexicon)
     found = claims(article, lexicon)
-    left = refusals(reading)
+    left = refusals(article, lexicon)
     lines = [_heading(article, found, left)]
-    for number, sentence in enumerate(reading.sentences):
+    for sentence in reading.sentences:
         own = [c for c in found if c.sentence_start == sentence.span.start]
-        refused = [r for r in left if r.sentence == number]
+        refused = [r for r in left if r.sentence_start == sentence.span.start]
         if own or refused:
             lines.extend(_sentence(article.text, sentence, own, refused, found))
     return "\n".join(lines) + "\n"
@@ -49,8 +48,7 @@ def _sentence(
         yield f"    {claim.count_text}: {_what(claim)}"
         yield f"        frame {claim.frame}; {_who_says(claim)}{_part(claim, found)}"
     for refusal in refused:
-        words = text[refusal.mention.start : refusal.mention.end]
-        yield f"    {words}: refused, {refusal.reason}"
+        yield f"    {refusal.words}: refused, {refusal.reason}"
     yield ""
 
 

@@ -200,6 +200,7 @@ class AttributionWords:
     citing: frozenset[str]
     blaming: frozenset[str]
     told_by: frozenset[str]
+    clausal: frozenset[str]
     breaks_off: frozenset[str]
     bodies: frozenset[str]
     persons: frozenset[str]
@@ -483,7 +484,16 @@ def _attribution(words: Any) -> AttributionWords:
         return re.compile(rf"^{pattern}", re.IGNORECASE)
 
     spoken = rf"(?:{either('spoken')}) (?:the )?"
-    sets = ("no_speakers", "participles", "telling", "quoting", "citing", "blaming", "told_by")
+    sets = (
+        "no_speakers",
+        "participles",
+        "telling",
+        "quoting",
+        "citing",
+        "blaming",
+        "told_by",
+        "clausal",
+    )
     nouns = ("breaks_off", "bodies", "persons", "titles", "monitors")
     return AttributionWords(
         leading=opening(rf"(?:(?:{either('leading')})\b[ ,]*)+"),

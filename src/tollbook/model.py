@@ -145,3 +145,20 @@ class Claim:
     def as_row(self) -> dict[str, Any]:
         """The claim as one flat record, keys in the order of the contract."""
         return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A number that stands beside a word of effect and was not taken for a toll, with the reason.
+
+    `start` and `end` are the offsets of its words, those of the sentence follow.
+    """
+
+    article: str
+    start: int
+    end: int
+    words: str
+    sentence: str
+    sentence_start: int
+    sentence_end: int
+    reason: str

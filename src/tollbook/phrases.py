@@ -272,6 +272,18 @@ def _of_whom(reading: _Words, i: int) -> int:
     return i
 
 
+def _of_community(reading: _Words, i: int) -> int:
+    """Past `from …` where it says of which community they are."""
+    if reading.word(i) != "from":
+        return i
+    for k in range(i + 1, min(i + 6, len(reading.found))):
+        if reading.word(k) in ("community", "minority", "sect"):
+            return k + 1
+        if reading.letter(k) not in "duq":
+            return i
+    return i
+
+
 def _category(reading: _Words, victims: Span, head: int, last: int) -> str:
     """The category that the nouns and their modifiers give; mixed company is `people`."""
     nouns = [m for m in reading.found[head:last] if m.letter == "q"]
@@ -291,7 +303,7 @@ def _category(reading: _Words, victims: Span, head: int, last: int) -> str:
 def _with_person(
     reading: _Words, span: Span, phrase: Phrase, k: int, head: int
 ) -> tuple[Mention, int]:
-    last = _of_whom(reading, _last_head(reading, head))
+    last = _of_community(reading, _of_whom(reading, _last_head(reading, head)))
     inherent = next((m for m in reading.found[k:head] if m.letter in "KJ" and not m.weak), None)
     own = phrase.subset is False and reading.letter(k - 1) == "d" and reading.word(k - 2) == "of"
     first = head if inherent else k - 1 if own and reading.word(k - 1) in _POSSESSIVES else k

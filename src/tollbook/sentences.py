@@ -12,6 +12,7 @@ from tollbook.model import Span
 # wide gap before a capital in text that was glued from pieces.
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*|\n|[ \t\u00a0]{2,}(?=[A-Z“\"])|(?<=[a-z])(?=[A-Z][a-z])")
 _RUN_ON = re.compile(r"(?<![A-Za-z])[a-z]{3,}$|[a-z]{6,}$")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _WORD_BEFORE = re.compile(r"[\w.]+$")
 _OPENING = re.compile(r"\s*[\"'“‘(\[*•–—-]*\s*(\w)?")
 _GLUED = re.compile(r"[A-Z“][a-z’' ]")
@@ -80,7 +81,7 @@ def _closes(text: str, match: re.Match[str], span: Span, cased: bool, lexicon: L
         return True
     before = _WORD_BEFORE.search(text, max(span.start, match.start() - 20), match.start())
     word = before.group().lower() if before else ""
-    if word in lexicon.abbreviations or (len(word) == 1 and word.isalpha()):
+    if word in lexicon.abbreviations or _INITIALS.fullmatch(word):
         return word in ("a.m", "p.m", "u.s", "u.n") and letter.isupper()
     return not letter.islower() or not cased
 
