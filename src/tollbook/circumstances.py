@@ -507,12 +507,13 @@ def _blamed(scene: _Scene) -> Span | None:
     blame = next((k for k, m in enumerate(scene.found) if m.value in _BLAMING), None)
     if blame is None:
         return None
-    on = [k for k in range(blame + 1, len(scene.found)) if scene.found[k].value in ("on", "to")]
-    later = [k for k in on if k > scene.draft.at] or on
+    sign = "on" if scene.found[blame].value.startswith("blame") else "to"
+    after = [k for k in range(blame + 1, len(scene.found)) if scene.found[k].value == sign]
+    later = [k for k in after if k > scene.draft.at] or after
     if not later:
         return None
-    on_whom = later[-1]
-    return _doer(scene, on_whom + 1, _doer_end(scene, on_whom + 1))
+    whom = later[-1]
+    return _doer(scene, whom + 1, _doer_end(scene, whom + 1))
 
 
 def _subject(scene: _Scene, verb: int) -> Span | None:

@@ -10,6 +10,8 @@ from tollbook.mentions import Mention
 from tollbook.reading import Reading
 
 _COUNTS = frozenset(KINDS[kind] for kind in COUNT_KINDS)
+# Counts that a reader would ask about when they are refused; "a man" is not one.
+_SHOWN = (_COUNTS - {KINDS["single"]}) | {KINDS["things"]}
 _VAGUE_NOUN = frozenset("UB")
 # Frames whose count is part of the one before it; see containment.py.
 PARTS = frozenset(("included", "among", "breakdown", "part", "part_of_next", "who_were", "adverbs"))
@@ -69,7 +71,7 @@ def refused(reading: Reading) -> list[tuple[int, Mention, str]]:
         for number in range(len(reading.sentences))
         if all(reading.may_tell(number))
         for at, mention in enumerate(reading.mentions(number))
-        if mention.letter in _COUNTS | {"X"} and (number, at) not in taken
+        if mention.letter in _SHOWN and (number, at) not in taken
     ]
 
 
@@ -79,8 +81,6 @@ def _reason(reading: Reading, number: int, at: int) -> str:
         return "counts things, time or money"
     if _is_joint(reading.letters(number), at):
         return "one number for two effects"
-    if mention.letter == "A":
-        return "one person, but no frame joins the effect to them"
     return "no frame joins the number to an effect"
 
 
