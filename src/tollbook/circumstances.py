@@ -145,7 +145,11 @@ def _when(scene: _Scene, own: Sequence[Span]) -> Span | None:
 
 def _parted(scene: _Scene, start: int, end: int, signs: str) -> bool:
     """Whether one of *signs* stands between the two offsets."""
-    return any(m.letter in signs for m in scene.found if start <= m.start and m.end <= end)
+    return any(
+        m.letter in signs and m.value != "where"
+        for m in scene.found
+        if start <= m.start and m.end <= end
+    )
 
 
 def _is_dateline(scene: _Scene, when: Span) -> bool:
@@ -318,6 +322,8 @@ def _is_place(scene: _Scene, start: int, end: int) -> bool:
     if not lower or scene.lexicon.time.fullmatch(words) or scenery.not_places.intersection(lower):
         return False
     if lower[-1] in scenery.events or all(w in scene.lexicon.numbers.months for w in lower):
+        return False
+    if scenery.anywhere.issuperset(lower):
         return False
     if any(w in scenery.place_nouns for w in lower):
         return True

@@ -11,12 +11,14 @@ from tollbook.reading import Reading
 
 _COUNTS = frozenset(KINDS[kind] for kind in COUNT_KINDS)
 # Counts that a reader would ask about when they are refused; "a man" is not one.
+# How far into its sentence an "including" may stand to go back to the sentence before.
+_OPENING = 5
 _SHOWN = (_COUNTS - {KINDS["single"]}) | {KINDS["things"]}
 _VAGUE_NOUN = frozenset("UB")
 # Frames whose count is part of the one before it; see containment.py.
 PARTS = frozenset(("included", "among", "breakdown", "part", "part_of_next", "who_were", "adverbs"))
 # Frames whose effect is that of the claim before them, which they go on, correct or dispute.
-_ALIKE = PARTS | {"others", "said_so"}
+_ALIKE = PARTS | {"others", "said_so", "series", "series_of_places"}
 # These may go back to the sentence before: "They include three nurses."
 _BACKWARD = frozenset(("included", "part", "said_so", "breakdown", "figure"))
 
@@ -139,7 +141,8 @@ def _before(match: _Match, taken: Mapping[int, Draft], near: Sequence[Draft]) ->
     whole = [k for k in left if taken[k].frame not in PARTS]
     if left:
         return taken[max(whole or left)]
-    return near[-1] if near and match.frame.name in _BACKWARD else None
+    opens = match.frame.name != "included" or match.at <= _OPENING
+    return near[-1] if near and opens and match.frame.name in _BACKWARD else None
 
 
 def _effect(here: _Here, match: _Match, before: Draft | None) -> tuple[str | None, int]:
@@ -194,10 +197,16 @@ def _category(here: _Here, match: _Match, taken: Mapping[int, Draft], effect_at:
     who = here.found[match.who_at] if match.who_at >= 0 else _who_follows(here, match.at)
     if who is not None:
         return who.phrase.category if who.phrase else who.value
-    left = [k for k in taken if k < match.at and taken[k].effect_at == effect_at]
-    if phrase.victims is None and left and (effect_at >= 0 or match.frame.name in PARTS):
+    left = [k for k in taken if k < match.at]
+    part = match.frame.name in PARTS
+    if phrase.victims is None and left and (part or not _apart(here, max(left), match.at)):
         return taken[max(left)].category
     return phrase.category
+
+
+def _apart(here: _Here, start: int, end: int) -> bool:
+    """Whether a new sentence or another voice begins between two counts."""
+    return any(m.letter in "S." for m in here.found[start:end])
 
 
 def _who_follows(here: _Here, at: int) -> Mention | None:

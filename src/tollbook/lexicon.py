@@ -219,6 +219,7 @@ class Scenery:
     events: frozenset[str]
     no_doers: frozenset[str]
     not_names: frozenset[str]
+    anywhere: frozenset[str]
     done: frozenset[str]
 
 

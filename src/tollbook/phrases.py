@@ -94,7 +94,7 @@ def _single(reading: _Words, i: int) -> tuple[Mention, int] | None:
         mention = reading.found[k]
         if mention.letter == "q":
             last = _last_head(reading, k)
-            if reading.letter(last) == "x" or any(m.plural for m in reading.found[k:last]):
+            if not _ends_name(reading, last) or any(m.plural for m in reading.found[k:last]):
                 return None
             victims = Span(reading.found[i + 1].start, reading.found[last - 1].end)
             category = _category(reading, victims, k, last)
@@ -131,9 +131,10 @@ def _opens_people(reading: _Words, j: int) -> bool:
 
 def _is_year(reading: _Words, i: int, j: int) -> bool:
     word = reading.words[i]
-    if j != i + 1 or len(word) != 4 or not word.isdecimal() or not 1900 <= int(word) <= 2099:
-        return False
     before = reading.word(i - 1)
+    first = 1500 if before in ("in", "since") else 1900
+    if j != i + 1 or len(word) != 4 or not word.isdecimal() or not first <= int(word) <= 2099:
+        return False
     if before in ("in", "since", "by", "of") or (before.isdecimal() and len(before) <= 2):
         return True
     return not _opens_people(reading, j)
