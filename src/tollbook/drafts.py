@@ -81,7 +81,7 @@ def _reason(reading: Reading, number: int, at: int) -> str:
     mention = reading.mentions(number)[at]
     if mention.letter == "X":
         return "counts things, time or money"
-    if _is_joint(reading.letters(number), at):
+    if _is_joint(reading.mentions(number), reading.letters(number), at):
         return "one number for two effects"
     return "no frame joins the number to an effect"
 
@@ -97,7 +97,7 @@ def _in_sentence(reading: Reading, number: int, near: Sequence[Draft]) -> list[D
         if frame.needs.isdisjoint(spelled):
             continue
         for match in _matches(frame, spelled):
-            if match.at in taken or _is_joint(spelled, match.at):
+            if match.at in taken or _is_joint(here.found, spelled, match.at):
                 continue
             draft = _draft(here, match, taken)
             if draft is not None:
@@ -116,9 +116,16 @@ def _matches(frame: Frame, spelled: str) -> Iterator[_Match]:
                 yield _Match(frame, at, effect_at, who_at)
 
 
-def _is_joint(spelled: str, at: int) -> bool:
+def _is_joint(found: Sequence[Mention], spelled: str, at: int) -> bool:
     """`killed or wounded 20`: one number for two effects says how many of neither."""
-    return spelled[max(0, at - 3) : at] in ("K&K", "G&G")
+    if spelled[max(0, at - 3) : at] not in ("K&K", "G&G"):
+        return False
+    return not _in_turn(found[at - 3], found[at - 2], found[at - 1])
+
+
+def _in_turn(first: Mention, joint: Mention, second: Mention) -> bool:
+    """`abducted and killed`: the same people suffered one thing after the other."""
+    return joint.value == "and" and second.value == "killed" != first.value != "injured"
 
 
 def _draft(here: _Here, match: _Match, taken: Mapping[int, Draft]) -> Draft | None:
@@ -150,12 +157,20 @@ def _effect(here: _Here, match: _Match, before: Draft | None) -> tuple[str | Non
     if match.frame.effect:
         return match.frame.effect, -1
     if match.effect_at >= 0 and here.found[match.effect_at].value != SAME:
-        return here.found[match.effect_at].value, match.effect_at
+        last = _last_in_turn(here.found, match.effect_at)
+        return here.found[last].value, last
     if phrase and phrase.effect and match.effect_at < 0:
         return phrase.effect, -1
     if before is not None and (match.effect_at >= 0 or match.frame.name in _ALIKE):
         return before.effect, before.effect_at if before.sentence == here.number else -1
     return None, -1
+
+
+def _last_in_turn(found: Sequence[Mention], at: int) -> int:
+    """`were rounded up and executed`: the worst that befell them, told last."""
+    spelled = "".join(m.letter for m in found[at + 1 : at + 4])
+    goes_on = spelled[:2] == "&K" and spelled[2:] not in (*_COUNTS, "d", "q", "e")
+    return at + 2 if goes_on and _in_turn(*found[at : at + 3]) else at
 
 
 def _is_firm(here: _Here, mention: Mention, effect_at: int, frame: str) -> bool:

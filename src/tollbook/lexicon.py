@@ -26,7 +26,8 @@ KINDS: Mapping[str, str] = {
     "single": "A",  # a soldier
     "part": "P",  # two of them
     "others": "O",  # eight more, six others
-    "deaths": "E",  # twelve deaths, twelve bodies, twelve wounded soldiers
+    "deaths": "E",  # twelve deaths, twelve bodies
+    "stricken": "I",  # twelve wounded soldiers, twelve displaced people
     "lives": "L",  # twelve lives
     "things": "X",  # twelve villages, years, percent
     # words of effect; see data/effects.yml
@@ -76,7 +77,7 @@ KINDS: Mapping[str, str] = {
 _CONTEXT = ("flight", "care")
 # The value of a word that stands for a toll told before: "the figure", "the total".
 SAME = "same"
-COUNT_KINDS = ("people", "named", "bare", "single", "part", "others", "deaths", "lives")
+COUNT_KINDS = ("people", "named", "bare", "single", "part", "others", "deaths", "stricken", "lives")
 _GRAMMAR_KINDS = (
     *("including", "have", "be", "modal", "of", "by", "according", "relative", "subordinate"),
     *("determiner", "pronoun", "more", "passing", "preposition", "article", "verb", "time"),

@@ -268,6 +268,8 @@ def _of_whom(reading: _Words, i: int) -> int:
         letter = reading.letter(k)
         if letter == "q":
             return _last_head(reading, k)
+        if letter == "x" and k > i + 1:
+            return k + 1  # members of the group
         if letter not in "dunv-":
             return k if k > i + 1 and reading.letter(k - 1) == "u" else i
     return i
@@ -314,7 +316,7 @@ def _with_person(
         category=_category(reading, victims, head, last),
         effect=inherent.value if inherent else None,
     )
-    kind = "deaths" if inherent else "part" if phrase.subset else "people"
+    kind = "stricken" if inherent else "part" if phrase.subset else "people"
     return Mention(KINDS[kind], *span, phrase=phrase), last
 
 
