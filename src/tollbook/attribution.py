@@ -19,6 +19,7 @@ from tollbook.reading import Reading
 _EDGES = " \t\n,;:.-–—\"'“”‘’()[]"
 _SINGLE_NAME = re.compile(r"[A-Z][a-z'’-]+")
 _PERSON_NAME = re.compile(r"(?:[A-Z][\w.'’-]+ ){1,2}[A-Z][\w'’-]+$")
+_ACRONYM = re.compile(r"[A-Z][A-Z-]{1,11}")
 _LOOK_BACK = 30
 
 
@@ -174,8 +175,19 @@ class _Voices:
         words = lower.split()
         if len(words) in (2, 3, 4) and words[0] in ("the", "this", "that"):
             return self._anaphor(number, cue, words[1:])
-        if _SINGLE_NAME.fullmatch(raw) and lower not in self.lexicon.actor_names:
+        if lower in self.lexicon.actor_names:
+            return None
+        if _SINGLE_NAME.fullmatch(raw):
             return self._surname(number, cue, raw)
+        return self._acronym(number, raw) if _ACRONYM.fullmatch(raw) else None
+
+    def _acronym(self, number: int, name: str) -> str | None:
+        """`MSF`, where an earlier speaker was named with `(MSF)` behind the name."""
+        for earlier in range(number, max(-1, number - _LOOK_BACK), -1):
+            for cue in self.cues(earlier):
+                raw = cue.source.of(self.reading.text)
+                if f"({name}" in raw and raw.strip(_EDGES) != name:
+                    return canonical(clean(raw, self.lexicon), self.lexicon)[0]
         return None
 
     def _pronoun(self, number: int, cue: Cue, kind: str) -> str:
@@ -354,7 +366,7 @@ def is_person(name: str, lexicon: Lexicon) -> bool | None:
 def _is_institution(name: str, lexicon: Lexicon) -> bool:
     words = name.lower().split()
     if len(words) == 1:
-        return name.isupper() and len(name) > 2
+        return name.isupper() and len(name) > 2 and words[0] not in lexicon.cues.anaphors
     return bool(words) and words[-1] in lexicon.cues.institutions
 
 
