@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +14,7 @@ import yaml
 
 from tollbook.counters import article_labels
 from tollbook.lexicon import Lexicon
-from tollbook.model import Article, Claim, Span, TollbookError
+from tollbook.model import Article, Claim, Refusal, Span, TollbookError
 from tollbook.reference import data
 from tollbook.register import Entry
 from tollbook.withheld import covered
@@ -22,37 +23,9 @@ from tollbook.withheld import covered
 _SAME = ("value", "hedge", "category", "alleged")
 _WORDS = ("source", "relayed_by", "victims", "perpetrator", "place", "when")
 _FIELDS = (*_SAME, "part_of", *_WORDS)
-_SCORE = (
-    "set",
-    "articles",
-    "claims",
-    "measure",
-    "score",
-    "measured",
-    "version",
-    "repeat",
-    "citation",
-)
-_LITTLE = frozenset(
-    [
-        "the",
-        "of",
-        "for",
-        "a",
-        "an",
-        "and",
-        "in",
-        "on",
-        "to",
-        "by",
-        "its",
-        "their",
-        "his",
-        "s",
-        "al",
-        "based",
-    ]
-)
+# What each set and each score of data/external_scores.yml says of itself.
+_SET = ("name", "articles", "text", "repeat", "citation")
+_SCORE = ("set", "measure", "value", "date", "version")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -161,9 +134,37 @@ def errors(result: Evaluation, entries: Sequence[Entry]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["article", "what", "by hand", "by rule", "sentence"])
 
 
+def reasons(left: Iterable[Refusal]) -> pd.DataFrame:
+    """How many counts were refused for each reason, the commonest first."""
+    found = Counter(refusal.reason for refusal in left)
+    return pd.DataFrame(found.most_common(), columns=["reason", "counts refused"])
+
+
+def external_sets() -> pd.DataFrame:
+    """The sets that are not part of the register and on which the rules were measured."""
+    return _external("sets", data("external_scores")["sets"].values(), _SET)
+
+
 def external_scores() -> pd.DataFrame:
-    """Scores on sets that are not part of the register, as they were measured and when."""
-    return pd.DataFrame(data("external_scores"), columns=list(_SCORE))
+    """Scores on those sets, as they were measured, with the day and the version."""
+    told = data("external_scores")
+    found = _external("scores", told["scores"], _SCORE)
+    unknown = sorted(set(found["set"]) - set(told["sets"]))
+    if unknown:
+        raise TollbookError(f"data/external_scores.yml: {unknown[0]!r} is no set. Describe it.")
+    return found.assign(set=[told["sets"][name]["name"] for name in found["set"]])
+
+
+def _external(part: str, rows: Iterable[Mapping[str, Any]], keys: Sequence[str]) -> pd.DataFrame:
+    told = list(rows)
+    for row in told:
+        if set(row) != set(keys):
+            wrong = min(set(row) ^ set(keys))
+            raise TollbookError(
+                f"data/external_scores.yml: one of {part} has no or an unknown key {wrong!r}. "
+                "Mend it."
+            )
+    return pd.DataFrame(told, columns=list(keys))
 
 
 def _marked(path: Path, article: Article, told: Sequence[Mapping[str, Any]]) -> Iterator[Marked]:
@@ -216,7 +217,8 @@ def same_words(one: str | None, other: str | None, lexicon: Lexicon) -> bool:
 
 
 def _content(phrase: str) -> set[str]:
-    return {word for word in re.findall(r"\w+", phrase.lower()) if word not in _LITTLE}
+    little = data("evaluation")["little"]
+    return {word for word in re.findall(r"\w+", phrase.lower()) if word not in little}
 
 
 def _wrong(result: Evaluation) -> Iterator[tuple[str, Span, str, str, str]]:

@@ -53,12 +53,18 @@ def table(
     heads: Mapping[str, str] | None = None,
     addresses: Mapping[str, str] | None = None,
     ids: str | None = None,
+    empty: str = "None.",
 ) -> Face:
     """*frame* as a table that can be followed by ear, its first column heading each row.
 
     *heads* renames columns for readers. *addresses* names, for a column, another one that holds
     the address its cells link to; the cells of *ids* become the rows' anchors. Null is a dash.
+    A table without a row is the sentence *empty*.
     """
+    if frame.empty:
+        return Face(
+            f"<p><strong>{escape(caption)}.</strong> {escape(empty)}</p>", f"{caption}. {empty}"
+        )
     linked = dict(addresses or {})
     unseen = {*linked.values(), *([ids] if ids else [])}
     shown = [name for name in frame.columns if name not in unseen]

@@ -1,4 +1,4 @@
-"""The words we know: `data/*.yml` → `Lexicon`. The only reader of those files.
+"""The words we know: `data/*.yml` → `Lexicon`. What pages alone need, `reference` reads.
 
 The lexicon turns words into *kinds*, one letter each (`KINDS`), so that a sentence becomes a
 short string of letters and a frame is a regular expression over it.
@@ -228,9 +228,9 @@ class Scenery:
 class Lexicon:
     """All that the package knows of language, actors and places; immutable once loaded."""
 
-    terms: Mapping[str, tuple[Term, ...]]
+    phrases: Mapping[str, Mapping[str, tuple[Term, ...]]]
+    word_of: Callable[[str], Term]
     singles: frozenset[str]
-    letter_of: Callable[[str], tuple[str, str, bool]]
     numbers: Numbers
     cues: Cues
     attribution: AttributionWords
@@ -265,11 +265,13 @@ def load() -> Lexicon:
     places = _read("places")
     terms = _terms(people, effects, grammar, cues, times, scenery)
     return Lexicon(
-        terms=terms,
-        singles=frozenset(
-            word for word, known in terms.items() if any(t.letter == "q" for t in known)
+        phrases=_phrases(terms),
+        word_of=lru_cache(maxsize=1 << 16)(
+            partial(_word, _single_words(terms), numbers, _endings(people))
         ),
-        letter_of=lru_cache(maxsize=1 << 16)(partial(_unlisted, numbers, _endings(people))),
+        singles=frozenset(
+            words[0] for words, term in terms.items() if term.letter == "q" and not term.plural
+        ),
         numbers=numbers,
         cues=_cues(cues, actors.values()),
         attribution=_attribution(_read("attribution")),
@@ -294,18 +296,20 @@ def load() -> Lexicon:
     )
 
 
-def _unlisted(
-    numbers: Numbers, endings: tuple[tuple[str, re.Pattern[str]], ...], word: str
-) -> tuple[str, str, bool]:
-    """Letter and value of a word that is no term, and whether it is a plural noun for people."""
+def _word(
+    terms: Mapping[str, Term],
+    numbers: Numbers,
+    endings: tuple[tuple[str, re.Pattern[str]], ...],
+    word: str,
+) -> Term:
+    """The term that a word is; a word of no list is read by its ending."""
+    if word in terms:
+        return terms[word]
     for category, pattern in endings:
         if pattern.search(word):
-            return (
-                KINDS["person"],
-                category,
-                not word.endswith(("man", "person", "ist", "er", "an")),
-            )
-    return _letter(numbers, word), word, False
+            plural = not word.endswith(("man", "person", "ist", "er", "an"))
+            return Term((), KINDS["person"], category, plural=plural)
+    return Term((), _letter(numbers, word), word)
 
 
 def _endings(people: Any) -> tuple[tuple[str, re.Pattern[str]], ...]:
@@ -359,8 +363,9 @@ def _plural_forms(nouns: Iterable[str]) -> Iterator[str]:
 
 def _terms(
     people: Any, effects: Any, grammar: Any, cues: Any, times: Any, scenery: Any
-) -> Mapping[str, tuple[Term, ...]]:
-    found: dict[str, dict[tuple[str, ...], Term]] = {}
+) -> Mapping[tuple[str, ...], Term]:
+    """Every term by its words; where two lists have one, the first one stands."""
+    found: dict[tuple[str, ...], Term] = {}
     sources = (
         _effect_terms(effects),
         _toll_terms(effects, grammar["toll"]),
@@ -376,13 +381,25 @@ def _terms(
     for text, term in (pair for source in sources for pair in source):
         if not isinstance(text, str):
             raise TollbookError(f"data: {text!r} stands unquoted in a word list. Quote it.")
-        first, *rest = text.lower().split()
-        entry = term._replace(rest=tuple(rest))
-        found.setdefault(first, {}).setdefault(entry.rest, entry)  # the first one stands
-    return {
-        first: tuple(sorted(by_rest.values(), key=lambda t: -len(t.rest)))
-        for first, by_rest in found.items()
-    }
+        words = tuple(text.lower().split())
+        found.setdefault(words, term._replace(rest=words[1:]))
+    return found
+
+
+def _single_words(terms: Mapping[tuple[str, ...], Term]) -> Mapping[str, Term]:
+    return {words[0]: term for words, term in terms.items() if len(words) == 1}
+
+
+def _phrases(
+    terms: Mapping[tuple[str, ...], Term],
+) -> Mapping[str, Mapping[str, tuple[Term, ...]]]:
+    """Terms of several words by the first and the second, the longest first."""
+    found: dict[str, dict[str, tuple[Term, ...]]] = {}
+    for words, term in sorted(terms.items(), key=lambda item: -len(item[0])):
+        if len(words) > 1:
+            seconds = found.setdefault(words[0], {})
+            seconds[words[1]] = (*seconds.get(words[1], ()), term)
+    return found
 
 
 def _plain_terms(kind: str, words: Iterable[str]) -> Iterator[tuple[str, Term]]:

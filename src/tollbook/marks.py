@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import groupby
 
-from tollbook.faces import Face, article_address, link
-from tollbook.model import Claim, Span
+from tollbook.counters import article_labels
+from tollbook.faces import Face, article_address, link, plainly, table_of
+from tollbook.model import Claim, Refusal, Span
 from tollbook.reference import episode_of, episodes, label, no_source, reading
 from tollbook.register import Entry, published
 from tollbook.withheld import COVER
@@ -26,7 +27,7 @@ def evidence(entry: Entry, claims: Sequence[Claim]) -> Face:
     """The sentence of *claims*, which share it, with their counts marked and its source below."""
     first = claims[0]
     span = Span(first.sentence_start, first.sentence_end)
-    pieces = list(_pieces(entry, span, claims))
+    pieces = list(_pieces(entry, span, map(_linked, claims)))
     sources = list(dict.fromkeys(source_line(published(entry, claim)) for claim in claims))
     place = f"{label('voice', first.voice)}, characters {span.start} to {span.end}"
     address = link(article_address(entry.article.name), f"Article {entry.article.name}")
@@ -55,6 +56,21 @@ def card(entry: Entry, claim: Claim) -> Face:
     return Face(html, f"  [{claim.claim_id}] {claim.count_text} {told}\n{lines}")
 
 
+def refused(entries: Iterable[Entry], left: Iterable[Refusal]) -> Face:
+    """Every count that was refused, marked in its sentence, with the reason."""
+    known = {entry.article.name: entry for entry in entries}
+    labels = article_labels(known)
+    rows = [
+        [
+            plainly(refusal.reason),
+            _refused(known[refusal.article], refusal),
+            plainly(labels[refusal.article]),
+        ]
+        for refusal in sorted(left, key=lambda refusal: refusal.reason)
+    ]
+    return table_of("Counts that were refused", ["reason", "sentence", "article"], rows)
+
+
 def source_line(claim: Claim) -> str:
     """Whose figure it is, how that is known, and through whom it came."""
     if claim.source is None or claim.source_basis is None:
@@ -74,30 +90,38 @@ def _section(entry: Entry) -> Face:
     return Face(f"{html}</section>", plain)
 
 
-def _pieces(entry: Entry, span: Span, claims: Sequence[Claim]) -> Iterator[Face]:
+def _refused(entry: Entry, refusal: Refusal) -> Face:
+    count = Span(refusal.start, refusal.end), _mark(escape(refusal.words), refusal.words)
+    span = Span(refusal.sentence_start, refusal.sentence_end)
+    pieces = list(_pieces(entry, span, [count]))
+    return Face("".join(p.html for p in pieces), "".join(p.plain for p in pieces))
+
+
+def _pieces(entry: Entry, span: Span, counts: Iterable[tuple[Span, Face]]) -> Iterator[Face]:
     """The sentence cut into plain words, marked counts and covered names, in order."""
     text, at = entry.article.text, span.start
-    for place, piece in sorted(_special(entry, span, claims), key=lambda pair: pair[0]):
+    for place, piece in sorted([*_covers(entry, span), *counts], key=lambda pair: pair[0]):
         if place.start < at:
             continue
-        yield _words(text[at : place.start])
+        yield plainly(text[at : place.start])
         yield piece
         at = place.end
-    yield _words(text[at : span.end])
+    yield plainly(text[at : span.end])
 
 
-def _special(entry: Entry, span: Span, claims: Sequence[Claim]) -> Iterator[tuple[Span, Face]]:
+def _covers(entry: Entry, span: Span) -> Iterator[tuple[Span, Face]]:
     for name, _ in entry.withheld:
         if name.overlaps(span):
             yield name, Face(f'<span class="withheld">{COVER}</span>', COVER)
-    for claim in claims:
-        words = entry.article.text[claim.start : claim.end]
-        marked = f'<mark class="count">{link(f"#claim-{claim.claim_id}", words)}</mark>'
-        yield Span(claim.start, claim.end), Face(marked, f"[{words}]")
 
 
-def _words(words: str) -> Face:
-    return Face(escape(words), words)
+def _linked(claim: Claim) -> tuple[Span, Face]:
+    words = claim.count_text
+    return Span(claim.start, claim.end), _mark(link(f"#claim-{claim.claim_id}", words), words)
+
+
+def _mark(html: str, words: str) -> Face:
+    return Face(f'<mark class="count">{html}</mark>', f"[{words}]")
 
 
 def _fields(entry: Entry, claim: Claim) -> Iterator[tuple[str, str | None]]:

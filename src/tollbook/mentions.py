@@ -6,7 +6,7 @@ A sentence becomes a list of mentions; their letters, joined, are the string tha
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from tollbook.lexicon import KINDS, Lexicon, Term
@@ -57,30 +57,28 @@ _new = tuple.__new__  # half the time of calling the type, for what is made most
 
 def tagged(text: str, span: Span, lexicon: Lexicon) -> list[Mention]:
     """The words and signs of *span*, each known term as one mention; numbers still single."""
-    tokens = list(_TOKEN.finditer(text, span.start, span.end))
-    words = [m[0] for m in tokens]
-    words = "\n".join(words).lower().replace("’", "'").split("\n")
-    terms, letter_of = lexicon.terms, lexicon.letter_of
+    tokens = [(m.start(), m.end()) for m in _TOKEN.finditer(text, span.start, span.end)]
+    told = "\n".join([text[start:end] for start, end in tokens])
+    words = told.lower().replace("’", "'").split("\n")
+    phrases, word_of = lexicon.phrases, lexicon.word_of
     found: list[Mention] = []
     i, size = 0, len(tokens)
     while i < size:
         word = words[i]
-        known = terms.get(word)
-        term = _term_at(words, i, known) if known else None
+        start, end = tokens[i]
+        seconds = phrases.get(word)
+        term = _phrase_at(words, i, seconds) if seconds else None
         if term is None:
-            start, end = tokens[i].span()
-            plain, value, plural = letter_of(word)
-            found.append(_new(Mention, (plain, start, end, value, False, plural, None)))
+            term = word_of(word)
             i += 1
-            continue
-        after = i + 1 + len(term.rest)
-        start, end = tokens[i].start(), tokens[after - 1].end()
-        letter = term.letter
-        if letter == "q" and term.plural and _POSSESSIVE.match(text, end):
-            letter = KINDS["word"]  # the soldiers' camp
-        found.append(_new(Mention, (letter, start, end, term.value, term.weak, term.plural, None)))
-        i = after
-    return _reported(found)
+        else:
+            i += 1 + len(term.rest)
+            end = tokens[i - 1][1]
+        _, letter, value, weak, plural = term
+        if letter == "q" and plural and _POSSESSIVE.match(text, end):
+            letter = "u"  # the soldiers' camp
+        found.append(_new(Mention, (letter, start, end, value, weak, plural, None)))
+    return _reported(found) if "S" in {m[0] for m in found} else found
 
 
 def _reported(found: list[Mention]) -> list[Mention]:
@@ -106,12 +104,10 @@ def letters(found: Sequence[Mention]) -> str:
     return "".join([m.letter for m in found])
 
 
-def _term_at(words: Sequence[str], i: int, terms: Sequence[Term]) -> Term | None:
-    for term in terms:
+def _phrase_at(words: Sequence[str], i: int, seconds: Mapping[str, Sequence[Term]]) -> Term | None:
+    """The longest term of several words that begins at word *i*, or null."""
+    for term in seconds.get(words[i + 1], ()) if i + 1 < len(words) else ():
         rest = term.rest
-        if not rest:
-            return term
-        end = i + 1 + len(rest)
-        if end <= len(words) and words[i + 1] == rest[0] and tuple(words[i + 1 : end]) == rest:
+        if len(rest) == 1 or tuple(words[i + 1 : i + 1 + len(rest)]) == rest:
             return term
     return None

@@ -40,7 +40,7 @@ class Garbled(NamedTuple):
 def data(name: str) -> Any:
     """The content of one data file of the package, `data("labels")`."""
     path = resources.files("tollbook").joinpath("data", f"{name}.yml")
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 
 
 def label(field: str, code: str) -> str:
