@@ -11,9 +11,11 @@ import pytest
 import yaml
 
 import tollbook
-from tollbook import evaluation
-from tollbook.model import Claim, TollbookError
+from tollbook import evaluation, marks
+from tollbook.faces import table
+from tollbook.model import Claim, Span, TollbookError
 from tollbook.register import Entry
+from tollbook.withheld import Withheld
 
 TEXT = "Police said 12 people were killed, among them 5 children. Then 12 people were hurt.\n"
 LEXICON = tollbook.lexicon()
@@ -136,3 +138,79 @@ def test_nth_chooses_among_the_same_words(score: Score) -> None:
     gold = {**by_hand()[0], "sentence": TEXT.strip(), "nth": 2}
     result = score(entry(), [gold])
     assert result.missed[0].span.start == TEXT.rindex("12")
+
+
+# ---- refusals and scores from elsewhere ----
+
+
+def test_refusals_are_counted_by_reason_and_shown_in_their_sentence() -> None:
+    """A count that is no toll is shown where it stands, and the names of private persons are not."""
+    text = (
+        "Two villages were shelled after Jane Doe and 20 others were killed or wounded 30 people.\n"
+    )
+    article = tollbook.article("one", text, LEXICON)
+    left = [r for r in tollbook.refusals(article, LEXICON) if r.words in ("Two", "30")]
+    assert [refusal.words for refusal in left] == ["Two", "30"]
+    assert evaluation.reasons(left)["counts refused"].sum() == 2
+    name = text.index("Jane Doe")
+    names = (Withheld(Span(name, name + len("Jane Doe")), "a villager"),)
+    shown = marks.refused([Entry(article, (), names, {})], left)
+    assert '<mark class="count">Two</mark> villages' in shown.html
+    assert "[30] people" in shown.plain
+    assert "Jane" not in shown.html + shown.plain
+
+
+SET = {"name": "Ours", "articles": 2, "text": "notes", "repeat": "Run it.", "citation": None}
+SCORE = {"set": "ours", "measure": "recall", "value": 0.5, "date": "2026-01-01", "version": "1"}
+
+
+@pytest.fixture
+def scores(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Puts other sets and scores in place of those of the package."""
+
+    def put(sets: dict[str, Any], scores: list[dict[str, Any]]) -> None:
+        found = {"sets": sets, "scores": scores}
+        monkeypatch.setattr(evaluation, "data", {"external_scores": found}.__getitem__)
+
+    return put
+
+
+def test_scores_from_elsewhere_name_their_set(scores: Callable[..., None]) -> None:
+    """A score stands beside the set's own name, with its day and version."""
+    scores({"ours": SET}, [SCORE])
+    [row] = evaluation.external_scores().to_dict("records")
+    assert row == {**SCORE, "set": "Ours"}
+    assert evaluation.external_sets()["name"].tolist() == ["Ours"]
+
+
+def test_no_score_is_a_sentence(scores: Callable[..., None]) -> None:
+    """Where nothing was measured the page says so, and shows no empty table."""
+    scores({"ours": SET}, [])
+    shown = table(evaluation.external_scores(), "Measured elsewhere", empty="Nothing yet.")
+    assert shown.plain == "Measured elsewhere. Nothing yet."
+    assert "<table" not in shown.html
+
+
+@pytest.mark.parametrize(
+    "sets, found",
+    [
+        ({"ours": SET}, [{**SCORE, "set": "theirs"}]),
+        ({"ours": SET}, [{**SCORE, "day": "Monday"}]),
+        ({"ours": SET}, [{key: SCORE[key] for key in ("set", "value")}]),
+    ],
+)
+def test_a_score_that_is_not_told_whole_is_an_error(
+    scores: Callable[..., None], sets: dict[str, Any], found: list[dict[str, Any]]
+) -> None:
+    """A score without its day, or of a set that nobody described, cannot be repeated."""
+    scores(sets, found)
+    with pytest.raises(TollbookError, match=r"external_scores\.yml"):
+        evaluation.external_scores()
+
+
+def test_the_scores_of_the_package_are_sound() -> None:
+    """Each score is a share, measured on a day, and its set says how to measure it again."""
+    found = evaluation.external_scores()
+    assert found["value"].between(0, 1).all()
+    assert found["date"].astype(str).str.fullmatch(r"\d{4}-\d\d-\d\d").all()
+    assert evaluation.external_sets()["repeat"].str.len().gt(0).all()
