@@ -77,6 +77,44 @@ KINDS: Mapping[str, str] = {
 _CONTEXT = ("flight", "care")
 # The value of a word that stands for a toll told before: "the figure", "the total".
 SAME = "same"
+# What each data file may hold; a key that is not here is an error, and so is one that is missing.
+_KEYS: Mapping[str, frozenset[str]] = {
+    name: frozenset(keys.split())
+    for name, keys in {
+        "people": (
+            "civilians demonym_endings endings fighters invariable modifiers not_people "
+            "people plurals state_forces"
+        ),
+        "effects": "abducted care detained displaced flight injured killed missing",
+        "grammar": (
+            "abbreviations along among and article be bracket by comma dash determiner figure "
+            "gate gate_not have including labels modal money more names of passing "
+            "preposition pronoun quote relative stop subordinate things toll verb"
+        ),
+        "cues": (
+            "according alleged alleging anaphors body counting doubt institutions modality "
+            "outlets person press say"
+        ),
+        "times": "months openers phrases weekdays words",
+        "hedges": "after before rising",
+        "numbers": "plurals scales tens units vague",
+        "crumbs": "captions crumbs",
+        "circumstances": "anywhere done events kept no_doers not_names not_places place place_nouns",
+        "attribution": (
+            "articles background blaming bodies breaks_off carried citing clausal continues "
+            "endings leading monitors no_speakers participles persons quoting reports rumours "
+            "spoken telling titles told_by"
+        ),
+        "frames": "frames macros",
+    }.items()
+}
+_ENTRY_KEYS = {
+    "actors": frozenset("name short kind role names weak_names garbled source note".split()),
+    "places": frozenset(
+        "name kind governorate names weak_names garbled lat lon precision coordinates_from source "
+        "note".split()
+    ),
+}
 COUNT_KINDS = ("people", "named", "bare", "single", "part", "others", "deaths", "stricken", "lives")
 _GRAMMAR_KINDS = (
     *("including", "have", "be", "modal", "of", "by", "according", "relative", "subordinate"),
@@ -345,10 +383,23 @@ def plural(noun: str) -> str:
 def _read(name: str) -> Any:
     path = resources.files("tollbook").joinpath("data", f"{name}.yml")
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
         detail = str(error).replace("\n", " ")
         raise TollbookError(f"data/{name}.yml is not valid YAML: {detail}. Mend it.") from None
+    checked(name, data)
+    return data
+
+
+def checked(name: str, data: Mapping[str, Any]) -> None:
+    """Raise `TollbookError` where a data file has a key too many or too few."""
+    if name in _KEYS and set(data) != _KEYS[name]:
+        key = min(set(data) ^ _KEYS[name])
+        fault = "is unknown" if key in data else "is missing"
+        raise TollbookError(f"data/{name}.yml: the key {key!r} {fault}. Mend the file.")
+    for entry, values in data.items() if name in _ENTRY_KEYS else ():
+        for key in sorted(set(values) - _ENTRY_KEYS[name]):
+            raise TollbookError(f"data/{name}.yml: {entry} has an unknown key {key!r}. Mend it.")
 
 
 def _any(words: Iterable[str]) -> re.Pattern[str]:
