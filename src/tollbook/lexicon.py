@@ -109,10 +109,9 @@ _KEYS: Mapping[str, frozenset[str]] = {
     }.items()
 }
 _ENTRY_KEYS = {
-    "actors": frozenset("name short kind role names weak_names garbled source note".split()),
+    "actors": frozenset(["name", "short", "kind", "role", "names", "weak_names", "garbled", "source", "note"]),
     "places": frozenset(
-        "name kind governorate names weak_names garbled lat lon precision coordinates_from source "
-        "note".split()
+        ["name", "kind", "governorate", "names", "weak_names", "garbled", "lat", "lon", "precision", "coordinates_from", "source", "note"]
     ),
 }
 COUNT_KINDS = ("people", "named", "bare", "single", "part", "others", "deaths", "stricken", "lives")
