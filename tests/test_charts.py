@@ -414,6 +414,15 @@ def test_findings_show_no_number_that_nobody_gave(claims: pd.DataFrame) -> None:
         assert link.text.partition(" (")[0] in words
 
 
+def test_the_lead_says_each_figure_once(claims: pd.DataFrame) -> None:
+    """The lead has every figure of people killed, in its words, whoever gave it."""
+    told = charts.lead(claims).plain
+    killed = claims[(claims["effect"] == "killed") & claims["episode"].notna()]
+    assert all(count.casefold().removesuffix(" of") in told for count in killed["count_text"])
+    again = frame({}, {"article": "001_two"}, {"value": 5, "count_text": "five"})
+    assert charts.lead(again).plain.endswith("People, unspecified or mixed: five, 12.")
+
+
 def test_only_parts_are_added() -> None:
     """Without a link from part to whole nothing is summed, however well it would fit."""
     shown = frame({"value": 30}, {"value": 10}, {"value": 20})

@@ -11,8 +11,7 @@ import pytest
 import yaml
 
 import tollbook
-from tollbook import evaluation, marks
-from tollbook.faces import table
+from tollbook import charts, evaluation, marks
 from tollbook.model import Claim, Span, TollbookError
 from tollbook.register import Entry
 from tollbook.withheld import Withheld
@@ -186,9 +185,27 @@ def test_scores_from_elsewhere_name_their_set(scores: Callable[..., None]) -> No
 def test_no_score_is_a_sentence(scores: Callable[..., None]) -> None:
     """Where nothing was measured the page says so, and shows no empty table."""
     scores({"ours": SET}, [])
-    shown = table(evaluation.external_scores(), "Measured elsewhere", empty="Nothing yet.")
-    assert shown.plain == "Measured elsewhere. Nothing yet."
+    shown = charts.scores_table(evaluation.external_scores())
+    assert (
+        shown.plain == "Measured elsewhere. No figure has been written down for this version yet."
+    )
     assert "<table" not in shown.html
+
+
+def test_sets_with_the_same_measures_stand_side_by_side(scores: Callable[..., None]) -> None:
+    """A score is found by its measure and its set; another day and other measures stand apart."""
+    again = {**SCORE, "set": "theirs", "value": 0.25}
+    other = {**SCORE, "set": "other", "measure": "first"}
+    later = {**SCORE, "date": "2026-02-02", "value": 0.75}
+    sets = {"ours": SET, "theirs": {**SET, "name": "Theirs"}, "other": {**SET, "name": "Other"}}
+    scores(sets, [SCORE, again, other, later])
+    one, two, three = charts.scores_table(evaluation.external_scores()).plain.split("\n\nMeasured")
+    assert [line.split() for line in one.splitlines()[2:]] == [
+        ["share", "Ours", "Theirs"],
+        ["recall", "0.500", "0.250"],
+    ]
+    assert two.split()[-2:] == ["first", "0.500"]
+    assert "2026-02-02" in three and "0.750" in three
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -13,6 +13,7 @@ import pandas as pd
 LEDGER = "../notebooks/02_from_sentence_to_claim.html"
 ARTICLES = "../notebooks/01_reading_the_articles.html"
 TABLES = "../tables"
+LONG = 60  # a cell with more characters than this is a sentence and needs room
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,12 @@ def link(address: str, words: str) -> str:
 def plainly(text: str) -> Face:
     """A text as a face: the same words in both, escaped in HTML."""
     return Face(escape(text), text)
+
+
+def joined(faces: Iterable[Face], between: str = "") -> Face:
+    """Several faces as one, with the words *between* each and the next."""
+    found = list(faces)
+    return Face(escape(between).join(f.html for f in found), between.join(f.plain for f in found))
 
 
 def table(
@@ -110,11 +117,13 @@ def words(value: Any) -> str:
 
 
 def _kind(column: pd.Series[Any]) -> str:
-    """The class of a column's cells: `num` for numbers, `day` for days, else nothing."""
+    """The class of a column's cells: `num` for numbers, `day` for days, `long` for sentences."""
     if pd.api.types.is_numeric_dtype(column) and not pd.api.types.is_bool_dtype(column):
         return "num"
     told = column.dropna().astype(str)
-    return "day" if len(told) and told.str.fullmatch(r"\d{4}-\d\d-\d\d").all() else ""
+    if len(told) and told.str.fullmatch(r"\d{4}-\d\d-\d\d").all():
+        return "day"
+    return "long" if (told.str.len() > LONG).any() else ""
 
 
 def _cell(row: Mapping[Any, Any], name: str, linked: str | None) -> Face:

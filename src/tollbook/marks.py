@@ -10,7 +10,7 @@ from html import escape
 from itertools import groupby
 
 from tollbook.counters import article_labels
-from tollbook.faces import Face, article_address, link, plainly, table_of
+from tollbook.faces import Face, article_address, joined, link, plainly, table_of
 from tollbook.model import Claim, Refusal, Span
 from tollbook.reference import episode_of, episodes, label, no_source, reading
 from tollbook.register import Entry, published
@@ -20,23 +20,24 @@ from tollbook.withheld import COVER
 def ledger(entries: Iterable[Entry]) -> Face:
     """Every sentence that carries a claim, article by article, and under it each claim's fields."""
     parts = [_section(entry) for entry in entries if entry.claims]
-    return Face("".join(p.html for p in parts), "\n\n".join(p.plain for p in parts))
+    return joined(parts, "\n\n")
 
 
 def evidence(entry: Entry, claims: Sequence[Claim]) -> Face:
     """The sentence of *claims*, which share it, with their counts marked and its source below."""
     first = claims[0]
     span = Span(first.sentence_start, first.sentence_end)
-    pieces = list(_pieces(entry, span, map(_linked, claims)))
+    words = joined(_pieces(entry, span, map(_linked, claims)))
     sources = list(dict.fromkeys(source_line(published(entry, claim)) for claim in claims))
     place = f"{label('voice', first.voice)}, characters {span.start} to {span.end}"
     address = link(article_address(entry.article.name), f"Article {entry.article.name}")
     html = (
-        f'<blockquote class="evidence"><p>{"".join(piece.html for piece in pieces)}</p>'
+        f'<blockquote class="evidence"><p>{words.html}</p>'
         f"<footer>{escape('; '.join(sources))}. {address}, {place}.</footer></blockquote>"
     )
-    words = "".join(piece.plain for piece in pieces)
-    return Face(html, f"{words}\n  — {'; '.join(sources)}. Article {entry.article.name}, {place}.")
+    return Face(
+        html, f"{words.plain}\n  — {'; '.join(sources)}. Article {entry.article.name}, {place}."
+    )
 
 
 def card(entry: Entry, claim: Claim) -> Face:
@@ -68,7 +69,9 @@ def refused(entries: Iterable[Entry], left: Iterable[Refusal]) -> Face:
         ]
         for refusal in sorted(left, key=lambda refusal: refusal.reason)
     ]
-    return table_of("Counts that were refused", ["reason", "sentence", "article"], rows)
+    return table_of(
+        "Counts that were refused", ["reason", "sentence", "article"], rows, ["", "long", ""]
+    )
 
 
 def source_line(claim: Claim) -> str:
@@ -93,8 +96,7 @@ def _section(entry: Entry) -> Face:
 def _refused(entry: Entry, refusal: Refusal) -> Face:
     count = Span(refusal.start, refusal.end), _mark(escape(refusal.words), refusal.words)
     span = Span(refusal.sentence_start, refusal.sentence_end)
-    pieces = list(_pieces(entry, span, [count]))
-    return Face("".join(p.html for p in pieces), "".join(p.plain for p in pieces))
+    return joined(_pieces(entry, span, [count]))
 
 
 def _pieces(entry: Entry, span: Span, counts: Iterable[tuple[Span, Face]]) -> Iterator[Face]:

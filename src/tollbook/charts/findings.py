@@ -1,4 +1,4 @@
-"""The main findings as a table: figures side by side, each with its words and its counter."""
+"""The main findings in words: figures side by side, each with its counter, and nothing added."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from tollbook.charts.layout import Panel, Row, panels
-from tollbook.faces import Face, link, plainly, table_of
-from tollbook.reference import episodes
+from tollbook.charts.layout import Group, Panel, Row, panels
+from tollbook.faces import Face, joined, link, plainly, table_of
+from tollbook.reference import Episode, episodes, label
 
 
 def findings(claims: pd.DataFrame, *of: str) -> Face:
@@ -16,30 +16,62 @@ def findings(claims: pd.DataFrame, *of: str) -> Face:
 
     *of* names episodes; without it all of them are shown.
     """
+    heads = ["people", "counter, and its figures in the words of the reports"]
+    found = [
+        table_of(f"Reported killed {episode.short}", heads, [_panel(panel) for panel in drawn])
+        for episode, drawn in _killed(claims)
+        if not of or episode.episode_id in of
+    ]
+    return joined(found, "\n\n")
+
+
+def lead(claims: pd.DataFrame) -> Face:
+    """The same in one paragraph for each episode: whom the figures count, and their words."""
+    found = [_paragraph(episode, drawn) for episode, drawn in _killed(claims)]
+    return joined(found, "\n\n")
+
+
+def _killed(claims: pd.DataFrame) -> Iterable[tuple[Episode, tuple[Panel, ...]]]:
+    """The episodes of which people are reported killed, each with the panels that say so."""
     killed = claims[claims["effect"] == "killed"]
-    faces = [
-        _episode(f"Reported killed {e.short}", panels(killed[killed["episode"] == e.episode_id]))
-        for e in episodes()
-        if (not of or e.episode_id in of) and (killed["episode"] == e.episode_id).any()
+    for episode in episodes():
+        own = killed[killed["episode"] == episode.episode_id]
+        if not own.empty:
+            yield episode, panels(own)
+
+
+def _panel(panel: Panel) -> list[Face]:
+    lines = [_line(group) for group in panel.groups]
+    html = "".join(f'<div class="counted">{line.html}</div>' for line in lines)
+    return [plainly(panel.title), Face(html, "; ".join(line.plain for line in lines))]
+
+
+def _line(group: Group) -> Face:
+    """One counter with its figures, each linked to its sentence."""
+    figures = [
+        joined([Face(link(row.marks[0].address, row.words), row.words), _times(len(row.marks))])
+        for row in group.rows
     ]
-    return Face("".join(f.html for f in faces), "\n\n".join(f.plain for f in faces))
+    counter = Face(f"<strong>{plainly(group.counter).html}:</strong> ", f"{group.counter}: ")
+    return joined([counter, joined(figures, ", ")])
 
 
-def _episode(caption: str, drawn: tuple[Panel, ...]) -> Face:
-    groups = [(panel.title, group) for panel in drawn for group in panel.groups]
-    heads = ["people", "counter", "figures, in the words of the reports"]
-    cells = [
-        [plainly(title), plainly(group.counter), _figures(group.rows)] for title, group in groups
-    ]
-    return table_of(caption, heads, cells)
+def _times(claims: int) -> Face:
+    return plainly(f" (in {claims} claims)" if claims > 1 else "")
 
 
-def _figures(rows: Iterable[Row]) -> Face:
-    found = [(row.words, row.marks) for row in rows]
-    plain = ", ".join(words + _times(len(marks)) for words, marks in found)
-    linked = (link(marks[0].address, words) + _times(len(marks)) for words, marks in found)
-    return Face(", ".join(linked), plain)
+def _paragraph(episode: Episode, drawn: Iterable[Panel]) -> Face:
+    people: dict[str, list[Row]] = {}
+    for panel in drawn:
+        rows = people.setdefault(label("category", panel.category), [])
+        rows.extend(row for group in panel.groups for row in group.rows)
+    head = f"Reported killed {episode.short}."
+    opening = Face(f"<strong>{plainly(head).html}</strong>", head)
+    told = joined([opening, *(_sentence(name, rows) for name, rows in people.items())], " ")
+    return Face(f"<p>{told.html}</p>", told.plain)
 
 
-def _times(claims: int) -> str:
-    return f" (in {claims} claims)" if claims > 1 else ""
+def _sentence(name: str, rows: Iterable[Row]) -> Face:
+    """*Civilians: 12, about 40*: each figure once, whoever gave it, from the least to the most."""
+    words = ", ".join(dict.fromkeys(row.words for row in sorted(rows, key=lambda row: row.at)))
+    return Face(f"{plainly(name).html}: <em>{plainly(words).html}</em>.", f"{name}: {words}.")

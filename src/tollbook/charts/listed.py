@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pandas as pd
 
 from tollbook.counters import in_order, with_counters
-from tollbook.faces import Face, claim_address, table
+from tollbook.faces import Face, claim_address, joined, table
 from tollbook.reference import episodes, label, labels, no_source, reading
 
 _CLAIM = ["counter", "count_text", "reads", "victims", "category", "effect", "told_in", "address"]
+_NONE = "No figure has been written down for this version yet."
 
 
 def claims_table(claims: pd.DataFrame, caption: str) -> Face:
@@ -76,3 +79,22 @@ def episodes_table(claims: pd.DataFrame) -> Face:
         }
         rows.append({"episode": name, "claims": len(own), **by_rule})
     return table(pd.DataFrame(rows), "Claims by episode, and the rule that decided")
+
+
+def scores_table(scores: pd.DataFrame) -> Face:
+    """Scores from elsewhere: a table for each day and kind of set, a column for each set."""
+    found = [
+        table(kind.reset_index(names="share"), f"Measured on {date} with version {version}")
+        for (date, version), own in scores.groupby(["date", "version"], sort=False)
+        for kind in _kinds(own)
+    ]
+    return joined(found, "\n\n") if found else table(scores, "Measured elsewhere", empty=_NONE)
+
+
+def _kinds(scores: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    """The scores with a column for each set; sets that share their measures stand together."""
+    measures = scores.groupby("set", sort=False)["measure"].agg(tuple)
+    for names, sets in measures.groupby(measures, sort=False):
+        own = scores[scores["set"].isin(sets.index)]
+        wide = own.pivot(index="measure", columns="set", values="value")
+        yield wide.loc[list(names), list(sets.index)].rename_axis(columns=None)
