@@ -109,9 +109,24 @@ _KEYS: Mapping[str, frozenset[str]] = {
     }.items()
 }
 _ENTRY_KEYS = {
-    "actors": frozenset(["name", "short", "kind", "role", "names", "weak_names", "garbled", "source", "note"]),
+    "actors": frozenset(
+        ["name", "short", "kind", "role", "names", "weak_names", "garbled", "source", "note"]
+    ),
     "places": frozenset(
-        ["name", "kind", "governorate", "names", "weak_names", "garbled", "lat", "lon", "precision", "coordinates_from", "source", "note"]
+        [
+            "name",
+            "kind",
+            "governorate",
+            "names",
+            "weak_names",
+            "garbled",
+            "lat",
+            "lon",
+            "precision",
+            "coordinates_from",
+            "source",
+            "note",
+        ]
     ),
 }
 COUNT_KINDS = ("people", "named", "bare", "single", "part", "others", "deaths", "stricken", "lives")
@@ -265,7 +280,8 @@ class Scenery:
 class Lexicon:
     """All that the package knows of language, actors and places; immutable once loaded."""
 
-    phrases: Mapping[str, Mapping[str, tuple[Term, ...]]]
+    terms: Mapping[tuple[str, ...], Term]
+    sizes: Mapping[str, Mapping[str, tuple[int, ...]]]
     word_of: Callable[[str], Term]
     singles: frozenset[str]
     numbers: Numbers
@@ -302,7 +318,8 @@ def load() -> Lexicon:
     places = _read("places")
     terms = _terms(people, effects, grammar, cues, times, scenery)
     return Lexicon(
-        phrases=_phrases(terms),
+        terms=terms,
+        sizes=_sizes(terms),
         word_of=lru_cache(maxsize=1 << 16)(
             partial(_word, _single_words(terms), numbers, _endings(people))
         ),
@@ -440,16 +457,16 @@ def _single_words(terms: Mapping[tuple[str, ...], Term]) -> Mapping[str, Term]:
     return {words[0]: term for words, term in terms.items() if len(words) == 1}
 
 
-def _phrases(
-    terms: Mapping[tuple[str, ...], Term],
-) -> Mapping[str, Mapping[str, tuple[Term, ...]]]:
-    """Terms of several words by the first and the second, the longest first."""
-    found: dict[str, dict[str, tuple[Term, ...]]] = {}
-    for words, term in sorted(terms.items(), key=lambda item: -len(item[0])):
+def _sizes(terms: Iterable[tuple[str, ...]]) -> Mapping[str, Mapping[str, tuple[int, ...]]]:
+    """How long terms of several words are, by their first two words, the longest first."""
+    found: dict[str, dict[str, set[int]]] = {}
+    for words in terms:
         if len(words) > 1:
-            seconds = found.setdefault(words[0], {})
-            seconds[words[1]] = (*seconds.get(words[1], ()), term)
-    return found
+            found.setdefault(words[0], {}).setdefault(words[1], set()).add(len(words))
+    return {
+        first: {second: tuple(sorted(sizes, reverse=True)) for second, sizes in seconds.items()}
+        for first, seconds in found.items()
+    }
 
 
 def _plain_terms(kind: str, words: Iterable[str]) -> Iterator[tuple[str, Term]]:

@@ -60,14 +60,15 @@ def tagged(text: str, span: Span, lexicon: Lexicon) -> list[Mention]:
     tokens = [(m.start(), m.end()) for m in _TOKEN.finditer(text, span.start, span.end)]
     told = "\n".join([text[start:end] for start, end in tokens])
     words = told.lower().replace("’", "'").split("\n")
-    phrases, word_of = lexicon.phrases, lexicon.word_of
+    terms, sizes_of, word_of = lexicon.terms, lexicon.sizes, lexicon.word_of
     found: list[Mention] = []
     i, size = 0, len(tokens)
     while i < size:
         word = words[i]
         start, end = tokens[i]
-        seconds = phrases.get(word)
-        term = _phrase_at(words, i, seconds) if seconds else None
+        seconds = sizes_of.get(word)
+        sizes = seconds.get(words[i + 1]) if seconds and i + 1 < size else None
+        term = _phrase_at(words, i, sizes, terms) if sizes else None
         if term is None:
             term = word_of(word)
             i += 1
@@ -104,10 +105,12 @@ def letters(found: Sequence[Mention]) -> str:
     return "".join([m.letter for m in found])
 
 
-def _phrase_at(words: Sequence[str], i: int, seconds: Mapping[str, Sequence[Term]]) -> Term | None:
+def _phrase_at(
+    words: Sequence[str], i: int, sizes: Sequence[int], terms: Mapping[tuple[str, ...], Term]
+) -> Term | None:
     """The longest term of several words that begins at word *i*, or null."""
-    for term in seconds.get(words[i + 1], ()) if i + 1 < len(words) else ():
-        rest = term.rest
-        if len(rest) == 1 or tuple(words[i + 1 : i + 1 + len(rest)]) == rest:
+    for size in sizes:
+        term = terms.get(tuple(words[i : i + size]))
+        if term is not None:
             return term
     return None

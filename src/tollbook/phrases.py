@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tollbook.lexicon import KINDS, Lexicon
-from tollbook.mentions import Mention, Phrase
+from tollbook.mentions import Mention, Phrase, letters
 from tollbook.model import Count, Span
 from tollbook.numbers import Number, count, hedge_after, hedge_before, number_at
 
@@ -27,10 +27,11 @@ class _Words(NamedTuple):
     found: Sequence[Mention]
     words: Sequence[str]
     lexicon: Lexicon
+    letters: str
 
     def letter(self, i: int) -> str:
         """The letter of mention *i*, or nothing past either end."""
-        return self.found[i].letter if 0 <= i < len(self.found) else ""
+        return self.letters[i : i + 1] if i >= 0 else ""
 
     def word(self, i: int) -> str:
         """The word that mention *i* stands for, or nothing past either end."""
@@ -39,24 +40,29 @@ class _Words(NamedTuple):
 
 def counted(text: str, found: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
     """The mentions again, each number joined with its hedge and its noun phrase."""
-    reading = _Words(text, found, [m.value for m in found], lexicon)
+    reading = _Words(text, found, [m.value for m in found], lexicon, letters(found))
     made: list[Mention] = []
     i = 0
-    while i < len(found):
-        joined = _count_at(reading, i) if found[i].letter in "na" or _is_half(reading, i) else None
+    for at in _openings(reading):
+        joined = _count_at(reading, at) if at >= i else None
         if joined is None:
-            made.append(found[i])
-            i += 1
             continue
+        made.extend(found[i:at])
         mention, i = joined
         while made and made[-1].end > mention.start:  # the words of the hedge
             made.pop()
         made.append(mention)
+    made.extend(found[i:])
     return made
 
 
-def _is_half(reading: _Words, i: int) -> bool:
-    return reading.words[i] == "half"
+def _openings(reading: _Words) -> list[int]:
+    """Where a number may begin: at a number, at *a*, at *half*."""
+    return [
+        i
+        for i, letter in enumerate(reading.letters)
+        if letter in "na" or (letter == "u" and reading.words[i] == "half")
+    ]
 
 
 def _count_at(reading: _Words, i: int) -> tuple[Mention, int] | None:
