@@ -130,8 +130,8 @@ def errors(result: Evaluation, entries: Sequence[Entry]) -> pd.DataFrame:
     for name, span, what, by_hand, by_rule in _wrong(result):
         entry = known[name]
         sentence = covered(entry.article.text, span, entry.withheld)
-        rows.append((labels[name], what, by_hand, by_rule, sentence))
-    return pd.DataFrame(rows, columns=["article", "what", "by hand", "by rule", "sentence"])
+        rows.append((what, sentence, by_hand, by_rule, labels[name]))
+    return pd.DataFrame(rows, columns=["what", "sentence", "by hand", "by rule", "article"])
 
 
 def reasons(left: Iterable[Refusal]) -> pd.DataFrame:
