@@ -137,7 +137,7 @@ def _draft(here: _Here, match: _Match, taken: Mapping[int, Draft]) -> Draft | No
     shared = effect_at >= 0 and any(d.effect_at == effect_at for d in taken.values())
     if effect is None or not (shared or _is_firm(here, mention, effect_at, match.frame.name)):
         return None
-    effect = _by_whom(here, effect, effect_at)
+    effect = _by_whom(here, effect, effect_at, match.at)
     category = _category(here, match, taken, effect_at)
     return Draft(here.number, match.at, mention, effect, effect_at, match.frame.name, category)
 
@@ -178,12 +178,12 @@ def _is_firm(here: _Here, mention: Mention, effect_at: int, frame: str) -> bool:
     if effect_at < 0:
         return True
     word, phrase = here.found[effect_at], mention.phrase
-    if word.value == "displaced" and word.letter == "D" and phrase:
+    if word.value == "displaced" and word.letter == "D" and phrase and not word.weak:
         return phrase.category not in ("fighters", "state_forces")  # gunmen flee a scene
     if not word.weak or word.letter in "MJ":
         return not (word.weak and word.letter == "M" and frame.startswith("toll"))
     lexicon, end = here.reading.lexicon, here.reading.sentences[here.number].span.end
-    if word.value == "displaced" and (word.letter == "G" or mention.letter in _VAGUE_NOUN):
+    if word.value == "displaced" and (word.letter in "GD" or mention.letter in _VAGUE_NOUN):
         return bool(lexicon.flight.search(here.reading.text, mention.end, end))
     if word.value == "killed" and word.letter == "G" and phrase:
         return phrase.category in ("fighters", "state_forces")  # the army lost 12 men
@@ -192,16 +192,23 @@ def _is_firm(here: _Here, mention: Mention, effect_at: int, frame: str) -> bool:
     return mention.letter not in _VAGUE_NOUN
 
 
-def _by_whom(here: _Here, effect: str, effect_at: int) -> str:
+def _by_whom(here: _Here, effect: str, effect_at: int, at: int) -> str:
     """`seized` and `held` are abductions where armed groups do it, detentions where states do."""
     if effect != "detained" or effect_at < 0 or not here.found[effect_at].weak:
         return effect
     doers = [
         m.value if m.letter == "q" else m.phrase.category if m.phrase else ""
-        for m in here.found
-        if m.letter in "qNA"
+        for m in _doers(here.found, effect_at, at)
     ]
     return "abducted" if "fighters" in doers else effect
+
+
+def _doers(found: Sequence[Mention], effect_at: int, at: int) -> list[Mention]:
+    """Who may have done it: after *by* where the count comes first, else the first named."""
+    if at < effect_at:
+        by = next((k for k in range(effect_at, len(found)) if found[k].letter == "y"), len(found))
+        return [m for m in found[by : by + 6] if m.letter in "qNA"]
+    return [m for m in found[:effect_at] if m.letter in "qNA"][:1]
 
 
 def _category(here: _Here, match: _Match, taken: Mapping[int, Draft], effect_at: int) -> str:

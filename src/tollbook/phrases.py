@@ -98,7 +98,7 @@ def _single(reading: _Words, i: int) -> tuple[Mention, int] | None:
     """One implied person: `a woman`, `an off-duty officer`; null where *a* opens anything else."""
     for k in range(i + 1, min(i + 6, len(reading.found))):
         mention = reading.found[k]
-        if mention.letter == "q":
+        if mention.letter == "q" and not _modifies(reading, k):
             last = _last_head(reading, k)
             if not _ends_name(reading, last) or any(m.plural for m in reading.found[k:last]):
                 return None
@@ -107,7 +107,7 @@ def _single(reading: _Words, i: int) -> tuple[Mention, int] | None:
             phrase = Phrase(Count(1, None, "exact"), victims, category)
             article = reading.found[i]
             return Mention(KINDS["single"], article.start, article.end, phrase=phrase), last
-        if mention.letter not in "uve&-x" or mention.plural:
+        if mention.letter not in "uve&-xq" or (mention.plural and mention.letter == "x"):
             return None
     return None
 
@@ -333,7 +333,7 @@ def _without_person(
     if phrase.subset and reading.word(k - 1) in _PRONOUNS:
         return Mention(KINDS["part"], *span, phrase=phrase), k
     head = k
-    while reading.letter(head) in ("u", "v") and head < k + 4:
+    while (reading.letter(head) in ("u", "v") or _is_compound(reading, head)) and head < k + 4:
         head += 1
     if reading.letter(head) in ("S", "r") and reading.letter(head + 1) in ("M", "F"):
         head += 1  # 21 confirmed deaths
@@ -352,6 +352,16 @@ def _without_person(
     whole = phrase.subset and reading.letter(k) in ("K", "J", "n")
     kind = "part" if whole else "others" if phrase.more else "bare"
     return Mention(KINDS[kind], *span, phrase=phrase), k
+
+
+def _is_compound(reading: _Words, i: int) -> bool:
+    """`19 cattle graziers`: a thing before an unknown noun is part of its name."""
+    return (
+        reading.letter(i) == "x"
+        and not reading.found[i].plural
+        and reading.letter(i + 1) == "u"
+        and reading.words[i + 1].endswith("s")
+    )
 
 
 def _spelled(reading: _Words, i: int) -> str:
