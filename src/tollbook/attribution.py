@@ -225,7 +225,7 @@ class _Voices:
         return None
 
     def _surname(self, number: int, cue: Cue, name: str) -> str | None:
-        """`Abele said`, after `provincial governor Tomas Abele` was named."""
+        """`Türk said`, after `the rights chief Volker Türk` was named."""
         for speaker in self._before(number, cue):
             if speaker.name != name and re.search(rf"\b{re.escape(name)}\b", speaker.name):
                 return speaker.name
