@@ -1,0 +1,251 @@
+"""Doers: who is said to have done it, in the words of the sentence."""
+
+from __future__ import annotations
+
+from tollbook.drafts import PARTS
+from tollbook.model import Span
+from tollbook.scene import NATIONALITY, WORDS, Scene
+
+# What may stand between one effect and the next that shares its doer: "killed and 11 kidnapped by".
+_COORDINATED = frozenset("&,NUBOPbcrem")
+_BLAMING = frozenset(("blamed", "blames", "ascribed", "attributed", "blamed on", "ascribed to"))
+_PASSIVE = PARTS | {"among_dead", "numbered", "headed", "nominal"}
+
+
+def perpetrator(scene: Scene) -> Span | None:
+    """Who is said to have done it: the agent of a passive or the subject of an active verb."""
+    if scene.draft.effect_at < 0:
+        return _agent(scene) if scene.draft.frame == "inherent" else None
+    agent = _agent(scene)
+    if agent is not None:
+        return agent
+    verb = scene.draft.effect_at
+    if _is_active(scene) or _is_split(scene):
+        return _accused(scene, verb) or _subject(scene, min(scene.draft.at, verb))
+    return _blamed(scene)
+
+
+def _is_active(scene: Scene) -> bool:
+    """`killed twelve`, `killing twelve`: the effect governs the count that follows it."""
+    verb = scene.draft.effect_at
+    if scene.letter(verb) not in "KG" or verb > scene.draft.at or scene.draft.frame in _PASSIVE:
+        return False
+    return scene.letter(verb - 1) != "b" and scene.letter(verb - 2) + scene.letter(verb - 1) != "br"
+
+
+def _is_split(scene: Scene) -> bool:
+    """`hacked 16 people to death`, `took six nurses hostage`."""
+    word = scene.word(scene.draft.effect_at)
+    return word in ("to death", "hostage", "captive") and scene.letter(scene.draft.at - 1) in (
+        "v",
+        "V",
+        "u",
+    )
+
+
+def _agent(scene: Scene) -> Span | None:
+    """The words after *by*, or a nationality before the event: `by Israeli fire`."""
+    start = max(scene.draft.effect_at, scene.draft.at) + 1
+    for i in range(start, min(start + 16, len(scene.found))):
+        letter = scene.letter(i)
+        if letter in ".S" or scene.found[i].value == "but":
+            return None
+        if letter in "KDG" and not _COORDINATED.issuperset(m.letter for m in scene.found[start:i]):
+            return None
+        if letter == "y":
+            if scene.letter(i - 1) == "v" and scene.word(i - 1) not in scene.lexicon.scenery.done:
+                return None
+            return _doer(scene, i + 1, _doer_end(scene, i + 1))
+        if letter == "p" and scene.word(i) == "in":
+            agent = _adjective_of_event(scene, i + 1)
+            if agent:
+                return agent
+    return _blamed(scene)
+
+
+def _doer_end(scene: Scene, start: int) -> int:
+    end = start
+    while scene.letter(end) in (
+        "u",
+        "q",
+        "x",
+        "&",
+        "o",
+        "d",
+        "a",
+        "-",
+        "(",
+        "A",
+        "N",
+        "U",
+        "v",
+        "e",
+    ):
+        if scene.letter(end) == "o" and end == start:
+            break
+        plural = scene.letter(end - 1) == "q" and scene.found[end - 1].plural and end > start
+        if plural and scene.letter(end) in ("u", "v") and not scene.is_upper(end):
+            break  # by gunmen closed every school
+        if scene.letter(end) == "&" and scene.letter(end + 1) not in ("u", "q", "A", "v"):
+            break
+        end += 1
+    while end > start and scene.letter(end - 1) in "o&da-(v":
+        end -= 1
+    return end
+
+
+def _doer(scene: Scene, start: int, end: int) -> Span | None:
+    """The span if its words name someone; of `Israeli fire` only who fired."""
+    if start >= end:
+        return None
+    while start < end and scene.word(start) in ("alleged", "suspected") and end - start > 1:
+        start += 1
+    span = scene.span_of(start, end)
+    words = [w.lower() for w in WORDS.findall(span.of(scene.text))]
+    if not words or scene.lexicon.time.fullmatch(span.of(scene.text)):
+        return None
+    if words[-1] in scene.lexicon.scenery.events:
+        return _adjective_of_event(scene, start)
+    if scene.lexicon.scenery.no_doers.intersection(words):
+        return None
+    return None if len(words) == 1 and words[0] in scene.lexicon.scenery.events else span
+
+
+def _adjective_of_event(scene: Scene, start: int) -> Span | None:
+    """`in Palestinian attacks`, `in police firing`: who, told by a word before the event."""
+    end = start
+    while scene.letter(end) in ("u", "q", "d", "a", "x") and end - start < 6:
+        if scene.word(end) in scene.lexicon.scenery.events:
+            break
+        end += 1
+    if scene.word(end) not in scene.lexicon.scenery.events:
+        return None
+    for k in range(start, end):
+        words = scene.text[scene.found[k].start : scene.found[k].end]
+        if scene.letter(k) == "q" and scene.found[k].value in ("state_forces", "fighters"):
+            return scene.span_of(k, k + 1)
+        if NATIONALITY.fullmatch(words):
+            return scene.span_of(k, k + 1)
+    return None
+
+
+def _accused(scene: Scene, verb: int) -> Span | None:
+    """`The army accused the militia of abducting 14`: the militia."""
+    if scene.letter(verb - 1) != "o":
+        return None
+    start = verb - 1
+    while scene.letter(start - 1) in ("u", "q", "x", "d", "a", "&", "N", "A"):
+        start -= 1
+    if start == verb - 1 or scene.letter(start - 1) != "S":
+        return None
+    return _doer(scene, start, verb - 1)
+
+
+def _blamed(scene: Scene) -> Span | None:
+    """`blamed the killing of dozens on the militias`: the militias."""
+    blame = next((k for k, m in enumerate(scene.found) if m.value in _BLAMING), None)
+    if blame is None:
+        return None
+    sign = "on" if scene.found[blame].value.startswith("blame") else "to"
+    after = [k for k in range(blame + 1, len(scene.found)) if scene.found[k].value == sign]
+    later = [k for k in after if k > scene.draft.at] or after
+    if not later:
+        return None
+    whom = later[-1]
+    return _doer(scene, whom + 1, _doer_end(scene, whom + 1))
+
+
+def _subject(scene: Scene, verb: int) -> Span | None:
+    """The subject of an active verb: next to it, or the first noun phrase of its clause."""
+    end = verb
+    while end > 0 and scene.letter(end - 1) in ("r", "c", "m", "b", "t", '"', "v", "o"):
+        if scene.letter(end - 1) == "v" and scene.letter(verb) in "KG":
+            break
+        end -= 1
+    if end > 0 and scene.letter(end - 1) == "w":
+        return _doer(scene, _noun_start(scene, end - 1), end - 1)
+    start = _noun_start(scene, end)
+    follows = start == end or (
+        start > 0 and scene.letter(start - 1) in ("p", "o", "V", "v", "K", "G")
+    )
+    if follows or scene.letter(verb) == "G" or scene.letter(end - 1) in (",", "&"):
+        return _first_subject(scene, verb) or (None if follows else _doer(scene, start, end))
+    return _doer(scene, start, end)
+
+
+def _noun_start(scene: Scene, end: int) -> int:
+    start = end
+    while scene.letter(start - 1) in (
+        "u",
+        "q",
+        "x",
+        "d",
+        "a",
+        "N",
+        "U",
+        "A",
+        "-",
+        "(",
+        "v",
+        "o",
+        "&",
+    ):
+        if scene.letter(start - 1) == "o" and scene.letter(start - 2) not in ("u", "q", "A", "N"):
+            break
+        start -= 1
+        if scene.letter(start) in "NUAda" and scene.letter(start - 1) != "o":
+            break
+    while start < end and scene.letter(start) in ("o", "&", "-", "(", "v"):
+        start += 1
+    return start
+
+
+def _past_time(scene: Scene, start: int) -> int:
+    """Past time words that open a clause: `Last week, Indian forces …`."""
+    if start >= len(scene.found):
+        return start
+    when = scene.lexicon.time.match(scene.text, scene.found[start].start, scene.span.end)
+    while when and start < len(scene.found) and scene.found[start].start < when.end():
+        start += 1
+    return start
+
+
+def _first_subject(scene: Scene, verb: int) -> Span | None:
+    """The first noun phrase of the clause that the verb goes on: `Gunmen attacked …, killing 22`."""
+    start = 0
+    for i in range(verb - 1, -1, -1):
+        letter = scene.letter(i)
+        if letter in ".s" or letter == "S" or (letter == "w" and scene.letter(i - 1) == "S"):
+            start = i + 1
+            break
+    start = _past_time(scene, start)
+    while start < verb and scene.letter(start) in ('"', "w", ",", "t", "r", "-", "(", "e"):
+        start += 1
+    if scene.letter(start) == "p" or scene.letter(start) == "t":
+        comma = next((k for k in range(start, verb) if scene.letter(k) == ","), None)
+        if comma is None:
+            return None
+        start = comma + 1
+    end = start
+    while scene.letter(end) == "v" and end < verb:
+        end += 1  # armed, suspected
+    while end < verb and scene.letter(end) in (
+        "u",
+        "q",
+        "x",
+        "d",
+        "a",
+        "N",
+        "U",
+        "A",
+        "o",
+        "-",
+        "(",
+        "&",
+    ):
+        if end > start and scene.letter(end) == "u" and scene.letter(end - 1) in "qNA":
+            break
+        end += 1
+    while end > start and scene.letter(end - 1) in ("o", "d", "a", "&", "-"):
+        end -= 1
+    return _doer(scene, start, end)
