@@ -45,6 +45,7 @@
     const source = JSON.parse(figure.querySelector("script.chart-plotly").textContent);
     const { data, layout } = inPageColours(source);
     const lines = token("--grid");
+    const narrow = figure.offsetWidth < NARROW ? { size: 11 } : {};
     const axis = { automargin: true, gridcolor: lines, linecolor: lines, zerolinecolor: lines };
     for (const key of Object.keys(layout).filter((name) => /^[xy]axis\d*$/.test(name)))
       layout[key] = { ...axis, ...layout[key] };
@@ -57,7 +58,7 @@
         margin: { l: 8, r: 16, t: 16, b: 8, ...layout.margin },
         paper_bgcolor: "rgba(0,0,0,0)",
         plot_bgcolor: "rgba(0,0,0,0)",
-        font: { family: token("--sans"), ...layout.font, color: token("--ink") },
+        font: { family: token("--sans"), ...layout.font, ...narrow, color: token("--ink") },
         hoverlabel: {
           align: "left",
           bgcolor: token("--panel"),
@@ -68,6 +69,7 @@
     };
   }
 
+  const NARROW = 500; // pixels; below, words are set smaller so that they keep their places
   const config = { displayModeBar: false, scrollZoom: false };
 
   // ---- the chart takes the place of its picture ----
