@@ -336,7 +336,7 @@ def load() -> Lexicon:
         flight=_any(effects["flight"]),
         care=_any(effects["care"]),
         time=_time_pattern(times),
-        time_openers=frozenset(times["openers"]),
+        time_openers=frozenset((*times["openers"], *times["months"])),
         weekdays=tuple(times["weekdays"]),
         gate=_gate(effects, grammar),
         abbreviations=frozenset(grammar["abbreviations"]),
