@@ -81,7 +81,9 @@ def _reason(reading: Reading, number: int, at: int) -> str:
     mention = reading.mentions(number)[at]
     if mention.letter == "X":
         return "counts things, time or money"
-    if _is_joint(reading.mentions(number), reading.letters(number), at):
+    found, spelled = reading.mentions(number), reading.letters(number)
+    after = any(_is_joint_after(found, k) for k in range(at + 1, min(at + 8, len(found))))
+    if after or _is_joint(found, spelled, at):
         return "one number for two effects"
     return "no frame joins the number to an effect"
 
@@ -123,6 +125,15 @@ def _is_joint(found: Sequence[Mention], spelled: str, at: int) -> bool:
     return not _in_turn(found[at - 3], found[at - 2], found[at - 1])
 
 
+def _is_joint_after(found: Sequence[Mention], at: int) -> bool:
+    """`20 were killed or wounded`: the same, where the number comes first."""
+    spelled = "".join(m.letter for m in found[at : at + 4])
+    if spelled[:3] not in ("K&K", "J&K", "K&J") or spelled[3:] in (*_COUNTS, "d", "q", "e"):
+        return False
+    first, _, second = found[at : at + 3]
+    return first.value != second.value and not _in_turn(*found[at : at + 3])
+
+
 def _in_turn(first: Mention, joint: Mention, second: Mention) -> bool:
     """`abducted and killed`: the same people suffered one thing after the other."""
     return joint.value == "and" and second.value == "killed" != first.value != "injured"
@@ -133,6 +144,8 @@ def _draft(here: _Here, match: _Match, taken: Mapping[int, Draft]) -> Draft | No
     if mention.phrase is None:
         return None
     before = _before(match, taken, here.near)
+    if match.effect_at > match.at and _is_joint_after(here.found, match.effect_at):
+        return None
     effect, effect_at = _effect(here, match, before)
     shared = effect_at >= 0 and any(d.effect_at == effect_at for d in taken.values())
     if effect is None or not (shared or _is_firm(here, mention, effect_at, match.frame.name)):
