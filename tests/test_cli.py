@@ -161,3 +161,24 @@ def test_explain_says_what_was_taken_and_refused(
     assert "[At least 12] people" in out
     assert "frame passive; source police (named here)" in out
     assert "Three: refused, counts things, time or money" in out
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "said"),
+    [
+        ("    byline: null\n", "", "lacks 'byline'"),
+        ('anchor: "2025-05-01"', 'anchor: "2025-13-01"', "anchor of 000"),
+    ],
+)
+def test_manifest_entry_is_checked(
+    was: str, now: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A field left out, and a day that is none, are named with the file and the entry."""
+    copy = tmp_path / "seeds"
+    shutil.copytree(SEEDS, copy)
+    text = (copy / "manifest.yml").read_text(encoding="utf-8")
+    assert was in text
+    (copy / "manifest.yml").write_text(text.replace(was, now, 1), encoding="utf-8")
+    status, told, err = run(capsys, "claims", copy)
+    assert (status, told) == (2, "")
+    assert said in err

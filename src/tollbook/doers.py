@@ -118,7 +118,8 @@ def _adjective_of_event(scene: Scene, start: int) -> Span | None:
         if scene.word(end) in scene.lexicon.scenery.events:
             break
         end += 1
-    if scene.word(end) not in scene.lexicon.scenery.events:
+    event = scene.word(end)
+    if event not in scene.lexicon.scenery.events or event in scene.lexicon.scenery.shared:
         return None
     for k in range(start, end):
         words = scene.text[scene.found[k].start : scene.found[k].end]

@@ -99,7 +99,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
         "hedges": "after before rising",
         "numbers": "plurals scales tens units vague",
         "crumbs": "captions crumbs",
-        "circumstances": "anywhere done events kept no_doers not_names not_places place place_nouns",
+        "circumstances": "anywhere done events kept no_doers not_names not_places shared place place_nouns",
         "attribution": (
             "articles background blaming bodies breaks_off carried citing clausal continues "
             "endings leading monitors no_speakers participles persons quoting reports rumours "
@@ -274,6 +274,7 @@ class Scenery:
     not_names: frozenset[str]
     anywhere: frozenset[str]
     done: frozenset[str]
+    shared: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

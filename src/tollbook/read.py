@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,9 @@ from tollbook.model import Article, Passage, Span, TollbookError
 # An article is a few kilobytes; a file beyond this is something else.
 LARGEST_BYTES = 5_000_000
 MANIFEST = "manifest.yml"
+_MANIFEST_FIELDS = frozenset(
+    ("sha256", "title", "publisher", "byline", "date", "date_inferred", "anchor", "condition")
+) | {"licence", "withheld"}
 _LONGEST_HEADLINE = 160
 _LONGEST_CRUMB = 300
 _TERMINAL = (".", "!", "?", "”", '"', "…")
@@ -76,11 +80,25 @@ def _verify(folder: Path, path: Path, entries: Mapping[str, Any]) -> None:
         what = "is not in the manifest" if name in present else "is missing"
         raise TollbookError(f"{folder / name}: {what}. Add or restore it, or correct {path.name}.")
     for name, entry in entries.items():
+        _check_entry(path, name, entry)
         if _sha256(_bytes(folder / name)) != entry.get("sha256"):
             raise TollbookError(
                 f"{folder / name}: differs from its sha256 in {path.name}. "
                 "Restore the file, or record the new hash if the change is meant."
             )
+
+
+def _check_entry(path: Path, name: str, entry: Mapping[str, Any]) -> None:
+    """A manifest entry has every field, null where nothing is known, and real days."""
+    for key in sorted(_MANIFEST_FIELDS - set(entry)):
+        raise TollbookError(f"{path}: the entry of {name} lacks {key!r}. Add it, null if unknown.")
+    for key in ("date", "anchor"):
+        try:
+            date.fromisoformat(str(entry[key] or "2000-01-01"))
+        except ValueError:
+            raise TollbookError(
+                f"{path}: {key} of {name} is {entry[key]!r}. Write a day as YYYY-MM-DD, or null."
+            ) from None
 
 
 def _bytes(path: Path) -> bytes:

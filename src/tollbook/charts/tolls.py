@@ -16,7 +16,7 @@ _KEY = {
     "exact": "a filled dot is a bare number",
     "range": "two dots with a line are the ends of a range",
     "at_least": "a filled dot with an arrow is “at least”",
-    "more_than": "a hollow dot with an arrow is “more than” and stands above the number",
+    "more_than": "a hollow dot with an arrow is “more than” and begins past the number",
     "at_most": "a filled dot with an arrow to the left is “up to”",
     "less_than": "a hollow dot with an arrow to the left is “fewer than”",
     "approx": "a hollow dot is “about”",
