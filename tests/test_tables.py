@@ -110,7 +110,10 @@ def folder(tmp_path: Path) -> Path:
     """A folder with one article that names a private person twice."""
     places = [m.span() for m in re.finditer("Ida Oral", TEXT)]
     (tmp_path / "one.txt").write_text(TEXT, encoding="utf-8")
+    unknown = ("title", "publisher", "byline", "date", "date_inferred", "anchor", "licence")
     entry = {
+        **dict.fromkeys(unknown),
+        "condition": [],
         "sha256": sha256(TEXT.encode()).hexdigest(),
         "withheld": [{"start": a, "end": b, "who": "a tailor"} for a, b in places],
     }
