@@ -194,7 +194,7 @@ class _Voices:
         """`he`, `it`: the nearest name before that fits, or nothing."""
         own = [s for s in self._before(number, cue) if s.name]
         if own and own[0].is_person is False and self._opens(number):
-            return own[0].name  # a slip of the text: "SOHR relies on sources, he said"
+            return own[0].name  # a slip of the text: "The Red Cross runs the clinic, he said"
         wanted = kind == "person"
         fits = [s for s in own if s.is_person is None or s.is_person == wanted]
         return (fits or own or [Speaker("", None)])[0].name

@@ -150,7 +150,7 @@ def _total_before(
 
 
 def _is_spliced(k: int, draft: Draft, spelled: str, drafts: Sequence[Draft]) -> bool:
-    """`40 were killed, 35 were killed in an ambush`: a clause set beside another to narrow it."""
+    """`Ninety were hurt, sixty were hurt in a stampede`: a clause set beside another to narrow it."""
     if k == 0 or drafts[k - 1].sentence != draft.sentence or draft.frame != "passive":
         return False
     before = drafts[k - 1]
