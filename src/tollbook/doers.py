@@ -9,6 +9,8 @@ from tollbook.scene import NATIONALITY, WORDS, Scene
 # What may stand between one effect and the next that shares its doer: "killed and 11 kidnapped by".
 _COORDINATED = frozenset("&,NUBOPbcrem")
 _BLAMING = frozenset(("blamed", "blames", "ascribed", "attributed", "blamed on", "ascribed to"))
+# What a noun phrase is made of.
+_NOUN = frozenset("uqxdaNUAo-(&")
 _PASSIVE = PARTS | {"among_dead", "numbered", "headed", "nominal"}
 
 
@@ -65,22 +67,7 @@ def _agent(scene: Scene) -> Span | None:
 
 def _doer_end(scene: Scene, start: int) -> int:
     end = start
-    while scene.letter(end) in (
-        "u",
-        "q",
-        "x",
-        "&",
-        "o",
-        "d",
-        "a",
-        "-",
-        "(",
-        "A",
-        "N",
-        "U",
-        "v",
-        "e",
-    ):
+    while scene.letter(end) in _NOUN | {"v", "e"}:
         if scene.letter(end) == "o" and end == start:
             break
         plural = scene.letter(end - 1) == "q" and scene.found[end - 1].plural and end > start
@@ -176,21 +163,7 @@ def _subject(scene: Scene, verb: int) -> Span | None:
 
 def _noun_start(scene: Scene, end: int) -> int:
     start = end
-    while scene.letter(start - 1) in (
-        "u",
-        "q",
-        "x",
-        "d",
-        "a",
-        "N",
-        "U",
-        "A",
-        "-",
-        "(",
-        "v",
-        "o",
-        "&",
-    ):
+    while scene.letter(start - 1) in _NOUN | {"v"}:
         if scene.letter(start - 1) == "o" and scene.letter(start - 2) not in ("u", "q", "A", "N"):
             break
         start -= 1
@@ -230,20 +203,7 @@ def _first_subject(scene: Scene, verb: int) -> Span | None:
     end = start
     while scene.letter(end) == "v" and end < verb:
         end += 1  # armed, suspected
-    while end < verb and scene.letter(end) in (
-        "u",
-        "q",
-        "x",
-        "d",
-        "a",
-        "N",
-        "U",
-        "A",
-        "o",
-        "-",
-        "(",
-        "&",
-    ):
+    while end < verb and scene.letter(end) in _NOUN:
         if end > start and scene.letter(end) == "u" and scene.letter(end - 1) in "qNA":
             break
         end += 1
