@@ -48,12 +48,14 @@ def _panel(panel: Panel) -> list[Face]:
 
 def _line(group: Group) -> Face:
     """One counter with its figures, each linked to its sentence."""
-    figures = [
-        joined([Face(link(row.marks[0].address, row.words), row.words), _times(len(row.marks))])
-        for row in group.rows
-    ]
+    figures = [joined([_figure(row), _times(len(row.marks))]) for row in group.rows]
     counter = Face(f"<strong>{plainly(group.counter).html}:</strong> ", f"{group.counter}: ")
     return joined([counter, joined(figures, ", ")])
+
+
+def _figure(row: Row) -> Face:
+    """The words of a figure, linked to the sentence that says it."""
+    return Face(link(row.marks[0].address, row.words), row.words)
 
 
 def _times(claims: int) -> Face:
@@ -72,6 +74,9 @@ def _paragraph(episode: Episode, drawn: Iterable[Panel]) -> Face:
 
 
 def _sentence(name: str, rows: Iterable[Row]) -> Face:
-    """*Civilians: 12, about 40*: each figure once, whoever gave it, from the least to the most."""
-    words = ", ".join(dict.fromkeys(row.words for row in sorted(rows, key=lambda row: row.at)))
-    return Face(f"{plainly(name).html}: <em>{plainly(words).html}</em>.", f"{name}: {words}.")
+    """*Civilians: 12, about 40*: each figure once, from the least to the most, to its sentence."""
+    once: dict[str, Row] = {}
+    for row in sorted(rows, key=lambda row: row.at):
+        once.setdefault(row.words, row)
+    figures = joined([_figure(row) for row in once.values()], ", ")
+    return joined([plainly(f"{name}: "), figures, plainly(".")])
