@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
+from functools import cache
 
 from tollbook.lexicon import Lexicon
 from tollbook.model import Period
 
 _YEAR = r"(?:19|20)\d\d"
+_YEARS = re.compile(_YEAR)
 _DATE_WITHIN = 200  # a date that an article states for itself stands near its beginning
 
 
@@ -41,17 +43,29 @@ def period(words: str, anchor: str | None, lexicon: Lexicon) -> Period | None:
     return None
 
 
-def _full_date(words: str, lexicon: Lexicon) -> date | None:
-    months = lexicon.numbers.months
-    names = "|".join(sorted(months, key=lambda m: -len(m)))
-    patterns = (
+def _named(months: Iterable[str]) -> str:
+    return "|".join(sorted(months, key=lambda m: -len(m)))
+
+
+@cache
+def _full_dates(months: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """The shapes of a day with its month and year."""
+    names = _named(months)
+    shapes = (
         rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<m>{names})\.?,? (?P<y>{_YEAR})\b",
         rf"\b(?P<m>{names})\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y>{_YEAR})\b",
         rf"\b(?P<y>{_YEAR})-(?P<m>\d\d)-(?P<d>\d\d)\b",
         rf"\b(?P<d>\d{{1,2}})[.-](?P<m>\d{{1,2}})[.-](?P<y>{_YEAR})\b",
     )
-    for pattern in patterns:
-        match = re.search(pattern, words, re.IGNORECASE)
+    return tuple(re.compile(shape, re.IGNORECASE) for shape in shapes)
+
+
+def _full_date(words: str, lexicon: Lexicon) -> date | None:
+    if not _YEARS.search(words):
+        return None
+    months = lexicon.numbers.months
+    for pattern in _full_dates(tuple(months)):
+        match = pattern.search(words)
         if match:
             month = match["m"].lower()
             number = months.get(month) or (int(month) if month.isdigit() else 0)
@@ -78,7 +92,7 @@ def _stated(words: str, lexicon: Lexicon) -> Period | None:
     full = _full_date(words, lexicon)
     if full:
         return Period(full.isoformat(), full.isoformat(), "stated")
-    names = "|".join(sorted(lexicon.numbers.months, key=lambda m: -len(m)))
+    names = _named(lexicon.numbers.months)
     match = re.search(rf"\b({names}) (?:of )?({_YEAR})\b", words)
     if match:
         month = f"{match[2]}-{lexicon.numbers.months[match[1]]:02}"
@@ -129,7 +143,7 @@ def _last_weekday(anchor: date, weekday: int) -> date:
 
 
 def _day_of_month(words: str, anchor: date, lexicon: Lexicon) -> Period | None:
-    names = "|".join(sorted(lexicon.numbers.months, key=lambda m: -len(m)))
+    names = _named(lexicon.numbers.months)
     found: list[date] = []
     for match in re.finditer(rf"\b(?:({names})\.? (\d{{1,2}})|(\d{{1,2}}) ({names}))\b", words):
         month = lexicon.numbers.months[match[1] or match[4]]

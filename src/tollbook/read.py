@@ -22,6 +22,8 @@ _MANIFEST_FIELDS = frozenset(
 ) | {"licence", "withheld"}
 _LONGEST_HEADLINE = 160
 _LONGEST_CRUMB = 300
+_LONGEST_CAPTION = 399
+_LONGEST_CREDIT = 80
 _TERMINAL = (".", "!", "?", "”", '"', "…")
 
 
@@ -166,10 +168,11 @@ def _lines(text: str) -> Iterator[Span]:
 
 
 def _voice(words: str, headline_due: bool, lexicon: Lexicon) -> str:
-    if len(words) <= _LONGEST_CRUMB and lexicon.crumbs.match(words):
+    size = len(words)
+    if size <= _LONGEST_CRUMB and lexicon.crumbs.match(words.lower()):
         return "crumb"
-    if lexicon.captions.match(words) and len(words) < 400:
+    if size <= _LONGEST_CAPTION and lexicon.captions.search(words[-_LONGEST_CREDIT:].lower()):
         return "caption"
-    if headline_due and len(words) <= _LONGEST_HEADLINE and not words.endswith(_TERMINAL):
+    if headline_due and size <= _LONGEST_HEADLINE and not words.endswith(_TERMINAL):
         return "headline"
     return "body"
