@@ -202,6 +202,8 @@ class Numbers:
     vague: Mapping[str, int]
     before: Mapping[tuple[str, ...], str]
     after: Mapping[tuple[str, ...], str]
+    hedge_ends: frozenset[str]
+    hedge_openers: frozenset[str]
     rising: frozenset[str]
     labels: frozenset[str]
     money: frozenset[str]
@@ -282,7 +284,7 @@ class Lexicon:
     """All that the package knows of language, actors and places; immutable once loaded."""
 
     terms: Mapping[tuple[str, ...], Term]
-    sizes: Mapping[str, Mapping[str, tuple[int, ...]]]
+    sizes: Mapping[tuple[str, str], tuple[int, ...]]
     word_of: Callable[[str], Term]
     singles: frozenset[str]
     numbers: Numbers
@@ -458,16 +460,13 @@ def _single_words(terms: Mapping[tuple[str, ...], Term]) -> Mapping[str, Term]:
     return {words[0]: term for words, term in terms.items() if len(words) == 1}
 
 
-def _sizes(terms: Iterable[tuple[str, ...]]) -> Mapping[str, Mapping[str, tuple[int, ...]]]:
+def _sizes(terms: Iterable[tuple[str, ...]]) -> Mapping[tuple[str, str], tuple[int, ...]]:
     """How long terms of several words are, by their first two words, the longest first."""
-    found: dict[str, dict[str, set[int]]] = {}
+    found: dict[tuple[str, str], set[int]] = {}
     for words in terms:
         if len(words) > 1:
-            found.setdefault(words[0], {}).setdefault(words[1], set()).add(len(words))
-    return {
-        first: {second: tuple(sorted(sizes, reverse=True)) for second, sizes in seconds.items()}
-        for first, seconds in found.items()
-    }
+            found.setdefault((words[0], words[1]), set()).add(len(words))
+    return {pair: tuple(sorted(sizes, reverse=True)) for pair, sizes in found.items()}
 
 
 def _plain_terms(kind: str, words: Iterable[str]) -> Iterator[tuple[str, Term]]:
@@ -527,13 +526,16 @@ def _numbers(numbers: Any, hedges: Any, grammar: Any, times: Any) -> Numbers:
     def phrases(table: Any) -> dict[tuple[str, ...], str]:
         return {tuple(w.split()): hedge for hedge, words in table.items() for w in words}
 
+    before, after = phrases(hedges["before"]), phrases(hedges["after"])
     return Numbers(
         units={**numbers["units"], **numbers["tens"]},
         scales=numbers["scales"],
         plurals=numbers["plurals"],
         vague=numbers["vague"],
-        before=phrases(hedges["before"]),
-        after=phrases(hedges["after"]),
+        before=before,
+        after=after,
+        hedge_ends=frozenset(words[-1] for words in before),
+        hedge_openers=frozenset(words[0] for words in after),
         rising=frozenset(hedges["rising"]),
         labels=frozenset(grammar["labels"]),
         money=frozenset(grammar["money"]),

@@ -6,17 +6,18 @@ A sentence becomes a list of mentions; their letters, joined, are the string tha
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from itertools import accumulate, pairwise, repeat
 from typing import NamedTuple
 
 from tollbook.lexicon import KINDS, Lexicon, Term
 from tollbook.model import Count, Span
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # U.S.
+    r"([^\W\d_](?:\w++(?:[-'’]\w+)*+|(?:\.[^\W\d_])+\.|(?:[-'’]\w+)*+)"  # word  U.S.
     r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?!\w)(?:[-'’–]\w+)*"  # 1,200  4:30  69th  18-year-old
     r"|\w+(?:[-'’]\w+)*"
-    r"|[^\w\s]"
+    r"|[^\w\s])"
 )
 _POSSESSIVE = re.compile(r"['’] \w")
 
@@ -57,32 +58,52 @@ _new = tuple.__new__  # half the time of calling the type, for what is made most
 
 def tagged(text: str, span: Span, lexicon: Lexicon) -> list[Mention]:
     """The words and signs of *span*, each known term as one mention; numbers still single."""
-    tokens = [(m.start(), m.end()) for m in _TOKEN.finditer(text, span.start, span.end)]
-    told = "\n".join([text[start:end] for start, end in tokens])
-    words = told.lower().replace("’", "'").split("\n")
-    terms, sizes_of, word_of = lexicon.terms, lexicon.sizes, lexicon.word_of
-    found: list[Mention] = []
-    i, size = 0, len(tokens)
-    while i < size:
-        word = words[i]
-        start, end = tokens[i]
-        seconds = sizes_of.get(word)
-        sizes = seconds.get(words[i + 1]) if seconds and i + 1 < size else None
-        term = _phrase_at(words, i, sizes, terms) if sizes else None
-        if term is None:
-            term = word_of(word)
-            i += 1
-        else:
-            i += 1 + len(term.rest)
-            end = tokens[i - 1][1]
-        _, letter, value, weak, plural = term
-        if letter == "q" and plural and _POSSESSIVE.match(text, end):
-            letter = "u"  # the soldiers' camp
-        found.append(_new(Mention, (letter, start, end, value, weak, plural, None)))
-    return _reported(found) if "S" in {m[0] for m in found} else found
+    parts = _TOKEN.split(text[span.start : span.end])  # a gap, a token, a gap, …
+    edges = list(accumulate(map(len, parts), initial=span.start))
+    words = "\n".join(parts[1::2]).lower().replace("’", "'").split("\n")
+    _, kinds, values, weak, plural = zip(*map(lexicon.word_of, words), strict=True)
+    columns = zip(kinds, edges[1::2], edges[2::2], values, weak, plural, repeat(None), strict=False)
+    found = list(map(_new, repeat(Mention), columns))
+    _join_terms(found, words, lexicon)
+    if "'" in words:
+        _mark_possessives(found, text)
+    if KINDS["say"] in kinds:
+        _mark_reported(found)
+    return found
 
 
-def _reported(found: list[Mention]) -> list[Mention]:
+def _join_terms(found: list[Mention], words: Sequence[str], lexicon: Lexicon) -> None:
+    """Put one mention in the place of the words of each longer term, the leftmost first."""
+    joined: list[tuple[int, Term]] = []
+    past = 0
+    for i, pair in enumerate(pairwise(words)):
+        term = _term_at(words, i, lexicon) if pair in lexicon.sizes and i >= past else None
+        if term is not None:
+            joined.append((i, term))
+            past = i + 1 + len(term.rest)
+    for i, (rest, letter, value, weak, plural) in reversed(joined):
+        last = i + len(rest)
+        mention = (letter, found[i][1], found[last][2], value, weak, plural, None)
+        found[i : last + 1] = [_new(Mention, mention)]
+
+
+def _term_at(words: Sequence[str], i: int, lexicon: Lexicon) -> Term | None:
+    """The longest term of several words that begins at word *i*, or null."""
+    for size in lexicon.sizes[words[i], words[i + 1]]:
+        term = lexicon.terms.get(tuple(words[i : i + size]))
+        if term is not None:
+            return term
+    return None
+
+
+def _mark_possessives(found: list[Mention], text: str) -> None:
+    """`the soldiers' camp`: a plural that owns something counts nobody."""
+    for i, mention in enumerate(found):
+        if mention.letter == "q" and mention.plural and _POSSESSIVE.match(text, mention.end):
+            found[i] = mention._replace(letter=KINDS["word"])
+
+
+def _mark_reported(found: list[Mention]) -> None:
     """Verbs of saying that only pass between people and effect: `were reported dead`."""
     for i, mention in enumerate(found):
         if mention.letter != "S":
@@ -91,7 +112,6 @@ def _reported(found: list[Mention]) -> list[Mention]:
         before_effect = i + 1 < len(found) and found[i + 1].letter in "JK" and i > 0
         if after_be or before_effect:
             found[i] = mention._replace(letter=KINDS["passing"])
-    return found
 
 
 def _follows_be(found: Sequence[Mention], i: int) -> bool:
@@ -103,14 +123,3 @@ def _follows_be(found: Sequence[Mention], i: int) -> bool:
 def letters(found: Sequence[Mention]) -> str:
     """The sentence as frames see it: one letter a mention."""
     return "".join([m.letter for m in found])
-
-
-def _phrase_at(
-    words: Sequence[str], i: int, sizes: Sequence[int], terms: Mapping[tuple[str, ...], Term]
-) -> Term | None:
-    """The longest term of several words that begins at word *i*, or null."""
-    for size in sizes:
-        term = terms.get(tuple(words[i : i + size]))
-        if term is not None:
-            return term
-    return None

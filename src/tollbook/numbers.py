@@ -27,7 +27,7 @@ class Number(NamedTuple):
 
 def number_at(words: Sequence[str], i: int, known: Numbers) -> Number | None:
     """The number that begins at word *i*, or null: `two dozen` → 24, `3.1 million`, `10-15`."""
-    ranged = _RANGE.match(words[i])
+    ranged = _RANGE.match(words[i]) if words[i][0].isdigit() else None
     if ranged:
         low, high = (int(g.replace(",", "")) for g in ranged.groups())
         return Number(low, high, False, 1) if low < high <= LARGEST else None
@@ -39,6 +39,8 @@ def number_at(words: Sequence[str], i: int, known: Numbers) -> Number | None:
 
 def hedge_before(words: Sequence[str], i: int, known: Numbers) -> tuple[str, int] | None:
     """The hedge that ends just before word *i* and its length in words, longest first."""
+    if i == 0 or words[i - 1] not in known.hedge_ends:
+        return None
     for size in range(min(_LONGEST_HEDGE, i), 0, -1):
         hedge = known.before.get(tuple(words[i - size : i]))
         if hedge and not (hedge == "at_most" and i > size and words[i - size - 1] in known.rising):
@@ -50,6 +52,8 @@ def hedge_after(words: Sequence[str], i: int, known: Numbers) -> tuple[str, int]
     """The hedge that begins at word *i* and its length: `or more`, `+`."""
     if i < len(words) and words[i] == "+":
         return "at_least", 1
+    if i >= len(words) or words[i] not in known.hedge_openers:
+        return None
     for size in range(min(4, len(words) - i), 0, -1):
         hedge = known.after.get(tuple(words[i : i + size]))
         if hedge:

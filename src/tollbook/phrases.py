@@ -14,6 +14,8 @@ from tollbook.numbers import Number, count, hedge_after, hedge_before, number_at
 # Letters that may stand between a number and the noun that it counts.
 _INSIDE = frozenset('uvedKJ&-"rGMx')
 _LONGEST_PHRASE = 8
+_OPENING = re.compile("[na]")
+_PERSON_NEAR = re.compile("a[uve&x-]{0,4}q")
 _PLAIN_PLURAL = re.compile(r"(?:s|men|people|children|folk)$", re.IGNORECASE)
 _ARMED = re.compile(r"\barmed\b", re.IGNORECASE)
 _POSSESSIVES = frozenset(("its", "their", "his", "her", "our", "my", "your"))
@@ -58,11 +60,10 @@ def counted(text: str, found: Sequence[Mention], lexicon: Lexicon) -> list[Menti
 
 def _openings(reading: _Words) -> list[int]:
     """Where a number may begin: at a number, at *a*, at *half*."""
-    return [
-        i
-        for i, letter in enumerate(reading.letters)
-        if letter in "na" or (letter == "u" and reading.words[i] == "half")
-    ]
+    found = [match.start() for match in _OPENING.finditer(reading.letters)]
+    if "half" in reading.words:
+        found = sorted({*found, *(i for i, word in enumerate(reading.words) if word == "half")})
+    return found
 
 
 def _count_at(reading: _Words, i: int) -> tuple[Mention, int] | None:
@@ -96,6 +97,8 @@ def _past_of(reading: _Words, number: Number, j: int) -> int:
 
 def _single(reading: _Words, i: int) -> tuple[Mention, int] | None:
     """One implied person: `a woman`, `an off-duty officer`; null where *a* opens anything else."""
+    if not _PERSON_NEAR.match(reading.letters, i):
+        return None
     for k in range(i + 1, min(i + 6, len(reading.found))):
         mention = reading.found[k]
         if mention.letter == "q" and not _modifies(reading, k):
