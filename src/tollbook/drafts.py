@@ -95,8 +95,9 @@ def _in_sentence(reading: Reading, number: int, near: Sequence[Draft]) -> list[D
         return []
     here = _Here(reading, number, reading.mentions(number), near)
     taken: dict[int, Draft] = {}
+    kinds = frozenset(spelled)
     for frame in reading.lexicon.frames:
-        if frame.needs.isdisjoint(spelled):
+        if any(map(kinds.isdisjoint, frame.needs)):
             continue
         for match in _matches(frame, spelled):
             if match.at in taken or _is_joint(here.found, spelled, match.at):

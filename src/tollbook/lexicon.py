@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from importlib import resources
+from itertools import groupby
 from typing import Any, NamedTuple
 
 import yaml
@@ -177,7 +178,7 @@ class Frame(NamedTuple):
     name: str
     pattern: re.Pattern[str]
     effect: str | None
-    needs: frozenset[str]
+    needs: tuple[frozenset[str], ...]
     examples: tuple[str, ...]
     never: tuple[str, ...]
 
@@ -215,6 +216,20 @@ class Numbers:
         if word in self.units or word in self.plurals or word in self.vague or word in self.scales:
             return True
         return "-" in word and self.units.get(word.partition("-")[0], 0) >= 20
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Words without which a sentence is not read for claims: of an effect, and of a count.
+
+    A count is a number word, or *a* with a noun for one person somewhere behind it.
+    """
+
+    effects: frozenset[str]
+    counts: frozenset[str]
+    articles: frozenset[str]
+    singles: frozenset[str]
+    known: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,7 +301,6 @@ class Lexicon:
     terms: Mapping[tuple[str, ...], Term]
     sizes: Mapping[tuple[str, str], tuple[int, ...]]
     word_of: Callable[[str], Term]
-    singles: frozenset[str]
     numbers: Numbers
     cues: Cues
     attribution: AttributionWords
@@ -299,7 +313,7 @@ class Lexicon:
     time: re.Pattern[str]
     time_openers: frozenset[str]
     weekdays: tuple[str, ...]
-    gate: frozenset[str]
+    gate: Gate
     abbreviations: frozenset[str]
     crumbs: re.Pattern[str]
     captions: re.Pattern[str]
@@ -326,9 +340,6 @@ def load() -> Lexicon:
         word_of=lru_cache(maxsize=1 << 16)(
             partial(_word, _single_words(terms), numbers, _endings(people))
         ),
-        singles=frozenset(
-            words[0] for words, term in terms.items() if term.letter == "q" and not term.plural
-        ),
         numbers=numbers,
         cues=_cues(cues, actors.values()),
         attribution=_attribution(_read("attribution")),
@@ -341,7 +352,7 @@ def load() -> Lexicon:
         time=_time_pattern(times),
         time_openers=frozenset((*times["openers"], *times["months"])),
         weekdays=tuple(times["weekdays"]),
-        gate=_gate(effects, grammar),
+        gate=_gate(effects, grammar, numbers, terms),
         abbreviations=frozenset(grammar["abbreviations"]),
         crumbs=re.compile("|".join(f"(?:{c})" for c in crumbs["crumbs"])),
         captions=re.compile("|".join(f"(?:{c})" for c in crumbs["captions"])),
@@ -422,8 +433,13 @@ def checked(name: str, data: Mapping[str, Any]) -> None:
 
 
 def _any(words: Iterable[str]) -> re.Pattern[str]:
-    ordered = sorted(set(words), key=lambda w: (-len(w), w))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered))})\b", re.IGNORECASE)
+    """Any of *words*, the longest first; grouped by first letter, which is all that most see."""
+    ordered = sorted(set(words), key=lambda w: (w[0].lower(), -len(w), w))
+    groups = [
+        f"{re.escape(first)}(?:{'|'.join(re.escape(word[1:]) for word in group)})"
+        for first, group in groupby(ordered, key=lambda w: w[0].lower())
+    ]
+    return re.compile(rf"\b(?:{'|'.join(groups)})\b", re.IGNORECASE)
 
 
 def _plural_forms(nouns: Iterable[str]) -> Iterator[str]:
@@ -617,11 +633,18 @@ def _frames(data: Any) -> tuple[Frame, ...]:
     )
 
 
-def _needs(pattern: str) -> frozenset[str]:
-    """Letters of which a sentence must have one for the frame to fit: those of its effect."""
-    effect = re.search(r"\(\?P<effect>([\w|]+)\)", pattern)
-    kinds = effect.group(1).split("|") if effect else COUNT_KINDS
-    return frozenset(KINDS[kind] for kind in kinds)
+def _needs(pattern: str) -> tuple[frozenset[str], ...]:
+    """What a sentence must have for the frame to fit: of each set at least one letter.
+
+    These are the kinds of its effect, of its count, and those that stand outside all brackets.
+    """
+    groups = re.findall(r"\(\?P<(?:effect|count)>([a-z|]+)\)", pattern)
+    outside, whole = re.sub(r"\([^()]*\)[?*{]?", " ", pattern), pattern
+    while outside != whole:
+        outside, whole = re.sub(r"\([^()]*\)[?*{]?", " ", outside), outside
+    kinds_of = [kinds.split("|") for kinds in groups]
+    kinds_of += [[kind] for kind in re.findall(r"\b[a-z]+\b(?![?*{|])", outside)]
+    return tuple(frozenset(KINDS[kind] for kind in kinds) for kinds in kinds_of)
 
 
 def _spell(pattern: str, macros: Mapping[str, str]) -> str:
@@ -650,11 +673,18 @@ def _time_pattern(times: Any) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{phrases})(?!\w)", re.IGNORECASE)
 
 
-def _gate(effects: Any, grammar: Any) -> frozenset[str]:
-    """Words of effect or toll; a sentence without one is not read for claims."""
+def _gate(
+    effects: Any, grammar: Any, numbers: Numbers, terms: Mapping[tuple[str, ...], Term]
+) -> Gate:
     words = {text.split()[0] for text, _ in _effect_terms(effects)}
     words |= {text.split()[-1] for text in grammar["toll"]} | set(grammar["gate"])
-    return frozenset(words - set(grammar["gate_not"]))
+    told = frozenset(words - set(grammar["gate_not"]))
+    articles = frozenset(grammar["article"])
+    singles = frozenset(
+        words[0] for words, term in terms.items() if term.letter == "q" and not term.plural
+    )
+    known = told | numbers.openers | articles | singles
+    return Gate(told, numbers.openers, articles, singles, known)
 
 
 def _actor(key: str, entry: Any) -> Actor:

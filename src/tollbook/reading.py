@@ -12,7 +12,7 @@ from tollbook.model import Article, Span
 from tollbook.phrases import counted
 from tollbook.sentences import sentences, trimmed
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[a-z]+")  # of plain letters, as all words of the gate are
 _DIGIT = re.compile(r"\d")
 
 
@@ -56,12 +56,13 @@ class Reading:
 
     def may_tell(self, number: int) -> tuple[bool, bool]:
         """Whether the sentence has a word of effect, and whether it has a number or *a*."""
-        told = self.words(number)
-        words = _WORD.findall(told.lower())
-        effect = not self.lexicon.gate.isdisjoint(words)
-        count = not self.lexicon.numbers.openers.isdisjoint(words) or bool(_DIGIT.search(told))
-        single = "a" in words or "an" in words
-        return effect, count or (single and not self.lexicon.singles.isdisjoint(words))
+        told, gate = self.words(number), self.lexicon.gate
+        words = gate.known.intersection(_WORD.findall(told.lower()))
+        if not words and not _DIGIT.search(told):
+            return False, False
+        count = not gate.counts.isdisjoint(words) or bool(_DIGIT.search(told))
+        single = not gate.articles.isdisjoint(words) and not gate.singles.isdisjoint(words)
+        return not gate.effects.isdisjoint(words), count or single
 
 
 def _sentences(article: Article, lexicon: Lexicon) -> list[Sentence]:
