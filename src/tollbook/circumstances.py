@@ -30,7 +30,11 @@ def circumstances(reading: Reading, found: Sequence[Draft]) -> list[Circumstance
     for number, drafts in groupby(found, key=lambda d: d.sentence):
         span, mentions = reading.sentences[number].span, reading.mentions(number)
         letters = reading.letters(number)
-        scenes = [Scene(reading.text, span, mentions, d, reading.lexicon, letters) for d in drafts]
+        words = [reading.text[m.start : m.end].lower() for m in mentions]
+        scenes = [
+            Scene(reading.text, span, mentions, draft, reading.lexicon, letters, words)
+            for draft in drafts
+        ]
         times = _times(scenes[0])
         kinds = {_is_flight(scene): scene for scene in scenes}
         found_places = {fled: places(scene) for fled, scene in kinds.items()}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from tollbook.lexicon import Lexicon
@@ -17,6 +16,7 @@ _RIGHT_NAME = frozenset("uqxda&ope-(MAN'v")
 _CITED_NAME = frozenset("uqxda&ope-(MANTZrv\"'KE")
 _NOUN = frozenset("uqxNAMTU")
 # Letters that stand between a subject and its verb of saying.
+_CUE = re.compile("[SCy]")
 _BETWEEN = frozenset("rcmbtv")
 _LONGEST_NAME = 16
 _LONGEST_ASIDE = 16
@@ -43,9 +43,10 @@ class _Line(NamedTuple):
     text: str
     found: list[Mention]
     lexicon: Lexicon
+    letters: str
 
     def letter(self, i: int) -> str:
-        return self.found[i].letter if 0 <= i < len(self.found) else ""
+        return self.letters[i : i + 1] if i >= 0 else ""
 
     def value(self, i: int) -> str:
         return self.found[i].value if 0 <= i < len(self.found) else ""
@@ -58,25 +59,10 @@ class _Line(NamedTuple):
 
 def cues(reading: Reading, number: int) -> list[Cue]:
     """The cues of sentence *number*, in order."""
-    line = _Line(reading.text, reading.mentions(number), reading.lexicon)
-    return list(_cues(line))
-
-
-def _cues(line: _Line) -> Iterator[Cue]:
-    for i, mention in enumerate(line.found):
-        if mention.letter == "S":
-            cue = _said(line, i)
-        elif mention.letter == "C":
-            cue = _according(line, i)
-        elif mention.letter == "y":
-            cue = _told_by(line, i)
-        else:
-            continue
-        if cue is not None:
-            yield cue
-    headline = _headline(line)
-    if headline is not None:
-        yield headline
+    found = reading.mentions(number)
+    line = _Line(reading.text, found, reading.lexicon, reading.letters(number))
+    read = (_READERS[match.group()](line, match.start()) for match in _CUE.finditer(line.letters))
+    return [cue for cue in (*read, _headline(line)) if cue is not None]
 
 
 def _said(line: _Line, i: int) -> Cue | None:
@@ -299,12 +285,17 @@ def _told(line: _Line, i: int) -> Span | None:
     return line.span(i + 1, end) if end > i + 1 else None
 
 
+_READERS = {"S": _said, "C": _according, "y": _told_by}
+
 # -- headlines ------------------------------------------------------------------------------------
 
 
 def _headline(line: _Line) -> Cue | None:
     """`12 killed in blast: police`; `Police: 12 killed`."""
     size = len(line.found)
+    last, first = line.letters[-_LONGEST_HEADLINE_SOURCE:], line.letters[:_LONGEST_HEADLINE_SOURCE]
+    if "-" not in last and "." not in last and "." not in first:
+        return None
     for k in range(size - 1, max(size - _LONGEST_HEADLINE_SOURCE, 0), -1):
         if line.letter(k) == "-" or line.value(k) == ":":
             end = size

@@ -14,8 +14,7 @@ from tollbook.numbers import Number, count, hedge_after, hedge_before, number_at
 # Letters that may stand between a number and the noun that it counts.
 _INSIDE = frozenset('uvedKJ&-"rGMx')
 _LONGEST_PHRASE = 8
-_OPENING = re.compile("[na]")
-_PERSON_NEAR = re.compile("a[uve&x-]{0,4}q")
+_OPENING = re.compile("n|a(?=n|[uve&x-]{0,4}q)")
 _PLAIN_PLURAL = re.compile(r"(?:s|men|people|children|folk)$", re.IGNORECASE)
 _ARMED = re.compile(r"\barmed\b", re.IGNORECASE)
 _POSSESSIVES = frozenset(("its", "their", "his", "her", "our", "my", "your"))
@@ -59,11 +58,12 @@ def counted(text: str, found: Sequence[Mention], lexicon: Lexicon) -> list[Menti
 
 
 def _openings(reading: _Words) -> list[int]:
-    """Where a number may begin: at a number, at *a*, at *half*."""
+    """Where a number may begin: at a number, at *a* before one or before a person, at *half*."""
     found = [match.start() for match in _OPENING.finditer(reading.letters)]
-    if "half" in reading.words:
-        found = sorted({*found, *(i for i, word in enumerate(reading.words) if word == "half")})
-    return found
+    for word, back in (("half", 0), ("quarter", 1)):
+        if word in reading.words:
+            found += [i - back for i, other in enumerate(reading.words) if other == word]
+    return sorted(set(found))
 
 
 def _count_at(reading: _Words, i: int) -> tuple[Mention, int] | None:
@@ -97,8 +97,6 @@ def _past_of(reading: _Words, number: Number, j: int) -> int:
 
 def _single(reading: _Words, i: int) -> tuple[Mention, int] | None:
     """One implied person: `a woman`, `an off-duty officer`; null where *a* opens anything else."""
-    if not _PERSON_NEAR.match(reading.letters, i):
-        return None
     for k in range(i + 1, min(i + 6, len(reading.found))):
         mention = reading.found[k]
         if mention.letter == "q" and not _modifies(reading, k):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from tollbook.lexicon import COUNT_KINDS, KINDS, Lexicon
@@ -10,12 +11,13 @@ from tollbook.scene import NATIONALITY, WORDS, Scene
 
 _ENDS_CLAUSE = frozenset(",&.sS") | {KINDS[kind] for kind in COUNT_KINDS}
 _NAME_LENGTH = 10
+_OPENER = re.compile("[pom]")
 _PARTICLES = frozenset(("da", "de", "del", "do", "dos", "la", "el", "al", "bin", "ould"))
 
 
 def places(scene: Scene) -> list[tuple[int, Span]]:
     """Every place of the sentence, with the mention that introduces it."""
-    openers = [i for i, m in enumerate(scene.found) if m.letter in "pom"]
+    openers = [match.start() for match in _OPENER.finditer(scene.letters)]
     return [(i, s) for i in openers for s in [_place_at(scene, i)] if s]
 
 
@@ -176,6 +178,8 @@ def _is_place(scene: Scene, start: int, end: int) -> bool:
 def _place_of_event(scene: Scene) -> Span | None:
     """`Aleppo blast kills 9`, `a Kabul car bombing`: a name before the event."""
     scenery = scene.lexicon.scenery
+    if scenery.events.isdisjoint(scene.words):
+        return None
     for i in range(max(scene.draft.at, scene.draft.effect_at)):
         end = i
         while scene.letter(end) == "u" and scene.is_upper(end):

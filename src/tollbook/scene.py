@@ -24,6 +24,7 @@ class Scene(NamedTuple):
     draft: Draft
     lexicon: Lexicon
     letters: str
+    words: Sequence[str]
 
     @property
     def effect(self) -> Mention:
@@ -46,4 +47,4 @@ class Scene(NamedTuple):
 
     def word(self, i: int) -> str:
         """Mention *i* as written, in lower case; nothing past either end."""
-        return self.found[i].words(self.text).lower() if 0 <= i < len(self.found) else ""
+        return self.words[i] if 0 <= i < len(self.words) else ""

@@ -94,7 +94,7 @@ def _closes(text: str, match: re.Match[str], span: Span, lexicon: Lexicon) -> bo
 def _is_cased(text: str, span: Span) -> bool:
     """Whether the text writes capitals at all; a text without them is split at every stop."""
     sample = text[span.start : min(span.end, span.start + LONGEST)]
-    return sum(map(str.isupper, sample)) * 100 > len(sample)
+    return not sample.islower() and sum(map(str.isupper, sample)) * 100 > len(sample)
 
 
 def _pieces(start: int, end: int, text: str) -> Iterator[Span]:
