@@ -1,67 +1,60 @@
 """Containment: which claim's count includes which, by what the words say and never by arithmetic.
 
 A count may only be part of another when the words put it there: *including*, *of them*,
-*among the dead*, a list after a colon, or a list that a source goes on telling. That it is no
-larger than the whole is checked besides; it is never the reason.
+*among the dead*, *bringing the toll to*, a list after a colon, one of several attacks of which a
+total was told, the beginning of an event of which the total stands before. That it is no larger
+than the whole is checked besides; it is never the reason.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from tollbook.attribution import Attribution
 from tollbook.drafts import PARTS, Draft
+from tollbook.lexicon import Containment
 from tollbook.reading import Reading
 
 # Frames that by their words open the parts of a total told before.
 _OF_A_TOTAL = PARTS | {"toll_parts", "among_dead"}
 # Between *including* and a count that it governs, none of these may stand.
 _CLOSES_LIST = frozenset("KJDbSsw.")
+# How many sentences a story may go on from the one that tells how an event began.
+_GOES_ON_WITHIN = 2
+
+
+class _Story(NamedTuple):
+    """The claims of an article in order, and of those before the one at hand what contains them."""
+
+    reading: Reading
+    drafts: Sequence[Draft]
+    said: Sequence[Attribution]
+    wholes: list[int | None]
+
+    @property
+    def words(self) -> Containment:
+        """The words that tell containment."""
+        return self.reading.lexicon.containment
+
+    def told(self, k: int) -> str:
+        """The sentence of claim *k*."""
+        return self.reading.words(self.drafts[k].sentence)
+
+    def letters(self, k: int) -> str:
+        """The sentence of claim *k* as frames see it."""
+        return self.reading.letters(self.drafts[k].sentence)
 
 
 def parents(
     reading: Reading, drafts: Sequence[Draft], said: Sequence[Attribution]
 ) -> list[int | None]:
     """For each draft the index of the draft that contains it, or null."""
-    wholes: list[int | None] = []
-    for k, draft in enumerate(drafts):
-        wholes.append(_whole(k, draft, reading, drafts, said, wholes))
-    return wholes
-
-
-def _whole(
-    k: int,
-    draft: Draft,
-    reading: Reading,
-    drafts: Sequence[Draft],
-    said: Sequence[Attribution],
-    wholes: Sequence[int | None],
-) -> int | None:
-    spelled = reading.letters(draft.sentence)
-    opened = _opening(draft, spelled)
-    part = _is_subset(draft) or draft.frame == "among_whole"
-    if part and _takes_from_next(k, draft, spelled, drafts):
-        return k + 1
-    if opened is not None or draft.frame == "among_dead":
-        opened = draft.at if opened is None else opened
-        inside = _before_in_sentence(k, draft, opened, drafts, wholes)
-        if inside is not None:
-            return inside
-    if (
-        opened is not None
-        or draft.frame in _OF_A_TOTAL
-        or _is_subset(draft)
-        or _alone(draft, reading)
-    ):
-        return _total_before(k, draft, drafts, said, wholes)
-    if _is_spliced(k, draft, spelled, drafts):
-        return k - 1
-    return _continued(k, draft, drafts, said, wholes)
-
-
-def _alone(draft: Draft, reading: Reading) -> bool:
-    """`In the city alone 40 died`: a share of a total told before."""
-    return any(m.value == "alone" for m in reading.mentions(draft.sentence))
+    story = _Story(reading, drafts, said, [])
+    for k in range(len(drafts)):
+        found = (rule(k, story) for rule in _RULES)
+        story.wholes.append(next((whole for whole in found if whole is not None), None))
+    return story.wholes
 
 
 def _value(draft: Draft) -> int:
@@ -78,6 +71,53 @@ def _is_subset(draft: Draft) -> bool:
     return bool(draft.mention.phrase and draft.mention.phrase.subset)
 
 
+# -- in one sentence ------------------------------------------------------------------------------
+
+
+def _next_in_sentence(k: int, story: _Story) -> int | None:
+    """`Seven of the 19 wounded`: the whole stands right after its part."""
+    draft = story.drafts[k]
+    if not _is_subset(draft) and draft.frame != "among_whole":
+        return None
+    follows = k + 1 < len(story.drafts) and story.drafts[k + 1].sentence == draft.sentence
+    if not follows or story.drafts[k + 1].at > draft.at + 5:
+        return None
+    return k + 1 if _fits(draft, story.drafts[k + 1]) else None
+
+
+def _carried_into(k: int, story: _Story) -> int | None:
+    """`Three more died, bringing the toll to 40`: the toll that they are carried into."""
+    draft, found = story.drafts[k], story.reading.mentions(story.drafts[k].sentence)
+    for j in range(k + 1, len(story.drafts)):
+        whole = story.drafts[j]
+        if whole.sentence != draft.sentence:
+            return None
+        between = {m.value for m in found[draft.at : max(whole.effect_at, 0)]}
+        carried = found[whole.effect_at].letter == "T" and not story.words.carries.isdisjoint(
+            between
+        )
+        if carried and _fits(draft, whole):
+            return j
+    return None
+
+
+def _before_in_sentence(k: int, story: _Story) -> int | None:
+    """`Twelve people, among them three nurses`: the count before the word that opens the parts."""
+    draft = story.drafts[k]
+    opened = _opening(draft, story.letters(k))
+    if opened is None:
+        if draft.frame != "among_dead":
+            return None
+        opened = draft.at
+    for j in range(k - 1, -1, -1):
+        whole = story.drafts[j]
+        if whole.sentence != draft.sentence:
+            return None
+        if whole.at < opened and _fits(draft, whole) and not _is_sibling(j, draft, story):
+            return j
+    return None
+
+
 def _opening(draft: Draft, spelled: str) -> int | None:
     """Where the word stands that makes the count a part: *including*, a dash, a colon."""
     if draft.frame == "breakdown":
@@ -90,85 +130,124 @@ def _opening(draft: Draft, spelled: str) -> int | None:
     return None
 
 
-def _before_in_sentence(
-    k: int,
-    draft: Draft,
-    opened: int,
-    drafts: Sequence[Draft],
-    wholes: Sequence[int | None],
-) -> int | None:
-    for j in range(k - 1, -1, -1):
-        if drafts[j].sentence != draft.sentence:
-            return None
-        if (
-            drafts[j].at < opened
-            and _fits(draft, drafts[j])
-            and not _is_sibling(j, draft, wholes, drafts)
-        ):
-            return j
-    return None
-
-
-def _takes_from_next(k: int, draft: Draft, spelled: str, drafts: Sequence[Draft]) -> bool:
-    """`Seven of the 19 wounded`: the whole stands right after its part."""
-    return (
-        k + 1 < len(drafts)
-        and drafts[k + 1].sentence == draft.sentence
-        and drafts[k + 1].at <= draft.at + 5
-        and _fits(draft, drafts[k + 1])
-    )
-
-
-def _is_sibling(
-    j: int, draft: Draft, wholes: Sequence[int | None], drafts: Sequence[Draft]
-) -> bool:
+def _is_sibling(j: int, draft: Draft, story: _Story) -> bool:
     """Whether *j* is itself a part opened by the same word."""
     if _is_subset(draft):
         return False
-    return wholes[j] is not None and drafts[j].frame == draft.frame != "passive"
+    return story.wholes[j] is not None and story.drafts[j].frame == draft.frame != "passive"
 
 
-def _total_before(
-    k: int,
-    draft: Draft,
-    drafts: Sequence[Draft],
-    said: Sequence[Attribution],
-    wholes: Sequence[int | None],
-) -> int | None:
-    """The last total of the same effect told before: of the same source, if there is one."""
-    before = [
+def _spliced(k: int, story: _Story) -> int | None:
+    """`Ninety were hurt, sixty were hurt in a stampede`: a clause set beside another to narrow it."""
+    draft, before = story.drafts[k], story.drafts[max(k - 1, 0)]
+    if k == 0 or before.sentence != draft.sentence or draft.frame != "passive":
+        return None
+    between = story.letters(k)[before.effect_at + 1 : draft.at]
+    return k - 1 if before.frame == "passive" and between == "," and _fits(draft, before) else None
+
+
+# -- over several sentences -----------------------------------------------------------------------
+
+
+def _totals_before(k: int, story: _Story) -> list[int]:
+    """The larger totals of the same effect told in the sentences before."""
+    draft = story.drafts[k]
+    return [
         j
         for j in range(k)
-        if drafts[j].sentence < draft.sentence
-        and wholes[j] is None
-        and _fits(draft, drafts[j])
-        and _value(drafts[j]) > _value(draft)
+        if story.drafts[j].sentence < draft.sentence
+        and story.wholes[j] is None
+        and story.drafts[j].effect == draft.effect
+        and _value(story.drafts[j]) > _value(draft)
     ]
-    same = [j for j in before if said[j].source == said[k].source]
+
+
+def _of_total_before(k: int, story: _Story) -> int | None:
+    """The last total told before, of the same source if there is one, where words take a part."""
+    draft = story.drafts[k]
+    taken = draft.frame in _OF_A_TOTAL or _is_subset(draft) or _opening(draft, story.letters(k))
+    if taken is None or taken is False:
+        alone = any(m.value == "alone" for m in story.reading.mentions(draft.sentence))
+        if not alone and not story.words.of_a_total.match(story.told(k)):
+            return None
+    before = _totals_before(k, story)
+    same = [j for j in before if story.said[j].source == story.said[k].source]
     nearest = same or before
     return nearest[-1] if nearest else None
 
 
-def _is_spliced(k: int, draft: Draft, spelled: str, drafts: Sequence[Draft]) -> bool:
-    """`Ninety were hurt, sixty were hurt in a stampede`: a clause set beside another to narrow it."""
-    if k == 0 or drafts[k - 1].sentence != draft.sentence or draft.frame != "passive":
-        return False
-    before = drafts[k - 1]
-    between = spelled[before.effect_at + 1 : draft.at]
-    return before.frame == "passive" and between == "," and _fits(draft, before)
-
-
-def _continued(
-    k: int,
-    draft: Draft,
-    drafts: Sequence[Draft],
-    said: Sequence[Attribution],
-    wholes: Sequence[int | None],
-) -> int | None:
+def _continued(k: int, story: _Story) -> int | None:
     """A sentence in which the same source goes on breaking down the total of the one before."""
-    before = [j for j in range(k) if drafts[j].sentence == draft.sentence - 1]
-    opened = [j for j in before if wholes[j] is not None and drafts[j].frame == "toll_parts"]
-    if not opened or said[k].basis != "resolved" or said[k].source != said[opened[-1]].source:
+    draft, said = story.drafts[k], story.said[k]
+    before = [j for j in range(k) if story.drafts[j].sentence == draft.sentence - 1]
+    opened = [j for j in before if story.wholes[j] is not None]
+    opened = [j for j in opened if story.drafts[j].frame == "toll_parts"]
+    if not opened or said.basis != "resolved" or said.source != story.said[opened[-1]].source:
         return None
-    whole = wholes[opened[-1]]
-    return whole if whole is not None and _fits(draft, drafts[whole]) else None
+    whole = story.wholes[opened[-1]]
+    return whole if whole is not None and _fits(draft, story.drafts[whole]) else None
+
+
+def _told_again(k: int, story: _Story) -> int | None:
+    """A part told again in the same words is part of the same whole."""
+    phrase = story.drafts[k].mention.phrase
+    if phrase is None or phrase.victims is None or phrase.number.value == 1:
+        return None  # a soldier and a soldier may be two
+    words = phrase.victims.of(story.reading.text).lower()
+    for j in range(k - 1, -1, -1):
+        other = story.drafts[j].mention.phrase
+        same = other and other.number == phrase.number and other.victims
+        if same and same.of(story.reading.text).lower() == words:
+            return story.wholes[j] if story.drafts[j].effect == story.drafts[k].effect else None
+    return None
+
+
+def _one_of_several(k: int, story: _Story) -> int | None:
+    """`In one attack, 14 died`, where a total of several attacks was told before."""
+    if not story.words.one_of_several.match(story.told(k)):
+        return None
+    before = [j for j in _totals_before(k, story) if story.words.several.search(story.told(j))]
+    return before[-1] if before else None
+
+
+def _from_its_beginning(k: int, story: _Story) -> int | None:
+    """`The violence began when gunmen killed three`: of the total of that violence told before."""
+    draft = story.drafts[k]
+    led = [m.value for m in story.reading.mentions(draft.sentence)[: draft.at]]
+    if not story.words.begins.isdisjoint(led) and "the" in led[:2]:
+        named = _events(draft.sentence, story)
+        totals = _totals_before(k, story)
+        return next((j for j in totals if named & _events(story.drafts[j].sentence, story)), None)
+    more = draft.mention.phrase and draft.mention.phrase.more
+    if not more and story.words.goes_on.isdisjoint(led):
+        return None
+    begun = (_begun(j, k, story) for j in range(k))
+    return next((whole for whole in begun if whole is not None), None)
+
+
+def _begun(j: int, k: int, story: _Story) -> int | None:
+    """What contains *j*, where *k* goes on with a story that *j* told from its beginning."""
+    part, before = story.drafts[k], story.drafts[j]
+    near = 0 < part.sentence - before.sentence <= _GOES_ON_WITHIN
+    if not near or part.effect != before.effect or _from_its_beginning(j, story) is None:
+        return None
+    return story.wholes[j]
+
+
+def _events(number: int, story: _Story) -> set[str]:
+    """The events of which a sentence speaks, one or many of each alike."""
+    words = {m.words(story.reading.text).lower() for m in story.reading.mentions(number)}
+    return {word.removesuffix("s") for word in words & story.reading.lexicon.scenery.events}
+
+
+_RULES: tuple[Callable[[int, _Story], int | None], ...] = (
+    _next_in_sentence,
+    _carried_into,
+    _before_in_sentence,
+    _of_total_before,
+    _spliced,
+    _continued,
+    _told_again,
+    _one_of_several,
+    _from_its_beginning,
+)

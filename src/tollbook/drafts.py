@@ -19,6 +19,8 @@ _VAGUE_NOUN = frozenset("UB")
 PARTS = frozenset(("included", "among", "breakdown", "part", "part_of_next", "who_were", "adverbs"))
 # Frames whose effect is that of the claim before them, which they go on, correct or dispute.
 _ALIKE = PARTS | {"others", "said_so", "series", "series_of_places"}
+# These never take the category of the count before them.
+_OWN_KIND = frozenset(("others", "said_so", "toll"))
 # These may go back to the sentence before: "They include three nurses."
 _BACKWARD = frozenset(("included", "part", "said_so", "breakdown", "figure"))
 
@@ -228,7 +230,7 @@ def _doers(found: Sequence[Mention], effect_at: int, at: int) -> list[Mention]:
 def _category(here: _Here, match: _Match, taken: Mapping[int, Draft], effect_at: int) -> str:
     """Of the phrase; of the noun that says who they were; or of the list that it goes on."""
     phrase = here.found[match.at].phrase
-    if phrase is None or phrase.category != "people" or match.frame.name in ("others", "said_so"):
+    if phrase is None or phrase.category != "people" or match.frame.name in _OWN_KIND:
         return phrase.category if phrase else "people"
     who = here.found[match.who_at] if match.who_at >= 0 else _who_follows(here, match.at)
     if who is not None:

@@ -106,6 +106,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
             "endings leading monitors no_speakers participles persons quoting reports rumours "
             "spoken telling titles told_by"
         ),
+        "containment": "begins carries goes_on of_a_total one_of_several several",
         "frames": "frames macros",
     }.items()
 }
@@ -295,6 +296,18 @@ class Scenery:
 
 
 @dataclass(frozen=True, slots=True)
+class Containment:
+    """Words by which one count takes in another (`data/containment.yml`)."""
+
+    carries: frozenset[str]
+    of_a_total: re.Pattern[str]
+    several: re.Pattern[str]
+    one_of_several: re.Pattern[str]
+    begins: frozenset[str]
+    goes_on: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """All that the package knows of language, actors and places; immutable once loaded."""
 
@@ -305,6 +318,7 @@ class Lexicon:
     cues: Cues
     attribution: AttributionWords
     scenery: Scenery
+    containment: Containment
     frames: tuple[Frame, ...]
     modifiers: tuple[tuple[str, re.Pattern[str]], ...]
     demonym: re.Pattern[str]
@@ -343,6 +357,7 @@ def load() -> Lexicon:
         numbers=numbers,
         cues=_cues(cues, actors.values()),
         attribution=_attribution(_read("attribution")),
+        containment=_containment(_read("containment")),
         scenery=Scenery(**{k: frozenset(v) for k, v in scenery.items()}),
         frames=_frames(_read("frames")),
         modifiers=tuple((c, _any(_plural_forms(ws))) for c, ws in people["modifiers"].items()),
@@ -613,6 +628,20 @@ def _attribution(words: Any) -> AttributionWords:
         continues=opening(rf"\W*(?:(?:{either('continues')})(?!\w)|\d+ more\b)"),
         background=re.compile(rf"\b(?:{either('background')})\b", re.IGNORECASE),
         **{name: frozenset(words[name]) for name in (*sets, *nouns)},
+    )
+
+
+def _containment(words: Any) -> Containment:
+    def either(name: str) -> re.Pattern[str]:
+        return re.compile("|".join(f"(?:{p})" for p in words[name]), re.IGNORECASE)
+
+    return Containment(
+        carries=frozenset(words["carries"]),
+        of_a_total=either("of_a_total"),
+        several=either("several"),
+        one_of_several=either("one_of_several"),
+        begins=frozenset(words["begins"]),
+        goes_on=frozenset(words["goes_on"]),
     )
 
 
