@@ -134,7 +134,9 @@ def _is_sibling(j: int, draft: Draft, story: _Story) -> bool:
     """Whether *j* is itself a part opened by the same word."""
     if _is_subset(draft):
         return False
-    return story.wholes[j] is not None and story.drafts[j].frame == draft.frame != "passive"
+    if story.drafts[j].frame != draft.frame or draft.frame == "passive":
+        return False
+    return story.wholes[j] is not None or draft.frame == "among_dead"
 
 
 def _spliced(k: int, story: _Story) -> int | None:

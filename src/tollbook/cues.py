@@ -71,13 +71,18 @@ def _said(line: _Line, i: int) -> Cue | None:
         return None  # the storm claimed nine lives; claimed by the group; blamed on the army
     left = _left(line, i)
     source = left or (None if verb in words.participles else _right(line, i))
-    if source is None or source.of(line.text).lower() in words.no_speakers:
+    if source is None or not words.no_speakers.isdisjoint(_ends_of(source.of(line.text).lower())):
         return None
     if verb in words.quoting:
         return _quoted(line, i, source)
     trailing = left is None or _is_trailing(line, i, left)
     leading = left is not None and _opens_clause(line, i)
     return Cue(i, source, _relay(line, i), trailing, leading, verb)
+
+
+def _ends_of(name: str) -> tuple[str, str]:
+    """A name as a whole, and its last word."""
+    return name, name.rpartition(" ")[2]
 
 
 def _opens_clause(line: _Line, i: int) -> bool:

@@ -89,7 +89,7 @@ def _doer(scene: Scene, start: int, end: int) -> Span | None:
         start += 1
     span = scene.span_of(start, end)
     words = [w.lower() for w in WORDS.findall(span.of(scene.text))]
-    if not words or scene.lexicon.time.fullmatch(span.of(scene.text)):
+    if words[-1:] == ["the"] or not words or scene.lexicon.time.fullmatch(span.of(scene.text)):
         return None
     if words[-1] in scene.lexicon.scenery.events:
         return _adjective_of_event(scene, start)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from importlib import resources
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any, NamedTuple
 
 import yaml
@@ -521,7 +521,8 @@ def _toll_terms(effects: Any, tolls: Any) -> Iterator[tuple[str, Term]]:
     for effect, forms in effects.items():
         if effect in _CONTEXT:
             continue
-        for word in (*forms["participle"], *forms["adjective"], *forms["noun"]):
+        counted = (forms.get(form, ()) for form in ("participle", "adjective", "noun", "body"))
+        for word in chain.from_iterable(counted):
             for shape in _NUMBER_OF:
                 yield shape.format(word), Term((), KINDS["toll"], effect)
 

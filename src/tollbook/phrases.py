@@ -373,7 +373,7 @@ def _of_deaths(reading: _Words, span: Span, phrase: Phrase, head: int) -> tuple[
     noun = reading.found[head]
     bodies = noun.letter == "F"
     victims = Span(noun.start, noun.end) if bodies else None
-    phrase = phrase._replace(victims=victims, effect="killed" if bodies else noun.value)
+    phrase = phrase._replace(victims=victims, effect=noun.value)
     return Mention(KINDS["deaths"], *span, phrase=phrase), head + 1
 
 
