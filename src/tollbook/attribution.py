@@ -150,13 +150,14 @@ class _Voices:
         """Who the words of a cue name."""
         relay = None
         if cue.relay:
-            relay = canonical(clean(cue.relay.of(self.reading.text), self.lexicon), self.lexicon)[0]
+            named = clean(cue.relay.of(self.reading.text), self.lexicon)
+            relay = canonical(named, self.lexicon)[0] if len(named) > 1 else None
         raw = cue.source.of(self.reading.text).strip(_EDGES)
         earlier = self._resolve(number, cue, raw)
         if earlier is not None:
             return Attribution(earlier, self._id(earlier), "resolved" if earlier else None, relay)
         source = clean(raw, self.lexicon)
-        if not source or self.lexicon.attribution.rumours.fullmatch(source):
+        if len(source) < 2 or self.lexicon.attribution.rumours.fullmatch(source):
             return Attribution(relayed_by=relay)
         source, source_id = canonical(source, self.lexicon)
         return Attribution(source, source_id, "stated", relay)

@@ -15,6 +15,8 @@ _NAME = frozenset("uqxdaotTZe&-(MrvNAn")
 _RIGHT_NAME = frozenset("uqxda&ope-(MAN'v")
 _CITED_NAME = frozenset("uqxda&ope-(MANTZrv\"'KE")
 _NOUN = frozenset("uqxNAMTU")
+# Letters of words that do not stand in a relative clause before its verb of saying.
+_ENDS_RELATIVE = frozenset(",.Ss")
 # Letters that stand between a subject and its verb of saying.
 _CUE = re.compile("[SCy]")
 _BETWEEN = frozenset("rcmbtv")
@@ -122,9 +124,25 @@ def _left(line: _Line, i: int) -> Span | None:
     if line.letter(end - 1) == ",":
         return _around_aside(line, end - 1)
     start = _name_start(line, end)
+    if not _may_speak(line, start, end):
+        end = _before_relative(line, end)
+        start = _name_start(line, end)
     if any(m.letter in _NOUN for m in line.found[start:end]):
         return line.span(start, end)
     return _pronoun(line, end - 1)
+
+
+def _may_speak(line: _Line, start: int, end: int) -> bool:
+    """Whether a noun phrase names a person or bears a capital."""
+    return any(m.letter in "qNA" or line.text[m.start].isupper() for m in line.found[start:end])
+
+
+def _before_relative(line: _Line, end: int) -> int:
+    """`Zaq, who had earlier told Reuters`: the end of the name, before the clause with *who*."""
+    who = line.letters.rfind("w", max(0, end - _LONGEST_ASIDE), end)
+    if who < 1 or line.value(who) != "who" or _ENDS_RELATIVE & set(line.letters[who:end]):
+        return end
+    return who - 1 if line.letter(who - 1) == "," else who
 
 
 def _pronoun(line: _Line, i: int) -> Span | None:

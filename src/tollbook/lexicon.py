@@ -88,7 +88,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
         ),
         "effects": "abducted care detained displaced flight injured killed missing",
         "grammar": (
-            "abbreviations along among and article be bracket by comma dash determiner figure "
+            "abbreviations along among and article be bracket by capitals comma dash determiner figure "
             "gate gate_not have including labels modal money more names of passing "
             "preposition pronoun quote relative stop subordinate things toll verb"
         ),
@@ -314,6 +314,7 @@ class Lexicon:
     terms: Mapping[tuple[str, ...], Term]
     sizes: Mapping[tuple[str, str], tuple[int, ...]]
     word_of: Callable[[str], Term]
+    capitals: Mapping[str, str]
     numbers: Numbers
     cues: Cues
     attribution: AttributionWords
@@ -354,6 +355,7 @@ def load() -> Lexicon:
         word_of=lru_cache(maxsize=1 << 16)(
             partial(_word, _single_words(terms), numbers, _endings(people))
         ),
+        capitals=grammar["capitals"],
         numbers=numbers,
         cues=_cues(cues, actors.values()),
         attribution=_attribution(_read("attribution")),

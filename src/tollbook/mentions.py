@@ -16,6 +16,7 @@ from tollbook.model import Count, Span
 _TOKEN = re.compile(
     r"([^\W\d_](?:\w++(?:[-'’]\w+)*+|(?:\.[^\W\d_])+\.|(?:[-'’]\w+)*+)"  # word  U.S.
     r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?!\w)(?:[-'’–]\w+)*"  # 1,200  4:30  69th  18-year-old
+    r"|\d+(?:[.,:]\d+)*(?=[A-Z][a-z])"  # 12March, glued
     r"|\w+(?:[-'’]\w+)*"
     r"|[^\w\s])"
 )
@@ -60,7 +61,10 @@ def tagged(text: str, span: Span, lexicon: Lexicon) -> list[Mention]:
     """The words and signs of *span*, each known term as one mention; numbers still single."""
     parts = _TOKEN.split(text[span.start : span.end])  # a gap, a token, a gap, …
     edges = list(accumulate(map(len, parts), initial=span.start))
-    words = "\n".join(parts[1::2]).lower().replace("’", "'").split("\n")
+    told = "\n".join(parts[1::2])
+    words = told.lower().replace("’", "'").split("\n")
+    if not told.isupper() and not lexicon.capitals.keys().isdisjoint(parts):
+        words = [lexicon.capitals.get(part, word) for part, word in zip(parts[1::2], words, strict=True)]
     _, kinds, values, weak, plural = zip(*map(lexicon.word_of, words), strict=True)
     columns = zip(kinds, edges[1::2], edges[2::2], values, weak, plural, repeat(None), strict=False)
     found = list(map(_new, repeat(Mention), columns))

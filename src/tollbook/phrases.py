@@ -176,6 +176,9 @@ def _phrased(reading: _Words, span: Span, number: Count, j: int) -> tuple[Mentio
         noun = reading.found[head + 1]  # 49 civilian deaths
         phrase = phrase._replace(effect=noun.value, category=reading.found[head].value)
         return Mention(KINDS["deaths"], *span, phrase=phrase), head + 2
+    if head is not None and _spelled(reading, head + 1) == "lives":  # 49 civilian lives
+        phrase = phrase._replace(category=reading.found[head].value)
+        return Mention(KINDS["lives"], *span, phrase=phrase), head + 2
     if head is None:
         return _without_person(reading, span, phrase, j, k)
     return _with_person(reading, span, phrase, k, head)
@@ -189,6 +192,8 @@ def _partitive(reading: _Words, j: int) -> tuple[bool, int]:
     pronoun = reading.word(k) in _PRONOUNS
     while reading.letter(k) and reading.letter(k) in "dhw":
         k += 1
+    if reading.letter(k) in ("K", "J") and reading.letter(k + 1) == "x":
+        return False, j  # one of the displaced clans
     whole = reading.word(j + 1) in ("the", "those", "these")
     return pronoun or (whole and reading.letter(k) in ("K", "J", "M", "n", "T")), k
 
@@ -366,7 +371,7 @@ def _is_compound(reading: _Words, i: int) -> bool:
 
 
 def _spelled(reading: _Words, i: int) -> str:
-    return Span(reading.found[i].start, reading.found[i].end).of(reading.text).lower()
+    return reading.found[i].words(reading.text).lower() if i < len(reading.found) else ""
 
 
 def _of_deaths(reading: _Words, span: Span, phrase: Phrase, head: int) -> tuple[Mention, int]:
