@@ -14,6 +14,10 @@ from tollbook.reading import Reading
 from tollbook.scene import Scene
 
 
+# Conjunctions that leave a clause in the time of the one before it.
+_SAME_TIME = frozenset(("where", "when", "while", "after"))
+
+
 class Circumstances(NamedTuple):
     """Words of the sentence that say by whom, where and when; null where it does not say."""
 
@@ -103,7 +107,7 @@ def _when(scene: Scene, own: Sequence[Span]) -> Span | None:
 def _parted(scene: Scene, start: int, end: int, signs: str) -> bool:
     """Whether one of *signs* stands between the two offsets."""
     return any(
-        m.letter in signs and m.value != "where"
+        m.letter in signs and m.value not in _SAME_TIME
         for m in scene.found
         if start <= m.start and m.end <= end
     )

@@ -50,7 +50,8 @@ def _agent(scene: Scene) -> Span | None:
     start = max(scene.draft.effect_at, scene.draft.at) + 1
     for i in range(start, min(start + 16, len(scene.found))):
         letter = scene.letter(i)
-        if letter in ".S" or scene.found[i].value == "but":
+        claimed = scene.letter(i + 1) == "y" and scene.word(i) in scene.lexicon.scenery.done
+        if (letter in ".S" and not claimed) or scene.found[i].value == "but":
             return None
         if letter in "KDG" and not _COORDINATED.issuperset(m.letter for m in scene.found[start:i]):
             return None
@@ -193,7 +194,7 @@ def _first_subject(scene: Scene, verb: int) -> Span | None:
             start = i + 1
             break
     start = _past_time(scene, start)
-    while start < verb and scene.letter(start) in ('"', "w", ",", "t", "r", "-", "(", "e"):
+    while start < verb and scene.letter(start) in ('"', "w", ",", "t", "r", "-", "("):
         start += 1
     if scene.letter(start) == "p" or scene.letter(start) == "t":
         comma = next((k for k in range(start, verb) if scene.letter(k) == ","), None)

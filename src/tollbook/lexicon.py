@@ -367,7 +367,9 @@ def load() -> Lexicon:
         flight=_any(effects["flight"]),
         care=_any(effects["care"]),
         time=_time_pattern(times),
-        time_openers=frozenset((*times["openers"], *times["months"])),
+        time_openers=frozenset((*times["openers"], *times["months"])).union(
+            f"{day}'s" for day in times["weekdays"]
+        ),
         weekdays=tuple(times["weekdays"]),
         gate=_gate(effects, grammar, numbers, terms),
         abbreviations=frozenset(grammar["abbreviations"]),

@@ -72,7 +72,7 @@ def _place_at(scene: Scene, i: int) -> Span | None:
         value = found[i].value
     elif found[i].letter == "o" and i and scene.word(i - 1) in words.events:
         value = "in"  # the shelling of the town
-    if value not in words.place:
+    if value not in words.place or scene.word(i - 1) in scene.lexicon.attribution.blaming:
         return None
     end = _name_end(scene, i + 1)
     if end == i + 1 or not _is_place(scene, i + 1, end):
@@ -155,6 +155,8 @@ def _is_place(scene: Scene, start: int, end: int) -> bool:
     words = scene.span_of(start, end).of(scene.text)
     lower = [w.lower() for w in WORDS.findall(words)]
     scenery = scene.lexicon.scenery
+    if words.isupper() and scene.word(end) in scenery.events and not _is_one_case(scene):
+        return False  # in AFP offensive
     if not lower or scene.lexicon.time.fullmatch(words) or scenery.not_places.intersection(lower):
         return False
     if lower[-1] in scenery.events or all(w in scene.lexicon.numbers.months for w in lower):
@@ -186,7 +188,8 @@ def _place_of_event(scene: Scene) -> Span | None:
             end += 1
         after = end + 1 if scene.letter(end) == "x" and not scene.is_upper(end) else end
         event = {scene.word(end), scene.word(after)} & scenery.events
-        if end == i or not event or scene.word(i) in scenery.not_names:
+        opening = scene.word(i).removesuffix("'s").removesuffix("’s")
+        if end == i or not event or opening in scenery.not_names:
             continue
         if not _is_nationality(scene, i, end) and not _is_one_case(scene):
             return scene.span_of(i, end)
