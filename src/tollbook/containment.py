@@ -22,6 +22,8 @@ _OF_A_TOTAL = PARTS | {"toll_parts", "among_dead"}
 _CLOSES_LIST = frozenset("KJDbSsw.")
 # How many sentences a story may go on from the one that tells how an event began.
 _GOES_ON_WITHIN = 2
+# How many sentences behind the dead a total of them may be told.
+_TOTAL_WITHIN = 2
 
 
 class _Story(NamedTuple):
@@ -178,6 +180,21 @@ def _of_total_before(k: int, story: _Story) -> int | None:
     return nearest[-1] if nearest else None
 
 
+def _of_total_after(k: int, story: _Story) -> int | None:
+    """`Dead include 14 children`, as a headline says before the total is told."""
+    draft = story.drafts[k]
+    if draft.frame not in ("among_dead", "toll_parts"):
+        return None
+    for j in range(k + 1, len(story.drafts)):
+        whole = story.drafts[j]
+        if whole.sentence > draft.sentence + _TOTAL_WITHIN:
+            return None
+        larger = _value(whole) > _value(draft) and whole.effect == draft.effect
+        if whole.sentence > draft.sentence and larger and whole.frame not in _OF_A_TOTAL:
+            return j
+    return None
+
+
 def _continued(k: int, story: _Story) -> int | None:
     """A sentence in which the same source goes on breaking down the total of the one before."""
     draft, said = story.drafts[k], story.said[k]
@@ -247,6 +264,7 @@ _RULES: tuple[Callable[[int, _Story], int | None], ...] = (
     _carried_into,
     _before_in_sentence,
     _of_total_before,
+    _of_total_after,
     _spliced,
     _continued,
     _told_again,
