@@ -71,6 +71,8 @@ def _said(line: _Line, i: int) -> Cue | None:
     words, verb = line.lexicon.attribution, line.found[i].value
     if line.letter(i + 1) in ("L", "y") or (verb in words.blaming and line.value(i + 1) == "on"):
         return None  # the storm claimed nine lives; claimed by the group; blamed on the army
+    if verb in words.putting and all(m.value != "at" for m in line.found[i + 1 :]):
+        return None  # put 25 people behind bars
     left = _left(line, i)
     source = left or (None if verb in words.participles else _right(line, i))
     if source is None or not words.no_speakers.isdisjoint(_ends_of(source.of(line.text).lower())):

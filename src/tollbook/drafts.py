@@ -14,6 +14,7 @@ _COUNTS = frozenset(KINDS[kind] for kind in COUNT_KINDS)
 # How far into its sentence an "including" may stand to go back to the sentence before.
 _OPENING = 5
 _SHOWN = (_COUNTS - {KINDS["single"]}) | {KINDS["things"]}
+_ARMED = frozenset(("fighters", "state_forces"))
 _VAGUE_NOUN = frozenset("UB")
 # Frames whose count is part of the one before it; see containment.py.
 PARTS = frozenset(("included", "among", "breakdown", "part", "part_of_next", "who_were", "adverbs"))
@@ -202,7 +203,8 @@ def _is_firm(here: _Here, mention: Mention, effect_at: int, frame: str) -> bool:
     if word.value == "displaced" and (word.letter in "GD" or mention.letter in _VAGUE_NOUN):
         return bool(lexicon.flight.search(here.reading.text, mention.end, end))
     if word.value == "killed" and word.letter == "G" and phrase:
-        return phrase.category in ("fighters", "state_forces")  # the army lost 12 men
+        doers = {m.value for m in _doers(here.found, effect_at, len(here.found))}
+        return not _ARMED.isdisjoint({*doers, phrase.category})  # the army lost 12 men
     if word.value == "injured":
         return bool(lexicon.care.search(here.reading.text, word.end, end))
     return mention.letter not in _VAGUE_NOUN

@@ -103,7 +103,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
         "circumstances": "anywhere done events kept no_doers not_names not_places shared place place_nouns",
         "attribution": (
             "articles background blaming bodies breaks_off carried citing clausal continues "
-            "endings leading monitors no_speakers participles persons quoting reports rumours "
+            "endings leading monitors no_speakers participles persons putting quoting reports rumours "
             "spoken telling titles told_by"
         ),
         "containment": "begins carries goes_on of_a_total one_of_several several",
@@ -268,6 +268,7 @@ class AttributionWords:
     participles: frozenset[str]
     telling: frozenset[str]
     quoting: frozenset[str]
+    putting: frozenset[str]
     citing: frozenset[str]
     blaming: frozenset[str]
     told_by: frozenset[str]
@@ -614,6 +615,7 @@ def _attribution(words: Any) -> AttributionWords:
         "participles",
         "telling",
         "quoting",
+        "putting",
         "citing",
         "blaming",
         "told_by",
@@ -710,7 +712,7 @@ def _time_pattern(times: Any) -> re.Pattern[str]:
 def _gate(
     effects: Any, grammar: Any, numbers: Numbers, terms: Mapping[tuple[str, ...], Term]
 ) -> Gate:
-    words = {text.split()[0] for text, _ in _effect_terms(effects)}
+    words = {text.lower().split()[0] for text, _ in _effect_terms(effects)}
     words |= {text.split()[-1] for text in grammar["toll"]} | set(grammar["gate"])
     told = frozenset(words - set(grammar["gate_not"]))
     articles = frozenset(grammar["article"])

@@ -64,7 +64,9 @@ def tagged(text: str, span: Span, lexicon: Lexicon) -> list[Mention]:
     told = "\n".join(parts[1::2])
     words = told.lower().replace("’", "'").split("\n")
     if not told.isupper() and not lexicon.capitals.keys().isdisjoint(parts):
-        words = [lexicon.capitals.get(part, word) for part, word in zip(parts[1::2], words, strict=True)]
+        words = [
+            lexicon.capitals.get(part, word) for part, word in zip(parts[1::2], words, strict=True)
+        ]
     _, kinds, values, weak, plural = zip(*map(lexicon.word_of, words), strict=True)
     columns = zip(kinds, edges[1::2], edges[2::2], values, weak, plural, repeat(None), strict=False)
     found = list(map(_new, repeat(Mention), columns))
