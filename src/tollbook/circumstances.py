@@ -13,7 +13,6 @@ from tollbook.places import place, place_id, places
 from tollbook.reading import Reading
 from tollbook.scene import Scene
 
-
 # Conjunctions that leave a clause in the time of the one before it.
 _SAME_TIME = frozenset(("where", "when", "while", "after"))
 
