@@ -20,6 +20,12 @@ _EDGES = " \t\n,;:.-–—\"'“”‘’()[]"
 _SINGLE_NAME = re.compile(r"[A-Z][a-z'’-]+")
 _PERSON_NAME = re.compile(r"(?:[A-Z][\w.'’-]+ ){1,2}[A-Z][\w'’-]+$")
 _ACRONYM = re.compile(r"[A-Z][A-Z-]{1,11}")
+_IN_BRACKETS = re.compile(r"\s*\([A-Z][^)]*\)?$")
+_BEFORE_NAME = re.compile(r"^[Aa]n? (?=[A-Z])")
+_CAPITAL_A = re.compile(r"^A(?=n? [a-z])")
+_ONE = re.compile(r"^one (?=\w+$)", re.IGNORECASE)
+_BASED = re.compile(r"^(?:the|a|an|one) (?:\w+[- ]based )?")
+_CONJUNCTION = re.compile("[,.]s")
 _LOOK_BACK = 30
 
 
@@ -296,10 +302,8 @@ def _governing(draft: Draft, own: Sequence[Cue], reading: Reading) -> int | None
 def _broken_off(reading: Reading, number: int, start: int, end: int) -> bool:
     """Whether another voice begins between a cue and a count: `…, but a teenager was killed`."""
     found, breaks = reading.mentions(number), reading.lexicon.attribution.breaks_off
-    return any(
-        found[i].letter == "s" and found[i].value in breaks and found[i - 1].letter in ",."
-        for i in range(start + 1, end)
-    )
+    conjunctions = _CONJUNCTION.finditer(reading.letters(number), start, end)
+    return any(found[match.end() - 1].value in breaks for match in conjunctions)
 
 
 def _cited_instead(
@@ -320,16 +324,17 @@ def _cited_instead(
 def clean(raw: str, lexicon: Lexicon) -> str:
     """A source as it is plainly named: no article, no residence, no brackets."""
     words = lexicon.attribution
-    name = re.sub(r"\s+", " ", raw).strip(_EDGES)
+    name = " ".join(raw.split()).strip(_EDGES)
     for pattern in (words.leading, words.reports, words.articles, words.based, words.articles):
         name = pattern.sub("", name).strip(_EDGES)
-    name = re.sub(r"\s*\([A-Z][^)]*\)?$", "", name).strip(_EDGES)
+    if "(" in name:
+        name = _IN_BRACKETS.sub("", name).strip(_EDGES)
     if " " in name:
         name = words.endings.sub("", name)
-    name = re.sub(r"^an? (?=[A-Z])", "", name) if not name.isupper() else name
-    name = re.sub(r"^A(?=n? [a-z])", "a", name)
-    name = re.sub(r"^An? (?=[A-Z])", "", name) if not name.isupper() else name
-    return re.sub(r"^one (?=\w+$)", "a ", name, flags=re.IGNORECASE)
+    if name[:1] not in "AaOo":
+        return name
+    name = name if name.isupper() else _BEFORE_NAME.sub("", name)
+    return _ONE.sub("a ", _CAPITAL_A.sub("a", name))
 
 
 def canonical(name: str, lexicon: Lexicon) -> tuple[str, str | None]:
@@ -377,7 +382,7 @@ def _is_outlet(name: str, lexicon: Lexicon) -> bool:
 
 
 def _bare(lower: str) -> str:
-    return re.sub(r"^(?:the|a|an|one) (?:\w+[- ]based )?", "", lower)
+    return _BASED.sub("", lower)
 
 
 class _Monitors(NamedTuple):
@@ -389,11 +394,7 @@ class _Monitors(NamedTuple):
 
 def _monitors_named(text: str, lexicon: Lexicon) -> _Monitors:
     lower = text.lower()
-    named = [
-        actor
-        for actor in lexicon.actors.values()
-        if actor.kind == "monitor" and any(n.lower() in lower for n in actor.names)
-    ]
+    named = [actor for actor, names in lexicon.monitors if any(name in lower for name in names)]
     if len(named) != 1:
         return _Monitors(None, lexicon.attribution.monitors)
     weak = frozenset(w.lower() for w in named[0].weak_names)

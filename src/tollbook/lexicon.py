@@ -335,6 +335,7 @@ class Lexicon:
     captions: re.Pattern[str]
     actors: Mapping[str, Actor]
     actor_names: Mapping[str, str]
+    monitors: tuple[tuple[Actor, tuple[str, ...]], ...]
     places: Mapping[str, str]
     place_names: Mapping[str, str]
     place_pattern: re.Pattern[str]
@@ -378,6 +379,11 @@ def load() -> Lexicon:
         captions=re.compile("|".join(f"(?:{c})" for c in crumbs["captions"])),
         actors=actors,
         actor_names=_names(actors.items()),
+        monitors=tuple(
+            (actor, tuple(name.lower() for name in actor.names))
+            for actor in actors.values()
+            if actor.kind == "monitor"
+        ),
         places={key: entry["name"] for key, entry in places.items()},
         place_names=_place_names(places),
         place_pattern=_any(_place_names(places)),

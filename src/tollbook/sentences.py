@@ -19,6 +19,7 @@ _RUN_ON = re.compile(r"(?<![A-Za-z])[a-z]{3,}$|[a-z]{6,}$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _WORD_BEFORE = re.compile(r"[\w.]+$")
 _OPENING = re.compile(r"\s*[\"'“‘(\[*•–—-]*\s*(\w)?")
+_CAPITAL = re.compile("[A-Z]")
 _GLUED = re.compile(r"[A-Z“][a-z’' ]")
 # One sentence is read no further than this; longer runs (tables, garbage) are cut at a blank.
 LONGEST = 2000
@@ -94,6 +95,8 @@ def _closes(text: str, match: re.Match[str], span: Span, lexicon: Lexicon) -> bo
 def _is_cased(text: str, span: Span) -> bool:
     """Whether the text writes capitals at all; a text without them is split at every stop."""
     sample = text[span.start : min(span.end, span.start + LONGEST)]
+    if len(_CAPITAL.findall(sample)) * 100 > len(sample):
+        return True
     return not sample.islower() and sum(map(str.isupper, sample)) * 100 > len(sample)
 
 
