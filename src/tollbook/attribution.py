@@ -404,6 +404,8 @@ def _monitors_named(text: str, lexicon: Lexicon) -> _Monitors:
 def _quotations(reading: Reading) -> dict[int, list[int]]:
     """For each sentence of a quotation, the sentences of it, the last one first."""
     groups: dict[int, list[int]] = {}
+    if "“" not in reading.text and '"' not in reading.text:
+        return groups
     opened: int | None = None
     for number in range(len(reading.sentences)):
         words = reading.words(number)

@@ -7,7 +7,7 @@ short string of letters and a frame is a regular expression over it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from importlib import resources
@@ -89,7 +89,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
         "effects": "abducted care detained displaced flight injured killed missing",
         "grammar": (
             "abbreviations along among and article be bracket by capitals comma dash determiner figure "
-            "gate gate_not have including labels modal money more names of passing "
+            "gate gate_not gate_weak have including labels modal money more names of passing "
             "preposition pronoun quote relative stop subordinate things toll verb"
         ),
         "cues": (
@@ -718,7 +718,7 @@ def _time_pattern(times: Any) -> re.Pattern[str]:
 def _gate(
     effects: Any, grammar: Any, numbers: Numbers, terms: Mapping[tuple[str, ...], Term]
 ) -> Gate:
-    words = {text.lower().split()[0] for text, _ in _effect_terms(effects)}
+    words = {_telling(text.lower().split(), grammar) for text, _ in _effect_terms(effects)}
     words |= {text.split()[-1] for text in grammar["toll"]} | set(grammar["gate"])
     told = frozenset(words - set(grammar["gate_not"]))
     articles = frozenset(grammar["article"])
@@ -727,6 +727,12 @@ def _gate(
     )
     known = told | numbers.openers | articles | singles
     return Gate(told, numbers.openers, articles, singles, known)
+
+
+def _telling(words: Sequence[str], grammar: Any) -> str:
+    """The word of a term that is looked for first, since few other sentences have it."""
+    weak = {*grammar["gate_weak"], *grammar["gate_not"]}
+    return next((word for word in words if word not in weak), max(words, key=len))
 
 
 def _actor(key: str, entry: Any) -> Actor:
