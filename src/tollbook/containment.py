@@ -8,6 +8,7 @@ than the whole is checked besides; it is never the reason.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from tollbook.reading import Reading
 
 # Frames that by their words open the parts of a total told before.
 _OF_A_TOTAL = PARTS | {"toll_parts", "among_dead"}
+_ALONE = re.compile(r"\balone\b")  # in the city alone 40 died
 # Between *including* and a count that it governs, none of these may stand.
 _CLOSES_LIST = frozenset("KJDbSsw.")
 # How many sentences a story may go on from the one that tells how an event began.
@@ -169,15 +171,18 @@ def _totals_before(k: int, story: _Story) -> list[int]:
 def _of_total_before(k: int, story: _Story) -> int | None:
     """The last total told before, of the same source if there is one, where words take a part."""
     draft = story.drafts[k]
-    taken = draft.frame in _OF_A_TOTAL or _is_subset(draft) or _opening(draft, story.letters(k))
-    if taken is None or taken is False:
-        alone = any(m.value == "alone" for m in story.reading.mentions(draft.sentence))
-        if not alone and not story.words.of_a_total.match(story.told(k)):
-            return None
+    opened = _opening(draft, story.letters(k)) is not None
+    if not opened and draft.frame not in _OF_A_TOTAL and not _takes_a_part(story.told(k), story):
+        return None
     before = _totals_before(k, story)
     same = [j for j in before if story.said[j].source == story.said[k].source]
     nearest = same or before
     return nearest[-1] if nearest else None
+
+
+def _takes_a_part(told: str, story: _Story) -> bool:
+    """Whether a sentence takes what it counts from a total: `Of those, …`, `In the city alone`."""
+    return bool(_ALONE.search(told) or story.words.of_a_total.match(told))
 
 
 def _of_total_after(k: int, story: _Story) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache
 
@@ -43,14 +43,9 @@ def period(words: str, anchor: str | None, lexicon: Lexicon) -> Period | None:
     return None
 
 
-def _named(months: Iterable[str]) -> str:
-    return "|".join(sorted(months, key=lambda m: -len(m)))
-
-
 @cache
-def _full_dates(months: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+def _full_dates(names: str) -> tuple[re.Pattern[str], ...]:
     """The shapes of a day with its month and year."""
-    names = _named(months)
     shapes = (
         rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<m>{names})\.?,? (?P<y>{_YEAR})\b",
         rf"\b(?P<m>{names})\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y>{_YEAR})\b",
@@ -64,7 +59,7 @@ def _full_date(words: str, lexicon: Lexicon) -> date | None:
     if not _YEARS.search(words):
         return None
     months = lexicon.numbers.months
-    for pattern in _full_dates(tuple(months)):
+    for pattern in _full_dates(lexicon.numbers.month_names):
         match = pattern.search(words)
         if match:
             month = match["m"].lower()
@@ -92,7 +87,7 @@ def _stated(words: str, lexicon: Lexicon) -> Period | None:
     full = _full_date(words, lexicon)
     if full:
         return Period(full.isoformat(), full.isoformat(), "stated")
-    names = _named(lexicon.numbers.months)
+    names = lexicon.numbers.month_names
     match = re.search(rf"\b({names}) (?:of )?({_YEAR})\b", words)
     if match:
         month = f"{match[2]}-{lexicon.numbers.months[match[1]]:02}"
@@ -143,7 +138,7 @@ def _last_weekday(anchor: date, weekday: int) -> date:
 
 
 def _day_of_month(words: str, anchor: date, lexicon: Lexicon) -> Period | None:
-    names = _named(lexicon.numbers.months)
+    names = lexicon.numbers.month_names
     found: list[date] = []
     for match in re.finditer(rf"\b(?:({names})\.? (\d{{1,2}})|(\d{{1,2}}) ({names}))\b", words):
         month = lexicon.numbers.months[match[1] or match[4]]

@@ -210,6 +210,7 @@ class Numbers:
     labels: frozenset[str]
     money: frozenset[str]
     months: Mapping[str, int]
+    month_names: str
     openers: frozenset[str]
 
     def opens(self, word: str) -> bool:
@@ -583,6 +584,7 @@ def _numbers(numbers: Any, hedges: Any, grammar: Any, times: Any) -> Numbers:
         labels=frozenset(grammar["labels"]),
         money=frozenset(grammar["money"]),
         months=times["months"],
+        month_names="|".join(sorted(times["months"], key=lambda m: -len(m))),
         openers=frozenset(("half",)).union(
             *(numbers[k] for k in ("units", "tens", "scales", "plurals", "vague"))
         ),
