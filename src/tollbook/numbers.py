@@ -76,7 +76,7 @@ def _with_upper_end(words: Sequence[str], i: int, first: Number, known: Numbers)
     if j + 1 >= len(words) or first.vague:
         return first
     between = i > 0 and words[i - 1] == "between"
-    from_ = i > 0 and words[i - 1] == "from"
+    from_ = i > 0 and words[i - 1] in ("from", "by")  # rose by five to 60
     if from_ or not (words[j] in _RANGE_JOINS or (between and words[j] == "and")):
         return first
     if words[j] in ("-", "–", "—") and not (words[i][0].isdigit() and words[j + 1][0].isdigit()):
