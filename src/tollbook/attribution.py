@@ -268,7 +268,7 @@ class _Voices:
         ):
             return
         name = canonical(clean(raw, self.lexicon), self.lexicon)[0]
-        if name:
+        if len(name) > 1:
             yield Speaker(name, is_person(name, self.lexicon))
 
     def _subject(self, number: int) -> Speaker | None:
