@@ -63,7 +63,7 @@ def tagged(text: str, span: Span, lexicon: Lexicon) -> list[Mention]:
     edges = list(accumulate(map(len, parts), initial=span.start))
     told = "\n".join(parts[1::2])
     words = told.lower().replace("’", "'").split("\n")
-    if not told.isupper() and not lexicon.capitals.keys().isdisjoint(parts):
+    if any(map(told.__contains__, lexicon.capitals)) and not told.isupper():
         words = [
             lexicon.capitals.get(part, word) for part, word in zip(parts[1::2], words, strict=True)
         ]
