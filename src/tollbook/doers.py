@@ -11,7 +11,7 @@ _COORDINATED = frozenset("&,NUBOPbcrem")
 _BLAMING = frozenset(("blamed", "blames", "ascribed", "attributed", "blamed on", "ascribed to"))
 # What a noun phrase is made of.
 _NOUN = frozenset("uqxdaNUAo-(&")
-_PASSIVE = PARTS | {"among_dead", "numbered", "headed", "nominal"}
+_PASSIVE = PARTS | {"among_dead", "numbered", "number_of", "headed", "nominal"}
 
 
 def perpetrator(scene: Scene) -> Span | None:
