@@ -86,9 +86,8 @@ class _Voices:
 
     def _is_alleged(self, number: int) -> bool:
         if number not in self._alleged:
-            span = self.reading.sentences[number].span
-            found = self.lexicon.cues.alleged.search(self.reading.text, *span)
-            self._alleged[number] = bool(found)
+            told = self.reading.words(number).lower()
+            self._alleged[number] = bool(self.lexicon.cues.alleged.search(told))
         return self._alleged[number]
 
     def named(self, number: int) -> list[Attribution]:

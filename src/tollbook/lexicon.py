@@ -239,7 +239,7 @@ class Cues:
     """Words of attribution, doubt and denial (`data/cues.yml`)."""
 
     alleging: frozenset[str]
-    alleged: re.Pattern[str]
+    alleged: re.Pattern[str]  # of small letters
     pronouns: Mapping[str, str]
     anaphors: frozenset[str]
     outlets: re.Pattern[str]
@@ -595,7 +595,7 @@ def _cues(cues: Any, actors: Iterable[Actor]) -> Cues:
     media = [name for actor in actors if actor.kind == "media" for name in actor.names]
     return Cues(
         alleging=frozenset(cues["alleging"]),
-        alleged=_any(cues["alleged"]),
+        alleged=re.compile(_any(cues["alleged"]).pattern),
         pronouns={**dict.fromkeys(cues["person"], "person"), **dict.fromkeys(cues["body"], "body")},
         anaphors=frozenset(cues["anaphors"]),
         outlets=_any([*cues["outlets"], *media]),

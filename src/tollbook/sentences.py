@@ -29,10 +29,12 @@ def sentences(text: str, span: Span, lexicon: Lexicon) -> list[Span]:
     """The sentences of *span*, each with the blanks that follow it; together they tile it."""
     found: list[Span] = []
     start = span.start
-    for end in _ends(text, span, lexicon):
-        found.extend(_pieces(start, end, text))
+    for end in (*_ends(text, span, lexicon), span.end):
+        if end - start > LONGEST:
+            found.extend(_pieces(start, end, text))
+        elif start < end:
+            found.append(Span(start, end))
         start = end
-    found.extend(_pieces(start, span.end, text))
     return found
 
 
