@@ -112,7 +112,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
 }
 _ENTRY_KEYS = {
     "actors": frozenset(
-        ["name", "short", "kind", "role", "names", "weak_names", "garbled", "source", "note"]
+        "name short kind role names weak_names garbled context source note".split()
     ),
     "places": frozenset(
         [
@@ -336,6 +336,10 @@ class Lexicon:
     places: Mapping[str, str]
     place_names: Mapping[str, str]
     place_pattern: re.Pattern[str]
+
+    def knows(self, word: str) -> bool:
+        """Whether *word* (lower case) is a word of the lexicon, and so no bent name."""
+        return self.word_of(word).letter != KINDS["word"]
 
 
 @cache

@@ -1,0 +1,209 @@
+"""Parties: whom a noun phrase means, as the register names them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from tollbook.clauses import Clauses
+from tollbook.lexicon import Lexicon
+from tollbook.model import Span
+from tollbook.names import Named, book
+from tollbook.reference import data
+
+
+class Party(NamedTuple):
+    """One side of a relation: its plain name, its id, and the words that stand in the text.
+
+    `kind` is that of the entry for known actors; else place, armed, forces, people, body,
+    abstract, thing, or unknown where the text tells nobody.
+    """
+
+    name: str
+    party_id: str | None
+    span: Span | None
+    kind: str
+
+
+UNKNOWN = Party("unknown", None, None, "unknown")
+
+
+@cache
+def _nouns() -> Mapping[str, frozenset[str]]:
+    """The nouns of each class, singular and plural."""
+    return {
+        name: frozenset(form for noun in nouns for form in (noun, _plural(noun)))
+        for name, nouns in data("relations")["parties"].items()
+    }
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("man"):
+        return noun[:-3] + "men"
+    return noun[:-1] + "ies" if re.search("[^aeiou]y$", noun) else noun + (
+        "es" if re.search("(?:s|x|ch|sh)$", noun) else "s"
+    )
+
+
+@cache
+def _sides() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((key, re.compile(p)) for key, p in data("relations")["sides"].items())
+
+
+def is_noun(noun_class: str, word: str) -> bool:
+    """Whether *word* is one of the nouns of a class of relations.yml."""
+    return word in _nouns()[noun_class]
+
+
+def actor(key: str, span: Span | None) -> Party:
+    """The party that an entry of actors.yml stands for."""
+    entry = book().actors[key]
+    return Party(entry["name"], key, span, entry["kind"])
+
+
+def party(c: Clauses, k: int, lexicon: Lexicon) -> Party:
+    """Whom the noun phrase at chunk *k* means, its complements read with it."""
+    chunk = c.chunks[k]
+    span = c.of(chunk)
+    last = chunk.last - 1
+    head = re.sub(r"'s?$", "", c.words[last])
+    before = c.words[last - 1] if last > chunk.first else ""
+    named = c.named.get(last)
+    if named and named.actor_id and not (_is_mere_armed(named) or named.kind == "community"):
+        return actor(named.actor_id, span)
+    whole = _with_complement(c, k)
+    if _is_any("armed", head, before) or (named is not None and _is_mere_armed(named)):
+        return _armed(c, whole, span)
+    if named and named.actor_id:
+        return actor(named.actor_id, span)
+    inside = list(_named_in(c, k))
+    if is_noun("partitive", head) or _is_any("belonging", head, before):
+        meant = _complement(c, k, lexicon)
+        if meant is not None:
+            return meant._replace(span=span)
+    community = next((n for n in inside if n.kind == "community"), None)
+    if community and community.actor_id:
+        if is_noun("belonging", head) or head in ("majority",):
+            return actor(community.actor_id, span)
+        if is_noun("titles", head) or is_noun("bodies", head):
+            return Party(plain(c, chunk.first, chunk.last), None, span, "body")
+        return actor(community.actor_id, span)
+    if named and named.place_id:
+        return Party(book().places[named.place_id]["name"], named.place_id, span, "place")
+    return _unlisted(c, k, head, inside, span, lexicon)
+
+
+def _is_any(noun_class: str, head: str, before: str) -> bool:
+    return is_noun(noun_class, head) or is_noun(noun_class, f"{before} {head}")
+
+
+def _is_mere_armed(named: Named) -> bool:
+    return named.actor_id == data("relations")["unnamed_armed"]
+
+
+def _unlisted(
+    c: Clauses, k: int, head: str, inside: list[Named], span: Span, lexicon: Lexicon
+) -> Party:
+    chunk = c.chunks[k]
+    state = _state(c, k, inside)
+    if state and (is_noun("offices", head)):
+        return actor(state, span)
+    if state and is_noun("forces", head):
+        return actor("idf" if state == "israel" else "syr_security_forces", span) if state in (
+            "israel", "syr_gov") else Party(plain(c, chunk.first, chunk.last), None, span, "forces")
+    place = next((n for n in inside if n.place_id and not n.actor_id), None)
+    if place and place.place_id and is_noun("belonging", head):
+        return Party(book().places[place.place_id]["name"], place.place_id, span, "place")
+    return Party(plain(c, chunk.first, chunk.last), None, span, _kind(c, k, head, lexicon))
+
+
+def _kind(c: Clauses, k: int, head: str, lexicon: Lexicon) -> str:
+    if is_noun("abstract", head):
+        return "abstract"
+    if is_noun("forces", head):
+        return "forces"
+    if is_noun("bodies", head):
+        return "body"
+    letter = lexicon.word_of(head).letter if head else "u"
+    if letter == "q" or is_noun("partitive", head):
+        return "people"
+    last = c.chunks[k].last - 1
+    if c.text[c.starts[last]].isupper():
+        return "name"
+    return "abstract" if letter in "MTFxK" and is_noun("abstract", head) else "thing"
+
+
+def _state(c: Clauses, k: int, inside: list[Named]) -> str | None:
+    """The state that an adjective or a possessive of the phrase names."""
+    chunk = c.chunks[k]
+    demonyms: Mapping[str, str] = data("relations")["demonyms"]
+    for t in range(chunk.first, chunk.last):
+        if c.words[t] in demonyms:
+            return demonyms[c.words[t]]
+        named = c.named.get(t)
+        if named and named.actor_id and named.kind in ("state", "igo"):
+            return named.actor_id
+        if named and named.place_id == "syria":
+            return "syr_gov"
+    return None
+
+
+def state_of(c: Clauses, k: int) -> str | None:
+    """The id of the state, body or community that owns or qualifies the phrase at chunk *k*."""
+    return _state(c, k, [])
+
+
+def _named_in(c: Clauses, k: int) -> Iterator[Named]:
+    chunk = c.chunks[k]
+    return (c.named[t] for t in range(chunk.first, chunk.last) if t in c.named)
+
+
+def _armed(c: Clauses, whole: Span, span: Span) -> Party:
+    """Armed men: their side where the words tell it, else unnamed."""
+    words = whole.of(c.text)
+    for key, pattern in _sides():
+        if pattern.search(words):
+            return actor(key, span)
+    return actor(data("relations")["unnamed_armed"], span)
+
+
+def _with_complement(c: Clauses, k: int) -> Span:
+    """The phrase and what hangs on it: `gunmen loyal to the government`."""
+    end = k
+    while c.kind(end + 1) == "P" and c.value(end + 1) in ("to", "of", "with", "from") and c.kind(end + 2) == "N":
+        end += 2
+        if end - k > 4:
+            break
+    if c.kind(end + 1) == "V" and c.value(end + 1) in ("affiliate", "linked", "ally") and c.kind(end + 2) == "P" and c.kind(end + 3) == "N":
+        end += 3
+    return Span(c.of(c.chunks[k]).start, c.of(c.chunks[end]).end)
+
+
+def _complement(c: Clauses, k: int, lexicon: Lexicon) -> Party | None:
+    """Of whom the members, of which community the civilians: what stands behind of or from."""
+    if c.kind(k + 1) != "P" or c.value(k + 1) not in ("of", "from") or c.kind(k + 2) != "N":
+        return None
+    meant = party(c, k + 2, lexicon)
+    if meant.party_id is None and c.value(k + 1) == "from":
+        return None
+    if meant.kind == "place" and c.value(k + 1) == "from":
+        return None
+    if meant.party_id == "assad" and is_noun("partitive", c.words[c.chunks[k].last - 1]):
+        return None
+    return meant if meant.kind not in ("thing", "abstract") else None
+
+
+def plain(c: Clauses, first: int, last: int) -> str:
+    """The words of a phrase without its article, its number, and a title before a name."""
+    while first < last - 1 and c.tags[first].tag in ("d", "#"):
+        first += 1
+    if c.tags[last - 1].tag in ("n", "N"):
+        start = last
+        while start > first and c.text[c.starts[start - 1]].isupper():
+            start -= 1
+        if last - start >= 2 and start > first:
+            first = start
+    words = c.span(first, last).of(c.text).strip(" \"“”'’‘")
+    return re.sub(r"['’]s?$", "", re.sub(r"\s+", " ", words)) or "unknown"
