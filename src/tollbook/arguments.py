@@ -48,11 +48,11 @@ def _antecedent(c: Clauses, j: int) -> tuple[int, ...]:
     if c.kind(i) != "N":
         return ()
     start = i
-    while c.kind(start - 1) == "P" and c.value(start - 1) in ("of", "to") and c.kind(start - 2) == "N":
-        if c.named.get(c.chunks[i].last - 1) and c.value(start - 1) == "of":
+    while c.kind(start - 1) == "P" and c.value(start - 1) == "of" and c.kind(start - 2) == "N":
+        if c.chunks[i].last - 1 in c.named:
             break
         start -= 2
-    return _with_coordinates_before(c, start if start != i else i)
+    return _with_coordinates_before(c, start)
 
 
 def _with_coordinates_before(c: Clauses, i: int) -> tuple[int, ...]:
@@ -65,6 +65,8 @@ def _controller(c: Clauses, k: int, depth: int) -> tuple[int, ...]:
     """Who is to do what an infinitive says: the object of *urge*, else the subject before it."""
     for j in range(k - 1, -1, -1):
         if c.kind(j) == "V":
+            if c.value(j) == "lead" and c.kind(k - 1) == "N" and not c.chunks[j].passive:
+                return (*subject(c, j, depth + 1), _chain_start(c, k - 1, j))
             if c.value(j) in _OBJECT_CONTROL and c.kind(k - 1) == "N" and not c.chunks[j].passive:
                 return (_chain_start(c, k - 1, j),)
             return subject(c, j, depth + 1)
@@ -75,8 +77,13 @@ def _controller(c: Clauses, k: int, depth: int) -> tuple[int, ...]:
 
 def _chain_start(c: Clauses, i: int, floor: int) -> int:
     """The first phrase of a chain `N of N in N` that ends at chunk *i*."""
-    while i - 2 > floor and c.kind(i - 1) == "P" and c.value(i - 1) in _CHAIN and c.kind(i - 2) == "N":
-        i -= 2
+    while i - 2 > floor and c.kind(i - 1) == "P" and c.value(i - 1) in _CHAIN:
+        if c.kind(i - 2) == "N":
+            i -= 2
+        elif c.kind(i - 2) == "V" and c.chunks[i - 2].shape == "part" and c.kind(i - 3) == "N":
+            i -= 3
+        else:
+            break
     return i
 
 
@@ -135,10 +142,19 @@ def _past_comma(c: Clauses, k: int, j: int, depth: int) -> tuple[int, ...]:
         if inside and plain and inside[0].kind in "NRPV":
             heads = _phrases_before(c, opening)
             if heads and not _is_object(c, heads[0]):
-                return heads
+                named = len(inside) == 1 and c.text[c.starts[inside[0].first]].isupper()
+                return (j - 1,) if named and not _is_name(c, heads[-1]) else heads
     if c.chunks[k].shape in ("ing", "fin"):
         return _of_main(c, j, depth)
     return ()
+
+
+def _is_name(c: Clauses, k: int) -> bool:
+    """Whether a phrase ends in a name, and so needs no other behind a comma."""
+    named = c.named.get(c.chunks[k].last - 1)
+    if named is not None:
+        return named.kind not in ("country", "state")
+    return c.text[c.starts[c.chunks[k].last - 1]].isupper()
 
 
 def _of_main(c: Clauses, j: int, depth: int) -> tuple[int, ...]:
@@ -213,6 +229,10 @@ def after(c: Clauses, k: int, prepositions: Sequence[str], reach: int = 14) -> t
     """The phrases that follow chunk *k* with one of the prepositions, in the same clause."""
     for i in range(k + 1, min(len(c.chunks), k + reach)):
         kind = c.kind(i)
+        if c.value(i) == "target" and c.chunks[i].shape == "ing" and "targeting" in prepositions:
+            return _joined(c, i + 1) if c.kind(i + 1) in ("N", "H") else ()
+        if prepositions == ("of",) and i > k + 1:
+            return ()
         if kind == "P" and c.value(i) in prepositions and c.kind(i + 1) in ("N", "H"):
             return _joined(c, i + 1)
         if kind in "XSIRT" or (kind == "V" and c.chunks[i].shape in ("fin", "ing", "inf")):

@@ -250,6 +250,10 @@ class _Chunker:
             self._close(i)
             self.aux.append(i)
             return i + 1
+        if tag == "a" and self._hides_verb(i):
+            self._close(i)
+            self.made.append(Chunk("V", i + 1, i + 2, self.word(i + 1), "fin"))
+            return i + 2
         if tag in "aq":
             return i + 1
         if tag == "(":
@@ -258,6 +262,15 @@ class _Chunker:
         if tag == "t":
             return self._time(i)
         return self._joint(i, tag)
+
+    def _hides_verb(self, i: int) -> bool:
+        """`gunmen reportedly aske residents`: a verb that no list has, behind its adverb."""
+        after = self.tag(i + 2)
+        return (
+            self.open is not None and self.word(i) in ("reportedly", "allegedly", "also")
+            and self.tag(i + 1) == "n" and self.word(i + 1).islower() and after in ("n", "d", "N")
+            and not _ends_plural(self.word(i + 1))
+        )
 
     def _joint(self, i: int, tag: str) -> int:
         word = self.word(i)
@@ -395,6 +408,8 @@ class _Chunker:
             return False
         if self.word(k) == "by":
             return True
+        if before and self.tags[i].lemma in _participial() and self.tag(k) == "p":
+            return True
         return before and self.has_verb and self.tags[i].lemma in _transitive()
 
     def _is_noun(self, i: int) -> bool:
@@ -474,6 +489,11 @@ _PREPOSITIONAL = {
     "call": ("for", "on"), "appeal": ("to", "for"), "attack": (), "fire": ("at", "on"),
     "raid": (), "clash": ("with",), "protest": ("against",),
 }  # fmt: skip
+@cache
+def _participial() -> frozenset[str]:
+    return frozenset(data("clauses")["participial"])
+
+
 @cache
 def _transitive() -> frozenset[str]:
     frames = data("relations")["frames"].values()

@@ -95,7 +95,7 @@ def book() -> Book:
 
 def _forms(entries: Mapping[str, Any], actor: bool) -> Iterator[_Form]:
     for key, entry in entries.items():
-        ids = (key, None) if actor else (None, key)
+        actor_id, place_id = (key, None) if actor else (None, key)
         bent = [form["form"] for form in entry.get("garbled", ())]
         short = [entry["short"]] if entry.get("short") else []
         for basis, names in (
@@ -104,12 +104,12 @@ def _forms(entries: Mapping[str, Any], actor: bool) -> Iterator[_Form]:
             ("weak", entry.get("weak_names", ())),
         ):
             for name in dict.fromkeys(names):
-                yield _Form(tuple(_WORD.findall(_plain(name))), name, *ids, basis)
+                yield _Form(tuple(_WORD.findall(_plain(name))), name, actor_id, place_id, basis)
 
 
 def _nears(entries: Mapping[str, Any], actor: bool, spelling: Mapping[str, Any]) -> Iterator[_Near]:
     for key, entry in entries.items():
-        ids = (key, None) if actor else (None, key)
+        actor_id, place_id = (key, None) if actor else (None, key)
         if entry["kind"] not in spelling["matched_kinds"]:
             continue
         for weak, names in ((False, (entry["name"], *entry.get("names", ()))),
@@ -117,7 +117,7 @@ def _nears(entries: Mapping[str, Any], actor: bool, spelling: Mapping[str, Any])
             for name in names:
                 parts = _parts(_WORD.findall(_plain(name)))
                 if name[0].isupper() and (len(parts) > 1 or len(parts[0]) >= spelling["shortest"]):
-                    yield _Near(parts, *ids, weak)
+                    yield _Near(parts, actor_id, place_id, weak)
 
 
 # -- spelling -------------------------------------------------------------------------------------
@@ -352,4 +352,5 @@ def _borne_out(named: Named, sure: set[str | None], text: str) -> bool:
     if key in sure:
         return True
     entry = book().actors.get(key or "") or book().places[key or ""]
-    return any(word.lower() in text for word in entry.get("context", ()))
+    words: Sequence[str] = entry.get("context", ())
+    return any(word.lower() in text for word in words)

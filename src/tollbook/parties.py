@@ -79,6 +79,9 @@ def party(c: Clauses, k: int, lexicon: Lexicon) -> Party:
     if named and named.actor_id:
         return actor(named.actor_id, span)
     inside = list(_named_in(c, k))
+    body = _body_of(c, k, head, inside)
+    if body:
+        return actor(body, span)
     if is_noun("partitive", head) or _is_any("belonging", head, before):
         meant = _complement(c, k, lexicon)
         if meant is not None:
@@ -93,6 +96,20 @@ def party(c: Clauses, k: int, lexicon: Lexicon) -> Party:
     if named and named.place_id:
         return Party(book().places[named.place_id]["name"], named.place_id, span, "place")
     return _unlisted(c, k, head, inside, span, lexicon)
+
+
+def _body_of(c: Clauses, k: int, head: str, inside: list[Named]) -> str | None:
+    """`the HTS group`, `a defence ministry spokesman`, `the Sharaa government`: whose it is."""
+    for named in reversed(inside):
+        if named.kind == "person" and head in ("government", "regime", "administration"):
+            return data("relations")["government_of"].get(named.actor_id)
+        if named.actor_id and named.kind not in ("person", "community", "armed_collective"):
+            own = is_noun("bodies", head) and named.kind != "state"
+            if own or is_noun("titles", head) or head in ("agency", "forces") and named.kind == "media":
+                return named.actor_id
+    first = c.words[c.chunks[k].first]
+    druze = any(named.actor_id == "druze" for named in inside)
+    return "druze_leaders" if druze and head in ("leader", "leaders", "notables", "clerics") else None if first else None
 
 
 def _is_any(noun_class: str, head: str, before: str) -> bool:
@@ -110,9 +127,8 @@ def _unlisted(
     state = _state(c, k, inside)
     if state and (is_noun("offices", head)):
         return actor(state, span)
-    if state and is_noun("forces", head):
-        return actor("idf" if state == "israel" else "syr_security_forces", span) if state in (
-            "israel", "syr_gov") else Party(plain(c, chunk.first, chunk.last), None, span, "forces")
+    if state and is_noun("forces", head) and state in data("relations")["forces_of"]:
+        return actor(data("relations")["forces_of"][state], span)
     place = next((n for n in inside if n.place_id and not n.actor_id), None)
     if place and place.place_id and is_noun("belonging", head):
         return Party(book().places[place.place_id]["name"], place.place_id, span, "place")
@@ -124,7 +140,7 @@ def _kind(c: Clauses, k: int, head: str, lexicon: Lexicon) -> str:
         return "abstract"
     if is_noun("forces", head):
         return "forces"
-    if is_noun("bodies", head):
+    if is_noun("bodies", head) or is_noun("titles", head):
         return "body"
     letter = lexicon.word_of(head).letter if head else "u"
     if letter == "q" or is_noun("partitive", head):

@@ -16,7 +16,7 @@ from tollbook.drafts import Draft
 from tollbook.lexicon import Lexicon
 from tollbook.mentions import Mention
 from tollbook.model import Article, Relation, Span
-from tollbook.names import Named, names
+from tollbook.names import Named, book, names
 from tollbook.parties import UNKNOWN, Party, actor, is_noun, party, plain, state_of
 from tollbook.reading import Reading
 from tollbook.reference import data
@@ -33,6 +33,7 @@ class Frame(NamedTuple):
     about: frozenset[str]
     negated: bool
     subject_is: str | None
+    only: tuple[str, ...]
 
 
 class Found(NamedTuple):
@@ -55,6 +56,7 @@ def frames() -> Mapping[str, tuple[Frame, ...]]:
             name, told["relation"], tuple(told["object"]), tuple(told.get("subject", ())),
             tuple(told.get("needs", ())), frozenset(told.get("about", ())),
             told.get("negated", False), told.get("subject_is"),
+            tuple(key[5:] for key in told if key.startswith("only_")),
         )
         for verb in told.get("verbs", ()):
             found.setdefault(f"v:{verb}", []).append(frame)
@@ -70,6 +72,7 @@ def _gate() -> frozenset[str]:
     verbs = {key[2:] for key in frames() if key.startswith("v:")}
     forms = {form for form, word in words().items() if word.lemma in verbs}
     nouns = {key[2:] for key in frames() if key.startswith("n:")}
+    forms = {form for form in forms if words()[form].lemma != "be"} | {"responsible"}
     return frozenset(forms | {w for noun in nouns for w in noun.split()} | {"according", "citing"})
 
 
@@ -98,15 +101,16 @@ class _Teller:
         self.person: Party | None = None
         self.body: Party | None = None
         self.full: dict[str, str] = {}
+        self.skipped: list[int] = []  # sentences that tell no relation, but may name someone
 
     def sentence(self, number: int) -> list[Found]:
         """The relations of one sentence."""
         span = self.reading.sentences[number].span
         told = {w.lower() for w in _WORD.findall(self.reading.words(number))}
         if told.isdisjoint(_gate()):
+            self.skipped.append(number)
             return []
-        inside = [n for n in self.named if span.start <= n.start < span.end]
-        c = clauses(self.article.text, span, inside)
+        c = self._clauses(number)
         found: list[Found] = []
         for k, chunk in enumerate(c.chunks):
             if chunk.kind == "V":
@@ -119,21 +123,67 @@ class _Teller:
                 found.extend(self._according(c, k))
         return _distinct(found)
 
+    def _clauses(self, number: int) -> Clauses:
+        span = self.reading.sentences[number].span
+        inside = [n for n in self.named if span.start <= n.start < span.end]
+        return clauses(self.article.text, span, inside)
+
+    def _catch_up(self) -> None:
+        """Read whom the sentences passed over spoke of, now that a pronoun asks for them."""
+        skipped, self.skipped = self.skipped, []
+        for number in skipped:
+            c = self._clauses(number)
+            for k, chunk in enumerate(c.chunks):
+                if chunk.kind == "V":
+                    self._remember(c, k)
+
     # -- whom the words mean --------------------------------------------------------------------
 
     def meant(self, c: Clauses, k: int) -> Party | None:
         """Whom the chunk means; a pronoun is the one spoken of last, or nobody."""
         chunk = c.chunks[k]
         if chunk.kind == "N":
-            found = party(c, k, self.lexicon)
-            return self._whole_name(found)
+            return self._whole_name(self._owned(c, k, party(c, k, self.lexicon)))
         span = c.of(chunk)
         who = data("clauses")["pronoun"].get(chunk.value)
+        self._catch_up()
+        opening = next((i for i, x in enumerate(c.chunks) if x.kind in "NH"), k)
+        if who == "person" and c.kind(k - 1) == "C" and c.kind(opening) == "N":
+            first = party(c, opening, self.lexicon)
+            if first.kind == "monitor":
+                return first._replace(span=span)  # a slip: "The Observatory relies on …, he said"
         if who == "person" and self.person:
             return self.person._replace(span=span)
         if who in ("body", "many") and self.body:
             return self.body._replace(span=span)
         return None
+
+    def _owned(self, c: Clauses, k: int, found: Party) -> Party:
+        """`its foreign ministry`, `their forces`, `these groups`: those spoken of before."""
+        chunk = c.chunks[k]
+        if found.party_id and found.kind != "armed_collective":
+            return found
+        first, head = c.words[chunk.first], c.words[chunk.last - 1]
+        resident = c.kind(k + 1) == "C" and c.kind(k + 2) == "N" and c.words[c.chunks[k + 2].last - 1] in ("resident", "witness", "villager")
+        if found.kind == "name" and resident:
+            return actor("src_resident", found.span)
+        if first in ("his", "her") and head in ("government", "regime") and self.person:
+            key = data("relations")["government_of"].get(self.person.party_id)
+            return actor(key, found.span) if key else found
+        body = self.body
+        if body is None:
+            return found
+        if first in ("its", "their") and is_noun("offices", head) and body.kind in ("state", "igo"):
+            return body._replace(span=found.span)
+        if first in ("its", "their", "the") and is_noun("forces", head) and first != "the":
+            key = data("relations")["forces_of"].get(body.party_id)
+            return actor(key, found.span) if key else found
+        if first in ("these", "those", "the") and head in ("groups", "militias") and body.kind == "armed_collective" and chunk.last - chunk.first == 2:
+            return body._replace(span=found.span)
+        official = head in ("officials", "representatives", "authorities") and found.party_id is None
+        if official and body.kind == "state" and chunk.last - chunk.first <= 2:
+            return body._replace(span=found.span)
+        return found
 
     def _whole_name(self, found: Party) -> Party:
         """A surname alone is the person named in full before it."""
@@ -145,16 +195,28 @@ class _Teller:
         return found
 
     def _remember(self, c: Clauses, k: int) -> None:
-        heads = subject(c, k)
+        heads = _inverted(c, k) or subject(c, k)
         if len(heads) != 1 or c.kind(heads[0]) != "N":
             return
         found = self.meant(c, heads[0])
         if found is None or found.kind in ("thing", "abstract", "place", "community"):
             return
-        if found.kind == "person" or (found.party_id is None and found.kind == "name" and " " in found.name):
+        if found.kind in ("person", "unnamed_source") or (found.party_id is None and found.kind == "name" and " " in found.name):
             self.person = found
         else:
             self.body = found
+
+    def _each(self, c: Clauses, heads: Sequence[int]) -> list[Party | None]:
+        return [self.meant(c, k) for k in heads]
+
+    def _rather(self, c: Clauses, k: int, found: Party) -> Party:
+        """`civilians, mostly Alawites`: the community."""
+        if found.party_id is None and c.kind(k + 1) == "C" and c.kind(k + 2) == "N":
+            most = c.words[c.chunks[k + 2].first - 1] in ("mostly", "mainly", "largely", "predominantly")
+            other = self.meant(c, k + 2) if most else None
+            if other and other.kind == "community":
+                return other
+        return found
 
     def _all(self, c: Clauses, heads: Sequence[int]) -> list[Party]:
         return [p for p in (self.meant(c, k) for k in heads) if p is not None]
@@ -164,14 +226,28 @@ class _Teller:
     def _of_verb(self, c: Clauses, k: int) -> Iterator[Found]:
         chunk = c.chunks[k]
         for frame in frames().get(f"v:{chunk.value}", ()):
-            if frame.needs and not after(c, k, frame.needs, 4):
+            if frame.needs and not after(c, k, frame.needs, 8 if frame.name == "described" else 4):
+                continue
+            if not all(getattr(chunk, only) for only in frame.only):
                 continue
             if frame.about and not _speaks_of(c, k, frame.about):
                 continue
             if frame.relation in ("reports", "cites"):
                 yield from self._told(c, k, frame)
                 continue
+            if _asked(c, k) or _fails(c, k):
+                continue  # what is asked for, aimed at or left undone is no relation of its own
             doers, targets = self._sides(c, k, frame)
+            if frame.relation == "threatens":
+                doers, targets = self._threat(c, k, doers, targets)
+            if frame.relation == "kills" and doers == [UNKNOWN]:
+                enemies = _in_clashes(c, k)
+                if enemies is not None:
+                    clash = frames()["v:clash"][0]
+                    yield from self._made(c, k, clash, targets, self._all(c, enemies), c.of(chunk))
+                    continue
+            if frame.name == "led_by":
+                doers, targets = ([], []) if doers == [UNKNOWN] else (doers, targets)
             yield from self._made(c, k, frame, doers, targets, c.of(chunk))
 
     def _sides(self, c: Clauses, k: int, frame: Frame) -> tuple[list[Party], list[Party]]:
@@ -187,10 +263,20 @@ class _Teller:
             return by or [UNKNOWN], patient
         return self._all(c, subject(c, k)), self._targets(c, k, frame)
 
+    def _threat(
+        self, c: Clauses, k: int, doers: list[Party], targets: list[Party]
+    ) -> tuple[list[Party], list[Party]]:
+        """Whoever speaks threatens, and whoever must act is threatened."""
+        must = [h for i, x in enumerate(c.chunks) if x.kind == "I" for h in _first_subject(c, i)]
+        speaks = [h for i, x in enumerate(c.chunks) if x.kind == "V" and x.value in ("say", "tell", "add") for h in subject(c, i) or _inverted(c, i)]
+        return self._all(c, speaks) or doers, self._all(c, must) or targets
+
     def _targets(self, c: Clauses, k: int, frame: Frame) -> list[Party]:
         for role in frame.objects:
             heads = () if role == "none" else objects(c, k) if role == "object" else after(c, k, (role,))
-            found = self._all(c, heads)
+            if frame.name == "blamed" and role == "on":
+                heads = _blamed(c, k)
+            found = [self._rather(c, h, p) for h, p in zip(heads, self._each(c, heads), strict=True) if p]
             if found:
                 return found
         return []
@@ -214,6 +300,10 @@ class _Teller:
             yield from self._made(c, k, frame, self._noun_doers(c, k, frame), self._noun_targets(c, k, frame), cue)
 
     def _noun_doers(self, c: Clauses, k: int, frame: Frame) -> list[Party]:
+        if data("relations")["types"][frame.relation]["layer"] == "speech":
+            governed = self._governor(c, k)
+            if governed:
+                return governed
         for role in frame.subjects:
             heads = () if role in ("owner", "between") else after(c, k, (role,))
             found = self._all(c, heads) if heads else []
@@ -221,7 +311,14 @@ class _Teller:
                 found = self._owner(c, k)
             if found:
                 return found
-        return self._governor(c, k) or [UNKNOWN]
+        return self._governor(c, k) or self._blamed_doers(c, k) or [UNKNOWN]
+
+    def _blamed_doers(self, c: Clauses, k: int) -> list[Party]:
+        """`blamed the killings on rebels`: the rebels are said to have killed."""
+        for i in range(k - 1, -1, -1):
+            if c.kind(i) == "V":
+                return self._all(c, _blamed(c, i)) if c.value(i) == "blame" else []
+        return []
 
     def _owner(self, c: Clauses, k: int) -> list[Party]:
         """`Israel's attacks`, `Israeli airstrikes`, `its attacks`: who, told before the noun."""
@@ -232,14 +329,17 @@ class _Teller:
             if named and named.actor_id and named.kind != "community":
                 return [actor(named.actor_id, Span(named.start, named.end))]
             if c.words[t] in ("its", "their", "his", "her"):
-                return self._all(c, subject(c, k - 1)) if c.kind(k - 1) == "V" else []
+                i = next((i for i in range(k - 1, -1, -1) if c.kind(i) == "V"), None)
+                return self._all(c, subject(c, i)) if i is not None else []
         state = state_of(c, k)
         return [actor(state, span)] if state else []
 
     def _governor(self, c: Clauses, k: int) -> list[Party]:
         """The subject of *launch*, *carry out*: whoever is said to do what the noun names."""
         i = k - 1
-        while c.kind(i) in ("&", "N", "C", "P") and i > k - 4 and c.kind(i) != "P":
+        while c.kind(i) in ("&", "N", "C") and i > k - 4:
+            i -= 1
+        if c.kind(i) == "P" and c.value(i) == "in" and c.kind(i - 1) == "V" and "statement" in c.words:
             i -= 1
         if c.kind(i) == "V" and c.value(i) in _LIGHT:
             if not c.chunks[i].passive:
@@ -263,19 +363,20 @@ class _Teller:
     ) -> Iterator[Found]:
         kind = data("relations")["types"][frame.relation]
         chunk = c.chunks[k]
-        modality = _modality(c, k)
+        modality = _modality(c, k, kind["layer"] == "event")
+        targets = _together(targets, frame)
         negated = frame.negated or chunk.negated or _fails(c, k)
         for doer in doers:
             one = _as_doer(doer, c) if kind.get("doer") else _as_speaker(doer)
             if one is None or (frame.subject_is == "armed" and one.kind not in _ARMED):
                 continue
-            if not targets and kind.get("object") == "open" and one is not UNKNOWN:
+            if not targets and kind.get("object") == "open" and (one.party_id or (one is not UNKNOWN and kind["layer"] == "speech")):
                 yield Found(frame, one, None, cue, negated, modality)
             for target in targets:
                 other = _as_target(target, frame, self)
                 if other is None and kind.get("object") != "open":
                     continue
-                if one is UNKNOWN and (other is None or frame.relation not in _AGENTLESS):
+                if one is UNKNOWN and (frame.relation not in _AGENTLESS or other is None or (other.party_id is None and kind["layer"] == "event")):
                     continue
                 if other and other.name == one.name:
                     continue
@@ -284,16 +385,28 @@ class _Teller:
     # -- provenance -----------------------------------------------------------------------------
 
     def _told(self, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
-        heads = subject(c, k) or _inverted(c, k)
+        if frame.name == "said" and c.value(k) not in ("say", "tell", "add", "report", "confirm") and not _has_clause(c, k):
+            return
+        heads = _inverted(c, k) or subject(c, k)
         tellers = [p for p in self._all(c, heads) if p.kind not in ("abstract", "place", "thing")]
         cue = c.of(c.chunks[k])
         for teller in tellers:
             if frame.relation == "cites":
+                if frame.name == "relies":
+                    for source in self._all(c, after(c, k, ("on",))):
+                        if source.kind == "unnamed_source" and teller.kind in ("monitor", "media"):
+                            yield Found(frame, teller, source, cue, False, "asserted")
+                    continue
                 for outlet in self._all(c, objects(c, k)):
                     if outlet.kind == "media":
                         yield Found(frame, outlet, teller, cue, False, "asserted")
             elif _gives_account(c, k, self.lexicon):
                 yield Found(frame, teller, None, cue, c.chunks[k].negated, "asserted")
+                inner = next((i for i in range(k + 1, len(c.chunks)) if c.kind(i) == "V"), None)
+                if teller.kind == "media" and inner is not None and c.value(inner) in ("say", "report"):
+                    for source in self._all(c, subject(c, inner)):
+                        if source.party_id:
+                            yield Found(frames()["v:rely"][0], teller, source, cue, False, "asserted")
 
     def _according(self, c: Clauses, k: int) -> Iterator[Found]:
         if c.value(k + 1) != "to" or c.kind(k + 2) != "N":
@@ -310,7 +423,8 @@ class _Teller:
         frame = frames()["n:leader"][0]
         chunk = c.chunks[k]
         at = next((t for t in range(chunk.last - 1, chunk.first - 1, -1) if is_noun("titles", c.words[t]) and t not in c.named), None)
-        if at is None:
+        former = data("relations")["former"]
+        if at is None or any(c.words[t] in former for t in range(chunk.first, chunk.last)):
             return
         who = self._titled(c, k, at)
         if who is None:
@@ -341,7 +455,7 @@ class _Teller:
 
     def _headed(self, c: Clauses, k: int, at: int) -> list[Party]:
         chunk = c.chunks[k]
-        for t in range(chunk.first, at):
+        for t in range(at - 1, chunk.first - 1, -1):
             named = c.named.get(t)
             if named and named.actor_id and named.kind != "person":
                 return [actor(named.actor_id, Span(named.start, named.end))]
@@ -354,16 +468,18 @@ class _Teller:
             found = self.meant(c, k + 2)
             if found and found.kind == "place" and found.party_id == "syria":
                 return [actor("syr_gov", found.span)]
-            if found and found.kind not in ("thing", "abstract"):
+            if found and found.kind not in ("thing", "abstract", "place"):
                 return [found]
-        return []
+        who = self._titled(c, k, at)
+        of = book().actors[who.party_id].get("of") if who and who.party_id else None
+        return [actor(of, None)] if of else []
 
 
 _LIGHT = frozenset(("launch", "stage", "conduct", "carry", "mount", "commit", "perpetrate", "unleash", "step", "intensify", "resume", "express", "reach", "sign", "voice", "strengthen", "offer", "make", "announce", "have", "agree", "declare", "reiterate", "witness", "lead", "start", "begin", "continue", "order", "pledge", "hold", "strike", "brokered", "broker"))
 _ARMED = ("armed", "armed_force", "armed_collective", "forces", "state")
 _AGENTLESS = ("kills", "attacks", "detains", "destroys_loots", "overthrows", "accuses")
-_ADVERBS = re.compile(r"\b(?:allegedly|reportedly|purportedly|supposedly|accused of|are accused|is accused)\b", re.I)
-_HYPOTHETICAL = frozenset(("vow", "threaten", "plan", "want", "intend", "call", "urge", "ask", "attempt", "seek", "aim", "pledge", "refuse", "demand", "warn", "try", "hope", "need", "appeal"))
+_ADVERBS = re.compile(r"\b(?:allegedly|reportedly|purportedly|supposedly|reports of|appeared to)\b", re.IGNORECASE)
+_HYPOTHETICAL = frozenset(("aim", "vow", "threaten", "plan", "want", "intend", "call", "urge", "ask", "attempt", "seek", "aim", "pledge", "refuse", "demand", "warn", "try", "hope", "need", "appeal"))
 
 
 def _as_doer(found: Party, c: Clauses) -> Party | None:
@@ -386,9 +502,89 @@ def _as_speaker(found: Party) -> Party | None:
 def _as_target(found: Party, frame: Frame, teller: _Teller) -> Party | None:
     if found.kind == "abstract":
         return None
+    state = data("relations")["capitals"].get(found.party_id) if found.kind == "place" and found.party_id in ("syria", "israel", "lebanon") else None
+    if state and frame.relation != "deploys":
+        return actor(state, found.span)
+    if found.kind == "unnamed_source":
+        return found._replace(party_id=None, kind="people", name="residents") if frame.relation != "cites" else found
+    if frame.relation == "deploys" and found.kind != "place":
+        return found._replace(kind="thing") if found.party_id is None else None
     if frame.relation in ("kills", "clashes_with", "accuses", "agrees_with", "overthrows", "detains") and found.kind in ("thing", "place"):
         return None
     return found
+
+
+def _together(targets: Sequence[Party], frame: Frame) -> list[Party]:
+    """Recipients that nobody lists count as one; a place behind *and* belongs to what it follows."""
+    kept: list[Party] = []
+    for target in targets:
+        loose = target.party_id is None and target.kind != "name"
+        if loose and any(t.party_id is None and t.kind != "name" for t in kept):
+            continue
+        if kept and target.kind == "place" and kept[0].kind != "place":
+            continue
+        kept.append(target)
+    listed = [t for t in kept if t.party_id]
+    return listed if listed and frame.relation in ("kills", "attacks") else kept
+
+
+def _asked(c: Clauses, k: int) -> bool:
+    """Whether a verb only says what someone is asked, means or wants to do."""
+    if c.chunks[k].kind != "V" or c.chunks[k].shape not in ("inf", "ing"):
+        return False
+    for i in range(k - 1, -1, -1):
+        if c.kind(i) == "V" and c.chunks[i].shape == "fin":
+            return c.value(i) in _HYPOTHETICAL
+        if c.kind(i) in "XSR":
+            return False
+    return False
+
+
+def _in_clashes(c: Clauses, k: int) -> tuple[int, ...] | None:
+    """`killed in clashes with Y`: Y; nobody where two others fought; null where nobody did."""
+    for i in range(k + 1, min(k + 7, len(c.chunks))):
+        head = c.words[c.chunks[i].last - 1]
+        if c.kind(i) == "N" and head in ("clashes", "fighting", "battle", "battles", "clash", "firefight"):
+            if after(c, i, ("between",)):
+                return ()
+            return after(c, i, ("with",)) or None
+        if c.kind(i) == "V":
+            return None
+    return None
+
+
+def _first_subject(c: Clauses, i: int) -> tuple[int, ...]:
+    """Who is to act in the clause that a condition opens: the one nearest to its last verb."""
+    found: tuple[int, ...] = ()
+    for k in range(i + 1, len(c.chunks)):
+        if c.kind(k) == "V" and c.chunks[k].shape == "fin" and c.value(k) in ("fail", "do", "attack", "refuse", "continue", "stop"):
+            found = subject(c, k)
+        if c.kind(k) in "CX":
+            break
+    return found[-1:]
+
+
+def _blamed(c: Clauses, k: int) -> tuple[int, ...]:
+    """`blamed A on B`: B, the last phrase that *on* opens."""
+    last: tuple[int, ...] = ()
+    for i in range(k + 1, len(c.chunks)):
+        if c.kind(i) in "XRSTI" or (c.kind(i) == "V" and c.chunks[i].shape == "fin"):
+            break
+        if c.kind(i) == "P" and c.value(i) == "on" and c.kind(i + 1) in ("N", "H"):
+            last = (i + 1,)
+    return last
+
+
+def _has_clause(c: Clauses, k: int) -> bool:
+    """Whether a clause or a number follows: *declared that*, not *declared their anger*."""
+    for i in range(k + 1, min(k + 6, len(c.chunks))):
+        if c.kind(i) == "T" or (c.kind(i) == "V" and c.chunks[i].shape == "fin"):
+            return True
+        if c.kind(i) == "N" and c.tags[c.chunks[i].first].tag == "#":
+            return True
+        if c.kind(i) == "V":
+            return False
+    return False
 
 
 def _speaks_of(c: Clauses, k: int, about: frozenset[str]) -> bool:
@@ -398,7 +594,12 @@ def _speaks_of(c: Clauses, k: int, about: frozenset[str]) -> bool:
 
 def _inverted(c: Clauses, k: int) -> tuple[int, ...]:
     """`…, said the minister`: the subject behind the verb."""
-    return (k + 1,) if c.kind(k + 1) == "N" and c.kind(k - 1) in ("C", "X", "") else ()
+    if c.value(k) not in ("say", "add", "write", "report", "tell") or c.kind(k + 1) != "N":
+        return ()
+    before = c.text[: c.starts[c.chunks[k].first]].rstrip(" ")
+    quoted = before[-1:] in "\"”’'" or before[-1:] == ","
+    ends = c.kind(k + 2) in ("C", "X", "", "P", "S")
+    return (k + 1,) if quoted and ends and c.kind(k - 1) != "N" else ()
 
 
 def _gives_account(c: Clauses, k: int, lexicon: Lexicon) -> bool:
@@ -424,14 +625,16 @@ def _accounts(lexicon: Lexicon) -> frozenset[str]:
     return _account_words() | lexicon.gate
 
 
-def _modality(c: Clauses, k: int) -> str:
+def _modality(c: Clauses, k: int, event: bool) -> str:
+    if not event:
+        return "asserted"
     chunk = c.chunks[k]
     for i in range(k - 1, -1, -1):
         if c.kind(i) == "I":
             return "hypothetical"
         if c.kind(i) == "V" and c.value(i) == "deny" and not c.chunks[i].passive:
             return "denied"
-        if c.kind(i) == "V" and c.value(i) in ("accuse", "allege"):
+        if c.kind(i) == "V" and c.value(i) in ("accuse", "allege", "blame"):
             return "alleged"
         if c.kind(i) in "X":
             break
