@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tollbook.clauses import Clauses
+from functools import cache
 
-_CHAIN = ("of", "from", "in", "with", "for", "to", "at", "on", "near", "about", "against", "between", "among", "around", "behind", "under", "over", "as", "including", "across", "along")
+from tollbook.clauses import Clauses
+from tollbook.reference import data
+
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Words for offices."""
+    return frozenset(data("relations")["parties"]["titles"])
+
+
+_CHAIN = ("of", "from", "in", "with", "for", "to", "at", "on", "near", "about", "against", "between", "among", "around", "behind", "under", "over", "as", "including", "across", "along", "within", "inside", "outside", "during")
 _OBJECT_CONTROL = frozenset(
     ("call", "urge", "ask", "force", "order", "allow", "press", "want", "enable", "help", "appeal", "demand", "tell", "implore", "warn")
 )  # fmt: skip
@@ -32,12 +43,30 @@ def subject(c: Clauses, k: int, depth: int = 0) -> tuple[int, ...]:
     if kind == "C":
         return _past_comma(c, k, j, depth)
     if kind in ("S", "P") and verb.shape == "ing":
-        return _of_main(c, j, depth)
+        return _accused(c, j, depth) or _of_main(c, j, depth)
     if kind == "H":
         return (j,)
+    if kind == "N" and verb.shape == "ing" and c.words[c.chunks[j].last - 1] in _WRITINGS:
+        return _of_main(c, j, depth)
     if kind == "N":
         return _phrases_before(c, k)
     return _of_main(c, j, depth) if verb.shape == "ing" and kind in "SPX" and j >= 0 else ()
+
+
+_WRITINGS = ("statement", "report", "letter", "post", "tweet", "speech", "message", "remarks", "video")
+_ACCUSING = ("accuse", "suspect", "blame", "prevent", "stop", "convict")
+
+
+def _accused(c: Clauses, j: int, depth: int) -> tuple[int, ...]:
+    """`accused the army of killing`: the army is said to have killed."""
+    for i in range(j - 1, -1, -1):
+        if c.kind(i) == "V":
+            if c.value(i) not in _ACCUSING or c.kind(j) != "P":
+                return ()
+            return subject(c, i, depth + 1) if c.chunks[i].passive else objects(c, i)
+        if c.kind(i) in "XSRT":
+            return ()
+    return ()
 
 
 def _antecedent(c: Clauses, j: int) -> tuple[int, ...]:
@@ -99,7 +128,10 @@ def _phrases_before(c: Clauses, k: int) -> tuple[int, ...]:
             start = i if c.kind(i - 1) != "P" else start
             if c.kind(start - 1) == "P":
                 return tuple(reversed(heads)) or (start,)
-        heads.append(start)
+        if heads and start != i and c.tags[c.chunks[heads[-1]].first].tag != "d":
+            heads[-1] = start  # leaders of X and Y: one phrase
+        else:
+            heads.append(start)
         joint = start - 1
         if c.kind(joint) == "C" and len(heads) == 1:
             break
@@ -143,24 +175,22 @@ def _past_comma(c: Clauses, k: int, j: int, depth: int) -> tuple[int, ...]:
             heads = _phrases_before(c, opening)
             if heads and not _is_object(c, heads[0]):
                 named = len(inside) == 1 and c.text[c.starts[inside[0].first]].isupper()
-                return (j - 1,) if named and not _is_name(c, heads[-1]) else heads
+                return (j - 1,) if named and _is_role(c, heads[-1]) else heads
     if c.chunks[k].shape in ("ing", "fin"):
         return _of_main(c, j, depth)
     return ()
 
 
-def _is_name(c: Clauses, k: int) -> bool:
-    """Whether a phrase ends in a name, and so needs no other behind a comma."""
-    named = c.named.get(c.chunks[k].last - 1)
-    if named is not None:
-        return named.kind not in ("country", "state")
-    return c.text[c.starts[c.chunks[k].last - 1]].isupper()
+def _is_role(c: Clauses, k: int) -> bool:
+    """Whether a phrase tells an office, so that the name behind its comma is who holds it."""
+    last = c.chunks[k].last - 1
+    return c.words[last] in titles() and last not in c.named
 
 
 def _of_main(c: Clauses, j: int, depth: int) -> tuple[int, ...]:
     """The subject of the clause's main verb, before or, where a participle opens it, after."""
     for i in range(j - 1, -1, -1):
-        if c.kind(i) == "V" and c.chunks[i].shape == "fin":
+        if c.kind(i) == "V" and c.chunks[i].shape == "fin" and c.kind(i - 1) != "R":
             return subject(c, i, depth + 1)
         if c.kind(i) == "X":
             break
@@ -198,7 +228,7 @@ def _joined(c: Clauses, i: int) -> tuple[int, ...]:
 
 
 def _chain_end(c: Clauses, i: int) -> int:
-    while c.kind(i + 1) == "P" and c.value(i + 1) in ("of", "from", "in", "to") and c.kind(i + 2) == "N":
+    while c.kind(i + 1) == "P" and c.value(i + 1) in ("of", "from", "in") and c.kind(i + 2) == "N":
         i += 2
     return i
 
@@ -235,7 +265,7 @@ def after(c: Clauses, k: int, prepositions: Sequence[str], reach: int = 14) -> t
             return ()
         if kind == "P" and c.value(i) in prepositions and c.kind(i + 1) in ("N", "H"):
             return _joined(c, i + 1)
-        if kind in "XSIRT" or (kind == "V" and c.chunks[i].shape in ("fin", "ing", "inf")):
+        if kind in "XSIRT" or kind == "V":
             return ()
         if kind == "C" and not (c.kind(i + 1) in "P&" or c.kind(i - 1) == "N" and c.kind(i + 1) == "N"):
             return ()

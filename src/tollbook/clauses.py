@@ -99,6 +99,9 @@ def words() -> Mapping[str, Word]:
     for form, word in found.items():
         if word.lemma in both and word.shape in ("base", "s"):
             found[form] = word._replace(tag="w")
+    numbers = data("numbers")
+    for word in (w for kind in ("units", "tens", "scales", "plurals", "vague") for w in numbers[kind]):
+        found.setdefault(str(word), Word("#" if word not in numbers["plurals"] else "n"))
     for name, tag in _TAGS.items():
         for word in listed[name]:
             found[str(word)] = Word(tag, str(word))
@@ -174,6 +177,15 @@ def _join_hedges(low: Sequence[str], tags: list[Word]) -> None:
             tags[i] = tags[i + 1] = Word("#")
         elif low[i + 1] == "of" and low[i] in _compass():
             tags[i], tags[i + 1] = Word("p", "near"), Word("a")
+        elif low[i : i + 3] == ["in", "addition", "to"]:
+            tags[i], tags[i + 1], tags[i + 2] = Word("p", "besides"), Word("a"), Word("a")
+        elif low[i + 1] == "." and (low[i] in _abbreviations() or len(low[i]) == 1):
+            tags[i + 1] = Word("a")
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(data("grammar")["abbreviations"])
 
 
 @cache
@@ -197,6 +209,8 @@ def _aligned(
         while i < len(starts) and ends[i] <= name.start:
             i += 1
         first = i
+        if i < len(starts) and (starts[i] != name.start or not _ends_with(ends, low, i, name)):
+            continue  # pro-Moscow, US-backed
         while i < len(starts) and starts[i] < name.end:
             if low[i] not in ("the", "a", "an"):
                 tags[i] = Word("N")
@@ -205,6 +219,15 @@ def _aligned(
             found[i - 1] = name
             i -= 1 if ends[i - 1] > name.end and "-" in low[i - 1] else 0
     return found
+
+
+def _ends_with(ends: Sequence[int], low: Sequence[str], i: int, name: Named) -> bool:
+    """Whether the name's last letter closes a token, a possessive set aside."""
+    k = next((k for k in range(i, len(ends)) if ends[k] >= name.end), None)
+    if k is None:
+        return False
+    extra = ends[k] - name.end
+    return extra == 0 or low[k][-extra:] in ("'s", "'")
 
 
 class _Chunker:
@@ -379,7 +402,7 @@ class _Chunker:
             shape = "ing"
         elif known.shape == "past" and not helps and self._is_reduced(i, before):
             passive, shape = True, "part"
-        elif known.shape == "base" and not helps and self.made and self.made[-1].kind == "V":
+        elif known.shape == "base" and not helps and self._follows_infinitive():
             shape = "inf"
         self.made.append(
             Chunk("V", i, last, known.lemma, shape, passive, negated, modal)
@@ -387,6 +410,13 @@ class _Chunker:
         if shape == "fin":
             self.has_verb = True
         return last
+
+    def _follows_infinitive(self) -> bool:
+        """`to stop the army and protect the town`: a base form behind another."""
+        if not self.made or self.made[-1].kind not in "V&":
+            return False
+        last = next((c for c in reversed(self.made) if c.kind == "V"), None)
+        return last is not None and (self.made[-1].kind == "V" or last.shape == "inf")
 
     def tags_of(self, word: str) -> str:
         return _word(word).tag if word else ""
@@ -407,6 +437,8 @@ class _Chunker:
         if self.word(k) == "that" or after in ("t", "w", "v"):
             return False
         if self.word(k) == "by":
+            return True
+        if before and self.tags[i].lemma in _passive_alone():
             return True
         if before and self.tags[i].lemma in _participial() and self.tag(k) == "p":
             return True
@@ -492,6 +524,14 @@ _PREPOSITIONAL = {
 @cache
 def _participial() -> frozenset[str]:
     return frozenset(data("clauses")["participial"])
+
+
+@cache
+def _passive_alone() -> frozenset[str]:
+    """Verbs that without an object tell what was suffered: `12 killed in blast`."""
+    frames = data("relations")["frames"]
+    names = ("killed", "detained", "looted", "overthrew")
+    return frozenset(verb for name in names for verb in frames[name]["verbs"])
 
 
 @cache

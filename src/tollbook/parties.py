@@ -146,9 +146,15 @@ def _kind(c: Clauses, k: int, head: str, lexicon: Lexicon) -> str:
     if letter == "q" or is_noun("partitive", head):
         return "people"
     last = c.chunks[k].last - 1
-    if c.text[c.starts[last]].isupper():
-        return "name"
-    return "abstract" if letter in "MTFxK" and is_noun("abstract", head) else "thing"
+    if last == 0 and letter in "xMTFKD":
+        return "thing"  # a plain noun that opens the sentence
+    return "name" if is_upper(c, last) else "thing"
+
+
+def is_upper(c: Clauses, t: int) -> bool:
+    """Whether token *t* is written as a name: `Damascus`, `al-Zaq`."""
+    written = c.text[c.starts[t] : c.ends[t]]
+    return written[0].isupper() or bool(re.match(r"[a-z]{2}-[A-Z]", written))
 
 
 def _state(c: Clauses, k: int, inside: list[Named]) -> str | None:
@@ -211,15 +217,19 @@ def _complement(c: Clauses, k: int, lexicon: Lexicon) -> Party | None:
     return meant if meant.kind not in ("thing", "abstract") else None
 
 
+def _is_before_name(word: str) -> bool:
+    return is_noun("titles", word) or is_noun("honours", word)
+
+
 def plain(c: Clauses, first: int, last: int) -> str:
     """The words of a phrase without its article, its number, and a title before a name."""
     while first < last - 1 and c.tags[first].tag in ("d", "#"):
         first += 1
     if c.tags[last - 1].tag in ("n", "N"):
         start = last
-        while start > first and c.text[c.starts[start - 1]].isupper():
+        while start > first and is_upper(c, start - 1) and not _is_before_name(c.words[start - 1]):
             start -= 1
-        if last - start >= 2 and start > first:
+        if start < last and start > first and (last - start >= 2 or _is_before_name(c.words[start - 1])):
             first = start
     words = c.span(first, last).of(c.text).strip(" \"“”'’‘")
     return re.sub(r"['’]s?$", "", re.sub(r"\s+", " ", words)) or "unknown"

@@ -17,7 +17,7 @@ from tollbook.lexicon import Lexicon
 from tollbook.mentions import Mention
 from tollbook.model import Article, Relation, Span
 from tollbook.names import Named, book, names
-from tollbook.parties import UNKNOWN, Party, actor, is_noun, party, plain, state_of
+from tollbook.parties import UNKNOWN, Party, actor, is_noun, is_upper, party, state_of
 from tollbook.reading import Reading
 from tollbook.reference import data
 
@@ -100,6 +100,7 @@ class _Teller:
         self.lexicon = reading.lexicon
         self.person: Party | None = None
         self.body: Party | None = None
+        self.many: Party | None = None
         self.full: dict[str, str] = {}
         self.skipped: list[int] = []  # sentences that tell no relation, but may name someone
 
@@ -154,7 +155,9 @@ class _Teller:
                 return first._replace(span=span)  # a slip: "The Observatory relies on …, he said"
         if who == "person" and self.person:
             return self.person._replace(span=span)
-        if who in ("body", "many") and self.body:
+        if who == "many" and (self.many or self.body):
+            return (self.many or self.body or UNKNOWN)._replace(span=span)
+        if who == "body" and self.body:
             return self.body._replace(span=span)
         return None
 
@@ -180,6 +183,9 @@ class _Teller:
             return actor(key, found.span) if key else found
         if first in ("these", "those", "the") and head in ("groups", "militias") and body.kind == "armed_collective" and chunk.last - chunk.first == 2:
             return body._replace(span=found.span)
+        alone = first in ("the", "this") and chunk.last - chunk.first == 2 and not found.party_id
+        if alone and (head in _ANYBODY or head in body.name.lower().split()):
+            return body._replace(span=found.span)
         official = head in ("officials", "representatives", "authorities") and found.party_id is None
         if official and body.kind == "state" and chunk.last - chunk.first <= 2:
             return body._replace(span=found.span)
@@ -203,6 +209,9 @@ class _Teller:
             return
         if found.kind in ("person", "unnamed_source") or (found.party_id is None and found.kind == "name" and " " in found.name):
             self.person = found
+        elif found.kind in ("armed_collective", "people", "forces"):
+            self.many = found
+            self.body = found if found.party_id else self.body
         else:
             self.body = found
 
@@ -305,13 +314,18 @@ class _Teller:
             if governed:
                 return governed
         for role in frame.subjects:
-            heads = () if role in ("owner", "between") else after(c, k, (role,))
-            found = self._all(c, heads) if heads else []
-            if role == "owner":
-                found = self._owner(c, k)
+            if role in ("between", "from"):
+                continue
+            found = self._owner(c, k) if role == "owner" else self._all(c, after(c, k, (role,)))
             if found:
                 return found
-        return self._governor(c, k) or self._blamed_doers(c, k) or [UNKNOWN]
+        return self._governor(c, k) or self._whence(c, k, frame) or self._blamed_doers(c, k) or [UNKNOWN]
+
+    def _whence(self, c: Clauses, k: int, frame: Frame) -> list[Party]:
+        """`attacks from rebels`, but not `attacks from Gaza`."""
+        if "from" not in frame.subjects:
+            return []
+        return [p for p in self._all(c, after(c, k, ("from",))) if p.kind not in ("place", "name")]
 
     def _blamed_doers(self, c: Clauses, k: int) -> list[Party]:
         """`blamed the killings on rebels`: the rebels are said to have killed."""
@@ -475,8 +489,10 @@ class _Teller:
         return [actor(of, None)] if of else []
 
 
+_ANYBODY = ("group", "organisation", "organization", "movement", "agency", "body", "network", "watchdog")
 _LIGHT = frozenset(("launch", "stage", "conduct", "carry", "mount", "commit", "perpetrate", "unleash", "step", "intensify", "resume", "express", "reach", "sign", "voice", "strengthen", "offer", "make", "announce", "have", "agree", "declare", "reiterate", "witness", "lead", "start", "begin", "continue", "order", "pledge", "hold", "strike", "brokered", "broker"))
 _ARMED = ("armed", "armed_force", "armed_collective", "forces", "state")
+_OF_PARTIES = ("kills", "clashes_with", "accuses", "agrees_with", "overthrows", "detains", "supports_protects", "member_of")
 _AGENTLESS = ("kills", "attacks", "detains", "destroys_loots", "overthrows", "accuses")
 _ADVERBS = re.compile(r"\b(?:allegedly|reportedly|purportedly|supposedly|reports of|appeared to)\b", re.IGNORECASE)
 _HYPOTHETICAL = frozenset(("aim", "vow", "threaten", "plan", "want", "intend", "call", "urge", "ask", "attempt", "seek", "aim", "pledge", "refuse", "demand", "warn", "try", "hope", "need", "appeal"))
@@ -509,7 +525,7 @@ def _as_target(found: Party, frame: Frame, teller: _Teller) -> Party | None:
         return found._replace(party_id=None, kind="people", name="residents") if frame.relation != "cites" else found
     if frame.relation == "deploys" and found.kind != "place":
         return found._replace(kind="thing") if found.party_id is None else None
-    if frame.relation in ("kills", "clashes_with", "accuses", "agrees_with", "overthrows", "detains") and found.kind in ("thing", "place"):
+    if frame.relation in _OF_PARTIES and found.kind in ("thing", "place"):
         return None
     return found
 
@@ -577,14 +593,14 @@ def _blamed(c: Clauses, k: int) -> tuple[int, ...]:
 
 def _has_clause(c: Clauses, k: int) -> bool:
     """Whether a clause or a number follows: *declared that*, not *declared their anger*."""
-    for i in range(k + 1, min(k + 6, len(c.chunks))):
-        if c.kind(i) == "T" or (c.kind(i) == "V" and c.chunks[i].shape == "fin"):
-            return True
-        if c.kind(i) == "N" and c.tags[c.chunks[i].first].tag == "#":
-            return True
-        if c.kind(i) == "V":
-            return False
-    return False
+    i = k + 1
+    if c.kind(i) == "N" and c.tags[c.chunks[i].first].tag == "#":
+        return True
+    while c.kind(i) == "N" and c.kind(i + 1) == "P":
+        i += 2
+    return c.kind(i) == "T" or (
+        c.kind(i) in ("N", "H") and c.kind(i + 1) == "V" and c.chunks[i + 1].shape in ("fin", "part")
+    )
 
 
 def _speaks_of(c: Clauses, k: int, about: frozenset[str]) -> bool:
@@ -594,12 +610,15 @@ def _speaks_of(c: Clauses, k: int, about: frozenset[str]) -> bool:
 
 def _inverted(c: Clauses, k: int) -> tuple[int, ...]:
     """`…, said the minister`: the subject behind the verb."""
-    if c.value(k) not in ("say", "add", "write", "report", "tell") or c.kind(k + 1) != "N":
+    if c.value(k) not in ("say", "add", "write", "report") or c.kind(k + 1) != "N":
         return ()
     before = c.text[: c.starts[c.chunks[k].first]].rstrip(" ")
     quoted = before[-1:] in "\"”’'" or before[-1:] == ","
     ends = c.kind(k + 2) in ("C", "X", "", "P", "S")
-    return (k + 1,) if quoted and ends and c.kind(k - 1) != "N" else ()
+    if not quoted or not ends or c.kind(k - 1) == "N":
+        return ()
+    named = c.kind(k + 2) == "C" and c.kind(k + 3) == "N" and is_upper(c, c.chunks[k + 3].first)
+    return (k + 3,) if named and not is_upper(c, c.chunks[k + 1].last - 1) else (k + 1,)
 
 
 def _gives_account(c: Clauses, k: int, lexicon: Lexicon) -> bool:
@@ -636,7 +655,7 @@ def _modality(c: Clauses, k: int, event: bool) -> str:
             return "denied"
         if c.kind(i) == "V" and c.value(i) in ("accuse", "allege", "blame"):
             return "alleged"
-        if c.kind(i) in "X":
+        if c.kind(i) in "XS":
             break
     if chunk.kind == "V" and (chunk.modal or (chunk.shape == "inf" and _wished(c, k))):
         return "hypothetical"
