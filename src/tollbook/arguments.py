@@ -53,6 +53,7 @@ def subject(c: Clauses, k: int, depth: int = 0) -> tuple[int, ...]:
     return _of_main(c, j, depth) if verb.shape == "ing" and kind in "SPX" and j >= 0 else ()
 
 
+_SPEAKING = ("blame", "accuse", "call", "urge", "condemn", "deny", "warn", "add", "vow", "denounce", "threaten", "demand")
 _WRITINGS = ("statement", "report", "letter", "post", "tweet", "speech", "message", "remarks", "video")
 _ACCUSING = ("accuse", "suspect", "blame", "prevent", "stop", "convict")
 
@@ -128,7 +129,7 @@ def _phrases_before(c: Clauses, k: int) -> tuple[int, ...]:
             start = i if c.kind(i - 1) != "P" else start
             if c.kind(start - 1) == "P":
                 return tuple(reversed(heads)) or (start,)
-        if heads and start != i and c.tags[c.chunks[heads[-1]].first].tag != "d":
+        if heads and start != i and c.tags[c.chunks[heads[-1]].first].tag in ("n", "w", "g"):
             heads[-1] = start  # leaders of X and Y: one phrase
         else:
             heads.append(start)
@@ -157,6 +158,10 @@ def _is_object(c: Clauses, i: int) -> bool:
 
 def _coordinated(c: Clauses, j: int, depth: int) -> tuple[int, ...]:
     """`looted homes and burned them`: the subject of the verb before."""
+    if c.value(j + 1) in _SPEAKING:  # said that they had fled and blamed the army
+        said = next((i for i in range(j - 1, -1, -1) if c.kind(i) == "V" and c.value(i) in _SAYING), None)
+        if said is not None and c.kind(said) != "X" and "X" not in {c.kind(i) for i in range(said, j)}:
+            return subject(c, said, depth + 1)
     for i in range(j - 1, -1, -1):
         if c.kind(i) == "V" and c.chunks[i].shape in ("fin", "ing"):
             return subject(c, i, depth + 1)
@@ -208,6 +213,22 @@ def _of_main(c: Clauses, j: int, depth: int) -> tuple[int, ...]:
 def objects(c: Clauses, k: int) -> tuple[int, ...]:
     """The phrases that follow the verb at chunk *k* as its objects."""
     return _joined(c, k + 1) if c.kind(k + 1) in ("N", "H") else ()
+
+
+def between(c: Clauses, k: int) -> tuple[int, ...]:
+    """`between X and Y`, behind the noun at chunk *k*: the sides, whatever follows them."""
+    if c.kind(k + 1) != "P" or c.value(k + 1) not in ("between", "among") or c.kind(k + 2) != "N":
+        return ()
+    heads = [k + 2]
+    i = k + 2
+    while True:
+        end = _chain_end(c, i)
+        if c.kind(end + 2) != "N" or c.kind(end + 1) not in ("C", "&"):
+            return tuple(heads)
+        i = end + 2
+        heads.append(i)
+        if c.kind(end + 1) == "&":
+            return tuple(heads)
 
 
 def _joined(c: Clauses, i: int) -> tuple[int, ...]:

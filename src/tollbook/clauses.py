@@ -212,7 +212,7 @@ def _aligned(
         if i < len(starts) and (starts[i] != name.start or not _ends_with(ends, low, i, name)):
             continue  # pro-Moscow, US-backed
         while i < len(starts) and starts[i] < name.end:
-            if low[i] not in ("the", "a", "an"):
+            if i > first or low[i] not in ("the", "a", "an"):
                 tags[i] = Word("N")
             i += 1
         if i > first:
@@ -404,12 +404,19 @@ class _Chunker:
             passive, shape = True, "part"
         elif known.shape == "base" and not helps and self._follows_infinitive():
             shape = "inf"
-        self.made.append(
-            Chunk("V", i, last, known.lemma, shape, passive, negated, modal)
-        )
+        if known.shape in ("past", "base") and not helps and self._joins_passive(i):
+            passive, shape = True, "fin"
+        self.made.append(Chunk("V", i, last, known.lemma, shape, passive, negated, modal))
         if shape == "fin":
             self.has_verb = True
         return last
+
+    def _joins_passive(self, i: int) -> bool:
+        """`was looted and set on fire`: a second participle, with nothing of its own behind it."""
+        if not self.made or self.made[-1].kind != "&" or self.tag(i + 1) in ("d", "n", "N", "#", "h"):
+            return False
+        last = next((c for c in reversed(self.made) if c.kind == "V"), None)
+        return last is not None and last.passive and self.made[-2].kind in "V"
 
     def _follows_infinitive(self) -> bool:
         """`to stop the army and protect the town`: a base form behind another."""
@@ -495,6 +502,9 @@ class _Chunker:
     def _is_base_noun(self, word: Word, i: int, nxt: str) -> bool:
         if word.tag == "v":
             return False
+        if self.open is None and self.has_verb and self.made and self.made[-1].kind == "&":
+            if self.word(i + 1) in _PREPOSITIONAL.get(word.lemma, ()):
+                return False
         if self.open is None:
             return not (self.made and self.made[-1].kind in "HR&V") or nxt not in ("d", "n", "N", "h", "#")
         plural = _ends_plural(self.word(i - 1)) or self.word(i - 1) in ("people", "police", "men")

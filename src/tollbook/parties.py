@@ -198,7 +198,10 @@ def _with_complement(c: Clauses, k: int) -> Span:
         end += 2
         if end - k > 4:
             break
-    if c.kind(end + 1) == "V" and c.value(end + 1) in ("affiliate", "linked", "ally") and c.kind(end + 2) == "P" and c.kind(end + 3) == "N":
+    if c.kind(end + 1) == "R":
+        stop = next((i for i in range(end + 1, len(c.chunks)) if c.kind(i) in "CXS"), len(c.chunks))
+        return Span(c.of(c.chunks[k]).start, c.of(c.chunks[min(stop, end + 8) - 1]).end)
+    if c.kind(end + 1) == "V" and c.value(end + 1) in ("affiliate", "link", "ally") and c.kind(end + 2) == "P" and c.kind(end + 3) == "N":
         end += 3
     return Span(c.of(c.chunks[k]).start, c.of(c.chunks[end]).end)
 

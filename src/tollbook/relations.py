@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from tollbook.arguments import after, objects, subject
+from tollbook.arguments import after, between, objects, subject
 from tollbook.attribution import Attribution, attributions
 from tollbook.clauses import Clauses, clauses, words
 from tollbook.drafts import Draft
@@ -34,6 +34,7 @@ class Frame(NamedTuple):
     negated: bool
     subject_is: str | None
     only: tuple[str, ...]
+    owned: bool
 
 
 class Found(NamedTuple):
@@ -57,6 +58,7 @@ def frames() -> Mapping[str, tuple[Frame, ...]]:
             tuple(told.get("needs", ())), frozenset(told.get("about", ())),
             told.get("negated", False), told.get("subject_is"),
             tuple(key[5:] for key in told if key.startswith("only_")),
+            told.get("owned", False),
         )
         for verb in told.get("verbs", ()):
             found.setdefault(f"v:{verb}", []).append(frame)
@@ -73,6 +75,7 @@ def _gate() -> frozenset[str]:
     forms = {form for form, word in words().items() if word.lemma in verbs}
     nouns = {key[2:] for key in frames() if key.startswith("n:")}
     forms = {form for form in forms if words()[form].lemma != "be"} | {"responsible"}
+    forms |= set(data("relations")["parties"]["titles"])
     return frozenset(forms | {w for noun in nouns for w in noun.split()} | {"according", "citing"})
 
 
@@ -101,6 +104,9 @@ class _Teller:
         self.person: Party | None = None
         self.body: Party | None = None
         self.many: Party | None = None
+        self.state: Party | None = None
+        self.here: Party | None = None  # spoken of in this sentence
+        self.where: Party | None = None
         self.full: dict[str, str] = {}
         self.skipped: list[int] = []  # sentences that tell no relation, but may name someone
 
@@ -112,6 +118,7 @@ class _Teller:
             self.skipped.append(number)
             return []
         c = self._clauses(number)
+        self.here = None
         found: list[Found] = []
         for k, chunk in enumerate(c.chunks):
             if chunk.kind == "V":
@@ -122,7 +129,7 @@ class _Teller:
                 found.extend(self._of_title(c, k))
             elif chunk.kind == "P" and chunk.value == "according":
                 found.extend(self._according(c, k))
-        return _distinct(found)
+        return _distinct(_plain_reports(found))
 
     def _clauses(self, number: int) -> Clauses:
         span = self.reading.sentences[number].span
@@ -155,8 +162,10 @@ class _Teller:
                 return first._replace(span=span)  # a slip: "The Observatory relies on …, he said"
         if who == "person" and self.person:
             return self.person._replace(span=span)
-        if who == "many" and (self.many or self.body):
-            return (self.many or self.body or UNKNOWN)._replace(span=span)
+        if who == "many" and (self.here or self.many or self.body):
+            return (self.here or self.many or self.body or UNKNOWN)._replace(span=span)
+        if who == "self" and self.person:
+            return self.person._replace(span=span)
         if who == "body" and self.body:
             return self.body._replace(span=span)
         return None
@@ -178,17 +187,18 @@ class _Teller:
             return found
         if first in ("its", "their") and is_noun("offices", head) and body.kind in ("state", "igo"):
             return body._replace(span=found.span)
-        if first in ("its", "their", "the") and is_noun("forces", head) and first != "the":
-            key = data("relations")["forces_of"].get(body.party_id)
-            return actor(key, found.span) if key else found
+        if first in ("its", "their") and is_noun("forces", head):
+            owners = [p.party_id for p in (self.here, self.state, body) if p]
+            keys = [data("relations")["forces_of"][o] for o in owners if o in data("relations")["forces_of"]]
+            return actor(keys[0], found.span) if keys else found
         if first in ("these", "those", "the") and head in ("groups", "militias") and body.kind == "armed_collective" and chunk.last - chunk.first == 2:
             return body._replace(span=found.span)
         alone = first in ("the", "this") and chunk.last - chunk.first == 2 and not found.party_id
         if alone and (head in _ANYBODY or head in body.name.lower().split()):
             return body._replace(span=found.span)
         official = head in ("officials", "representatives", "authorities") and found.party_id is None
-        if official and body.kind == "state" and chunk.last - chunk.first <= 2:
-            return body._replace(span=found.span)
+        if official and self.state and chunk.last - chunk.first <= 2:
+            return self.state._replace(span=found.span)
         return found
 
     def _whole_name(self, found: Party) -> Party:
@@ -209,7 +219,11 @@ class _Teller:
             return
         if found.kind in ("person", "unnamed_source") or (found.party_id is None and found.kind == "name" and " " in found.name):
             self.person = found
-        elif found.kind in ("armed_collective", "people", "forces"):
+            return
+        self.here = found
+        if found.kind == "state":
+            self.state = found
+        if found.kind in ("armed_collective", "people", "forces"):
             self.many = found
             self.body = found if found.party_id else self.body
         else:
@@ -247,6 +261,8 @@ class _Teller:
             if _asked(c, k) or _fails(c, k):
                 continue  # what is asked for, aimed at or left undone is no relation of its own
             doers, targets = self._sides(c, k, frame)
+            if not doers and (chunk.value == "target" or c.kind(k - 1) == "S") and chunk.shape == "ing":
+                doers = [UNKNOWN]
             if frame.relation == "threatens":
                 doers, targets = self._threat(c, k, doers, targets)
             if frame.relation == "kills" and doers == [UNKNOWN]:
@@ -270,14 +286,17 @@ class _Teller:
             if "object" not in frame.objects:
                 return (patient, self._targets(c, k, frame)) if frame.relation in ("member_of", "deploys") else ([], [])
             return by or [UNKNOWN], patient
-        return self._all(c, subject(c, k)), self._targets(c, k, frame)
+        doers = [p for p in self._all(c, subject(c, k)) if p.kind not in ("thing", "abstract")]
+        if not doers and chunk.shape == "ing" and c.kind(k - 1) == "C" and c.kind(k - 2) == "N":
+            doers = [p for p in self._all(c, (k - 2,)) if p.kind == "armed_collective"]
+        return doers, self._targets(c, k, frame)
 
     def _threat(
         self, c: Clauses, k: int, doers: list[Party], targets: list[Party]
     ) -> tuple[list[Party], list[Party]]:
         """Whoever speaks threatens, and whoever must act is threatened."""
         must = [h for i, x in enumerate(c.chunks) if x.kind == "I" for h in _first_subject(c, i)]
-        speaks = [h for i, x in enumerate(c.chunks) if x.kind == "V" and x.value in ("say", "tell", "add") for h in subject(c, i) or _inverted(c, i)]
+        speaks = [h for i, x in enumerate(c.chunks) if x.kind == "V" and x.value in ("say", "tell", "add", "warn", "vow", "threaten") for h in subject(c, i) or _inverted(c, i)]
         return self._all(c, speaks) or doers, self._all(c, must) or targets
 
     def _targets(self, c: Clauses, k: int, frame: Frame) -> list[Party]:
@@ -288,6 +307,8 @@ class _Teller:
             found = [self._rather(c, h, p) for h, p in zip(heads, self._each(c, heads), strict=True) if p]
             if found:
                 return found
+        if "object" in frame.objects and c.kind(k - 1) == "H" and c.kind(k - 2) == "N":
+            return self._all(c, (k - 2,))  # the men they arrested
         return []
 
     def _of_noun(self, c: Clauses, k: int) -> Iterator[Found]:
@@ -296,16 +317,20 @@ class _Teller:
         before = c.words[chunk.last - 2] if chunk.last - 2 >= chunk.first else ""
         told = frames().get(f"n:{before} {head}", ()) or frames().get(f"n:{head}", ())
         for frame in told:
-            if "named" in frame.subjects:
+            if "named" in frame.subjects or (frame.owned and not self._owner(c, k)):
+                continue
+            if frame.needs and not after(c, k, frame.needs, 3):
                 continue
             if frame.about and not _speaks_of(c, k, frame.about) and head not in frame.about:
                 continue
-            between = self._all(c, after(c, k, ("between",))) if "between" in frame.subjects else []
+            sides = self._all(c, between(c, k)) if "between" in frame.subjects else []
             cue = Span(c.starts[chunk.last - 1], c.ends[chunk.last - 1])
-            if len(between) > 1:
-                for one in between[:-1]:
-                    yield from self._made(c, k, frame, [one], [between[-1]], cue)
+            if len(sides) > 1:
+                for one in sides[:-1]:
+                    yield from self._made(c, k, frame, [one], [sides[-1]], cue)
                 continue
+            if _is_means(c, k) and not self._owner(c, k):
+                continue  # killed in an attack: one act, told by the verb
             yield from self._made(c, k, frame, self._noun_doers(c, k, frame), self._noun_targets(c, k, frame), cue)
 
     def _noun_doers(self, c: Clauses, k: int, frame: Frame) -> list[Party]:
@@ -316,10 +341,18 @@ class _Teller:
         for role in frame.subjects:
             if role in ("between", "from"):
                 continue
-            found = self._owner(c, k) if role == "owner" else self._all(c, after(c, k, (role,)))
+            found = self._owner(c, k) if role == "owner" else self._behind(c, k, role)
             if found:
                 return found
         return self._governor(c, k) or self._whence(c, k, frame) or self._blamed_doers(c, k) or [UNKNOWN]
+
+    def _behind(self, c: Clauses, k: int, role: str) -> list[Party]:
+        """What a preposition opens behind the noun, or behind the verb by which it happens."""
+        found = self._all(c, after(c, k, (role,)))
+        happens = k + 2 if c.kind(k + 1) == "R" else k + 1
+        if not found and c.kind(happens) == "V" and c.value(happens) in data("relations")["happen"]:
+            found = self._all(c, after(c, happens, (role,)))
+        return found
 
     def _whence(self, c: Clauses, k: int, frame: Frame) -> list[Party]:
         """`attacks from rebels`, but not `attacks from Gaza`."""
@@ -342,7 +375,7 @@ class _Teller:
             named = c.named.get(t)
             if named and named.actor_id and named.kind != "community":
                 return [actor(named.actor_id, Span(named.start, named.end))]
-            if c.words[t] in ("its", "their", "his", "her"):
+            if c.words[t] in ("its", "their"):
                 i = next((i for i in range(k - 1, -1, -1) if c.kind(i) == "V"), None)
                 return self._all(c, subject(c, i)) if i is not None else []
         state = state_of(c, k)
@@ -353,8 +386,8 @@ class _Teller:
         i = k - 1
         while c.kind(i) in ("&", "N", "C") and i > k - 4:
             i -= 1
-        if c.kind(i) == "P" and c.value(i) == "in" and c.kind(i - 1) == "V" and "statement" in c.words:
-            i -= 1
+        if c.words[c.chunks[k].last - 1] == "statement" and c.value(i) == "in" and c.kind(i - 1) == "V":
+            return self._all(c, subject(c, i - 1))
         if c.kind(i) == "V" and c.value(i) in _LIGHT:
             if not c.chunks[i].passive:
                 return self._all(c, subject(c, i))
@@ -366,9 +399,11 @@ class _Teller:
         for role in frame.objects:
             if role in ("none", "owner"):
                 continue
-            found = self._all(c, after(c, k, (role,)))
+            found = self._behind(c, k, role)
             if found:
                 return found
+        if c.value(k - 1) == "to" and c.value(k - 2) == "respond":
+            return self._all(c, subject(c, k - 2))  # responding to attacks: they were attacked
         return []
 
     def _made(
@@ -379,7 +414,9 @@ class _Teller:
         chunk = c.chunks[k]
         modality = _modality(c, k, kind["layer"] == "event")
         targets = _together(targets, frame)
-        negated = frame.negated or chunk.negated or _fails(c, k)
+        negated = frame.negated or (chunk.negated and "negated" not in frame.only)
+        if chunk.negated and chunk.modal and kind["layer"] == "event":
+            return  # will not attack: nothing is told
         for doer in doers:
             one = _as_doer(doer, c) if kind.get("doer") else _as_speaker(doer)
             if one is None or (frame.subject_is == "armed" and one.kind not in _ARMED):
@@ -388,7 +425,7 @@ class _Teller:
                 yield Found(frame, one, None, cue, negated, modality)
             for target in targets:
                 other = _as_target(target, frame, self)
-                if other is None and kind.get("object") != "open":
+                if other is None and (kind.get("object") != "open" or len(targets) > 1):
                     continue
                 if one is UNKNOWN and (frame.relation not in _AGENTLESS or other is None or (other.party_id is None and kind["layer"] == "event")):
                     continue
@@ -399,10 +436,13 @@ class _Teller:
     # -- provenance -----------------------------------------------------------------------------
 
     def _told(self, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
-        if frame.name == "said" and c.value(k) not in ("say", "tell", "add", "report", "confirm") and not _has_clause(c, k):
+        if frame.name == "said" and c.value(k) not in ("say", "tell", "add") and not _has_clause(c, k):
             return
         heads = _inverted(c, k) or subject(c, k)
-        tellers = [p for p in self._all(c, heads) if p.kind not in ("abstract", "place", "thing")]
+        if frame.name == "shared_by":
+            heads = after(c, k, ("by",), 3)
+        tellers = [self._writer(c, h, p) for h, p in zip(heads, self._each(c, heads), strict=True) if p]
+        tellers = [p for p in tellers if p.kind not in ("abstract", "place", "thing")]
         cue = c.of(c.chunks[k])
         for teller in tellers:
             if frame.relation == "cites":
@@ -414,13 +454,27 @@ class _Teller:
                 for outlet in self._all(c, objects(c, k)):
                     if outlet.kind == "media":
                         yield Found(frame, outlet, teller, cue, False, "asserted")
-            elif _gives_account(c, k, self.lexicon):
-                yield Found(frame, teller, None, cue, c.chunks[k].negated, "asserted")
+            elif frame.name == "shared_by":
+                if teller.party_id:
+                    yield Found(frame, teller, None, cue, False, "asserted")
+            elif _gives_account(c, k, teller, self.lexicon):
                 inner = next((i for i in range(k + 1, len(c.chunks)) if c.kind(i) == "V"), None)
+                relayed = []
                 if teller.kind == "media" and inner is not None and c.value(inner) in ("say", "report"):
-                    for source in self._all(c, subject(c, inner)):
-                        if source.party_id:
-                            yield Found(frames()["v:rely"][0], teller, source, cue, False, "asserted")
+                    relayed = [p for p in self._all(c, subject(c, inner)) if p.party_id]
+                for source in relayed:
+                    yield Found(frames()["v:rely"][0], teller, source, cue, False, "asserted")
+                if not relayed:
+                    yield Found(frame, teller, None, cue, c.chunks[k].negated, "asserted")
+
+    def _writer(self, c: Clauses, k: int, found: Party) -> Party:
+        """`Al-Hijri's statement said`: al-Hijri."""
+        if found.kind == "abstract" and c.kind(k) == "N":
+            for t in range(c.chunks[k].first, c.chunks[k].last):
+                named = c.named.get(t)
+                if named and named.actor_id:
+                    return actor(named.actor_id, found.span)
+        return found
 
     def _according(self, c: Clauses, k: int) -> Iterator[Found]:
         if c.value(k + 1) != "to" or c.kind(k + 2) != "N":
@@ -428,6 +482,7 @@ class _Teller:
         frame = frames()["n:according to"][0]
         for teller in self._all(c, (k + 2,)):
             if teller.kind not in ("abstract", "place", "thing"):
+                self.here = teller
                 yield Found(frame, teller, None, Span(c.of(c.chunks[k]).start, c.of(c.chunks[k + 1]).end), False, "asserted")
 
     # -- structure ------------------------------------------------------------------------------
@@ -436,7 +491,7 @@ class _Teller:
         """`Amal Sabri, leader of the Red Party`; `Israeli Foreign Minister Gideon Saar`."""
         frame = frames()["n:leader"][0]
         chunk = c.chunks[k]
-        at = next((t for t in range(chunk.last - 1, chunk.first - 1, -1) if is_noun("titles", c.words[t]) and t not in c.named), None)
+        at = next((t for t in range(chunk.last - 1, chunk.first - 1, -1) if is_noun("titles", c.words[t]) and (t not in c.named or t < chunk.last - 1)), None)
         former = data("relations")["former"]
         if at is None or any(c.words[t] in former for t in range(chunk.first, chunk.last)):
             return
@@ -525,6 +580,8 @@ def _as_target(found: Party, frame: Frame, teller: _Teller) -> Party | None:
         return found._replace(party_id=None, kind="people", name="residents") if frame.relation != "cites" else found
     if frame.relation == "deploys" and found.kind != "place":
         return found._replace(kind="thing") if found.party_id is None else None
+    if found.party_id in data("relations")["stands_for"] and frame.relation != "deploys":
+        return actor(data("relations")["stands_for"][found.party_id], found.span)
     if frame.relation in _OF_PARTIES and found.kind in ("thing", "place"):
         return None
     return found
@@ -621,9 +678,27 @@ def _inverted(c: Clauses, k: int) -> tuple[int, ...]:
     return (k + 3,) if named and not is_upper(c, c.chunks[k + 1].last - 1) else (k + 1,)
 
 
-def _gives_account(c: Clauses, k: int, lexicon: Lexicon) -> bool:
+def _plain_reports(found: Sequence[Found]) -> list[Found]:
+    """What a demand, a threat or a condemnation says is no report besides."""
+    speaking = {
+        f.subject.name for f in found
+        if f.frame.relation in ("condemns", "threatens", "calls_for", "denies", "agrees_with")
+    }
+    return [f for f in found if f.frame.name != "said" or f.subject.name not in speaking]
+
+
+def _is_means(c: Clauses, k: int) -> bool:
+    """`35 people were killed in an ambush on the road`: the noun tells how, the verb what."""
+    return c.kind(k - 1) == "P" and c.value(k - 1) in ("in", "during", "by") and c.value(k - 2) == "kill"
+
+
+def _gives_account(c: Clauses, k: int, teller: Party, lexicon: Lexicon) -> bool:
     """Whether what is said tells of events or figures, not of feelings or wishes."""
+    if teller.kind in ("monitor", "unnamed_source"):
+        return True
     told = set(c.words)
+    if not told.isdisjoint(data("relations")["feelings"]):
+        return False
     return not told.isdisjoint(_accounts(lexicon))
 
 
