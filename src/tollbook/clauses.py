@@ -472,7 +472,7 @@ class _Chunker:
             unknown = word.lemma.endswith("ed")
             opens = not self.made or self.made[-1].kind in ("PXV" if unknown else "PX")
             joins = bool(self.made) and self.made[-1].kind in "&C" and not self.has_verb
-            return (opens or joins) and nxt in ("n", "N") and word.tag != "w"
+            return (opens or joins) and nxt in ("n", "N", "w") and word.tag != "w"
         if word.shape == "ing":
             return self._is_gerund_noun(word, nxt, following)
         if word.shape == "s":

@@ -246,17 +246,21 @@ def _forms_at(tokens: Sequence[_Token], i: int) -> tuple[Sequence[_Form], int]:
             run = tokens[i : i + size]
             inner = [_plain(t.word) for t in run[1:-1]]
             words = (opening, *inner, run[-1].plain) if size > 1 else (opening,)
-            fit = [f for f in book().forms.get(words, ()) if _cased(f.written, run[0].word, size)]
+            known = book().forms.get(words, ())
+            fit = [f for f in known if _cased(f.written, run[0].word, run[-1].word, size)]
             if fit and len(run) == size:
                 return fit, size
     return (), 0
 
 
-def _cased(written: str, word: str, size: int) -> bool:
+def _cased(written: str, word: str, last: str, size: int) -> bool:
     """Whether the capitals agree: `UN` is a name and *un* is not, *gunmen* needs none."""
     if size == 1 and written.isupper() and len(written) < 6:
         return word[: len(written)] == written
-    return word[0].isupper() or not written[0].isupper()
+    ends = written.split()[-1][0]
+    return (word[0].isupper() or not written[0].isupper()) and (
+        last[0].isupper() or not ends.isupper() or not ends.isalpha()
+    )
 
 
 def _listed(text: str, start: int, last: _Token, forms: Sequence[_Form]) -> Named:

@@ -143,7 +143,7 @@ def _kind(c: Clauses, k: int, head: str, lexicon: Lexicon) -> str:
     if is_noun("bodies", head) or is_noun("titles", head):
         return "body"
     letter = lexicon.word_of(head).letter if head else "u"
-    if letter == "q" or is_noun("partitive", head):
+    if letter == "q" or is_noun("partitive", head) or is_noun("belonging", head):
         return "people"
     last = c.chunks[k].last - 1
     if last == 0 and letter in "xMTFKD":

@@ -13,11 +13,11 @@ from tollbook.arguments import after, between, objects, subject
 from tollbook.attribution import Attribution, attributions
 from tollbook.clauses import Clauses, clauses, words
 from tollbook.drafts import Draft
-from tollbook.lexicon import Lexicon
+from tollbook.lexicon import Lexicon, plural
 from tollbook.mentions import Mention
-from tollbook.model import Article, Relation, Span
+from tollbook.model import Article, Relation, Span, TollbookError
 from tollbook.names import Named, book, names
-from tollbook.parties import UNKNOWN, Party, actor, is_noun, is_upper, party, state_of
+from tollbook.parties import UNKNOWN, Party, actor, is_noun, is_upper, party, plain, state_of
 from tollbook.reading import Reading
 from tollbook.reference import data
 
@@ -35,6 +35,7 @@ class Frame(NamedTuple):
     subject_is: str | None
     only: tuple[str, ...]
     owned: bool
+    must: bool
 
 
 class Found(NamedTuple):
@@ -46,24 +47,46 @@ class Found(NamedTuple):
     cue: Span
     negated: bool
     modality: str
+    words: Span | None = None  # of an object that is no party
+
+
+_FRAME_KEYS = frozenset(
+    "relation verbs nouns subject object needs about negated subject_is owned must only_passive "
+    "only_negated only_modal examples never".split()
+)
+
+
+def checked_relations(told: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The types and frames as given; raise `TollbookError` where a key or a type is none."""
+    for name, frame in told["frames"].items():
+        wrong = sorted(set(frame) - _FRAME_KEYS)
+        if wrong:
+            raise TollbookError(
+                f"data/relations.yml: {name} has an unknown key {wrong[0]!r}. Mend it."
+            )
+        if frame["relation"] not in told["types"]:
+            raise TollbookError(
+                f"data/relations.yml: {frame['relation']!r} of {name} is no type. Mend it."
+            )
+    return told
 
 
 @cache
 def frames() -> Mapping[str, tuple[Frame, ...]]:
     """The frames by the base form of their verb, `v:kill`, or by their noun, `n:attacks`."""
     found: dict[str, list[Frame]] = {}
-    for name, told in data("relations")["frames"].items():
+    for name, told in checked_relations(data("relations"))["frames"].items():
         frame = Frame(
             name, told["relation"], tuple(told["object"]), tuple(told.get("subject", ())),
             tuple(told.get("needs", ())), frozenset(told.get("about", ())),
             told.get("negated", False), told.get("subject_is"),
             tuple(key[5:] for key in told if key.startswith("only_")),
-            told.get("owned", False),
+            told.get("owned", False), told.get("must", False),
         )
         for verb in told.get("verbs", ()):
             found.setdefault(f"v:{verb}", []).append(frame)
         for noun in told.get("nouns", ()):
-            for form in (noun, noun + "s", noun + "es"):
+            for form in (noun, plural(noun)):
                 found.setdefault(f"n:{form}", []).append(frame)
     return {key: tuple(told) for key, told in found.items()}
 
@@ -162,6 +185,10 @@ class _Teller:
                 return first._replace(span=span)  # a slip: "The Observatory relies on …, he said"
         if who == "person" and self.person:
             return self.person._replace(span=span)
+        if who == "many":
+            for i in range(k - 2, -1, -1):
+                if c.kind(i) == "N" and self._is_armed(c, i):
+                    return party(c, i, self.lexicon)._replace(span=span)
         if who == "many" and (self.here or self.many or self.body):
             return (self.here or self.many or self.body or UNKNOWN)._replace(span=span)
         if who == "self" and self.person:
@@ -170,12 +197,21 @@ class _Teller:
             return self.body._replace(span=span)
         return None
 
+    def _is_armed(self, c: Clauses, k: int) -> bool:
+        return party(c, k, self.lexicon).kind == "armed_collective"
+
     def _owned(self, c: Clauses, k: int, found: Party) -> Party:
         """`its foreign ministry`, `their forces`, `these groups`: those spoken of before."""
         chunk = c.chunks[k]
         if found.party_id and found.kind != "armed_collective":
             return found
         first, head = c.words[chunk.first], c.words[chunk.last - 1]
+        leader = self._leader(c, k, found)
+        if leader:
+            return leader
+        where = self._there(c, k, found)
+        if where:
+            return where
         resident = c.kind(k + 1) == "C" and c.kind(k + 2) == "N" and c.words[c.chunks[k + 2].last - 1] in ("resident", "witness", "villager")
         if found.kind == "name" and resident:
             return actor("src_resident", found.span)
@@ -187,7 +223,8 @@ class _Teller:
             return found
         if first in ("its", "their") and is_noun("offices", head) and body.kind in ("state", "igo"):
             return body._replace(span=found.span)
-        if first in ("its", "their") and is_noun("forces", head):
+        theirs = {c.words[t] for t in range(chunk.first, c.chunks[min(k + 2, len(c.chunks) - 1)].last)}
+        if found.kind == "forces" and not theirs.isdisjoint(("its", "their")):
             owners = [p.party_id for p in (self.here, self.state, body) if p]
             keys = [data("relations")["forces_of"][o] for o in owners if o in data("relations")["forces_of"]]
             return actor(keys[0], found.span) if keys else found
@@ -200,6 +237,27 @@ class _Teller:
         if official and self.state and chunk.last - chunk.first <= 2:
             return self.state._replace(span=found.span)
         return found
+
+    def _leader(self, c: Clauses, k: int, found: Party) -> Party | None:
+        """`a leader of the Druze minority`: the one person of that office whom the article names."""
+        chunk = c.chunks[k]
+        if c.words[chunk.last - 1] not in ("leader", "director", "spokesman") or found.party_id:
+            return None
+        bodies = {b.party_id for b in self._all(c, after(c, k, ("of", "for"), 3))}
+        who = {n.actor_id for n in self.named if n.kind == "person" and n.actor_id}
+        held = [p for p in who if book().actors[p or ""].get("of") in bodies - {None}]
+        return actor(held[0], found.span) if len(held) == 1 and held[0] else None
+
+    def _there(self, c: Clauses, k: int, found: Party) -> Party | None:
+        """`the region`, `the town`: the place of that kind named last."""
+        chunk = c.chunks[k]
+        kinds = data("relations")["there"].get(c.words[chunk.last - 1])
+        if not kinds or c.words[chunk.first] != "the" or chunk.last - chunk.first != 2:
+            return None
+        start = c.starts[chunk.first]
+        before = [n for n in self.named if n.end <= start and n.place_id and n.kind in kinds]
+        place = before[-1] if before else None
+        return Party(place.name or "", place.place_id, found.span, "place") if place else None
 
     def _whole_name(self, found: Party) -> Party:
         """A surname alone is the person named in full before it."""
@@ -217,12 +275,18 @@ class _Teller:
         found = self.meant(c, heads[0])
         if found is None or found.kind in ("thing", "abstract", "place", "community"):
             return
-        if found.kind in ("person", "unnamed_source") or (found.party_id is None and found.kind == "name" and " " in found.name):
+        head = c.words[c.chunks[heads[0]].last - 1]
+        alone = found.party_id is None and found.kind in ("body", "people") and not head.endswith("s")
+        if alone and (is_noun("titles", head) or self.lexicon.word_of(head).letter == "q"):
+            self.person = found
+        elif found.kind in ("person", "unnamed_source") or (found.party_id is None and found.kind == "name" and " " in found.name):
             self.person = found
             return
         self.here = found
         if found.kind == "state":
             self.state = found
+        if found.kind == "people" and not found.party_id:
+            return
         if found.kind in ("armed_collective", "people", "forces"):
             self.many = found
             self.body = found if found.party_id else self.body
@@ -261,6 +325,8 @@ class _Teller:
             if _asked(c, k) or _fails(c, k):
                 continue  # what is asked for, aimed at or left undone is no relation of its own
             doers, targets = self._sides(c, k, frame)
+            if frame.must and not targets:
+                continue
             if not doers and (chunk.value == "target" or c.kind(k - 1) == "S") and chunk.shape == "ing":
                 doers = [UNKNOWN]
             if frame.relation == "threatens":
@@ -431,7 +497,8 @@ class _Teller:
                     continue
                 if other and other.name == one.name:
                     continue
-                yield Found(frame, one, other, cue, negated, modality)
+                words = target.span if other is None else None
+                yield Found(frame, one, other, cue, negated, modality, words)
 
     # -- provenance -----------------------------------------------------------------------------
 
@@ -496,7 +563,7 @@ class _Teller:
         if at is None or any(c.words[t] in former for t in range(chunk.first, chunk.last)):
             return
         who = self._titled(c, k, at)
-        if who is None:
+        if who is None or (who.party_id and book().actors[who.party_id]["role"].startswith("former")):
             return
         for body in self._headed(c, k, at):
             if body.name != who.name:
@@ -530,6 +597,8 @@ class _Teller:
                 return [actor(named.actor_id, Span(named.start, named.end))]
             if named and named.place_id == "syria":
                 return [actor("syr_gov", Span(named.start, named.end))]
+            if t < at and re.search("['’]s$", c.words[t]) and t not in c.named:
+                return [Party(plain(c, chunk.first, t + 1), None, c.span(t, t + 1), "body")]
             state = data("relations")["demonyms"].get(c.words[t])
             if state:
                 return [actor(state, Span(c.starts[t], c.ends[t]))]
@@ -546,7 +615,7 @@ class _Teller:
 
 _ANYBODY = ("group", "organisation", "organization", "movement", "agency", "body", "network", "watchdog")
 _LIGHT = frozenset(("launch", "stage", "conduct", "carry", "mount", "commit", "perpetrate", "unleash", "step", "intensify", "resume", "express", "reach", "sign", "voice", "strengthen", "offer", "make", "announce", "have", "agree", "declare", "reiterate", "witness", "lead", "start", "begin", "continue", "order", "pledge", "hold", "strike", "brokered", "broker"))
-_ARMED = ("armed", "armed_force", "armed_collective", "forces", "state")
+_ARMED = ("unknown", "armed", "armed_force", "armed_collective", "forces", "state")
 _OF_PARTIES = ("kills", "clashes_with", "accuses", "agrees_with", "overthrows", "detains", "supports_protects", "member_of")
 _AGENTLESS = ("kills", "attacks", "detains", "destroys_loots", "overthrows", "accuses")
 _ADVERBS = re.compile(r"\b(?:allegedly|reportedly|purportedly|supposedly|reports of|appeared to)\b", re.IGNORECASE)
@@ -756,7 +825,9 @@ def _distinct(found: Sequence[Found]) -> list[Found]:
     seen: set[tuple[object, ...]] = set()
     made: list[Found] = []
     for f in found:
-        key = (f.frame.relation, f.subject.name, f.object.name if f.object else None, f.negated)
+        event = data("relations")["types"][f.frame.relation]["layer"] == "event"
+        sides = (f.subject.name, f.object.name if f.object else None)
+        key = (f.frame.relation, *sides, f.negated, f.frame.name if event else None)
         if key not in seen:
             seen.add(key)
             made.append(f)
@@ -801,6 +872,7 @@ def _relation(
 ) -> Relation:
     sentence = reading.sentences[number]
     other = f.object
+    shown = other.span if other else f.words
     words_of = sentence.span.of(article.text)
     key = (words_of, f.cue.start - sentence.span.start, f.frame.relation, f.subject.name, other.name if other else "")
     seen[key] += 1
@@ -814,7 +886,7 @@ def _relation(
         relation=f.frame.relation,
         object=other.name if other else None,
         object_id=other.party_id if other else None,
-        object_words=other.span.of(article.text) if other and other.span else None,
+        object_words=shown.of(article.text) if shown else None,
         layer=layer,
         speaker=speaker[0],
         speaker_id=speaker[1],
