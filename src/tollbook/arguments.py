@@ -36,6 +36,8 @@ def subject(c: Clauses, k: int, depth: int = 0) -> tuple[int, ...]:
         return _antecedent(c, j) if c.kind(j - 1) == "N" else ()
     if verb.shape == "inf":
         return _controller(c, k, depth)
+    if kind == "V" and c.value(j) in _SAYING and c.kind(j - 1) in ("N", "H") and c.kind(j - 2) == "R":
+        return _antecedent(c, j - 2)  # the strikes, which Israel said targeted
     if kind == "V":
         return subject(c, j, depth + 1) if verb.shape in ("inf", "ing") else _phrases_before(c, j)
     if kind == "&":
@@ -50,7 +52,7 @@ def subject(c: Clauses, k: int, depth: int = 0) -> tuple[int, ...]:
         return _of_main(c, j, depth)
     if kind == "N":
         return _phrases_before(c, k)
-    return _of_main(c, j, depth) if verb.shape == "ing" and kind in "SPX" and j >= 0 else ()
+    return _of_main(c, j, depth) if verb.shape == "ing" else ()
 
 
 _SPEAKING = ("blame", "accuse", "call", "urge", "condemn", "deny", "warn", "add", "vow", "denounce", "threaten", "demand")
@@ -107,8 +109,8 @@ def _controller(c: Clauses, k: int, depth: int) -> tuple[int, ...]:
 
 def _chain_start(c: Clauses, i: int, floor: int) -> int:
     """The first phrase of a chain `N of N in N` that ends at chunk *i*."""
-    while i - 2 > floor and c.kind(i - 1) == "P" and c.value(i - 1) in _CHAIN:
-        if c.kind(i - 2) == "N":
+    while i - 2 > floor and c.kind(i - 1) == "P" and c.value(i - 1) in (*_CHAIN, "by"):
+        if c.kind(i - 2) == "N" and c.value(i - 1) != "by":
             i -= 2
         elif c.kind(i - 2) == "V" and c.chunks[i - 2].shape == "part" and c.kind(i - 3) == "N":
             i -= 3
@@ -176,10 +178,12 @@ def _past_comma(c: Clauses, k: int, j: int, depth: int) -> tuple[int, ...]:
     if opening is not None and c.chunks[k].shape == "fin" and c.kind(opening - 1) in ("N",):
         inside = c.chunks[opening + 1 : j]
         plain = not any(x.kind == "V" and x.shape == "fin" for x in inside) or inside[0].kind == "R"
+        says = [x.kind for x in inside] == ["N", "V"] and inside[-1].value in _SAYING
+        plain = plain or says  # Druze fighters, the army said, attacked
         if inside and plain and inside[0].kind in "NRPV":
             heads = _phrases_before(c, opening)
             if heads and not _is_object(c, heads[0]):
-                named = len(inside) == 1 and c.text[c.starts[inside[0].first]].isupper()
+                named = not says and len(inside) == 1 and c.text[c.starts[inside[0].first]].isupper()
                 return (j - 1,) if named and _is_role(c, heads[-1]) else heads
     if c.chunks[k].shape in ("ing", "fin"):
         return _of_main(c, j, depth)

@@ -173,7 +173,9 @@ def clauses(text: str, span: Span, names: Sequence[Named]) -> Clauses:
 def _join_hedges(low: Sequence[str], tags: list[Word]) -> None:
     """`more than 20`: the words before a number are part of it; `south of` is a preposition."""
     for i in range(len(low) - 1):
-        if (low[i], low[i + 1]) in _hedges():
+        if low[i + 1] == "to" and low[i] in data("clauses")["opening"]:
+            tags[i] = Word("a")
+        elif (low[i], low[i + 1]) in _hedges():
             tags[i] = tags[i + 1] = Word("#")
         elif low[i + 1] == "of" and low[i] in _compass():
             tags[i], tags[i + 1] = Word("p", "near"), Word("a")
@@ -340,7 +342,8 @@ class _Chunker:
         after = self.tag(i + 1)
         before_noun = self.open is not None
         self._close(i)
-        if before_noun and after in "vwbcDmx" and after:
+        noun_next = after == "w" and self.tag(i + 2) in ("m", "b", "c", "D", "v")
+        if before_noun and after in "vwbcDmx" and after and not noun_next:
             kind = "R"
         elif self.made and self.made[-1].kind in "VNH" or before_noun:
             kind = "T"
@@ -398,7 +401,7 @@ class _Chunker:
         negated = any(self.tags_of(w) == "x" or w.endswith("n't") for w in helps) or self._denies(i)
         passive = bool(be) and known.shape == "past"
         shape = "inf" if infinitive else "fin"
-        if known.shape == "ing" and not be:
+        if (known.shape == "ing" and not be) or helps[:1] == ["having"]:
             shape = "ing"
         elif known.shape == "past" and not helps and self._is_reduced(i, before):
             passive, shape = True, "part"
@@ -439,7 +442,7 @@ class _Chunker:
         while self.tag(k) in "aq" and self.tag(k):
             k += 1
         after = self.tag(k)
-        if after in ("d", "n", "N", "#", "h", "g"):
+        if after in ("d", "n", "N", "#", "h", "g") or (after in ("C", "&") and self.tag(k + 1) == "v"):
             return False
         if self.word(k) == "that" or after in ("t", "w", "v"):
             return False
@@ -455,7 +458,9 @@ class _Chunker:
         """Whether a form that may be a verb stands here for a noun or before one."""
         word = self.tags[i]
         if self.aux:
-            return word.shape == "ing" and False
+            return False
+        if self._is_in_name(i):
+            return True
         previous = self.tag(i - 1) if self.open is not None else ""
         after_determiner = self.open is not None and (
             previous in ("d", "#") or _is_possessive(self.word(i - 1))
@@ -472,12 +477,19 @@ class _Chunker:
             unknown = word.lemma.endswith("ed")
             opens = not self.made or self.made[-1].kind in ("PXV" if unknown else "PX")
             joins = bool(self.made) and self.made[-1].kind in "&C" and not self.has_verb
+            joins = joins and (unknown or word.lemma in ("oust", "topple", "depose", "detain"))
             return (opens or joins) and nxt in ("n", "N", "w") and word.tag != "w"
         if word.shape == "ing":
             return self._is_gerund_noun(word, nxt, following)
         if word.shape == "s":
             return self._is_plural(word, i, following, nxt)
         return self._is_base_noun(word, i, nxt)
+
+    def _is_in_name(self, i: int) -> bool:
+        """`Human Rights Watch accused`: a word of a name that a verb follows."""
+        written = self.text[self.starts[i] : self.ends[i]]
+        named = i > 0 and written[0].isupper() and self.text[self.starts[i - 1]].isupper()
+        return named and self.open is not None and self.tag(i + 1) in ("v", "b", "c", "m", "D", "p", "X", "C")
 
     def _is_gerund_noun(self, word: Word, nxt: str, following: int) -> bool:
         if word.tag == "g":
@@ -555,4 +567,4 @@ def _is_possessive(word: str) -> bool:
 
 
 def _ends_plural(word: str) -> bool:
-    return word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))
+    return word.endswith(("s", "men")) and not word.endswith(("ss", "us", "is", "'s"))

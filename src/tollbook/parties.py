@@ -17,8 +17,8 @@ from tollbook.reference import data
 class Party(NamedTuple):
     """One side of a relation: its plain name, its id, and the words that stand in the text.
 
-    `kind` is that of the entry for known actors; else place, armed, forces, people, body,
-    abstract, thing, or unknown where the text tells nobody.
+    `kind` is that of the entry for known actors; else place, forces, body, people, home (where
+    people live), name, abstract, thing, or unknown where the text tells nobody.
     """
 
     name: str
@@ -129,6 +129,8 @@ def _unlisted(
         return actor(state, span)
     if state and is_noun("forces", head) and state in data("relations")["forces_of"]:
         return actor(data("relations")["forces_of"][state], span)
+    if state and is_noun("forces", head):
+        return actor(state, span)
     place = next((n for n in inside if n.place_id and not n.actor_id), None)
     if place and place.place_id and is_noun("belonging", head):
         return Party(book().places[place.place_id]["name"], place.place_id, span, "place")
@@ -136,6 +138,8 @@ def _unlisted(
 
 
 def _kind(c: Clauses, k: int, head: str, lexicon: Lexicon) -> str:
+    if c.tags[c.chunks[k].last - 1].tag == "#":
+        return "people"  # killed two
     if is_noun("abstract", head):
         return "abstract"
     if is_noun("forces", head):
@@ -143,8 +147,10 @@ def _kind(c: Clauses, k: int, head: str, lexicon: Lexicon) -> str:
     if is_noun("bodies", head) or is_noun("titles", head):
         return "body"
     letter = lexicon.word_of(head).letter if head else "u"
-    if letter == "q" or is_noun("partitive", head) or is_noun("belonging", head):
+    if letter == "q" or is_noun("partitive", head):
         return "people"
+    if is_noun("belonging", head):
+        return "home"
     last = c.chunks[k].last - 1
     if last == 0 and letter in "xMTFKD":
         return "thing"  # a plain noun that opens the sentence

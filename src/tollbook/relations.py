@@ -178,6 +178,12 @@ class _Teller:
         span = c.of(chunk)
         who = data("clauses")["pronoun"].get(chunk.value)
         self._catch_up()
+        if c.kind(k - 1) == "V" and chunk.value in ("it", "them", "him"):
+            for i in range(k - 2, -1, -1):
+                if c.kind(i) == "N" and i not in subject(c, k - 1):
+                    found = self.meant(c, i)
+                    if found and (found.party_id or found.kind in ("body", "people", "name")):
+                        return found._replace(span=span)
         opening = next((i for i, x in enumerate(c.chunks) if x.kind in "NH"), k)
         if who == "person" and c.kind(k - 1) == "C" and c.kind(opening) == "N":
             first = party(c, opening, self.lexicon)
@@ -225,9 +231,12 @@ class _Teller:
             return body._replace(span=found.span)
         theirs = {c.words[t] for t in range(chunk.first, c.chunks[min(k + 2, len(c.chunks) - 1)].last)}
         if found.kind == "forces" and not theirs.isdisjoint(("its", "their")):
-            owners = [p.party_id for p in (self.here, self.state, body) if p]
-            keys = [data("relations")["forces_of"][o] for o in owners if o in data("relations")["forces_of"]]
-            return actor(keys[0], found.span) if keys else found
+            owners = [p for p in (self.here, self.state, body) if p]
+            forces = data("relations")["forces_of"]
+            known = [forces.get(p.party_id, p.party_id) for p in owners if p.party_id in forces or p.kind == "state"]
+            return actor(known[0], found.span) if known else found
+        if self.here and first in ("its", "their") and found.party_id == data("relations")["unnamed_armed"]:
+            return self.here._replace(span=found.span)
         if first in ("these", "those", "the") and head in ("groups", "militias") and body.kind == "armed_collective" and chunk.last - chunk.first == 2:
             return body._replace(span=found.span)
         alone = first in ("the", "this") and chunk.last - chunk.first == 2 and not found.party_id
@@ -314,6 +323,8 @@ class _Teller:
         chunk = c.chunks[k]
         for frame in frames().get(f"v:{chunk.value}", ()):
             if frame.needs and not after(c, k, frame.needs, 8 if frame.name == "described" else 4):
+                if frame.relation == "agrees_with":
+                    yield from self._agreed(c, k, frame, self._all(c, subject(c, k)), c.of(chunk))
                 continue
             if not all(getattr(chunk, only) for only in frame.only):
                 continue
@@ -322,7 +333,7 @@ class _Teller:
             if frame.relation in ("reports", "cites"):
                 yield from self._told(c, k, frame)
                 continue
-            if _asked(c, k) or _fails(c, k):
+            if (_asked(c, k) and not _promised(c, k, frame)) or _fails(c, k):
                 continue  # what is asked for, aimed at or left undone is no relation of its own
             doers, targets = self._sides(c, k, frame)
             if frame.must and not targets:
@@ -335,17 +346,27 @@ class _Teller:
                 enemies = _in_clashes(c, k)
                 if enemies is not None:
                     clash = frames()["v:clash"][0]
-                    yield from self._made(c, k, clash, targets, self._all(c, enemies), c.of(chunk))
+                    sides = [p for p in targets if p.party_id or p.kind in ("name", "forces")]
+                    yield from self._made(c, k, clash, sides, self._all(c, enemies), c.of(chunk))
                     continue
             if frame.name == "led_by":
                 doers, targets = ([], []) if doers == [UNKNOWN] else (doers, targets)
             yield from self._made(c, k, frame, doers, targets, c.of(chunk))
+
+    def _agreed(
+        self, c: Clauses, k: int, frame: Frame, sides: Sequence[Party], cue: Span
+    ) -> Iterator[Found]:
+        """`X and Y signed an agreement`: the first with each of the others."""
+        if len(sides) > 1:
+            yield from self._made(c, k, frame, sides[:1], sides[1:], cue)
 
     def _sides(self, c: Clauses, k: int, frame: Frame) -> tuple[list[Party], list[Party]]:
         chunk = c.chunks[k]
         if chunk.passive:
             by = self._all(c, after(c, k, ("by",)))
             heads = (k - 1,) if chunk.shape == "part" and c.kind(k - 1) == "N" else subject(c, k)
+            if chunk.shape == "part" and c.kind(k - 1) == "C" and c.kind(k - 2) == "N":
+                heads = (k - 2,)  # the government, led by
             patient = self._all(c, heads)
             if frame.objects == ("on", "object"):
                 patient = self._all(c, after(c, k, ("on",))) or patient
@@ -371,6 +392,8 @@ class _Teller:
             if frame.name == "blamed" and role == "on":
                 heads = _blamed(c, k)
             found = [self._rather(c, h, p) for h, p in zip(heads, self._each(c, heads), strict=True) if p]
+            if found and frame.relation == "condemns" and found[0].kind == "abstract":
+                return self._behind(c, heads[0], "by") or self._owner(c, heads[0]) or found
             if found:
                 return found
         if "object" in frame.objects and c.kind(k - 1) == "H" and c.kind(k - 2) == "N":
@@ -397,7 +420,11 @@ class _Teller:
                 continue
             if _is_means(c, k) and not self._owner(c, k):
                 continue  # killed in an attack: one act, told by the verb
-            yield from self._made(c, k, frame, self._noun_doers(c, k, frame), self._noun_targets(c, k, frame), cue)
+            doers, targets = self._noun_doers(c, k, frame), self._noun_targets(c, k, frame)
+            if frame.relation == "agrees_with" and not targets:
+                yield from self._agreed(c, k, frame, doers, cue)
+            else:
+                yield from self._made(c, k, frame, doers, targets, cue)
 
     def _noun_doers(self, c: Clauses, k: int, frame: Frame) -> list[Party]:
         if data("relations")["types"][frame.relation]["layer"] == "speech":
@@ -442,6 +469,8 @@ class _Teller:
             if named and named.actor_id and named.kind != "community":
                 return [actor(named.actor_id, Span(named.start, named.end))]
             if c.words[t] in ("its", "their"):
+                if c.kind(k - 1) == "P" and c.value(k - 1) == "for" and c.kind(k - 2) == "N":
+                    return self._all(c, (k - 2,))  # condemned Israel for its strikes
                 i = next((i for i in range(k - 1, -1, -1) if c.kind(i) == "V"), None)
                 return self._all(c, subject(c, i)) if i is not None else []
         state = state_of(c, k)
@@ -485,6 +514,8 @@ class _Teller:
             return  # will not attack: nothing is told
         for doer in doers:
             one = _as_doer(doer, c) if kind.get("doer") else _as_speaker(doer)
+            if one and one.span and _NOBODY.match(one.span.of(c.text)):
+                continue
             if one is None or (frame.subject_is == "armed" and one.kind not in _ARMED):
                 continue
             if not targets and kind.get("object") == "open" and (one.party_id or (one is not UNKNOWN and kind["layer"] == "speech")):
@@ -492,6 +523,10 @@ class _Teller:
             for target in targets:
                 other = _as_target(target, frame, self)
                 if other is None and (kind.get("object") != "open" or len(targets) > 1):
+                    continue
+                if other is None and kind["layer"] == "event" and frame.relation != "investigates":
+                    continue  # the minister attacked the bill
+                if frame.name == "heads" and (other is None or other.kind not in _HEADED):
                     continue
                 if one is UNKNOWN and (frame.relation not in _AGENTLESS or other is None or (other.party_id is None and kind["layer"] == "event")):
                     continue
@@ -615,9 +650,11 @@ class _Teller:
 
 _ANYBODY = ("group", "organisation", "organization", "movement", "agency", "body", "network", "watchdog")
 _LIGHT = frozenset(("launch", "stage", "conduct", "carry", "mount", "commit", "perpetrate", "unleash", "step", "intensify", "resume", "express", "reach", "sign", "voice", "strengthen", "offer", "make", "announce", "have", "agree", "declare", "reiterate", "witness", "lead", "start", "begin", "continue", "order", "pledge", "hold", "strike", "brokered", "broker"))
+_HEADED = ("monitor", "igo", "ngo", "organisation", "media", "armed_force", "body", "name")
 _ARMED = ("unknown", "armed", "armed_force", "armed_collective", "forces", "state")
 _OF_PARTIES = ("kills", "clashes_with", "accuses", "agrees_with", "overthrows", "detains", "supports_protects", "member_of")
 _AGENTLESS = ("kills", "attacks", "detains", "destroys_loots", "overthrows", "accuses")
+_NOBODY = re.compile(r"(?:no|nobody|none|neither)\b", re.IGNORECASE)
 _ADVERBS = re.compile(r"\b(?:allegedly|reportedly|purportedly|supposedly|reports of|appeared to)\b", re.IGNORECASE)
 _HYPOTHETICAL = frozenset(("aim", "vow", "threaten", "plan", "want", "intend", "call", "urge", "ask", "attempt", "seek", "aim", "pledge", "refuse", "demand", "warn", "try", "hope", "need", "appeal"))
 
@@ -653,6 +690,10 @@ def _as_target(found: Party, frame: Frame, teller: _Teller) -> Party | None:
         return actor(data("relations")["stands_for"][found.party_id], found.span)
     if frame.relation in _OF_PARTIES and found.kind in ("thing", "place"):
         return None
+    if found.kind == "home" and frame.relation in ("kills", "detains", "accuses", "clashes_with", "overthrows"):
+        return None
+    if found.kind == "thing" and data("relations")["types"][frame.relation]["layer"] == "speech":
+        return None
     return found
 
 
@@ -680,6 +721,12 @@ def _asked(c: Clauses, k: int) -> bool:
         if c.kind(i) in "XSR":
             return False
     return False
+
+
+def _promised(c: Clauses, k: int, frame: Frame) -> bool:
+    """`vowed to protect the Druze`: a promise of support is support in words."""
+    before = next((c.value(i) for i in range(k - 1, -1, -1) if c.kind(i) == "V"), "")
+    return frame.name == "supported" and before in ("vow", "pledge", "promise", "offer")
 
 
 def _in_clashes(c: Clauses, k: int) -> tuple[int, ...] | None:
@@ -790,7 +837,8 @@ def _accounts(lexicon: Lexicon) -> frozenset[str]:
 
 def _modality(c: Clauses, k: int, event: bool) -> str:
     if not event:
-        return "asserted"
+        before = next((c.value(i) for i in range(k - 1, -1, -1) if c.kind(i) == "V"), "")
+        return "alleged" if before == "accuse" and c.kind(k) == "V" else "asserted"
     chunk = c.chunks[k]
     for i in range(k - 1, -1, -1):
         if c.kind(i) == "I":
