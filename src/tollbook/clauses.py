@@ -399,7 +399,8 @@ class _Chunker:
         infinitive = "to" in helps
         modal = any(self.tags_of(w) == "m" for w in helps)
         negated = any(self.tags_of(w) == "x" or w.endswith("n't") for w in helps) or self._denies(i)
-        passive = bool(be) and known.shape == "past"
+        invariant = known.lemma in data("clauses")["invariant"] and known.shape == "base"
+        passive = bool(be) and (known.shape == "past" or invariant)
         shape = "inf" if infinitive else "fin"
         if (known.shape == "ing" and not be) or helps[:1] == ["having"]:
             shape = "ing"

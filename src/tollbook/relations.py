@@ -398,6 +398,8 @@ class _Teller:
                 return found
         if "object" in frame.objects and c.kind(k - 1) == "H" and c.kind(k - 2) == "N":
             return self._all(c, (k - 2,))  # the men they arrested
+        if c.kind(k + 1) in ("C", "&") and c.kind(k + 2) == "V" and "object" in frame.objects:
+            return self._targets(c, k + 2, frame)  # arrested, beat and killed farmers
         return []
 
     def _of_noun(self, c: Clauses, k: int) -> Iterator[Found]:
@@ -649,7 +651,7 @@ class _Teller:
 
 
 _ANYBODY = ("group", "organisation", "organization", "movement", "agency", "body", "network", "watchdog")
-_LIGHT = frozenset(("launch", "stage", "conduct", "carry", "mount", "commit", "perpetrate", "unleash", "step", "intensify", "resume", "express", "reach", "sign", "voice", "strengthen", "offer", "make", "announce", "have", "agree", "declare", "reiterate", "witness", "lead", "start", "begin", "continue", "order", "pledge", "hold", "strike", "brokered", "broker"))
+_LIGHT = frozenset(("launch", "stage", "conduct", "carry", "mount", "commit", "perpetrate", "unleash", "step", "intensify", "resume", "express", "reach", "sign", "voice", "strengthen", "offer", "make", "announce", "have", "agree", "declare", "reiterate", "witness", "lead", "start", "begin", "continue", "pledge", "hold", "broker"))
 _HEADED = ("monitor", "igo", "ngo", "organisation", "media", "armed_force", "body", "name")
 _ARMED = ("unknown", "armed", "armed_force", "armed_collective", "forces", "state")
 _OF_PARTIES = ("kills", "clashes_with", "accuses", "agrees_with", "overthrows", "detains", "supports_protects", "member_of")
@@ -689,6 +691,8 @@ def _as_target(found: Party, frame: Frame, teller: _Teller) -> Party | None:
     if found.party_id in data("relations")["stands_for"] and frame.relation != "deploys":
         return actor(data("relations")["stands_for"][found.party_id], found.span)
     if frame.relation in _OF_PARTIES and found.kind in ("thing", "place"):
+        return None
+    if frame.relation == "member_of" and found.kind == "people":
         return None
     if found.kind == "home" and frame.relation in ("kills", "detains", "accuses", "clashes_with", "overthrows"):
         return None
