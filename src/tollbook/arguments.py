@@ -72,6 +72,22 @@ def _accused(c: Clauses, j: int, depth: int) -> tuple[int, ...]:
     return ()
 
 
+def antecedent_object(c: Clauses, k: int) -> tuple[int, ...]:
+    """`the men whom they killed`: what the relative before the verb's subject goes back to."""
+    j = k - 2
+    while c.kind(j) in ("N", "P") and j > 0:
+        j -= 1
+    return _antecedent(c, j) if c.kind(j) == "R" and c.kind(k - 1) in ("N", "H") else ()
+
+
+def clause_subject(c: Clauses, k: int) -> tuple[int, ...]:
+    """`alleged that X had fled`: the subject of the clause that the verb opens."""
+    if c.kind(k + 1) not in ("T", "N"):
+        return ()
+    verb = next((i for i in range(k + 1, len(c.chunks)) if c.kind(i) == "V"), None)
+    return subject(c, verb) if verb is not None else ()
+
+
 def _antecedent(c: Clauses, j: int) -> tuple[int, ...]:
     """The phrase to which a relative goes back: the nearest before it."""
     i = j - 1

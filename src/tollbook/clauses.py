@@ -173,9 +173,12 @@ def clauses(text: str, span: Span, names: Sequence[Named]) -> Clauses:
 def _join_hedges(low: Sequence[str], tags: list[Word]) -> None:
     """`more than 20`: the words before a number are part of it; `south of` is a preposition."""
     for i in range(len(low) - 1):
-        if low[i + 1] == "to" and low[i] in data("clauses")["opening"]:
+        counts = i + 2 < len(tags) and tags[i + 2].tag == "#"
+        if low[i + 1] == "to" and low[i] in data("clauses")["opening"] and not counts:
             tags[i] = Word("a")
-        elif (low[i], low[i + 1]) in _hedges():
+        elif low[i + 1] in data("clauses")["stricken"] and tags[i].tag in ("n", "N", "#"):
+            tags[i + 1] = Word("a")  # left four soldiers dead
+        elif (low[i], low[i + 1]) in _hedges() and (low[i + 1] != "to" or counts):
             tags[i] = tags[i + 1] = Word("#")
         elif low[i + 1] == "of" and low[i] in _compass():
             tags[i], tags[i + 1] = Word("p", "near"), Word("a")
@@ -541,7 +544,7 @@ class _Chunker:
 
 
 _PREPOSITIONAL = {
-    "call": ("for", "on"), "appeal": ("to", "for"), "attack": (), "fire": ("at", "on"),
+    "call": ("for", "on", "upon"), "appeal": ("to", "for"), "attack": (), "fire": ("at", "on"),
     "raid": (), "clash": ("with",), "protest": ("against",),
 }  # fmt: skip
 @cache

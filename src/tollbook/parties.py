@@ -151,6 +151,8 @@ def _kind(c: Clauses, k: int, head: str, lexicon: Lexicon) -> str:
         return "people"
     if is_noun("belonging", head):
         return "home"
+    if letter == "u" and not any(map(str.isupper, c.span(0, len(c.words)).of(c.text))):
+        return "name"  # a text without capitals
     last = c.chunks[k].last - 1
     if last == 0 and letter in "xMTFKD":
         return "thing"  # a plain noun that opens the sentence

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from tollbook.arguments import after, between, objects, subject
+from tollbook.arguments import after, antecedent_object, between, clause_subject, objects, subject
 from tollbook.attribution import Attribution, attributions
 from tollbook.clauses import Clauses, clauses, words
 from tollbook.drafts import Draft
@@ -373,7 +373,10 @@ class _Teller:
             if "object" not in frame.objects:
                 return (patient, self._targets(c, k, frame)) if frame.relation in ("member_of", "deploys") else ([], [])
             return by or [UNKNOWN], patient
-        doers = [p for p in self._all(c, subject(c, k)) if p.kind not in ("thing", "abstract")]
+        heads = subject(c, k)
+        doers = [p for p in self._all(c, heads) if p.kind not in ("thing", "abstract")]
+        if not doers and heads and c.kind(heads[0]) == "N" and chunk.value in _DEADLY:
+            doers = self._behind(c, heads[0], "by") or self._owner(c, heads[0])
         if not doers and chunk.shape == "ing" and c.kind(k - 1) == "C" and c.kind(k - 2) == "N":
             doers = [p for p in self._all(c, (k - 2,)) if p.kind == "armed_collective"]
         return doers, self._targets(c, k, frame)
@@ -391,6 +394,10 @@ class _Teller:
             heads = () if role == "none" else objects(c, k) if role == "object" else after(c, k, (role,))
             if frame.name == "blamed" and role == "on":
                 heads = _blamed(c, k)
+            if role == "clause":
+                heads = clause_subject(c, k)
+            if role == "object" and not heads:
+                heads = antecedent_object(c, k)
             found = [self._rather(c, h, p) for h, p in zip(heads, self._each(c, heads), strict=True) if p]
             if found and frame.relation == "condemns" and found[0].kind == "abstract":
                 return self._behind(c, heads[0], "by") or self._owner(c, heads[0]) or found
@@ -556,7 +563,7 @@ class _Teller:
                             yield Found(frame, teller, source, cue, False, "asserted")
                     continue
                 for outlet in self._all(c, objects(c, k)):
-                    if outlet.kind == "media":
+                    if _is_outlet(outlet):
                         yield Found(frame, outlet, teller, cue, False, "asserted")
             elif frame.name == "shared_by":
                 if teller.party_id:
@@ -639,6 +646,9 @@ class _Teller:
             state = data("relations")["demonyms"].get(c.words[t])
             if state:
                 return [actor(state, Span(c.starts[t], c.ends[t]))]
+            own = is_upper(c, t) or is_noun("forces", c.words[t])
+            if at < chunk.last - 1 and own and not _is_of_title(c.words[t]):
+                return [Party(plain(c, t, t + 1), None, c.span(t, t + 1), "body")]
         if c.kind(k + 1) == "P" and c.value(k + 1) in ("of", "for") and c.kind(k + 2) == "N":
             found = self.meant(c, k + 2)
             if found and found.kind == "place" and found.party_id == "syria":
@@ -650,6 +660,7 @@ class _Teller:
         return [actor(of, None)] if of else []
 
 
+_DEADLY = ("kill", "leave", "attack", "strike", "hit", "target")
 _ANYBODY = ("group", "organisation", "organization", "movement", "agency", "body", "network", "watchdog")
 _LIGHT = frozenset(("launch", "stage", "conduct", "carry", "mount", "commit", "perpetrate", "unleash", "step", "intensify", "resume", "express", "reach", "sign", "voice", "strengthen", "offer", "make", "announce", "have", "agree", "declare", "reiterate", "witness", "lead", "start", "begin", "continue", "pledge", "hold", "broker"))
 _HEADED = ("monitor", "igo", "ngo", "organisation", "media", "armed_force", "body", "name")
@@ -798,6 +809,16 @@ def _inverted(c: Clauses, k: int) -> tuple[int, ...]:
     return (k + 3,) if named and not is_upper(c, c.chunks[k + 1].last - 1) else (k + 1,)
 
 
+def _is_of_title(word: str) -> bool:
+    return word in data("relations")["title_words"] or is_noun("titles", word) or is_noun("honours", word)
+
+
+def _is_outlet(found: Party) -> bool:
+    words = found.name.lower().replace("-", " ").split()
+    named = found.kind in ("name", "body") and not set(data("relations")["outlets"]).isdisjoint(words)
+    return found.kind == "media" or named
+
+
 def _plain_reports(found: Sequence[Found]) -> list[Found]:
     """What a demand, a threat or a condemnation says is no report besides."""
     speaking = {
@@ -819,7 +840,15 @@ def _gives_account(c: Clauses, k: int, teller: Party, lexicon: Lexicon) -> bool:
     told = set(c.words)
     if not told.isdisjoint(data("relations")["feelings"]):
         return False
-    return not told.isdisjoint(_accounts(lexicon))
+    if c.value(k) == "tell" and not _tells_clause(c, k):
+        return False
+    return teller.kind != "person" or not told.isdisjoint(_accounts(lexicon))
+
+
+def _tells_clause(c: Clauses, k: int) -> bool:
+    """Whether *told* tells something: a clause behind it, or all that stands before."""
+    follows = any(x.kind == "T" or (x.kind == "V" and x.shape == "fin") for x in c.chunks[k + 1 :])
+    return follows or any(x.kind == "V" and x.shape == "fin" for x in c.chunks[:k]) or ":" in c.words[c.chunks[k].last :]
 
 
 @cache
@@ -877,9 +906,10 @@ def _distinct(found: Sequence[Found]) -> list[Found]:
     seen: set[tuple[object, ...]] = set()
     made: list[Found] = []
     for f in found:
-        event = data("relations")["types"][f.frame.relation]["layer"] == "event"
         sides = (f.subject.name, f.object.name if f.object else None)
-        key = (f.frame.relation, *sides, f.negated, f.frame.name if event else None)
+        which = f.cue if f.frame.relation == "reports" else f.frame.name
+        one = f.frame.relation in ("threatens", "member_of", "calls_for")
+        key = (f.frame.relation, *sides, f.negated, None if one else which)
         if key not in seen:
             seen.add(key)
             made.append(f)
