@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from tollbook.model import Span
@@ -137,6 +137,7 @@ def _forms_of(verb: str, irregular: Iterable[str]) -> Iterable[tuple[str, str]]:
 _UNKNOWN = Word("n")
 
 
+@lru_cache(maxsize=1 << 16)
 def _word(word: str) -> Word:
     known = words().get(word)
     if known:
@@ -172,7 +173,10 @@ def clauses(text: str, span: Span, names: Sequence[Named]) -> Clauses:
 
 def _join_hedges(low: Sequence[str], tags: list[Word]) -> None:
     """`more than 20`: the words before a number are part of it; `south of` is a preposition."""
+    starters = _starters()
     for i in range(len(low) - 1):
+        if low[i] not in starters and low[i + 1] not in starters:
+            continue
         counts = i + 2 < len(tags) and tags[i + 2].tag == "#"
         if low[i + 1] == "to" and low[i] in data("clauses")["opening"] and not counts:
             tags[i] = Word("a")
@@ -186,6 +190,14 @@ def _join_hedges(low: Sequence[str], tags: list[Word]) -> None:
             tags[i], tags[i + 1], tags[i + 2] = Word("p", "besides"), Word("a"), Word("a")
         elif low[i + 1] == "." and (low[i] in _abbreviations() or len(low[i]) == 1):
             tags[i + 1] = Word("a")
+
+
+@cache
+def _starters() -> frozenset[str]:
+    """Words with one of which every pair begins or ends that is looked for here."""
+    listed = data("clauses")
+    first = {h.split()[0] for h in listed["hedges"] if " " in h}
+    return frozenset(first | {*listed["opening"], *listed["compass"], *listed["stricken"], "in", "."})
 
 
 @cache
@@ -333,7 +345,8 @@ class _Chunker:
     def _nominal(self, i: int, tag: str) -> int:
         if self.word(i) == "that":
             return self._that(i)
-        if self.open is not None and tag == "d" and not _is_possessive(self.word(i - 1)):
+        begun = self.open is not None and self.tag(i - 1) != "d"
+        if begun and tag == "d" and not _is_possessive(self.word(i - 1)):
             self._close(i)
         if self.open is None:
             self._leave_aux(i)

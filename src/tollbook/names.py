@@ -156,7 +156,7 @@ def _agree(one: str, other: str) -> bool:
 
 def _parts(words: Sequence[str]) -> tuple[str, ...]:
     """The words of a name without its articles: `al-Sharaa` and `Al Sharaa` are one."""
-    articles = data("spelling")["articles"]
+    articles = _articles()
     kept = [w for w in words if w not in articles and w[0].isalnum()]
     return tuple(kept or words)
 
@@ -200,6 +200,7 @@ class _Token(NamedTuple):
     end: int
     word: str
     plain: str
+    capital: bool
 
 
 def names(text: str, is_known: Callable[[str], bool] = lambda word: False) -> tuple[Named, ...]:
@@ -209,12 +210,14 @@ def names(text: str, is_known: Callable[[str], bool] = lambda word: False) -> tu
     """
     tokens = [_token(m) for m in _WORD.finditer(text)]
     found: list[Named] = []
-    i = 0
-    while i < len(tokens):
-        named, length = _at(text, tokens, i, is_known)
+    opens, i = book().sizes, 0
+    for start, token in enumerate(tokens):
+        if start < i or not (token.capital or token.plain in opens):
+            continue
+        named, length = _at(text, tokens, start, is_known)
         if named:
             found.append(named)
-        i += length
+            i = start + length
     return _settled(text, found)
 
 
@@ -234,8 +237,16 @@ def _at(
 
 def _token(match: re.Match[str]) -> _Token:
     word = match.group()
-    plain = _plain(word)
-    return _Token(match.start(), match.end(), word, _POSSESSIVE.sub("", plain))
+    return _new(_Token, (*match.span(), word, *_bare(word)))
+
+
+_new = tuple.__new__  # a text has thousands of words
+
+
+@lru_cache(maxsize=1 << 15)
+def _bare(word: str) -> tuple[str, bool]:
+    """The word as it is looked up, without a possessive, and whether it has a capital."""
+    return _POSSESSIVE.sub("", _plain(word)), word[0].isupper()
 
 
 def _forms_at(tokens: Sequence[_Token], i: int) -> tuple[Sequence[_Form], int]:
@@ -297,20 +308,28 @@ def _near_size(
     tokens: Sequence[_Token], i: int, over: int, is_known: Callable[[str], bool]
 ) -> int:
     """How many tokens from *i*, more than *over*, are spelt nearly like a listed name."""
-    if not tokens[i].word[0].isupper() or tokens[i].plain in book().spelling["articles"]:
+    articles = _articles()
+    if not tokens[i].capital or tokens[i].plain in articles:
         return 0
-    for size in (4, 3, 2, 1):
-        if size > over and _is_near(tokens[i : i + size], size, is_known):
+    longest = i + 1
+    while longest < min(i + 4, len(tokens)):
+        token = tokens[longest]
+        if not (token.capital or token.plain in articles or token.word == "-"):
+            break
+        longest += 1
+    for size in range(longest - i, over, -1):
+        if tokens[i + size - 1].capital and _is_near(tokens[i : i + size], is_known):
             return size
     return 0
 
 
-def _is_near(run: Sequence[_Token], size: int, is_known: Callable[[str], bool]) -> bool:
+@cache
+def _articles() -> frozenset[str]:
+    return frozenset(data("spelling")["articles"])
+
+
+def _is_near(run: Sequence[_Token], is_known: Callable[[str], bool]) -> bool:
     spelling = book().spelling
-    if len(run) < size or not run[-1].word[0].isupper():
-        return False
-    if not all(t.word[0].isupper() or t.plain in spelling["articles"] or t.word == "-" for t in run):
-        return False
     parts = _parts([t.plain for t in run])
     if len(parts) == 1 and (len(parts[0]) < spelling["shortest"] or is_known(parts[0])):
         return False

@@ -36,6 +36,7 @@ class Frame(NamedTuple):
     only: tuple[str, ...]
     owned: bool
     must: bool
+    unless: frozenset[str]
 
 
 class Found(NamedTuple):
@@ -51,7 +52,8 @@ class Found(NamedTuple):
 
 
 _FRAME_KEYS = frozenset(
-    "relation verbs nouns subject object needs about negated subject_is owned must only_passive "
+    "relation verbs nouns subject object needs about negated subject_is owned must unless "
+    "only_passive "
     "only_negated only_modal examples never".split()
 )
 
@@ -81,7 +83,7 @@ def frames() -> Mapping[str, tuple[Frame, ...]]:
             tuple(told.get("needs", ())), frozenset(told.get("about", ())),
             told.get("negated", False), told.get("subject_is"),
             tuple(key[5:] for key in told if key.startswith("only_")),
-            told.get("owned", False), told.get("must", False),
+            told.get("owned", False), told.get("must", False), frozenset(told.get("unless", ())),
         )
         for verb in told.get("verbs", ()):
             found.setdefault(f"v:{verb}", []).append(frame)
@@ -99,7 +101,12 @@ def _gate() -> frozenset[str]:
     nouns = {key[2:] for key in frames() if key.startswith("n:")}
     forms = {form for form in forms if words()[form].lemma != "be"} | {"responsible"}
     forms |= set(data("relations")["parties"]["titles"])
-    return frozenset(forms | {w for noun in nouns for w in noun.split()} | {"according", "citing"})
+    return frozenset(forms | {noun.split()[-1] for noun in nouns} - {"to"} | {"according"})
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(data("relations")["parties"]["titles"])
 
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -131,25 +138,30 @@ class _Teller:
         self.here: Party | None = None  # spoken of in this sentence
         self.where: Party | None = None
         self.full: dict[str, str] = {}
-        self.skipped: list[int] = []  # sentences that tell no relation, but may name someone
+        self.number = 0
+        # Verbs whose subjects nobody has asked for yet; a sentence without its clauses is unread.
+        self.pending: list[tuple[int, Clauses | None, int]] = []
+        self.latest = -1  # the sentence that `here` belongs to
 
     def sentence(self, number: int) -> list[Found]:
         """The relations of one sentence."""
         span = self.reading.sentences[number].span
         told = {w.lower() for w in _WORD.findall(self.reading.words(number))}
         if told.isdisjoint(_gate()):
-            self.skipped.append(number)
+            self.pending.append((number, None, -1))
             return []
         c = self._clauses(number)
-        self.here = None
+        self.number = number
         found: list[Found] = []
+        titled = not told.isdisjoint(_titles())
         for k, chunk in enumerate(c.chunks):
             if chunk.kind == "V":
                 found.extend(self._of_verb(c, k))
-                self._remember(c, k)
+                self.pending.append((number, c, k))
             elif chunk.kind == "N":
                 found.extend(self._of_noun(c, k))
-                found.extend(self._of_title(c, k))
+                if titled:
+                    found.extend(self._of_title(c, k))
             elif chunk.kind == "P" and chunk.value == "according":
                 found.extend(self._according(c, k))
         return _distinct(_plain_reports(found))
@@ -161,12 +173,22 @@ class _Teller:
 
     def _catch_up(self) -> None:
         """Read whom the sentences passed over spoke of, now that a pronoun asks for them."""
-        skipped, self.skipped = self.skipped, []
-        for number in skipped:
-            c = self._clauses(number)
-            for k, chunk in enumerate(c.chunks):
+        pending, self.pending = self.pending, []
+        for number, c, k in pending:
+            self._enter(number)
+            if c is not None:
+                self._remember(c, k)
+                continue
+            unread = self._clauses(number)
+            for i, chunk in enumerate(unread.chunks):
                 if chunk.kind == "V":
-                    self._remember(c, k)
+                    self._remember(unread, i)
+        self._enter(self.number)
+
+    def _enter(self, number: int) -> None:
+        """What was spoken of in one sentence is not in the next."""
+        if number != self.latest:
+            self.here, self.latest = None, number
 
     # -- whom the words mean --------------------------------------------------------------------
 
@@ -221,9 +243,15 @@ class _Teller:
         resident = c.kind(k + 1) == "C" and c.kind(k + 2) == "N" and c.words[c.chunks[k + 2].last - 1] in ("resident", "witness", "villager")
         if found.kind == "name" and resident:
             return actor("src_resident", found.span)
-        if first in ("his", "her") and head in ("government", "regime") and self.person:
+        if first in ("his", "her") and head in ("government", "regime"):
+            self._catch_up()
+            if self.person is None:
+                return found
             key = data("relations")["government_of"].get(self.person.party_id)
             return actor(key, found.span) if key else found
+        if first not in _POINTING and head not in _OFFICIALS and found.kind != "forces":
+            return found
+        self._catch_up()
         body = self.body
         if body is None:
             return found
@@ -242,7 +270,7 @@ class _Teller:
         alone = first in ("the", "this") and chunk.last - chunk.first == 2 and not found.party_id
         if alone and (head in _ANYBODY or head in body.name.lower().split()):
             return body._replace(span=found.span)
-        official = head in ("officials", "representatives", "authorities") and found.party_id is None
+        official = head in _OFFICIALS and found.party_id is None
         if official and self.state and chunk.last - chunk.first <= 2:
             return self.state._replace(span=found.span)
         return found
@@ -327,6 +355,8 @@ class _Teller:
                     yield from self._agreed(c, k, frame, self._all(c, subject(c, k)), c.of(chunk))
                 continue
             if not all(getattr(chunk, only) for only in frame.only):
+                continue
+            if frame.unless and _speaks_of(c, k, frame.unless):
                 continue
             if frame.about and not _speaks_of(c, k, frame.about):
                 continue
@@ -547,13 +577,21 @@ class _Teller:
     # -- provenance -----------------------------------------------------------------------------
 
     def _told(self, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
-        if frame.name == "said" and c.value(k) not in ("say", "tell", "add") and not _has_clause(c, k):
-            return
+        if frame.name == "said" and c.value(k) not in ("say", "tell", "add"):
+            closes = c.kind(k + 1) in ("X", "") and c.kind(k - 1) in ("N", "H")
+            if not closes and not _has_clause(c, k):
+                return
         heads = _inverted(c, k) or subject(c, k)
+        if c.chunks[k].passive and frame.name == "said":
+            heads = after(c, k, ("by",), 3)  # reported by nobody is nobody's report
+        if c.value(k - 1) == "as" and c.kind(k - 2) == "N" and c.value(k - 3) == "quote":
+            yield from self._quoted(c, k)
+            return
         if frame.name == "shared_by":
             heads = after(c, k, ("by",), 3)
         tellers = [self._writer(c, h, p) for h, p in zip(heads, self._each(c, heads), strict=True) if p]
-        tellers = [p for p in tellers if p.kind not in ("abstract", "place", "thing")]
+        silent = ("abstract", "place") if c.value(k) in _SPOKEN else ("abstract", "place", "thing")
+        tellers = [p for p in tellers if p.kind not in silent]
         cue = c.of(c.chunks[k])
         for teller in tellers:
             if frame.relation == "cites":
@@ -578,6 +616,15 @@ class _Teller:
                 if not relayed:
                     yield Found(frame, teller, None, cue, c.chunks[k].negated, "asserted")
 
+    def _quoted(self, c: Clauses, k: int) -> Iterator[Found]:
+        """`AFP quoted a doctor as saying`: AFP relies on the doctor, who tells it."""
+        cue = c.of(c.chunks[k])
+        for source in self._all(c, (k - 2,)):
+            yield Found(frames()["v:say"][0], source, None, cue, False, "asserted")
+            for teller in self._all(c, subject(c, k - 3)):
+                quote = c.of(c.chunks[k - 3])
+                yield Found(frames()["v:rely"][0], teller, source, quote, False, "asserted")
+
     def _writer(self, c: Clauses, k: int, found: Party) -> Party:
         """`Al-Hijri's statement said`: al-Hijri."""
         if found.kind == "abstract" and c.kind(k) == "N":
@@ -593,6 +640,7 @@ class _Teller:
         frame = frames()["n:according to"][0]
         for teller in self._all(c, (k + 2,)):
             if teller.kind not in ("abstract", "place", "thing"):
+                self._catch_up()
                 self.here = teller
                 yield Found(frame, teller, None, Span(c.of(c.chunks[k]).start, c.of(c.chunks[k + 1]).end), False, "asserted")
 
@@ -661,6 +709,9 @@ class _Teller:
 
 
 _DEADLY = ("kill", "leave", "attack", "strike", "hit", "target")
+_POINTING = ("its", "their", "these", "those", "the", "this")
+_OFFICIALS = ("officials", "representatives", "authorities")
+_SPOKEN = ("say", "tell", "add", "claim", "maintain", "announce", "acknowledge")
 _ANYBODY = ("group", "organisation", "organization", "movement", "agency", "body", "network", "watchdog")
 _LIGHT = frozenset(("launch", "stage", "conduct", "carry", "mount", "commit", "perpetrate", "unleash", "step", "intensify", "resume", "express", "reach", "sign", "voice", "strengthen", "offer", "make", "announce", "have", "agree", "declare", "reiterate", "witness", "lead", "start", "begin", "continue", "pledge", "hold", "broker"))
 _HEADED = ("monitor", "igo", "ngo", "organisation", "media", "armed_force", "body", "name")
@@ -792,7 +843,7 @@ def _has_clause(c: Clauses, k: int) -> bool:
 
 
 def _speaks_of(c: Clauses, k: int, about: frozenset[str]) -> bool:
-    first, last = c.chunks[k].first, min(len(c.words), c.chunks[k].last + 14)
+    first, last = max(0, c.chunks[k].first - 1), min(len(c.words), c.chunks[k].last + 14)
     return not about.isdisjoint(c.words[first:last])
 
 
