@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
 from functools import cache
 
 from tollbook.clauses import Clauses
 from tollbook.reference import data
-
 
 
 @cache
@@ -17,11 +15,64 @@ def titles() -> frozenset[str]:
     return frozenset(data("relations")["parties"]["titles"])
 
 
-_CHAIN = ("of", "from", "in", "with", "for", "to", "at", "on", "near", "about", "against", "between", "among", "around", "behind", "under", "over", "as", "including", "across", "along", "within", "inside", "outside", "during")
+_CHAIN = (
+    "of",
+    "from",
+    "in",
+    "with",
+    "for",
+    "to",
+    "at",
+    "on",
+    "near",
+    "about",
+    "against",
+    "between",
+    "among",
+    "around",
+    "behind",
+    "under",
+    "over",
+    "as",
+    "including",
+    "across",
+    "along",
+    "within",
+    "inside",
+    "outside",
+    "during",
+)
 _OBJECT_CONTROL = frozenset(
     ("call", "urge", "ask", "force", "order", "allow", "press", "want", "enable", "help", "appeal", "demand", "tell", "implore", "warn")
 )  # fmt: skip
-_SAYING = frozenset(("say", "add", "tell", "report", "claim", "warn", "believe", "announce", "state", "note", "confirm", "write", "insist", "declare", "allege", "think", "hope", "fear", "show", "mean", "reveal", "know", "document", "indicate"))
+_SAYING = frozenset(
+    (
+        "say",
+        "add",
+        "tell",
+        "report",
+        "claim",
+        "warn",
+        "believe",
+        "announce",
+        "state",
+        "note",
+        "confirm",
+        "write",
+        "insist",
+        "declare",
+        "allege",
+        "think",
+        "hope",
+        "fear",
+        "show",
+        "mean",
+        "reveal",
+        "know",
+        "document",
+        "indicate",
+    )
+)
 
 
 def subject(c: Clauses, k: int, depth: int = 0) -> tuple[int, ...]:
@@ -36,7 +87,12 @@ def subject(c: Clauses, k: int, depth: int = 0) -> tuple[int, ...]:
         return _antecedent(c, j) if c.kind(j - 1) == "N" else ()
     if verb.shape == "inf":
         return _controller(c, k, depth)
-    if kind == "V" and c.value(j) in _SAYING and c.kind(j - 1) in ("N", "H") and c.kind(j - 2) == "R":
+    if (
+        kind == "V"
+        and c.value(j) in _SAYING
+        and c.kind(j - 1) in ("N", "H")
+        and c.kind(j - 2) == "R"
+    ):
         return _antecedent(c, j - 2)  # the strikes, which Israel said targeted
     if kind == "V":
         return subject(c, j, depth + 1) if verb.shape in ("inf", "ing") else _phrases_before(c, j)
@@ -55,8 +111,31 @@ def subject(c: Clauses, k: int, depth: int = 0) -> tuple[int, ...]:
     return _of_main(c, j, depth) if verb.shape == "ing" else ()
 
 
-_SPEAKING = ("blame", "accuse", "call", "urge", "condemn", "deny", "warn", "add", "vow", "denounce", "threaten", "demand")
-_WRITINGS = ("statement", "report", "letter", "post", "tweet", "speech", "message", "remarks", "video")
+_SPEAKING = (
+    "blame",
+    "accuse",
+    "call",
+    "urge",
+    "condemn",
+    "deny",
+    "warn",
+    "add",
+    "vow",
+    "denounce",
+    "threaten",
+    "demand",
+)
+_WRITINGS = (
+    "statement",
+    "report",
+    "letter",
+    "post",
+    "tweet",
+    "speech",
+    "message",
+    "remarks",
+    "video",
+)
 _ACCUSING = ("accuse", "suspect", "blame", "prevent", "stop", "convict")
 
 
@@ -177,8 +256,14 @@ def _is_object(c: Clauses, i: int) -> bool:
 def _coordinated(c: Clauses, j: int, depth: int) -> tuple[int, ...]:
     """`looted homes and burned them`: the subject of the verb before."""
     if c.value(j + 1) in _SPEAKING:  # said that they had fled and blamed the army
-        said = next((i for i in range(j - 1, -1, -1) if c.kind(i) == "V" and c.value(i) in _SAYING), None)
-        if said is not None and c.kind(said) != "X" and "X" not in {c.kind(i) for i in range(said, j)}:
+        said = next(
+            (i for i in range(j - 1, -1, -1) if c.kind(i) == "V" and c.value(i) in _SAYING), None
+        )
+        if (
+            said is not None
+            and c.kind(said) != "X"
+            and "X" not in {c.kind(i) for i in range(said, j)}
+        ):
             return subject(c, said, depth + 1)
     for i in range(j - 1, -1, -1):
         if c.kind(i) == "V" and c.chunks[i].shape in ("fin", "ing"):
@@ -199,7 +284,9 @@ def _past_comma(c: Clauses, k: int, j: int, depth: int) -> tuple[int, ...]:
         if inside and plain and inside[0].kind in "NRPV":
             heads = _phrases_before(c, opening)
             if heads and not _is_object(c, heads[0]):
-                named = not says and len(inside) == 1 and c.text[c.starts[inside[0].first]].isupper()
+                named = (
+                    not says and len(inside) == 1 and c.text[c.starts[inside[0].first]].isupper()
+                )
                 return (j - 1,) if named and _is_role(c, heads[-1]) else heads
     if c.chunks[k].shape in ("ing", "fin"):
         return _of_main(c, j, depth)
@@ -261,7 +348,9 @@ def _joined(c: Clauses, i: int) -> tuple[int, ...]:
             joint += 1
         if c.kind(joint) not in ("&", "C") or c.kind(joint + 1) != "N":
             break
-        if _opens_clause(c, joint + 1) or (c.kind(joint) == "C" and not _list_goes_on(c, joint + 1)):
+        if _opens_clause(c, joint + 1) or (
+            c.kind(joint) == "C" and not _list_goes_on(c, joint + 1)
+        ):
             break
         i = joint + 1
         heads.append(i)
@@ -308,6 +397,8 @@ def after(c: Clauses, k: int, prepositions: Sequence[str], reach: int = 14) -> t
             return _joined(c, i + 1)
         if kind in "XSIRT" or kind == "V":
             return ()
-        if kind == "C" and not (c.kind(i + 1) in "P&" or c.kind(i - 1) == "N" and c.kind(i + 1) == "N"):
+        if kind == "C" and not (
+            c.kind(i + 1) in "P&" or c.kind(i - 1) == "N" and c.kind(i + 1) == "N"
+        ):
             return ()
     return ()

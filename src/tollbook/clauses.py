@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from tollbook.model import Span
 from tollbook.names import Named
@@ -100,7 +100,9 @@ def words() -> Mapping[str, Word]:
         if word.lemma in both and word.shape in ("base", "s"):
             found[form] = word._replace(tag="w")
     numbers = data("numbers")
-    for word in (w for kind in ("units", "tens", "scales", "plurals", "vague") for w in numbers[kind]):
+    for word in (
+        w for kind in ("units", "tens", "scales", "plurals", "vague") for w in numbers[kind]
+    ):
         found.setdefault(str(word), Word("#" if word not in numbers["plurals"] else "n"))
     for name, tag in _TAGS.items():
         for word in listed[name]:
@@ -116,8 +118,10 @@ _TAGS = {
 
 
 def _plural(noun: str) -> str:
-    return noun[:-1] + "ies" if re.search(r"[^aeiou]y$", noun) else noun + (
-        "es" if re.search(r"(?:s|x|z|ch|sh)$", noun) else "s"
+    return (
+        noun[:-1] + "ies"
+        if re.search(r"[^aeiou]y$", noun)
+        else noun + ("es" if re.search(r"(?:s|x|z|ch|sh)$", noun) else "s")
     )
 
 
@@ -128,7 +132,9 @@ def _forms_of(verb: str, irregular: Iterable[str]) -> Iterable[tuple[str, str]]:
     stem = verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb
     yield "base", verb
     yield "s", _plural(verb)
-    for form in shapes["past"] or [verb[:-1] + "ied" if re.search("[^aeiou]y$", verb) else stem + "ed"]:
+    for form in shapes["past"] or [
+        verb[:-1] + "ied" if re.search("[^aeiou]y$", verb) else stem + "ed"
+    ]:
         yield "past", form
     for form in shapes["ing"] or [stem + "ing"]:
         yield "ing", form
@@ -145,8 +151,22 @@ def _word(word: str) -> Word:
     if word[0].isdigit():
         return Word("#")
     if not word[0].isalnum():
-        return Word({",": "C", '"': "q", "“": "q", "”": "q", "'": "q", "’": "q", "‘": "q",
-                     "(": "(", ")": ")", "[": "q", "]": "q"}.get(word, "X"), word)
+        return Word(
+            {
+                ",": "C",
+                '"': "q",
+                "“": "q",
+                "”": "q",
+                "'": "q",
+                "’": "q",
+                "‘": "q",
+                "(": "(",
+                ")": ")",
+                "[": "q",
+                "]": "q",
+            }.get(word, "X"),
+            word,
+        )
     if word.endswith("ly") and len(word) > 4:
         return Word("a", word)
     if word.endswith("ed") and len(word) > 4 and "-" not in word:
@@ -197,7 +217,9 @@ def _starters() -> frozenset[str]:
     """Words with one of which every pair begins or ends that is looked for here."""
     listed = data("clauses")
     first = {h.split()[0] for h in listed["hedges"] if " " in h}
-    return frozenset(first | {*listed["opening"], *listed["compass"], *listed["stricken"], "in", "."})
+    return frozenset(
+        first | {*listed["opening"], *listed["compass"], *listed["stricken"], "in", "."}
+    )
 
 
 @cache
@@ -216,7 +238,10 @@ def _compass() -> frozenset[str]:
 
 
 def _aligned(
-    starts: Sequence[int], ends: Sequence[int], tags: list[Word], low: Sequence[str],
+    starts: Sequence[int],
+    ends: Sequence[int],
+    tags: list[Word],
+    low: Sequence[str],
     names: Sequence[Named],
 ) -> dict[int, Named]:
     """Each name at the token that ends it; its words become part of a noun phrase."""
@@ -251,8 +276,13 @@ class _Chunker:
     """Reads the tokens once, left to right."""
 
     def __init__(
-        self, text: str, starts: Sequence[int], ends: Sequence[int], low: Sequence[str],
-        tags: Sequence[Word], named: Mapping[int, Named],
+        self,
+        text: str,
+        starts: Sequence[int],
+        ends: Sequence[int],
+        low: Sequence[str],
+        tags: Sequence[Word],
+        named: Mapping[int, Named],
     ) -> None:
         self.text, self.starts, self.ends, self.low = text, starts, ends, low
         self.tags, self.named = tags, named
@@ -297,7 +327,9 @@ class _Chunker:
         if tag in "aq":
             return i + 1
         if tag == "(":
-            close = next((k for k in range(i, min(i + 9, len(self.low))) if self.tag(k) == ")"), None)
+            close = next(
+                (k for k in range(i, min(i + 9, len(self.low))) if self.tag(k) == ")"), None
+            )
             return close + 1 if close is not None else i + 1
         if tag == "t":
             return self._time(i)
@@ -307,8 +339,11 @@ class _Chunker:
         """`gunmen reportedly aske residents`: a verb that no list has, behind its adverb."""
         after = self.tag(i + 2)
         return (
-            self.open is not None and self.word(i) in ("reportedly", "allegedly", "also")
-            and self.tag(i + 1) == "n" and self.word(i + 1).islower() and after in ("n", "d", "N")
+            self.open is not None
+            and self.word(i) in ("reportedly", "allegedly", "also")
+            and self.tag(i + 1) == "n"
+            and self.word(i + 1).islower()
+            and after in ("n", "d", "N")
             and not _ends_plural(self.word(i + 1))
         )
 
@@ -333,11 +368,17 @@ class _Chunker:
         k = i + 1
         while self.tag(k) == "a":
             k += 1
-        return self.tag(k) in "vwg" and self.tag(k) != "" and (
-            self.tags[k].shape == "base"
-        ) or self.word(k) in ("be", "have", "not") or (
-            self.tag(k) == "n" and self.word(k).isalpha() and self.tag(k + 1) == "d"
-            and not self.word(k).endswith("s")
+        return (
+            self.tag(k) in "vwg"
+            and self.tag(k) != ""
+            and (self.tags[k].shape == "base")
+            or self.word(k) in ("be", "have", "not")
+            or (
+                self.tag(k) == "n"
+                and self.word(k).isalpha()
+                and self.tag(k + 1) == "d"
+                and not self.word(k).endswith("s")
+            )
         )
 
     # -- noun phrases ---------------------------------------------------------------------------
@@ -391,13 +432,31 @@ class _Chunker:
 
     def _is_timely(self, first: int, last: int) -> bool:
         short = all(self.tag(k) in "d#nw" for k in range(first, last)) and last - first <= 3
-        return short and not any(k in self.named or _is_possessive(self.low[k]) for k in range(first, last))
+        return short and not any(
+            k in self.named or _is_possessive(self.low[k]) for k in range(first, last)
+        )
 
     def _drop_preposition(self) -> None:
         if self.made and self.made[-1].kind == "&":
             self.made.pop()
         elif self.made and self.made[-1].kind == "P":
-            if self.made[-1].value in ("on", "in", "since", "during", "at", "from", "for", "by", "of", "until", "through", "over", "within", "to", "between"):
+            if self.made[-1].value in (
+                "on",
+                "in",
+                "since",
+                "during",
+                "at",
+                "from",
+                "for",
+                "by",
+                "of",
+                "until",
+                "through",
+                "over",
+                "within",
+                "to",
+                "between",
+            ):
                 self.made.pop()
 
     # -- verbs ----------------------------------------------------------------------------------
@@ -433,7 +492,11 @@ class _Chunker:
 
     def _joins_passive(self, i: int) -> bool:
         """`was looted and set on fire`: a second participle, with nothing of its own behind it."""
-        if not self.made or self.made[-1].kind != "&" or self.tag(i + 1) in ("d", "n", "N", "#", "h"):
+        if (
+            not self.made
+            or self.made[-1].kind != "&"
+            or self.tag(i + 1) in ("d", "n", "N", "#", "h")
+        ):
             return False
         last = next((c for c in reversed(self.made) if c.kind == "V"), None)
         return last is not None and last.passive and self.made[-2].kind in "V"
@@ -459,7 +522,9 @@ class _Chunker:
         while self.tag(k) in "aq" and self.tag(k):
             k += 1
         after = self.tag(k)
-        if after in ("d", "n", "N", "#", "h", "g") or (after in ("C", "&") and self.tag(k + 1) == "v"):
+        if after in ("d", "n", "N", "#", "h", "g") or (
+            after in ("C", "&") and self.tag(k + 1) == "v"
+        ):
             return False
         if self.word(k) == "that" or after in ("t", "w", "v"):
             return False
@@ -487,7 +552,11 @@ class _Chunker:
             following += 1
         nxt = self.tag(following)
         if after_determiner:
-            return word.tag != "v" or nxt in ("n", "N", "g", "w", "#", "v") or word.shape in ("ing", "base", "s")
+            return (
+                word.tag != "v"
+                or nxt in ("n", "N", "g", "w", "#", "v")
+                or word.shape in ("ing", "base", "s")
+            )
         if word.shape == "past":
             if self.open is not None:
                 return False
@@ -506,14 +575,28 @@ class _Chunker:
         """`Human Rights Watch accused`: a word of a name that a verb follows."""
         written = self.text[self.starts[i] : self.ends[i]]
         named = i > 0 and written[0].isupper() and self.text[self.starts[i - 1]].isupper()
-        return named and self.open is not None and self.tag(i + 1) in ("v", "b", "c", "m", "D", "p", "X", "C")
+        return (
+            named
+            and self.open is not None
+            and self.tag(i + 1) in ("v", "b", "c", "m", "D", "p", "X", "C")
+        )
 
     def _is_gerund_noun(self, word: Word, nxt: str, following: int) -> bool:
         if word.tag == "g":
             joins = not self.made or self.made[-1].kind in "PV&"
             return nxt in ("n", "N", "w") and (self.open is not None or joins)
         if word.tag == "w":
-            return self.word(following) in ("of", "by", "between", "in", "and", "on", "near", "with", "against") or nxt in ("b", "c", "m", "", "X", "C")
+            return self.word(following) in (
+                "of",
+                "by",
+                "between",
+                "in",
+                "and",
+                "on",
+                "near",
+                "with",
+                "against",
+            ) or nxt in ("b", "c", "m", "", "X", "C")
         return False
 
     def _is_plural(self, word: Word, i: int, following: int, nxt: str) -> bool:
@@ -526,7 +609,11 @@ class _Chunker:
         if _ends_plural(self.word(i - 1)) and (i - 1) not in self.named:
             return True
         preps = _PREPOSITIONAL.get(word.lemma, ())
-        return not (nxt in ("d", "N", "h", "#", "n") or self.word(following) in preps or self.word(following) == "that")
+        return not (
+            nxt in ("d", "N", "h", "#", "n")
+            or self.word(following) in preps
+            or self.word(following) == "that"
+        )
 
     def _is_base_noun(self, word: Word, i: int, nxt: str) -> bool:
         if word.tag == "v":
@@ -535,9 +622,21 @@ class _Chunker:
             if self.word(i + 1) in _PREPOSITIONAL.get(word.lemma, ()):
                 return False
         if self.open is None:
-            return not (self.made and self.made[-1].kind in "HR&V") or nxt not in ("d", "n", "N", "h", "#")
+            return not (self.made and self.made[-1].kind in "HR&V") or nxt not in (
+                "d",
+                "n",
+                "N",
+                "h",
+                "#",
+            )
         plural = _ends_plural(self.word(i - 1)) or self.word(i - 1) in ("people", "police", "men")
-        return not (plural and (nxt in ("d", "N", "n", "h", "#") or self.word(i + 1) in _PREPOSITIONAL.get(word.lemma, ())))
+        return not (
+            plural
+            and (
+                nxt in ("d", "N", "n", "h", "#")
+                or self.word(i + 1) in _PREPOSITIONAL.get(word.lemma, ())
+            )
+        )
 
     def _leave_aux(self, i: int) -> None:
         """Auxiliaries without a verb: *is a leader*, *had nothing*."""
@@ -547,9 +646,13 @@ class _Chunker:
             negated = any(self.tags_of(w) == "x" or w.endswith("n't") for w in helps)
             if any(self.tags_of(w) in "bcD" for w in helps):
                 lemma = "be" if any(self.tags_of(w) == "b" for w in helps) else "have"
-                shape = "inf" if "to" in helps else "ing" if helps[-1] in ("being", "having") else "fin"
+                shape = (
+                    "inf" if "to" in helps else "ing" if helps[-1] in ("being", "having") else "fin"
+                )
                 modal = any(self.tags_of(w) == "m" for w in helps)
-                self.made.append(Chunk("V", first, self.aux[-1] + 1, lemma, shape, False, negated, modal))
+                self.made.append(
+                    Chunk("V", first, self.aux[-1] + 1, lemma, shape, False, negated, modal)
+                )
                 self.has_verb = True
             elif "to" in helps:
                 self.made.append(Chunk("P", first, first + 1, "to"))
@@ -560,6 +663,8 @@ _PREPOSITIONAL = {
     "call": ("for", "on", "upon"), "appeal": ("to", "for"), "attack": (), "fire": ("at", "on"),
     "raid": (), "clash": ("with",), "protest": ("against",),
 }  # fmt: skip
+
+
 @cache
 def _participial() -> frozenset[str]:
     return frozenset(data("clauses")["participial"])

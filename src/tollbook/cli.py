@@ -163,7 +163,7 @@ def _tables(options: argparse.Namespace) -> int:
 
 
 def _print(
-    found: Iterable[Claim | Relation], record: type[Claim] | type[Relation], form: str
+    found: Iterable[Claim | Relation], record: type[Claim | Relation], form: str
 ) -> None:
     """The records as lines of JSON, or as a CSV table whose header stands even over none."""
     if form == "jsonl":

@@ -112,8 +112,10 @@ def _nears(entries: Mapping[str, Any], actor: bool, spelling: Mapping[str, Any])
         actor_id, place_id = (key, None) if actor else (None, key)
         if entry["kind"] not in spelling["matched_kinds"]:
             continue
-        for weak, names in ((False, (entry["name"], *entry.get("names", ()))),
-                            (True, entry.get("weak_names", ()))):
+        for weak, names in (
+            (False, (entry["name"], *entry.get("names", ()))),
+            (True, entry.get("weak_names", ())),
+        ):
             for name in names:
                 parts = _parts(_WORD.findall(_plain(name)))
                 if name[0].isupper() and (len(parts) > 1 or len(parts[0]) >= spelling["shortest"]):
@@ -187,7 +189,10 @@ def _score(parts: Sequence[str], name: Sequence[str]) -> float:
     each = [likeness(a, b) for a, b in zip(parts, name, strict=True)]
     if len(parts) == 1:
         return each[0] if _agree(parts[0], name[0]) else each[0] * data("spelling")["firm_penalty"]
-    if min(each) < data("spelling")["weakest_part"] or max(each) < data("spelling")["strongest_part"]:
+    if (
+        min(each) < data("spelling")["weakest_part"]
+        or max(each) < data("spelling")["strongest_part"]
+    ):
         return min(each)
     return sum(each) / len(each)
 
@@ -299,14 +304,19 @@ def _named(
     place_id = place.place_id if place else None
     entry = book().actors[actor_id] if actor_id else book().places[place_id] if place_id else {}
     return Named(
-        start, end, text[start:end], actor_id, place_id,
-        entry.get("name"), entry.get("kind"), basis, confidence,
+        start,
+        end,
+        text[start:end],
+        actor_id,
+        place_id,
+        entry.get("name"),
+        entry.get("kind"),
+        basis,
+        confidence,
     )
 
 
-def _near_size(
-    tokens: Sequence[_Token], i: int, over: int, is_known: Callable[[str], bool]
-) -> int:
+def _near_size(tokens: Sequence[_Token], i: int, over: int, is_known: Callable[[str], bool]) -> int:
     """How many tokens from *i*, more than *over*, are spelt nearly like a listed name."""
     articles = _articles()
     if not tokens[i].capital or tokens[i].plain in articles:
@@ -360,7 +370,8 @@ def _settled(text: str, found: Sequence[Named]) -> tuple[Named, ...]:
         sure.difference_update(monitors)
     lower = text.lower()
     return tuple(
-        n if n.basis != "weak" or _borne_out(n, sure, lower)
+        n
+        if n.basis != "weak" or _borne_out(n, sure, lower)
         else n._replace(actor_id=None, place_id=None, name=None, kind=None)
         for n in found
     )

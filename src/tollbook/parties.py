@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from tollbook.clauses import Clauses
 from tollbook.lexicon import Lexicon
@@ -42,8 +42,10 @@ def _nouns() -> Mapping[str, frozenset[str]]:
 def _plural(noun: str) -> str:
     if noun.endswith("man"):
         return noun[:-3] + "men"
-    return noun[:-1] + "ies" if re.search("[^aeiou]y$", noun) else noun + (
-        "es" if re.search("(?:s|x|ch|sh)$", noun) else "s"
+    return (
+        noun[:-1] + "ies"
+        if re.search("[^aeiou]y$", noun)
+        else noun + ("es" if re.search("(?:s|x|ch|sh)$", noun) else "s")
     )
 
 
@@ -105,11 +107,22 @@ def _body_of(c: Clauses, k: int, head: str, inside: list[Named]) -> str | None:
             return data("relations")["government_of"].get(named.actor_id)
         if named.actor_id and named.kind not in ("person", "community", "armed_collective"):
             own = is_noun("bodies", head) and named.kind != "state"
-            if own or is_noun("titles", head) or head in ("agency", "forces") and named.kind == "media":
+            if (
+                own
+                or is_noun("titles", head)
+                or head in ("agency", "forces")
+                and named.kind == "media"
+            ):
                 return named.actor_id
     first = c.words[c.chunks[k].first]
     druze = any(named.actor_id == "druze" for named in inside)
-    return "druze_leaders" if druze and head in ("leader", "leaders", "notables", "clerics") else None if first else None
+    return (
+        "druze_leaders"
+        if druze and head in ("leader", "leaders", "notables", "clerics")
+        else None
+        if first
+        else None
+    )
 
 
 def _is_any(noun_class: str, head: str, before: str) -> bool:
@@ -202,14 +215,23 @@ def _armed(c: Clauses, whole: Span, span: Span) -> Party:
 def _with_complement(c: Clauses, k: int) -> Span:
     """The phrase and what hangs on it: `gunmen loyal to the government`."""
     end = k
-    while c.kind(end + 1) == "P" and c.value(end + 1) in ("to", "of", "with", "from") and c.kind(end + 2) == "N":
+    while (
+        c.kind(end + 1) == "P"
+        and c.value(end + 1) in ("to", "of", "with", "from")
+        and c.kind(end + 2) == "N"
+    ):
         end += 2
         if end - k > 4:
             break
     if c.kind(end + 1) == "R":
         stop = next((i for i in range(end + 1, len(c.chunks)) if c.kind(i) in "CXS"), len(c.chunks))
         return Span(c.of(c.chunks[k]).start, c.of(c.chunks[min(stop, end + 8) - 1]).end)
-    if c.kind(end + 1) == "V" and c.value(end + 1) in ("affiliate", "link", "ally") and c.kind(end + 2) == "P" and c.kind(end + 3) == "N":
+    if (
+        c.kind(end + 1) == "V"
+        and c.value(end + 1) in ("affiliate", "link", "ally")
+        and c.kind(end + 2) == "P"
+        and c.kind(end + 3) == "N"
+    ):
         end += 3
     return Span(c.of(c.chunks[k]).start, c.of(c.chunks[end]).end)
 
@@ -240,7 +262,11 @@ def plain(c: Clauses, first: int, last: int) -> str:
         start = last
         while start > first and is_upper(c, start - 1) and not _is_before_name(c.words[start - 1]):
             start -= 1
-        if start < last and start > first and (last - start >= 2 or _is_before_name(c.words[start - 1])):
+        if (
+            start < last
+            and start > first
+            and (last - start >= 2 or _is_before_name(c.words[start - 1]))
+        ):
             first = start
     words = c.span(first, last).of(c.text).strip(" \"“”'’‘")
     return re.sub(r"['’]s?$", "", re.sub(r"\s+", " ", words)) or "unknown"

@@ -26,10 +26,10 @@ class Entry:
 
     article: Article
     claims: tuple[Claim, ...]
-    relations: tuple[Relation, ...]
-    mentions: tuple[Named, ...]
     withheld: tuple[Withheld, ...]
     known: Mapping[str, Any]
+    relations: tuple[Relation, ...] = ()
+    mentions: tuple[Named, ...] = ()
 
 
 def entries(folder: Path, lexicon: Lexicon) -> Iterator[Entry]:
@@ -40,10 +40,10 @@ def entries(folder: Path, lexicon: Lexicon) -> Iterator[Entry]:
         yield Entry(
             article,
             claims(article, lexicon),
-            relations(article, lexicon),
-            names(article.text, lexicon.knows),
             withheld(article, told),
             told,
+            relations(article, lexicon),
+            names(article.text, lexicon.knows),
         )
 
 

@@ -14,7 +14,6 @@ from tollbook.attribution import Attribution, attributions
 from tollbook.clauses import Clauses, clauses, words
 from tollbook.drafts import Draft
 from tollbook.lexicon import Lexicon, plural
-from tollbook.mentions import Mention
 from tollbook.model import Article, Relation, Span, TollbookError
 from tollbook.names import Named, book, names
 from tollbook.parties import UNKNOWN, Party, actor, is_noun, is_upper, party, plain, state_of
@@ -52,9 +51,7 @@ class Found(NamedTuple):
 
 
 _FRAME_KEYS = frozenset(
-    "relation verbs nouns subject object needs about negated subject_is owned must unless "
-    "only_passive "
-    "only_negated only_modal examples never".split()
+    ["relation", "verbs", "nouns", "subject", "object", "needs", "about", "negated", "subject_is", "owned", "must", "unless", "only_passive", "only_negated", "only_modal", "examples", "never"]
 )
 
 
@@ -79,11 +76,18 @@ def frames() -> Mapping[str, tuple[Frame, ...]]:
     found: dict[str, list[Frame]] = {}
     for name, told in checked_relations(data("relations"))["frames"].items():
         frame = Frame(
-            name, told["relation"], tuple(told["object"]), tuple(told.get("subject", ())),
-            tuple(told.get("needs", ())), frozenset(told.get("about", ())),
-            told.get("negated", False), told.get("subject_is"),
+            name,
+            told["relation"],
+            tuple(told["object"]),
+            tuple(told.get("subject", ())),
+            tuple(told.get("needs", ())),
+            frozenset(told.get("about", ())),
+            told.get("negated", False),
+            told.get("subject_is"),
             tuple(key[5:] for key in told if key.startswith("only_")),
-            told.get("owned", False), told.get("must", False), frozenset(told.get("unless", ())),
+            told.get("owned", False),
+            told.get("must", False),
+            frozenset(told.get("unless", ())),
         )
         for verb in told.get("verbs", ()):
             found.setdefault(f"v:{verb}", []).append(frame)
@@ -240,7 +244,11 @@ class _Teller:
         where = self._there(c, k, found)
         if where:
             return where
-        resident = c.kind(k + 1) == "C" and c.kind(k + 2) == "N" and c.words[c.chunks[k + 2].last - 1] in ("resident", "witness", "villager")
+        resident = (
+            c.kind(k + 1) == "C"
+            and c.kind(k + 2) == "N"
+            and c.words[c.chunks[k + 2].last - 1] in ("resident", "witness", "villager")
+        )
         if found.kind == "name" and resident:
             return actor("src_resident", found.span)
         if first in ("his", "her") and head in ("government", "regime"):
@@ -257,15 +265,30 @@ class _Teller:
             return found
         if first in ("its", "their") and is_noun("offices", head) and body.kind in ("state", "igo"):
             return body._replace(span=found.span)
-        theirs = {c.words[t] for t in range(chunk.first, c.chunks[min(k + 2, len(c.chunks) - 1)].last)}
+        theirs = {
+            c.words[t] for t in range(chunk.first, c.chunks[min(k + 2, len(c.chunks) - 1)].last)
+        }
         if found.kind == "forces" and not theirs.isdisjoint(("its", "their")):
             owners = [p for p in (self.here, self.state, body) if p]
             forces = data("relations")["forces_of"]
-            known = [forces.get(p.party_id, p.party_id) for p in owners if p.party_id in forces or p.kind == "state"]
+            known = [
+                forces.get(p.party_id, p.party_id)
+                for p in owners
+                if p.party_id in forces or p.kind == "state"
+            ]
             return actor(known[0], found.span) if known else found
-        if self.here and first in ("its", "their") and found.party_id == data("relations")["unnamed_armed"]:
+        if (
+            self.here
+            and first in ("its", "their")
+            and found.party_id == data("relations")["unnamed_armed"]
+        ):
             return self.here._replace(span=found.span)
-        if first in ("these", "those", "the") and head in ("groups", "militias") and body.kind == "armed_collective" and chunk.last - chunk.first == 2:
+        if (
+            first in ("these", "those", "the")
+            and head in ("groups", "militias")
+            and body.kind == "armed_collective"
+            and chunk.last - chunk.first == 2
+        ):
             return body._replace(span=found.span)
         alone = first in ("the", "this") and chunk.last - chunk.first == 2 and not found.party_id
         if alone and (head in _ANYBODY or head in body.name.lower().split()):
@@ -313,10 +336,14 @@ class _Teller:
         if found is None or found.kind in ("thing", "abstract", "place", "community"):
             return
         head = c.words[c.chunks[heads[0]].last - 1]
-        alone = found.party_id is None and found.kind in ("body", "people") and not head.endswith("s")
+        alone = (
+            found.party_id is None and found.kind in ("body", "people") and not head.endswith("s")
+        )
         if alone and (is_noun("titles", head) or self.lexicon.word_of(head).letter == "q"):
             self.person = found
-        elif found.kind in ("person", "unnamed_source") or (found.party_id is None and found.kind == "name" and " " in found.name):
+        elif found.kind in ("person", "unnamed_source") or (
+            found.party_id is None and found.kind == "name" and " " in found.name
+        ):
             self.person = found
             return
         self.here = found
@@ -336,7 +363,12 @@ class _Teller:
     def _rather(self, c: Clauses, k: int, found: Party) -> Party:
         """`civilians, mostly Alawites`: the community."""
         if found.party_id is None and c.kind(k + 1) == "C" and c.kind(k + 2) == "N":
-            most = c.words[c.chunks[k + 2].first - 1] in ("mostly", "mainly", "largely", "predominantly")
+            most = c.words[c.chunks[k + 2].first - 1] in (
+                "mostly",
+                "mainly",
+                "largely",
+                "predominantly",
+            )
             other = self.meant(c, k + 2) if most else None
             if other and other.kind == "community":
                 return other
@@ -368,7 +400,11 @@ class _Teller:
             doers, targets = self._sides(c, k, frame)
             if frame.must and not targets:
                 continue
-            if not doers and (chunk.value == "target" or c.kind(k - 1) == "S") and chunk.shape == "ing":
+            if (
+                not doers
+                and (chunk.value == "target" or c.kind(k - 1) == "S")
+                and chunk.shape == "ing"
+            ):
                 doers = [UNKNOWN]
             if frame.relation == "threatens":
                 doers, targets = self._threat(c, k, doers, targets)
@@ -401,7 +437,11 @@ class _Teller:
             if frame.objects == ("on", "object"):
                 patient = self._all(c, after(c, k, ("on",))) or patient
             if "object" not in frame.objects:
-                return (patient, self._targets(c, k, frame)) if frame.relation in ("member_of", "deploys") else ([], [])
+                return (
+                    (patient, self._targets(c, k, frame))
+                    if frame.relation in ("member_of", "deploys")
+                    else ([], [])
+                )
             return by or [UNKNOWN], patient
         heads = subject(c, k)
         doers = [p for p in self._all(c, heads) if p.kind not in ("thing", "abstract")]
@@ -416,19 +456,32 @@ class _Teller:
     ) -> tuple[list[Party], list[Party]]:
         """Whoever speaks threatens, and whoever must act is threatened."""
         must = [h for i, x in enumerate(c.chunks) if x.kind == "I" for h in _first_subject(c, i)]
-        speaks = [h for i, x in enumerate(c.chunks) if x.kind == "V" and x.value in ("say", "tell", "add", "warn", "vow", "threaten") for h in subject(c, i) or _inverted(c, i)]
+        speaks = [
+            h
+            for i, x in enumerate(c.chunks)
+            if x.kind == "V" and x.value in ("say", "tell", "add", "warn", "vow", "threaten")
+            for h in subject(c, i) or _inverted(c, i)
+        ]
         return self._all(c, speaks) or doers, self._all(c, must) or targets
 
     def _targets(self, c: Clauses, k: int, frame: Frame) -> list[Party]:
         for role in frame.objects:
-            heads = () if role == "none" else objects(c, k) if role == "object" else after(c, k, (role,))
+            heads = (
+                ()
+                if role == "none"
+                else objects(c, k)
+                if role == "object"
+                else after(c, k, (role,))
+            )
             if frame.name == "blamed" and role == "on":
                 heads = _blamed(c, k)
             if role == "clause":
                 heads = clause_subject(c, k)
             if role == "object" and not heads:
                 heads = antecedent_object(c, k)
-            found = [self._rather(c, h, p) for h, p in zip(heads, self._each(c, heads), strict=True) if p]
+            found = [
+                self._rather(c, h, p) for h, p in zip(heads, self._each(c, heads), strict=True) if p
+            ]
             if found and frame.relation == "condemns" and found[0].kind == "abstract":
                 return self._behind(c, heads[0], "by") or self._owner(c, heads[0]) or found
             if found:
@@ -476,7 +529,12 @@ class _Teller:
             found = self._owner(c, k) if role == "owner" else self._behind(c, k, role)
             if found:
                 return found
-        return self._governor(c, k) or self._whence(c, k, frame) or self._blamed_doers(c, k) or [UNKNOWN]
+        return (
+            self._governor(c, k)
+            or self._whence(c, k, frame)
+            or self._blamed_doers(c, k)
+            or [UNKNOWN]
+        )
 
     def _behind(self, c: Clauses, k: int, role: str) -> list[Party]:
         """What a preposition opens behind the noun, or behind the verb by which it happens."""
@@ -520,7 +578,11 @@ class _Teller:
         i = k - 1
         while c.kind(i) in ("&", "N", "C") and i > k - 4:
             i -= 1
-        if c.words[c.chunks[k].last - 1] == "statement" and c.value(i) == "in" and c.kind(i - 1) == "V":
+        if (
+            c.words[c.chunks[k].last - 1] == "statement"
+            and c.value(i) == "in"
+            and c.kind(i - 1) == "V"
+        ):
             return self._all(c, subject(c, i - 1))
         if c.kind(i) == "V" and c.value(i) in _LIGHT:
             if not c.chunks[i].passive:
@@ -541,8 +603,13 @@ class _Teller:
         return []
 
     def _made(
-        self, c: Clauses, k: int, frame: Frame, doers: Sequence[Party],
-        targets: Sequence[Party], cue: Span,
+        self,
+        c: Clauses,
+        k: int,
+        frame: Frame,
+        doers: Sequence[Party],
+        targets: Sequence[Party],
+        cue: Span,
     ) -> Iterator[Found]:
         kind = data("relations")["types"][frame.relation]
         chunk = c.chunks[k]
@@ -557,7 +624,11 @@ class _Teller:
                 continue
             if one is None or (frame.subject_is == "armed" and one.kind not in _ARMED):
                 continue
-            if not targets and kind.get("object") == "open" and (one.party_id or (one is not UNKNOWN and kind["layer"] == "speech")):
+            if (
+                not targets
+                and kind.get("object") == "open"
+                and (one.party_id or (one is not UNKNOWN and kind["layer"] == "speech"))
+            ):
                 yield Found(frame, one, None, cue, negated, modality)
             for target in targets:
                 other = _as_target(target, frame, self)
@@ -567,7 +638,11 @@ class _Teller:
                     continue  # the minister attacked the bill
                 if frame.name == "heads" and (other is None or other.kind not in _HEADED):
                     continue
-                if one is UNKNOWN and (frame.relation not in _AGENTLESS or other is None or (other.party_id is None and kind["layer"] == "event")):
+                if one is UNKNOWN and (
+                    frame.relation not in _AGENTLESS
+                    or other is None
+                    or (other.party_id is None and kind["layer"] == "event")
+                ):
                     continue
                 if other and other.name == one.name:
                     continue
@@ -589,7 +664,9 @@ class _Teller:
             return
         if frame.name == "shared_by":
             heads = after(c, k, ("by",), 3)
-        tellers = [self._writer(c, h, p) for h, p in zip(heads, self._each(c, heads), strict=True) if p]
+        tellers = [
+            self._writer(c, h, p) for h, p in zip(heads, self._each(c, heads), strict=True) if p
+        ]
         silent = ("abstract", "place") if c.value(k) in _SPOKEN else ("abstract", "place", "thing")
         tellers = [p for p in tellers if p.kind not in silent]
         cue = c.of(c.chunks[k])
@@ -609,7 +686,11 @@ class _Teller:
             elif _gives_account(c, k, teller, self.lexicon):
                 inner = next((i for i in range(k + 1, len(c.chunks)) if c.kind(i) == "V"), None)
                 relayed = []
-                if teller.kind == "media" and inner is not None and c.value(inner) in ("say", "report"):
+                if (
+                    teller.kind == "media"
+                    and inner is not None
+                    and c.value(inner) in ("say", "report")
+                ):
                     relayed = [p for p in self._all(c, subject(c, inner)) if p.party_id]
                 for source in relayed:
                     yield Found(frames()["v:rely"][0], teller, source, cue, False, "asserted")
@@ -642,7 +723,14 @@ class _Teller:
             if teller.kind not in ("abstract", "place", "thing"):
                 self._catch_up()
                 self.here = teller
-                yield Found(frame, teller, None, Span(c.of(c.chunks[k]).start, c.of(c.chunks[k + 1]).end), False, "asserted")
+                yield Found(
+                    frame,
+                    teller,
+                    None,
+                    Span(c.of(c.chunks[k]).start, c.of(c.chunks[k + 1]).end),
+                    False,
+                    "asserted",
+                )
 
     # -- structure ------------------------------------------------------------------------------
 
@@ -650,12 +738,21 @@ class _Teller:
         """`Amal Sabri, leader of the Red Party`; `Israeli Foreign Minister Gideon Saar`."""
         frame = frames()["n:leader"][0]
         chunk = c.chunks[k]
-        at = next((t for t in range(chunk.last - 1, chunk.first - 1, -1) if is_noun("titles", c.words[t]) and (t not in c.named or t < chunk.last - 1)), None)
+        at = next(
+            (
+                t
+                for t in range(chunk.last - 1, chunk.first - 1, -1)
+                if is_noun("titles", c.words[t]) and (t not in c.named or t < chunk.last - 1)
+            ),
+            None,
+        )
         former = data("relations")["former"]
         if at is None or any(c.words[t] in former for t in range(chunk.first, chunk.last)):
             return
         who = self._titled(c, k, at)
-        if who is None or (who.party_id and book().actors[who.party_id]["role"].startswith("former")):
+        if who is None or (
+            who.party_id and book().actors[who.party_id]["role"].startswith("former")
+        ):
             return
         for body in self._headed(c, k, at):
             if body.name != who.name:
@@ -666,7 +763,11 @@ class _Teller:
         if at < chunk.last - 1:
             return self._person(self.meant(c, k))
         end = k
-        while c.kind(end + 1) == "P" and c.value(end + 1) in ("of", "for", "to") and c.kind(end + 2) == "N":
+        while (
+            c.kind(end + 1) == "P"
+            and c.value(end + 1) in ("of", "for", "to")
+            and c.kind(end + 2) == "N"
+        ):
             end += 2
         if c.kind(end + 1) == "C" and c.kind(end + 2) == "N":
             found = self._person(self.meant(c, end + 2))
@@ -712,15 +813,92 @@ _DEADLY = ("kill", "leave", "attack", "strike", "hit", "target")
 _POINTING = ("its", "their", "these", "those", "the", "this")
 _OFFICIALS = ("officials", "representatives", "authorities")
 _SPOKEN = ("say", "tell", "add", "claim", "maintain", "announce", "acknowledge")
-_ANYBODY = ("group", "organisation", "organization", "movement", "agency", "body", "network", "watchdog")
-_LIGHT = frozenset(("launch", "stage", "conduct", "carry", "mount", "commit", "perpetrate", "unleash", "step", "intensify", "resume", "express", "reach", "sign", "voice", "strengthen", "offer", "make", "announce", "have", "agree", "declare", "reiterate", "witness", "lead", "start", "begin", "continue", "pledge", "hold", "broker"))
+_ANYBODY = (
+    "group",
+    "organisation",
+    "organization",
+    "movement",
+    "agency",
+    "body",
+    "network",
+    "watchdog",
+)
+_LIGHT = frozenset(
+    (
+        "launch",
+        "stage",
+        "conduct",
+        "carry",
+        "mount",
+        "commit",
+        "perpetrate",
+        "unleash",
+        "step",
+        "intensify",
+        "resume",
+        "express",
+        "reach",
+        "sign",
+        "voice",
+        "strengthen",
+        "offer",
+        "make",
+        "announce",
+        "have",
+        "agree",
+        "declare",
+        "reiterate",
+        "witness",
+        "lead",
+        "start",
+        "begin",
+        "continue",
+        "pledge",
+        "hold",
+        "broker",
+    )
+)
 _HEADED = ("monitor", "igo", "ngo", "organisation", "media", "armed_force", "body", "name")
 _ARMED = ("unknown", "armed", "armed_force", "armed_collective", "forces", "state")
-_OF_PARTIES = ("kills", "clashes_with", "accuses", "agrees_with", "overthrows", "detains", "supports_protects", "member_of")
+_OF_PARTIES = (
+    "kills",
+    "clashes_with",
+    "accuses",
+    "agrees_with",
+    "overthrows",
+    "detains",
+    "supports_protects",
+    "member_of",
+)
 _AGENTLESS = ("kills", "attacks", "detains", "destroys_loots", "overthrows", "accuses")
 _NOBODY = re.compile(r"(?:no|nobody|none|neither)\b", re.IGNORECASE)
-_ADVERBS = re.compile(r"\b(?:allegedly|reportedly|purportedly|supposedly|reports of|appeared to)\b", re.IGNORECASE)
-_HYPOTHETICAL = frozenset(("aim", "vow", "threaten", "plan", "want", "intend", "call", "urge", "ask", "attempt", "seek", "aim", "pledge", "refuse", "demand", "warn", "try", "hope", "need", "appeal"))
+_ADVERBS = re.compile(
+    r"\b(?:allegedly|reportedly|purportedly|supposedly|reports of|appeared to)\b", re.IGNORECASE
+)
+_HYPOTHETICAL = frozenset(
+    (
+        "aim",
+        "vow",
+        "threaten",
+        "plan",
+        "want",
+        "intend",
+        "call",
+        "urge",
+        "ask",
+        "attempt",
+        "seek",
+        "aim",
+        "pledge",
+        "refuse",
+        "demand",
+        "warn",
+        "try",
+        "hope",
+        "need",
+        "appeal",
+    )
+)
 
 
 def _as_doer(found: Party, c: Clauses) -> Party | None:
@@ -743,11 +921,19 @@ def _as_speaker(found: Party) -> Party | None:
 def _as_target(found: Party, frame: Frame, teller: _Teller) -> Party | None:
     if found.kind == "abstract":
         return None
-    state = data("relations")["capitals"].get(found.party_id) if found.kind == "place" and found.party_id in ("syria", "israel", "lebanon") else None
+    state = (
+        data("relations")["capitals"].get(found.party_id)
+        if found.kind == "place" and found.party_id in ("syria", "israel", "lebanon")
+        else None
+    )
     if state and frame.relation != "deploys":
         return actor(state, found.span)
     if found.kind == "unnamed_source":
-        return found._replace(party_id=None, kind="people", name="residents") if frame.relation != "cites" else found
+        return (
+            found._replace(party_id=None, kind="people", name="residents")
+            if frame.relation != "cites"
+            else found
+        )
     if frame.relation == "deploys" and found.kind != "place":
         return found._replace(kind="thing") if found.party_id is None else None
     if found.party_id in data("relations")["stands_for"] and frame.relation != "deploys":
@@ -756,7 +942,13 @@ def _as_target(found: Party, frame: Frame, teller: _Teller) -> Party | None:
         return None
     if frame.relation == "member_of" and found.kind == "people":
         return None
-    if found.kind == "home" and frame.relation in ("kills", "detains", "accuses", "clashes_with", "overthrows"):
+    if found.kind == "home" and frame.relation in (
+        "kills",
+        "detains",
+        "accuses",
+        "clashes_with",
+        "overthrows",
+    ):
         return None
     if found.kind == "thing" and data("relations")["types"][frame.relation]["layer"] == "speech":
         return None
@@ -799,7 +991,14 @@ def _in_clashes(c: Clauses, k: int) -> tuple[int, ...] | None:
     """`killed in clashes with Y`: Y; nobody where two others fought; null where nobody did."""
     for i in range(k + 1, min(k + 7, len(c.chunks))):
         head = c.words[c.chunks[i].last - 1]
-        if c.kind(i) == "N" and head in ("clashes", "fighting", "battle", "battles", "clash", "firefight"):
+        if c.kind(i) == "N" and head in (
+            "clashes",
+            "fighting",
+            "battle",
+            "battles",
+            "clash",
+            "firefight",
+        ):
             if after(c, i, ("between",)):
                 return ()
             return after(c, i, ("with",)) or None
@@ -812,7 +1011,11 @@ def _first_subject(c: Clauses, i: int) -> tuple[int, ...]:
     """Who is to act in the clause that a condition opens: the one nearest to its last verb."""
     found: tuple[int, ...] = ()
     for k in range(i + 1, len(c.chunks)):
-        if c.kind(k) == "V" and c.chunks[k].shape == "fin" and c.value(k) in ("fail", "do", "attack", "refuse", "continue", "stop"):
+        if (
+            c.kind(k) == "V"
+            and c.chunks[k].shape == "fin"
+            and c.value(k) in ("fail", "do", "attack", "refuse", "continue", "stop")
+        ):
             found = subject(c, k)
         if c.kind(k) in "CX":
             break
@@ -838,7 +1041,9 @@ def _has_clause(c: Clauses, k: int) -> bool:
     while c.kind(i) == "N" and c.kind(i + 1) == "P":
         i += 2
     return c.kind(i) == "T" or (
-        c.kind(i) in ("N", "H") and c.kind(i + 1) == "V" and c.chunks[i + 1].shape in ("fin", "part")
+        c.kind(i) in ("N", "H")
+        and c.kind(i + 1) == "V"
+        and c.chunks[i + 1].shape in ("fin", "part")
     )
 
 
@@ -861,19 +1066,26 @@ def _inverted(c: Clauses, k: int) -> tuple[int, ...]:
 
 
 def _is_of_title(word: str) -> bool:
-    return word in data("relations")["title_words"] or is_noun("titles", word) or is_noun("honours", word)
+    return (
+        word in data("relations")["title_words"]
+        or is_noun("titles", word)
+        or is_noun("honours", word)
+    )
 
 
 def _is_outlet(found: Party) -> bool:
     words = found.name.lower().replace("-", " ").split()
-    named = found.kind in ("name", "body") and not set(data("relations")["outlets"]).isdisjoint(words)
+    named = found.kind in ("name", "body") and not set(data("relations")["outlets"]).isdisjoint(
+        words
+    )
     return found.kind == "media" or named
 
 
 def _plain_reports(found: Sequence[Found]) -> list[Found]:
     """What a demand, a threat or a condemnation says is no report besides."""
     speaking = {
-        f.subject.name for f in found
+        f.subject.name
+        for f in found
         if f.frame.relation in ("condemns", "threatens", "calls_for", "denies", "agrees_with")
     }
     return [f for f in found if f.frame.name != "said" or f.subject.name not in speaking]
@@ -881,7 +1093,11 @@ def _plain_reports(found: Sequence[Found]) -> list[Found]:
 
 def _is_means(c: Clauses, k: int) -> bool:
     """`35 people were killed in an ambush on the road`: the noun tells how, the verb what."""
-    return c.kind(k - 1) == "P" and c.value(k - 1) in ("in", "during", "by") and c.value(k - 2) == "kill"
+    return (
+        c.kind(k - 1) == "P"
+        and c.value(k - 1) in ("in", "during", "by")
+        and c.value(k - 2) == "kill"
+    )
 
 
 def _gives_account(c: Clauses, k: int, teller: Party, lexicon: Lexicon) -> bool:
@@ -899,7 +1115,11 @@ def _gives_account(c: Clauses, k: int, teller: Party, lexicon: Lexicon) -> bool:
 def _tells_clause(c: Clauses, k: int) -> bool:
     """Whether *told* tells something: a clause behind it, or all that stands before."""
     follows = any(x.kind == "T" or (x.kind == "V" and x.shape == "fin") for x in c.chunks[k + 1 :])
-    return follows or any(x.kind == "V" and x.shape == "fin" for x in c.chunks[:k]) or ":" in c.words[c.chunks[k].last :]
+    return (
+        follows
+        or any(x.kind == "V" and x.shape == "fin" for x in c.chunks[:k])
+        or ":" in c.words[c.chunks[k].last :]
+    )
 
 
 @cache
@@ -950,7 +1170,9 @@ def _wished(c: Clauses, k: int) -> bool:
 
 def _fails(c: Clauses, k: int) -> bool:
     """`failed to protect`: told as not having happened."""
-    return c.kind(k - 1) == "V" and c.value(k - 1) in ("fail", "refuse") and c.chunks[k].shape == "inf"
+    return (
+        c.kind(k - 1) == "V" and c.value(k - 1) in ("fail", "refuse") and c.chunks[k].shape == "inf"
+    )
 
 
 def _distinct(found: Sequence[Found]) -> list[Found]:
@@ -1000,14 +1222,26 @@ def _said(reading: Reading, acts: Sequence[tuple[int, Found]]) -> list[Attributi
 
 
 def _relation(
-    article: Article, reading: Reading, number: int, f: Found, layer: str,
-    speaker: tuple[str | None, str | None], modality: str, seen: Counter[tuple[object, ...]],
+    article: Article,
+    reading: Reading,
+    number: int,
+    f: Found,
+    layer: str,
+    speaker: tuple[str | None, str | None],
+    modality: str,
+    seen: Counter[tuple[object, ...]],
 ) -> Relation:
     sentence = reading.sentences[number]
     other = f.object
     shown = other.span if other else f.words
     words_of = sentence.span.of(article.text)
-    key = (words_of, f.cue.start - sentence.span.start, f.frame.relation, f.subject.name, other.name if other else "")
+    key = (
+        words_of,
+        f.cue.start - sentence.span.start,
+        f.frame.relation,
+        f.subject.name,
+        other.name if other else "",
+    )
     seen[key] += 1
     parts = (article.name, *map(str, key), str(seen[key]))
     return Relation(
