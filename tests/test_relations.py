@@ -15,7 +15,7 @@ import tollbook
 from tollbook.model import TollbookError
 from tollbook.names import book
 from tollbook.reference import data
-from tollbook.relations import checked_relations
+from tollbook.relation_frames import checked_relations
 
 FOLDER = Path(__file__).parent / "relations"
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -116,7 +116,56 @@ def test_a_slip_in_a_frame_is_named(frame: dict[str, Any], fault: str) -> None:
 
 many = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 WORDS = st.sampled_from(
-    ["Israel", "the", "Druze", "gunmen", "killed", "attacked", "accused", "of", "by", "on", "and", ",", ".", "who", "that", "said", "were", "was", "clashes", "between", "security", "forces", "Alawites", "condemned", "called", "for", "will", "not", "if", "Assad's", "“", "”", "(", ")", "leader", "Reuters", "told", "according", "to", "Syrian", "government", "12", "people", "he", "they", "it", "homes", "looted"]
+    [
+        "Israel",
+        "the",
+        "Druze",
+        "gunmen",
+        "killed",
+        "attacked",
+        "accused",
+        "of",
+        "by",
+        "on",
+        "and",
+        ",",
+        ".",
+        "who",
+        "that",
+        "said",
+        "were",
+        "was",
+        "clashes",
+        "between",
+        "security",
+        "forces",
+        "Alawites",
+        "condemned",
+        "called",
+        "for",
+        "will",
+        "not",
+        "if",
+        "Assad's",
+        "“",
+        "”",
+        "(",
+        ")",
+        "leader",
+        "Reuters",
+        "told",
+        "according",
+        "to",
+        "Syrian",
+        "government",
+        "12",
+        "people",
+        "he",
+        "they",
+        "it",
+        "homes",
+        "looted",
+    ]
 )
 ANY = st.one_of(
     st.text(max_size=300),
@@ -169,4 +218,27 @@ def test_order_of_files_does_not_matter() -> None:
 
 def test_record_has_the_fields_of_the_contract() -> None:
     """The fields come in the order that the codebook and the command line promise."""
-    assert [f.name for f in fields(tollbook.Relation)] == ["relation_id", "article", "subject", "subject_id", "subject_words", "relation", "object", "object_id", "object_words", "layer", "speaker", "speaker_id", "modality", "negated", "sentence", "sentence_start", "sentence_end", "start", "end", "cue", "voice", "frame"]
+    assert [f.name for f in fields(tollbook.Relation)] == [
+        "relation_id",
+        "article",
+        "subject",
+        "subject_id",
+        "subject_words",
+        "relation",
+        "object",
+        "object_id",
+        "object_words",
+        "layer",
+        "speaker",
+        "speaker_id",
+        "modality",
+        "negated",
+        "sentence",
+        "sentence_start",
+        "sentence_end",
+        "start",
+        "end",
+        "cue",
+        "voice",
+        "frame",
+    ]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from tollbook.clauses import Clauses
+from tollbook.parties import is_upper
 from tollbook.reference import data
 
 
@@ -402,3 +403,16 @@ def after(c: Clauses, k: int, prepositions: Sequence[str], reach: int = 14) -> t
         ):
             return ()
     return ()
+
+
+def inverted(c: Clauses, k: int) -> tuple[int, ...]:
+    """`…, said the minister`: the subject behind the verb."""
+    if c.value(k) not in ("say", "add", "write", "report") or c.kind(k + 1) != "N":
+        return ()
+    before = c.text[: c.starts[c.chunks[k].first]].rstrip(" ")
+    quoted = before[-1:] in "\"”’'" or before[-1:] == ","
+    ends = c.kind(k + 2) in ("C", "X", "", "P", "S")
+    if not quoted or not ends or c.kind(k - 1) == "N":
+        return ()
+    named = c.kind(k + 2) == "C" and c.kind(k + 3) == "N" and is_upper(c, c.chunks[k + 3].first)
+    return (k + 3,) if named and not is_upper(c, c.chunks[k + 1].last - 1) else (k + 1,)

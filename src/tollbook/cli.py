@@ -162,9 +162,7 @@ def _tables(options: argparse.Namespace) -> int:
     return 0
 
 
-def _print(
-    found: Iterable[Claim | Relation], record: type[Claim | Relation], form: str
-) -> None:
+def _print(found: Iterable[Claim | Relation], record: type[Claim | Relation], form: str) -> None:
     """The records as lines of JSON, or as a CSV table whose header stands even over none."""
     if form == "jsonl":
         lines = (json.dumps(one.as_row(), ensure_ascii=False) + "\n" for one in found)

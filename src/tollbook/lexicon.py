@@ -112,7 +112,19 @@ _KEYS: Mapping[str, frozenset[str]] = {
 }
 _ENTRY_KEYS = {
     "actors": frozenset(
-        ["name", "short", "kind", "role", "names", "weak_names", "garbled", "of", "context", "source", "note"]
+        [
+            "name",
+            "short",
+            "kind",
+            "role",
+            "names",
+            "weak_names",
+            "garbled",
+            "of",
+            "context",
+            "source",
+            "note",
+        ]
     ),
     "places": frozenset(
         [

@@ -343,7 +343,7 @@ def _is_near(run: Sequence[_Token], is_known: Callable[[str], bool]) -> bool:
     parts = _parts([t.plain for t in run])
     if len(parts) == 1 and (len(parts[0]) < spelling["shortest"] or is_known(parts[0])):
         return False
-    return _nearest(parts)[0] >= spelling["near"][min(len(parts), 2)]
+    return bool(_nearest(parts)[0] >= spelling["near"][min(len(parts), 2)])
 
 
 def _of_near(text: str, run: Sequence[_Token]) -> Named:

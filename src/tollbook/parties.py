@@ -104,25 +104,15 @@ def _body_of(c: Clauses, k: int, head: str, inside: list[Named]) -> str | None:
     """`the HTS group`, `a defence ministry spokesman`, `the Sharaa government`: whose it is."""
     for named in reversed(inside):
         if named.kind == "person" and head in ("government", "regime", "administration"):
-            return data("relations")["government_of"].get(named.actor_id)
+            governments: Mapping[str | None, str] = data("relations")["government_of"]
+            return governments.get(named.actor_id)
         if named.actor_id and named.kind not in ("person", "community", "armed_collective"):
             own = is_noun("bodies", head) and named.kind != "state"
-            if (
-                own
-                or is_noun("titles", head)
-                or head in ("agency", "forces")
-                and named.kind == "media"
-            ):
+            agency = head == "agency" and named.kind == "media"
+            if own or agency or is_noun("titles", head):
                 return named.actor_id
-    first = c.words[c.chunks[k].first]
     druze = any(named.actor_id == "druze" for named in inside)
-    return (
-        "druze_leaders"
-        if druze and head in ("leader", "leaders", "notables", "clerics")
-        else None
-        if first
-        else None
-    )
+    return "druze_leaders" if druze and head in ("leaders", "notables", "clerics") else None
 
 
 def _is_any(noun_class: str, head: str, before: str) -> bool:
@@ -130,7 +120,7 @@ def _is_any(noun_class: str, head: str, before: str) -> bool:
 
 
 def _is_mere_armed(named: Named) -> bool:
-    return named.actor_id == data("relations")["unnamed_armed"]
+    return bool(named.actor_id == data("relations")["unnamed_armed"])
 
 
 def _unlisted(
