@@ -3,77 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
-from tollbook.clauses import Clauses
-from tollbook.parties import is_upper
-from tollbook.reference import data
-
-
-@cache
-def titles() -> frozenset[str]:
-    """Words for offices."""
-    return frozenset(data("relations")["parties"]["titles"])
-
-
-_CHAIN = (
-    "of",
-    "from",
-    "in",
-    "with",
-    "for",
-    "to",
-    "at",
-    "on",
-    "near",
-    "about",
-    "against",
-    "between",
-    "among",
-    "around",
-    "behind",
-    "under",
-    "over",
-    "as",
-    "including",
-    "across",
-    "along",
-    "within",
-    "inside",
-    "outside",
-    "during",
-)
-_OBJECT_CONTROL = frozenset(
-    ("call", "urge", "ask", "force", "order", "allow", "press", "want", "enable", "help", "appeal", "demand", "tell", "implore", "warn")
-)  # fmt: skip
-_SAYING = frozenset(
-    (
-        "say",
-        "add",
-        "tell",
-        "report",
-        "claim",
-        "warn",
-        "believe",
-        "announce",
-        "state",
-        "note",
-        "confirm",
-        "write",
-        "insist",
-        "declare",
-        "allege",
-        "think",
-        "hope",
-        "fear",
-        "show",
-        "mean",
-        "reveal",
-        "know",
-        "document",
-        "indicate",
-    )
-)
+from tollbook.clauses import Clauses, listed
+from tollbook.parties import is_noun, is_upper
 
 
 def subject(c: Clauses, k: int, depth: int = 0) -> tuple[int, ...]:
@@ -90,7 +22,7 @@ def subject(c: Clauses, k: int, depth: int = 0) -> tuple[int, ...]:
         return _controller(c, k, depth)
     if (
         kind == "V"
-        and c.value(j) in _SAYING
+        and c.value(j) in listed("saying")
         and c.kind(j - 1) in ("N", "H")
         and c.kind(j - 2) == "R"
     ):
@@ -105,46 +37,18 @@ def subject(c: Clauses, k: int, depth: int = 0) -> tuple[int, ...]:
         return _accused(c, j, depth) or _of_main(c, j, depth)
     if kind == "H":
         return (j,)
-    if kind == "N" and verb.shape == "ing" and c.words[c.chunks[j].last - 1] in _WRITINGS:
+    if kind == "N" and verb.shape == "ing" and c.words[c.chunks[j].last - 1] in listed("writings"):
         return _of_main(c, j, depth)
     if kind == "N":
         return _phrases_before(c, k)
     return _of_main(c, j, depth) if verb.shape == "ing" else ()
 
 
-_SPEAKING = (
-    "blame",
-    "accuse",
-    "call",
-    "urge",
-    "condemn",
-    "deny",
-    "warn",
-    "add",
-    "vow",
-    "denounce",
-    "threaten",
-    "demand",
-)
-_WRITINGS = (
-    "statement",
-    "report",
-    "letter",
-    "post",
-    "tweet",
-    "speech",
-    "message",
-    "remarks",
-    "video",
-)
-_ACCUSING = ("accuse", "suspect", "blame", "prevent", "stop", "convict")
-
-
 def _accused(c: Clauses, j: int, depth: int) -> tuple[int, ...]:
     """`accused the army of killing`: the army is said to have killed."""
     for i in range(j - 1, -1, -1):
         if c.kind(i) == "V":
-            if c.value(i) not in _ACCUSING or c.kind(j) != "P":
+            if c.value(i) not in listed("accusing") or c.kind(j) != "P":
                 return ()
             return subject(c, i, depth + 1) if c.chunks[i].passive else objects(c, i)
         if c.kind(i) in "XSRT":
@@ -195,7 +99,7 @@ def _controller(c: Clauses, k: int, depth: int) -> tuple[int, ...]:
         if c.kind(j) == "V":
             if c.value(j) == "lead" and c.kind(k - 1) == "N" and not c.chunks[j].passive:
                 return (*subject(c, j, depth + 1), _chain_start(c, k - 1, j))
-            if c.value(j) in _OBJECT_CONTROL and c.kind(k - 1) == "N" and not c.chunks[j].passive:
+            if c.value(j) in listed("asking") and c.kind(k - 1) == "N" and not c.chunks[j].passive:
                 return (_chain_start(c, k - 1, j),)
             return subject(c, j, depth + 1)
         if c.kind(j) in "XSIT":
@@ -205,7 +109,7 @@ def _controller(c: Clauses, k: int, depth: int) -> tuple[int, ...]:
 
 def _chain_start(c: Clauses, i: int, floor: int) -> int:
     """The first phrase of a chain `N of N in N` that ends at chunk *i*."""
-    while i - 2 > floor and c.kind(i - 1) == "P" and c.value(i - 1) in (*_CHAIN, "by"):
+    while i - 2 > floor and c.kind(i - 1) == "P" and c.value(i - 1) in listed("chaining") | {"by"}:
         if c.kind(i - 2) == "N" and c.value(i - 1) != "by":
             i -= 2
         elif c.kind(i - 2) == "V" and c.chunks[i - 2].shape == "part" and c.kind(i - 3) == "N":
@@ -251,14 +155,19 @@ def _is_object(c: Clauses, i: int) -> bool:
         start -= 2
     if c.kind(start - 1) == "P":
         start -= 1
-    return c.kind(start - 1) == "V" and c.value(start - 1) not in _SAYING
+    return c.kind(start - 1) == "V" and c.value(start - 1) not in listed("saying")
 
 
 def _coordinated(c: Clauses, j: int, depth: int) -> tuple[int, ...]:
     """`looted homes and burned them`: the subject of the verb before."""
-    if c.value(j + 1) in _SPEAKING:  # said that they had fled and blamed the army
+    if c.value(j + 1) in listed("speaking"):  # said that they had fled and blamed the army
         said = next(
-            (i for i in range(j - 1, -1, -1) if c.kind(i) == "V" and c.value(i) in _SAYING), None
+            (
+                i
+                for i in range(j - 1, -1, -1)
+                if c.kind(i) == "V" and c.value(i) in listed("saying")
+            ),
+            None,
         )
         if (
             said is not None
@@ -280,7 +189,7 @@ def _past_comma(c: Clauses, k: int, j: int, depth: int) -> tuple[int, ...]:
     if opening is not None and c.chunks[k].shape == "fin" and c.kind(opening - 1) in ("N",):
         inside = c.chunks[opening + 1 : j]
         plain = not any(x.kind == "V" and x.shape == "fin" for x in inside) or inside[0].kind == "R"
-        says = [x.kind for x in inside] == ["N", "V"] and inside[-1].value in _SAYING
+        says = [x.kind for x in inside] == ["N", "V"] and inside[-1].value in listed("saying")
         plain = plain or says  # Druze fighters, the army said, attacked
         if inside and plain and inside[0].kind in "NRPV":
             heads = _phrases_before(c, opening)
@@ -297,7 +206,7 @@ def _past_comma(c: Clauses, k: int, j: int, depth: int) -> tuple[int, ...]:
 def _is_role(c: Clauses, k: int) -> bool:
     """Whether a phrase tells an office, so that the name behind its comma is who holds it."""
     last = c.chunks[k].last - 1
-    return c.words[last] in titles() and last not in c.named
+    return is_noun("titles", c.words[last]) and last not in c.named
 
 
 def _of_main(c: Clauses, j: int, depth: int) -> tuple[int, ...]:

@@ -198,13 +198,13 @@ def _join_hedges(low: Sequence[str], tags: list[Word]) -> None:
         if low[i] not in starters and low[i + 1] not in starters:
             continue
         counts = i + 2 < len(tags) and tags[i + 2].tag == "#"
-        if low[i + 1] == "to" and low[i] in data("clauses")["opening"] and not counts:
+        if low[i + 1] == "to" and low[i] in listed("opening") and not counts:
             tags[i] = Word("a")
-        elif low[i + 1] in data("clauses")["stricken"] and tags[i].tag in ("n", "N", "#"):
+        elif low[i + 1] in listed("stricken") and tags[i].tag in ("n", "N", "#"):
             tags[i + 1] = Word("a")  # left four soldiers dead
         elif (low[i], low[i + 1]) in _hedges() and (low[i + 1] != "to" or counts):
             tags[i] = tags[i + 1] = Word("#")
-        elif low[i + 1] == "of" and low[i] in _compass():
+        elif low[i + 1] == "of" and low[i] in listed("compass"):
             tags[i], tags[i + 1] = Word("p", "near"), Word("a")
         elif low[i : i + 3] == ["in", "addition", "to"]:
             tags[i], tags[i + 1], tags[i + 2] = Word("p", "besides"), Word("a"), Word("a")
@@ -230,11 +230,6 @@ def _abbreviations() -> frozenset[str]:
 @cache
 def _hedges() -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(h.split()) for h in data("clauses")["hedges"] if " " in h)
-
-
-@cache
-def _compass() -> frozenset[str]:
-    return frozenset(data("clauses")["compass"])
 
 
 def _aligned(
@@ -437,27 +432,8 @@ class _Chunker:
         )
 
     def _drop_preposition(self) -> None:
-        if self.made and self.made[-1].kind == "&":
+        if self.made and self.made[-1].kind == "&" or self.made and self.made[-1].kind == "P" and self.made[-1].value in listed("of_time"):
             self.made.pop()
-        elif self.made and self.made[-1].kind == "P":
-            if self.made[-1].value in (
-                "on",
-                "in",
-                "since",
-                "during",
-                "at",
-                "from",
-                "for",
-                "by",
-                "of",
-                "until",
-                "through",
-                "over",
-                "within",
-                "to",
-                "between",
-            ):
-                self.made.pop()
 
     # -- verbs ----------------------------------------------------------------------------------
 
@@ -474,7 +450,7 @@ class _Chunker:
         infinitive = "to" in helps
         modal = any(self.tags_of(w) == "m" for w in helps)
         negated = any(self.tags_of(w) == "x" or w.endswith("n't") for w in helps) or self._denies(i)
-        invariant = known.lemma in data("clauses")["invariant"] and known.shape == "base"
+        invariant = known.lemma in listed("invariant") and known.shape == "base"
         passive = bool(be) and (known.shape == "past" or invariant)
         shape = "inf" if infinitive else "fin"
         if (known.shape == "ing" and not be) or helps[:1] == ["having"]:
@@ -532,7 +508,7 @@ class _Chunker:
             return True
         if before and self.tags[i].lemma in _passive_alone():
             return True
-        if before and self.tags[i].lemma in _participial() and self.tag(k) == "p":
+        if before and self.tags[i].lemma in listed("participial") and self.tag(k) == "p":
             return True
         return before and self.has_verb and self.tags[i].lemma in _transitive()
 
@@ -608,7 +584,7 @@ class _Chunker:
             return True
         if _ends_plural(self.word(i - 1)) and (i - 1) not in self.named:
             return True
-        preps = _PREPOSITIONAL.get(word.lemma, ())
+        preps = _prepositions(word.lemma)
         return not (
             nxt in ("d", "N", "h", "#", "n")
             or self.word(following) in preps
@@ -618,9 +594,10 @@ class _Chunker:
     def _is_base_noun(self, word: Word, i: int, nxt: str) -> bool:
         if word.tag == "v":
             return False
-        if self.open is None and self.has_verb and self.made and self.made[-1].kind == "&":
-            if self.word(i + 1) in _PREPOSITIONAL.get(word.lemma, ()):
-                return False
+        joined = self.made[-1].kind == "&" if self.made else False
+        goes_on = self.open is None and self.has_verb and joined
+        if goes_on and self.word(i + 1) in _prepositions(word.lemma):
+            return False
         if self.open is None:
             return not (self.made and self.made[-1].kind in "HR&V") or nxt not in (
                 "d",
@@ -632,10 +609,7 @@ class _Chunker:
         plural = _ends_plural(self.word(i - 1)) or self.word(i - 1) in ("people", "police", "men")
         return not (
             plural
-            and (
-                nxt in ("d", "N", "n", "h", "#")
-                or self.word(i + 1) in _PREPOSITIONAL.get(word.lemma, ())
-            )
+            and (nxt in ("d", "N", "n", "h", "#") or self.word(i + 1) in _prepositions(word.lemma))
         )
 
     def _leave_aux(self, i: int) -> None:
@@ -659,17 +633,6 @@ class _Chunker:
             self.aux = []
 
 
-_PREPOSITIONAL = {
-    "call": ("for", "on", "upon"), "appeal": ("to", "for"), "attack": (), "fire": ("at", "on"),
-    "raid": (), "clash": ("with",), "protest": ("against",),
-}  # fmt: skip
-
-
-@cache
-def _participial() -> frozenset[str]:
-    return frozenset(data("clauses")["participial"])
-
-
 @cache
 def _passive_alone() -> frozenset[str]:
     """Verbs that without an object tell what was suffered: `12 killed in blast`."""
@@ -682,6 +645,18 @@ def _passive_alone() -> frozenset[str]:
 def _transitive() -> frozenset[str]:
     frames = data("relations")["frames"].values()
     return frozenset(v for f in frames if "object" in f["object"] for v in f.get("verbs", ()))
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """The words of one list of `data/clauses.yml`: `listed("saying")`."""
+    return frozenset(data("clauses")[name])
+
+
+def _prepositions(verb: str) -> Sequence[str]:
+    """The prepositions with which a verb goes, and by which its forms are known from nouns."""
+    joined: Mapping[str, Sequence[str]] = data("clauses")["goes_with"]
+    return joined.get(verb, ())
 
 
 def _is_possessive(word: str) -> bool:
