@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from tollbook.arguments import (
     after,
@@ -270,46 +271,55 @@ def _made(
     targets: Sequence[Party],
     cue: Span,
 ) -> Iterator[Found]:
-    kind = data("relations")["types"][frame.relation]
-    chunk = c.chunks[k]
-    held = modality(c, k, kind["layer"] == "event")
-    targets = _together(targets, frame)
-    negated = frame.negated or (chunk.negated and "negated" not in frame.only)
+    """A relation for each doer and each target that the type allows."""
+    kind, chunk = data("relations")["types"][frame.relation], c.chunks[k]
     if chunk.negated and chunk.modal and kind["layer"] == "event":
         return  # will not attack: nothing is told
+    held = modality(c, k, kind["layer"] == "event")
+    negated = frame.negated or (chunk.negated and "negated" not in frame.only)
+    targets = _together(targets, frame)
     for doer in doers:
-        one = _as_doer(doer, c) if kind.get("doer") else _as_speaker(doer)
-        if one and one.span and _NOBODY.match(one.span.of(c.text)):
+        one = _as_doer(doer) if kind.get("doer") else _as_speaker(doer)
+        if one is None or not _may_act(one, frame, c):
             continue
-        if one is None or (frame.subject_is == "armed" and one.kind not in _ARMED):
-            continue
-        if (
-            not targets
-            and kind.get("object") == "open"
-            and (one.party_id or (one is not UNKNOWN and kind["layer"] == "speech"))
-        ):
+        if not targets and _stands_alone(one, kind):
             yield Found(frame, one, None, cue, negated, held)
         for target in targets:
             other = _as_target(target, frame)
-            if other is None and (kind.get("object") != "open" or len(targets) > 1):
-                continue
-            if other is None and kind["layer"] == "event" and frame.relation != "investigates":
-                continue  # the minister attacked the bill
-            if frame.name == "heads" and (other is None or other.kind not in _HEADED):
-                continue
-            if one is UNKNOWN and (
-                frame.relation not in _AGENTLESS
-                or other is None
-                or (other.party_id is None and kind["layer"] == "event")
-            ):
-                continue
-            if other and other.name == one.name:
-                continue
-            words = target.span if other is None else None
-            yield Found(frame, one, other, cue, negated, held, words)
+            if _fits(one, other, frame, len(targets)):
+                words = target.span if other is None else None
+                yield Found(frame, one, other, cue, negated, held, words)
 
 
-def _as_doer(found: Party, c: Clauses) -> Party | None:
+def _may_act(one: Party, frame: Frame, c: Clauses) -> bool:
+    if one.span and _NOBODY.match(one.span.of(c.text)):
+        return False
+    return frame.subject_is != "armed" or one.kind in _ARMED
+
+
+def _stands_alone(one: Party, kind: Mapping[str, Any]) -> bool:
+    """Whether the doer's side is enough: a known actor, or anyone who speaks."""
+    known = one.party_id or (one is not UNKNOWN and kind["layer"] == "speech")
+    return kind.get("object") == "open" and bool(known)
+
+
+def _fits(one: Party, other: Party | None, frame: Frame, many: int) -> bool:
+    """Whether the two sides may stand together in a relation of the frame's type."""
+    kind = data("relations")["types"][frame.relation]
+    if other is None:
+        nothing = kind["layer"] == "event" and frame.relation != "investigates"
+        if kind.get("object") != "open" or many > 1 or nothing:
+            return False  # the minister attacked the bill
+    if frame.name == "heads" and (other is None or other.kind not in _HEADED):
+        return False
+    if one is UNKNOWN:
+        nobody = other is None or (other.party_id is None and kind["layer"] == "event")
+        if nobody or frame.relation not in _AGENTLESS:
+            return False
+    return other is None or other.name != one.name
+
+
+def _as_doer(found: Party) -> Party | None:
     """The subject of an act: never a community, a place or a thing."""
     if found.kind == "community":
         return actor(data("relations")["unnamed_armed"], found.span)

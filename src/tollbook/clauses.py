@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from tollbook.lexicon import plural
 from tollbook.model import Span
 from tollbook.names import Named
 from tollbook.reference import data
@@ -92,7 +93,7 @@ def words() -> Mapping[str, Word]:
         for shape, form in _forms_of(verb, listed["irregular"].get(verb, ())):
             found.setdefault(form, Word("v", verb, shape))
     for noun in {noun for frame in frames for noun in frame.get("nouns", ())}:
-        for form in (noun, _plural(noun)):
+        for form in (noun, plural(noun)):
             if form in found:
                 found[form] = found[form]._replace(tag="w")  # verb or noun
     both = set(listed["both"])
@@ -117,21 +118,13 @@ _TAGS = {
 }  # fmt: skip
 
 
-def _plural(noun: str) -> str:
-    return (
-        noun[:-1] + "ies"
-        if re.search(r"[^aeiou]y$", noun)
-        else noun + ("es" if re.search(r"(?:s|x|z|ch|sh)$", noun) else "s")
-    )
-
-
 def _forms_of(verb: str, irregular: Iterable[str]) -> Iterable[tuple[str, str]]:
     given = list(irregular)
     shapes = {"past": [f for f in given if not f.endswith(("ing", "es", "ies")) and f != "says"]}
     shapes["ing"] = [f for f in given if f.endswith("ing")]
     stem = verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb
     yield "base", verb
-    yield "s", _plural(verb)
+    yield "s", plural(verb)
     for form in shapes["past"] or [
         verb[:-1] + "ied" if re.search("[^aeiou]y$", verb) else stem + "ed"
     ]:
@@ -339,7 +332,7 @@ class _Chunker:
             and self.tag(i + 1) == "n"
             and self.word(i + 1).islower()
             and after in ("n", "d", "N")
-            and not _ends_plural(self.word(i + 1))
+            and not _endsplural(self.word(i + 1))
         )
 
     def _joint(self, i: int, tag: str) -> int:
@@ -432,7 +425,13 @@ class _Chunker:
         )
 
     def _drop_preposition(self) -> None:
-        if self.made and self.made[-1].kind == "&" or self.made and self.made[-1].kind == "P" and self.made[-1].value in listed("of_time"):
+        if (
+            self.made
+            and self.made[-1].kind == "&"
+            or self.made
+            and self.made[-1].kind == "P"
+            and self.made[-1].value in listed("of_time")
+        ):
             self.made.pop()
 
     # -- verbs ----------------------------------------------------------------------------------
@@ -544,7 +543,7 @@ class _Chunker:
         if word.shape == "ing":
             return self._is_gerund_noun(word, nxt, following)
         if word.shape == "s":
-            return self._is_plural(word, i, following, nxt)
+            return self._isplural(word, i, following, nxt)
         return self._is_base_noun(word, i, nxt)
 
     def _is_in_name(self, i: int) -> bool:
@@ -575,14 +574,14 @@ class _Chunker:
             ) or nxt in ("b", "c", "m", "", "X", "C")
         return False
 
-    def _is_plural(self, word: Word, i: int, following: int, nxt: str) -> bool:
+    def _isplural(self, word: Word, i: int, following: int, nxt: str) -> bool:
         if word.tag == "v":
             return False
         if self.made and self.open is None and self.made[-1].kind in "HR":
             return False
         if self.open is None:
             return True
-        if _ends_plural(self.word(i - 1)) and (i - 1) not in self.named:
+        if _endsplural(self.word(i - 1)) and (i - 1) not in self.named:
             return True
         preps = _prepositions(word.lemma)
         return not (
@@ -606,7 +605,7 @@ class _Chunker:
                 "h",
                 "#",
             )
-        plural = _ends_plural(self.word(i - 1)) or self.word(i - 1) in ("people", "police", "men")
+        plural = _endsplural(self.word(i - 1)) or self.word(i - 1) in ("people", "police", "men")
         return not (
             plural
             and (nxt in ("d", "N", "n", "h", "#") or self.word(i + 1) in _prepositions(word.lemma))
@@ -663,5 +662,5 @@ def _is_possessive(word: str) -> bool:
     return bool(_POSSESSIVE.search(word))
 
 
-def _ends_plural(word: str) -> bool:
+def _endsplural(word: str) -> bool:
     return word.endswith(("s", "men")) and not word.endswith(("ss", "us", "is", "'s"))

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from tollbook.clauses import Clauses
-from tollbook.lexicon import Lexicon
+from tollbook.lexicon import Lexicon, plural
 from tollbook.model import Span
 from tollbook.names import Named, book
 from tollbook.reference import data
@@ -34,19 +34,9 @@ UNKNOWN = Party("unknown", None, None, "unknown")
 def _nouns() -> Mapping[str, frozenset[str]]:
     """The nouns of each class, singular and plural."""
     return {
-        name: frozenset(form for noun in nouns for form in (noun, _plural(noun)))
+        name: frozenset(form for noun in nouns for form in (noun, plural(noun)))
         for name, nouns in data("relations")["parties"].items()
     }
-
-
-def _plural(noun: str) -> str:
-    if noun.endswith("man"):
-        return noun[:-3] + "men"
-    return (
-        noun[:-1] + "ies"
-        if re.search("[^aeiou]y$", noun)
-        else noun + ("es" if re.search("(?:s|x|ch|sh)$", noun) else "s")
-    )
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tollbook.arguments import after, inverted, subject
 from tollbook.clauses import Clauses, clauses
@@ -68,72 +68,56 @@ class SpokenOf:
 
     def _owned(self, c: Clauses, k: int, found: Party) -> Party:
         """`its foreign ministry`, `their forces`, `these groups`: those spoken of before."""
-        chunk = c.chunks[k]
         if found.party_id and found.kind != "armed_collective":
             return found
+        named = self._leader(c, k, found) or self._there(c, k, found) or _resident(c, k, found)
+        if named:
+            return named
+        chunk = c.chunks[k]
         first, head = c.words[chunk.first], c.words[chunk.last - 1]
-        leader = self._leader(c, k, found)
-        if leader:
-            return leader
-        where = self._there(c, k, found)
-        if where:
-            return where
-        resident = (
-            c.kind(k + 1) == "C"
-            and c.kind(k + 2) == "N"
-            and c.words[c.chunks[k + 2].last - 1] in ("resident", "witness", "villager")
-        )
-        if found.kind == "name" and resident:
-            return actor("src_resident", found.span)
         if first in ("his", "her") and head in ("government", "regime"):
+            return self._government(found)
+        points = first in listed("pointing") or head in listed("officials")
+        if points or found.kind == "forces":
             self.catch_up()
-            if self.person is None:
-                return found
-            key = data("relations")["government_of"].get(self.person.party_id)
-            return actor(key, found.span) if key else found
-        if (
-            first not in listed("pointing")
-            and head not in listed("officials")
-            and found.kind != "forces"
-        ):
-            return found
+            return self._pointed(c, k, found) or found
+        return found
+
+    def _government(self, found: Party) -> Party:
+        """`his government`: that of the person spoken of."""
         self.catch_up()
-        body = self.body
+        governments: Mapping[str | None, str] = data("relations")["government_of"]
+        key = governments.get(self.person.party_id) if self.person else None
+        return actor(key, found.span) if key else found
+
+    def _pointed(self, c: Clauses, k: int, found: Party) -> Party | None:
+        """Whom a phrase points back to, or null where it points to nobody known."""
+        chunk, body = c.chunks[k], self.body
+        first, head = c.words[chunk.first], c.words[chunk.last - 1]
+        short, meant = chunk.last - chunk.first == 2, None
         if body is None:
-            return found
+            return None
         if first in ("its", "their") and is_noun("offices", head) and body.kind in ("state", "igo"):
-            return body._replace(span=found.span)
-        theirs = {
-            c.words[t] for t in range(chunk.first, c.chunks[min(k + 2, len(c.chunks) - 1)].last)
-        }
-        if found.kind == "forces" and not theirs.isdisjoint(("its", "their")):
-            owners = [p for p in (self.here, self.state, body) if p]
-            forces = data("relations")["forces_of"]
-            known = [
-                forces.get(p.party_id, p.party_id)
-                for p in owners
-                if p.party_id in forces or p.kind == "state"
-            ]
-            return actor(known[0], found.span) if known else found
-        if (
-            self.here
-            and first in ("its", "their")
-            and found.party_id == data("relations")["unnamed_armed"]
+            meant = body
+        elif found.kind == "forces" and _is_theirs(c, k):
+            return self._forces(found)
+        elif first in ("its", "their") and found.kind == "armed_collective":
+            meant = self.here
+        elif short and head in ("groups", "militias") and body.kind == "armed_collective" or short and not found.party_id and _is_again(first, head, body):
+            meant = body
+        elif (
+            head in listed("officials") and not found.party_id and len(c.of(chunk).of(c.text)) < 30
         ):
-            return self.here._replace(span=found.span)
-        if (
-            first in ("these", "those", "the")
-            and head in ("groups", "militias")
-            and body.kind == "armed_collective"
-            and chunk.last - chunk.first == 2
-        ):
-            return body._replace(span=found.span)
-        alone = first in ("the", "this") and chunk.last - chunk.first == 2 and not found.party_id
-        if alone and (head in listed("anybody") or head in body.name.lower().split()):
-            return body._replace(span=found.span)
-        official = head in listed("officials") and found.party_id is None
-        if official and self.state and chunk.last - chunk.first <= 2:
-            return self.state._replace(span=found.span)
+            meant = self.state
+        return meant._replace(span=found.span) if meant else None
+
+    def _forces(self, found: Party) -> Party:
+        """`their forces`: those of the state, or of the sources of a state, spoken of."""
+        forces: Mapping[str | None, str] = data("relations")["forces_of"]
+        for owner in (self.here, self.state, self.body):
+            key = forces.get(owner.party_id) if owner else None
+            if key or (owner and owner.kind == "state" and owner.party_id):
+                return actor(key or str(owner.party_id if owner else ""), found.span)
         return found
 
     def _leader(self, c: Clauses, k: int, found: Party) -> Party | None:
@@ -238,3 +222,24 @@ class SpokenOf:
         """What was spoken of in one sentence is not in the next."""
         if number != self.latest:
             self.here, self.latest = None, number
+
+
+def _resident(c: Clauses, k: int, found: Party) -> Party | None:
+    """A private person whose name is printed: a resident like any other."""
+    if found.kind != "name" or c.kind(k + 1) != "C" or c.kind(k + 2) != "N":
+        return None
+    role = c.words[c.chunks[k + 2].last - 1]
+    private = role in ("resident", "witness", "villager")
+    return actor("src_resident", found.span) if private else None
+
+
+def _is_theirs(c: Clauses, k: int) -> bool:
+    """`their forces`, `members of their forces`."""
+    last = c.chunks[min(k + 2, len(c.chunks) - 1)].last
+    return not {"its", "their"}.isdisjoint(c.words[c.chunks[k].first : last])
+
+
+def _is_again(first: str, head: str, body: Party) -> bool:
+    """`the group`, `the ministry` after it was named."""
+    again = head in listed("anybody") or head in body.name.lower().split()
+    return first in ("the", "this") and again

@@ -16,46 +16,64 @@ from tollbook.spoken_of import SpokenOf
 
 
 def told(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
-    if frame.name == "said" and c.value(k) not in ("say", "tell", "add"):
-        closes = c.kind(k + 1) in ("X", "") and c.kind(k - 1) in ("N", "H")
-        if not closes and not _has_clause(c, k):
-            return
-    heads = inverted(c, k) or subject(c, k)
-    if c.chunks[k].passive and frame.name == "said":
-        heads = after(c, k, ("by",), 3)  # reported by nobody is nobody's report
+    """Who the verb at chunk *k* credits with an account, and which outlet relies on them."""
     if c.value(k - 1) == "as" and c.kind(k - 2) == "N" and c.value(k - 3) == "quote":
         yield from _quoted(who, c, k)
         return
-    if frame.name == "shared_by":
-        heads = after(c, k, ("by",), 3)
-    tellers = [_writer(c, h, p) for h, p in zip(heads, who.each(c, heads), strict=True) if p]
-    silent = (
-        ("abstract", "place") if c.value(k) in listed("spoken") else ("abstract", "place", "thing")
-    )
-    tellers = [p for p in tellers if p.kind not in silent]
-    cue = c.of(c.chunks[k])
-    for teller in tellers:
+    for teller in _tellers(who, c, k, frame):
         if frame.relation == "cites":
-            if frame.name == "relies":
-                for source in who.all(c, after(c, k, ("on",))):
-                    if source.kind == "unnamed_source" and teller.kind in ("monitor", "media"):
-                        yield Found(frame, teller, source, cue, False, "asserted")
-                continue
-            for outlet in who.all(c, objects(c, k)):
-                if is_outlet(outlet):
-                    yield Found(frame, outlet, teller, cue, False, "asserted")
+            yield from _cited(who, c, k, frame, teller)
         elif frame.name == "shared_by":
             if teller.party_id:
-                yield Found(frame, teller, None, cue, False, "asserted")
+                yield Found(frame, teller, None, c.of(c.chunks[k]), False, "asserted")
         elif _gives_account(c, k, teller, who.lexicon):
-            inner = next((i for i in range(k + 1, len(c.chunks)) if c.kind(i) == "V"), None)
-            relayed = []
-            if teller.kind == "media" and inner is not None and c.value(inner) in ("say", "report"):
-                relayed = [p for p in who.all(c, subject(c, inner)) if p.party_id]
-            for source in relayed:
-                yield Found(frames()["v:rely"][0], teller, source, cue, False, "asserted")
-            if not relayed:
-                yield Found(frame, teller, None, cue, c.chunks[k].negated, "asserted")
+            yield from _credited(who, c, k, frame, teller)
+
+
+def _tellers(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
+    """Those who tell: the subject of the verb, or behind *by* where it is passive."""
+    if frame.name == "said" and not _opens_account(c, k):
+        return []
+    heads = inverted(c, k) or subject(c, k)
+    if frame.name == "shared_by" or (c.chunks[k].passive and frame.name == "said"):
+        heads = after(c, k, ("by",), 3)  # reported by nobody is nobody's report
+    meant = zip(heads, who.each(c, heads), strict=True)
+    silent = ["abstract", "place"] if c.value(k) in listed("spoken") else _SILENT
+    return [p for h, found in meant if found if (p := _writer(c, h, found)).kind not in silent]
+
+
+def _opens_account(c: Clauses, k: int) -> bool:
+    closes = c.kind(k + 1) in ("X", "") and c.kind(k - 1) in ("N", "H")
+    return c.value(k) in ("say", "tell", "add") or closes or _has_clause(c, k)
+
+
+def _cited(who: SpokenOf, c: Clauses, k: int, frame: Frame, teller: Party) -> Iterator[Found]:
+    """`told the BBC`: the BBC relies on the teller; `relies on sources`: the teller on them."""
+    cue = c.of(c.chunks[k])
+    if frame.name == "relies":
+        for source in who.all(c, after(c, k, ("on",))):
+            if source.kind == "unnamed_source" and teller.kind in ("monitor", "media"):
+                yield Found(frame, teller, source, cue, False, "asserted")
+        return
+    for outlet in who.all(c, objects(c, k)):
+        if is_outlet(outlet):
+            yield Found(frame, outlet, teller, cue, False, "asserted")
+
+
+def _credited(who: SpokenOf, c: Clauses, k: int, frame: Frame, teller: Party) -> Iterator[Found]:
+    """The teller's report; an outlet that reports what another said relies on the other."""
+    inner = next((i for i in range(k + 1, len(c.chunks)) if c.kind(i) == "V"), None)
+    relayed: list[Party] = []
+    if teller.kind == "media" and inner is not None and c.value(inner) in ("say", "report"):
+        relayed = [p for p in who.all(c, subject(c, inner)) if p.party_id]
+    cue, negated = c.of(c.chunks[k]), c.chunks[k].negated
+    for source in relayed:
+        yield Found(frames()["v:rely"][0], teller, source, cue, False, "asserted")
+    if not relayed:
+        yield Found(frame, teller, None, cue, negated, "asserted")
+
+
+_SILENT = ["abstract", "place", "thing"]
 
 
 def _quoted(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
