@@ -103,7 +103,14 @@ class SpokenOf:
             return self._forces(found)
         elif first in ("its", "their") and found.kind == "armed_collective":
             meant = self.here
-        elif short and head in ("groups", "militias") and body.kind == "armed_collective" or short and not found.party_id and _is_again(first, head, body):
+        elif (
+            short
+            and head in ("groups", "militias")
+            and body.kind == "armed_collective"
+            or short
+            and not found.party_id
+            and _is_again(first, head, body)
+        ):
             meant = body
         elif (
             head in listed("officials") and not found.party_id and len(c.of(chunk).of(c.text)) < 30

@@ -145,7 +145,8 @@ def _gives_account(c: Clauses, k: int, teller: Party, lexicon: Lexicon) -> bool:
         return False
     if c.value(k) == "tell" and not _tells_clause(c, k):
         return False
-    return teller.kind != "person" or not told.isdisjoint(_accounts(lexicon))
+    tells = not told.isdisjoint(_account_words()) or not told.isdisjoint(lexicon.gate.effects)
+    return teller.kind != "person" or tells
 
 
 def _tells_clause(c: Clauses, k: int) -> bool:
@@ -169,7 +170,3 @@ def _account_words() -> frozenset[str]:
             else:
                 found |= {form for form, word in words().items() if word.lemma == key[2:]}
     return frozenset(found)
-
-
-def _accounts(lexicon: Lexicon) -> frozenset[str]:
-    return _account_words() | lexicon.gate
