@@ -13,7 +13,7 @@ from tollbook.attribution import Attribution, attributions
 from tollbook.drafts import Draft
 from tollbook.lexicon import Lexicon
 from tollbook.model import Article, Relation
-from tollbook.names import names
+from tollbook.names import Named, book, names
 from tollbook.offices import of_title
 from tollbook.reading import Reading
 from tollbook.reference import data
@@ -21,6 +21,8 @@ from tollbook.relation_frames import Found, gate
 from tollbook.spoken_of import SpokenOf
 from tollbook.telling import according
 
+# Kinds of actors whose name within the words for a speaker says who speaks.
+_SPEAK = ("person", "state", "armed_force", "monitor", "igo", "ngo", "media", "unnamed_source")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -34,7 +36,7 @@ def relations(article: Article, lexicon: Lexicon) -> tuple[Relation, ...]:
         for number in range(len(reading.sentences))
         for relation in _sentence(who, number)
     ]
-    return tuple(_finished(article, reading, found))
+    return tuple(_finished(article, reading, found, named))
 
 
 def _sentence(who: SpokenOf, number: int) -> list[Found]:
@@ -90,7 +92,10 @@ def _distinct(found: Sequence[Found]) -> list[Found]:
 
 
 def _finished(
-    article: Article, reading: Reading, found: Sequence[tuple[int, Found]]
+    article: Article,
+    reading: Reading,
+    found: Sequence[tuple[int, Found]],
+    named: Sequence[Named],
 ) -> Iterator[Relation]:
     kinds = data("relations")["types"]
     acts = [(n, f) for n, f in found if kinds[f.frame.relation]["layer"] == "event"]
@@ -99,13 +104,25 @@ def _finished(
     for number, f in found:
         layer = kinds[f.frame.relation]["layer"]
         by = said.get(id(f), Attribution())
-        speaker = (by.source, by.source_id)
+        speaker = _speaker(by, named)
         if layer == "speech":
             speaker = (f.subject.name, f.subject.party_id)
         modality = f.modality
         if modality == "asserted" and layer == "event":
             modality = "alleged" if by.alleged else "attributed" if by.source else "asserted"
         yield _relation(article, reading, number, f, layer, speaker, modality, seen)
+
+
+def _speaker(by: Attribution, named: Sequence[Named]) -> tuple[str | None, str | None]:
+    """Who tells of an act, by plain name where the article's mentions know the words."""
+    if by.source is None:
+        return None, None
+    if by.source_id:
+        return str(book().actors[by.source_id]["name"]), by.source_id
+    told = by.source.lower()
+    known = [n for n in named if n.actor_id and n.kind in _SPEAK and n.words.lower() in told]
+    best = max(known, key=lambda n: (n.kind == "person", len(n.words)), default=None)
+    return (best.name, best.actor_id) if best else (by.source, None)
 
 
 def _said(reading: Reading, acts: Sequence[tuple[int, Found]]) -> list[Attribution]:
