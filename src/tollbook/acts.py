@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from tollbook.arguments import (
     after,
@@ -62,6 +61,8 @@ def of_verb(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
             continue
         if (asked(c, k) and not promised(c, k, frame)) or fails(c, k):
             continue  # what is asked for, aimed at or left undone is no relation of its own
+        if promised(c, k, frame):
+            frame = frames()["v:support"][0]
         doers, targets = _sides(who, c, k, frame)
         if frame.must and not targets:
             continue
@@ -180,7 +181,7 @@ def of_noun(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
 
 
 def _noun_doers(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
-    if data("relations")["types"][frame.relation]["layer"] == "speech":
+    if frame.layer == "speech":
         governed = _governor(who, c, k)
         if governed:
             return governed
@@ -272,17 +273,17 @@ def _made(
     cue: Span,
 ) -> Iterator[Found]:
     """A relation for each doer and each target that the type allows."""
-    kind, chunk = data("relations")["types"][frame.relation], c.chunks[k]
-    if chunk.negated and chunk.modal and kind["layer"] == "event":
+    chunk = c.chunks[k]
+    if chunk.negated and chunk.modal and frame.layer == "event":
         return  # will not attack: nothing is told
-    held = modality(c, k, kind["layer"] == "event")
+    held = modality(c, k, frame.layer == "event")
     negated = frame.negated or (chunk.negated and "negated" not in frame.only)
     targets = _together(targets, frame)
     for doer in doers:
-        one = _as_doer(doer) if kind.get("doer") else _as_speaker(doer)
+        one = _as_doer(doer) if frame.layer == "event" else _as_speaker(doer)
         if one is None or not _may_act(one, frame, c):
             continue
-        if not targets and _stands_alone(one, kind):
+        if not targets and _stands_alone(one, frame):
             yield Found(frame, one, None, cue, negated, held)
         for target in targets:
             other = _as_target(target, frame)
@@ -297,9 +298,10 @@ def _may_act(one: Party, frame: Frame, c: Clauses) -> bool:
     return frame.subject_is != "armed" or one.kind in _ARMED
 
 
-def _stands_alone(one: Party, kind: Mapping[str, Any]) -> bool:
+def _stands_alone(one: Party, frame: Frame) -> bool:
     """Whether the doer's side is enough: a known actor, or anyone who speaks."""
-    known = one.party_id or (one is not UNKNOWN and kind["layer"] == "speech")
+    known = one.party_id or (one is not UNKNOWN and frame.layer == "speech")
+    kind = data("relations")["types"][frame.relation]
     return kind.get("object") == "open" and bool(known)
 
 
@@ -307,13 +309,13 @@ def _fits(one: Party, other: Party | None, frame: Frame, many: int) -> bool:
     """Whether the two sides may stand together in a relation of the frame's type."""
     kind = data("relations")["types"][frame.relation]
     if other is None:
-        nothing = kind["layer"] == "event" and frame.relation != "investigates"
+        nothing = frame.layer == "event" and frame.relation != "investigates"
         if kind.get("object") != "open" or many > 1 or nothing:
             return False  # the minister attacked the bill
     if frame.name == "heads" and (other is None or other.kind not in _HEADED):
         return False
     if one is UNKNOWN:
-        nobody = other is None or (other.party_id is None and kind["layer"] == "event")
+        nobody = other is None or (other.party_id is None and frame.layer == "event")
         if nobody or frame.relation not in _AGENTLESS:
             return False
     return other is None or other.name != one.name
@@ -368,7 +370,7 @@ def _as_target(found: Party, frame: Frame) -> Party | None:
         "overthrows",
     ):
         return None
-    if found.kind == "thing" and data("relations")["types"][frame.relation]["layer"] == "speech":
+    if found.kind == "thing" and frame.layer == "speech":
         return None
     return found
 

@@ -176,12 +176,20 @@ def clauses(text: str, span: Span, names: Sequence[Named]) -> Clauses:
     """The sentence at *span* as chunks; *names* are the mentions in it, in order."""
     tokens = [(m.start(), m.end()) for m in _TOKEN.finditer(text, span.start, span.end)]
     starts, ends = [t[0] for t in tokens], [t[1] for t in tokens]
-    low = [text[a:b].lower().replace("’", "'") for a, b in tokens]
+    low = _lowered(text, span, tokens)
     tags = [_word(w) for w in low]
     _join_hedges(low, tags)
     named = _aligned(starts, ends, tags, low, names)
     chunks = _Chunker(text, starts, ends, low, tags, named).chunks()
     return Clauses(text, starts, ends, low, tags, named, chunks)
+
+
+def _lowered(text: str, span: Span, tokens: Sequence[tuple[int, int]]) -> list[str]:
+    """The tokens in small letters, with one kind of apostrophe."""
+    whole = span.of(text).lower().replace("’", "'")
+    if len(whole) == span.end - span.start:  # as it is, but for a few letters
+        return [whole[a - span.start : b - span.start] for a, b in tokens]
+    return [text[a:b].lower().replace("’", "'") for a, b in tokens]
 
 
 def _join_hedges(low: Sequence[str], tags: list[Word]) -> None:

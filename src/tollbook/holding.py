@@ -46,7 +46,7 @@ def asked(c: Clauses, k: int) -> bool:
 def promised(c: Clauses, k: int, frame: Frame) -> bool:
     """`vowed to protect the Druze`: a promise of support is support in words."""
     before = next((c.value(i) for i in range(k - 1, -1, -1) if c.kind(i) == "V"), "")
-    return frame.name == "supported" and before in ("vow", "pledge", "promise", "offer")
+    return frame.relation == "supports_protects" and before in ("vow", "pledge", "promise", "offer")
 
 
 def fails(c: Clauses, k: int) -> bool:

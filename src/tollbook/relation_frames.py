@@ -18,6 +18,7 @@ class Frame(NamedTuple):
 
     name: str
     relation: str
+    layer: str
     objects: tuple[str, ...]
     subjects: tuple[str, ...]
     needs: tuple[str, ...]
@@ -52,6 +53,7 @@ _FRAME_KEYS = frozenset(
         "needs",
         "about",
         "negated",
+        "layer",
         "subject_is",
         "owned",
         "must",
@@ -84,10 +86,12 @@ def checked_relations(told: Mapping[str, Any]) -> Mapping[str, Any]:
 def frames() -> Mapping[str, tuple[Frame, ...]]:
     """The frames by the base form of their verb, `v:kill`, or by their noun, `n:attacks`."""
     found: dict[str, list[Frame]] = {}
+    kinds = data("relations")["types"]
     for name, told in checked_relations(data("relations"))["frames"].items():
         frame = Frame(
             name,
             told["relation"],
+            told.get("layer", kinds[told["relation"]]["layer"]),
             tuple(told["object"]),
             tuple(told.get("subject", ())),
             tuple(told.get("needs", ())),
@@ -122,8 +126,3 @@ def gate() -> frozenset[str]:
 def listed(name: str) -> frozenset[str]:
     """The words of one list of `data/relations.yml`: `listed("light")`."""
     return frozenset(data("relations")["words"][name])
-
-
-def layer(frame: Frame) -> str:
-    """The layer of what a frame tells: event, speech, structure or provenance."""
-    return str(data("relations")["types"][frame.relation]["layer"])

@@ -41,14 +41,14 @@ def relations(article: Article, lexicon: Lexicon) -> tuple[Relation, ...]:
 
 def _sentence(who: SpokenOf, number: int) -> list[Found]:
     """The relations of one sentence."""
-    told = {w.lower() for w in _WORD.findall(who.reading.words(number))}
-    if told.isdisjoint(gate()):
+    told = _WORD.findall(who.reading.words(number).lower())
+    if gate().isdisjoint(told):
         who.pending.append((number, None, -1))
         return []
     c = who.clauses(number)
     who.number = number
     found: list[Found] = []
-    titled = not told.isdisjoint(_titles())
+    titled = not _titles().isdisjoint(told)
     for k, chunk in enumerate(c.chunks):
         if chunk.kind == "V":
             found.extend(of_verb(who, c, k))
@@ -97,12 +97,11 @@ def _finished(
     found: Sequence[tuple[int, Found]],
     named: Sequence[Named],
 ) -> Iterator[Relation]:
-    kinds = data("relations")["types"]
-    acts = [(n, f) for n, f in found if kinds[f.frame.relation]["layer"] == "event"]
+    acts = [(n, f) for n, f in found if f.frame.layer == "event"]
     said = dict(zip([id(f) for _, f in acts], _said(reading, acts), strict=True))
     seen: Counter[tuple[object, ...]] = Counter()
     for number, f in found:
-        layer = kinds[f.frame.relation]["layer"]
+        layer = f.frame.layer
         by = said.get(id(f), Attribution())
         speaker = _speaker(by, named)
         if layer == "speech":

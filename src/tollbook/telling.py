@@ -161,10 +161,9 @@ def _tells_clause(c: Clauses, k: int) -> bool:
 
 @cache
 def _account_words() -> frozenset[str]:
-    kinds = data("relations")["types"]
     found = set()
     for key, told in frames().items():
-        if any(kinds[f.relation]["layer"] == "event" for f in told):
+        if any(f.layer == "event" for f in told):
             if key.startswith("n:"):
                 found.add(key[2:])
             else:
