@@ -46,8 +46,9 @@ _NOBODY = re.compile(r"(?:no|nobody|none|neither)\b", re.IGNORECASE)
 def of_verb(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
     chunk = c.chunks[k]
     for frame in frames().get(f"v:{chunk.value}", ()):
-        if frame.needs and not after(c, k, frame.needs, 8 if frame.name == "described" else 4):
-            if frame.relation == "agrees_with":
+        near = 8 if frame.name == "described" else 4
+        if frame.needs and not after(c, k, frame.needs, near):
+            if frame.relation == "agrees_with" and not asked(c, k):
                 yield from _agreed(who, c, k, frame, who.all(c, subject(c, k)), c.of(chunk))
             continue
         if not all(getattr(chunk, only) for only in frame.only):
@@ -77,8 +78,11 @@ def of_verb(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
                 sides = [p for p in targets if p.party_id or p.kind in ("name", "forces")]
                 yield from _made(who, c, k, clash, sides, who.all(c, enemies), c.of(chunk))
                 continue
-        if frame.name == "led_by":
-            doers, targets = ([], []) if doers == [UNKNOWN] else (doers, targets)
+        if frame.name == "led_by" and (not doers or doers[0].kind not in ("person", "name")):
+            continue
+        if frame.relation == "clashes_with" and not targets:
+            yield from _agreed(who, c, k, frame, doers, c.of(chunk))
+            continue
         yield from _made(who, c, k, frame, doers, targets, c.of(chunk))
 
 
@@ -280,7 +284,7 @@ def _made(
     negated = frame.negated or (chunk.negated and "negated" not in frame.only)
     targets = _together(targets, frame)
     for doer in doers:
-        one = _as_doer(doer) if frame.layer == "event" else _as_speaker(doer)
+        one = _as_doer(doer, frame) if frame.layer == "event" else _as_speaker(doer)
         if one is None or not _may_act(one, frame, c):
             continue
         if not targets and _stands_alone(one, frame):
@@ -321,10 +325,11 @@ def _fits(one: Party, other: Party | None, frame: Frame, many: int) -> bool:
     return other is None or other.name != one.name
 
 
-def _as_doer(found: Party) -> Party | None:
+def _as_doer(found: Party, frame: Frame) -> Party | None:
     """The subject of an act: never a community, a place or a thing."""
     if found.kind == "community":
-        return actor(data("relations")["unnamed_armed"], found.span)
+        armed = frame.relation in listed("violent")
+        return actor(data("relations")["unnamed_armed"], found.span) if armed else None
     if found.kind == "place":
         state = data("relations")["capitals"].get(found.party_id)
         return actor(state, found.span) if state else None

@@ -234,6 +234,8 @@ def objects(c: Clauses, k: int) -> tuple[int, ...]:
 
 def between(c: Clauses, k: int) -> tuple[int, ...]:
     """`between X and Y`, behind the noun at chunk *k*: the sides, whatever follows them."""
+    while c.kind(k + 1) == "P" and c.value(k + 1) in ("in", "near", "at", "around", "of"):
+        k += 2  # clashes in the town between
     if c.kind(k + 1) != "P" or c.value(k + 1) not in ("between", "among") or c.kind(k + 2) != "N":
         return ()
     heads = [k + 2]

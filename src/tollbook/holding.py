@@ -15,7 +15,8 @@ _ADVERBS = re.compile(
 def modality(c: Clauses, k: int, event: bool) -> str:
     if not event:
         before = next((c.value(i) for i in range(k - 1, -1, -1) if c.kind(i) == "V"), "")
-        return "alleged" if before == "accuse" and c.kind(k) == "V" else "asserted"
+        inside = c.kind(k) == "V" and c.chunks[k].shape in ("ing", "inf")
+        return "alleged" if before == "accuse" and inside else "asserted"
     chunk = c.chunks[k]
     for i in range(k - 1, -1, -1):
         if c.kind(i) == "I":

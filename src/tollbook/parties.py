@@ -102,7 +102,8 @@ def _body_of(c: Clauses, k: int, head: str, inside: list[Named]) -> str | None:
             if own or agency or is_noun("titles", head):
                 return named.actor_id
     druze = any(named.actor_id == "druze" for named in inside)
-    return "druze_leaders" if druze and head in ("leaders", "notables", "clerics") else None
+    several = head.endswith("s") or head == "delegation"
+    return "druze_leaders" if druze and several and is_noun("notables", head) else None
 
 
 def _is_any(noun_class: str, head: str, before: str) -> bool:
