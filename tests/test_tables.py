@@ -21,7 +21,14 @@ from tollbook.tables import csv, replace_files, tables, write_tables
 from tollbook.withheld import COVER, Withheld, covered, covered_words, withheld
 
 ROOT = Path(__file__).resolve().parent.parent
-FILES = ("articles.csv", "claims.csv", "datapackage.json")
+FILES = (
+    "articles.csv",
+    "claims.csv",
+    "relations.csv",
+    "actors.csv",
+    "mentions.csv",
+    "datapackage.json",
+)
 ADDED = ["quote_prefix", "quote_suffix", "article_sha256", "episode", "episode_basis"]
 
 
@@ -168,7 +175,7 @@ def test_no_withheld_name_is_published() -> None:
     names = {name.span.of(entry.article.text) for entry in kept for name in entry.withheld}
     assert names
     for path in published():
-        if path.name == "claims.yml":  # gold is written as quotations and is not published
+        if path.parent.name == "gold":  # gold is written as quotations and is not published
             continue
         text = path.read_text(encoding="utf-8")
         assert not [name for name in names if name in text], path

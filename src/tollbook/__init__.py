@@ -1,6 +1,6 @@
 """tollbook: a register of reported tolls — who says how many, in whose words.
 
-The verbs: `read` a file into an `Article`, find its `claims`; `articles` reads a whole folder.
+The verbs: `read` a file into an `Article`, find its `claims` and `relations`; `articles` reads a whole folder.
 
 >>> import tollbook
 >>> lexicon = tollbook.lexicon()
@@ -14,8 +14,18 @@ from tollbook.claims import claims, refusals
 from tollbook.corpus import articles
 from tollbook.lexicon import Lexicon
 from tollbook.lexicon import load as lexicon
-from tollbook.model import Article, Claim, Count, Period, Refusal, Span, TollbookError
+from tollbook.model import (
+    Article,
+    Claim,
+    Count,
+    Period,
+    Refusal,
+    Relation,
+    Span,
+    TollbookError,
+)
 from tollbook.read import article, read
+from tollbook.relations import relations
 
 __all__ = [
     "Article",
@@ -24,6 +34,7 @@ __all__ = [
     "Lexicon",
     "Period",
     "Refusal",
+    "Relation",
     "Span",
     "TollbookError",
     "article",
@@ -32,5 +43,6 @@ __all__ = [
     "lexicon",
     "read",
     "refusals",
+    "relations",
 ]
 __version__ = "0.1.0"

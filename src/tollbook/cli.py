@@ -11,14 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
-from typing import TextIO
 
 from tollbook import __version__
 from tollbook.claims import claims
 from tollbook.explain import explain
 from tollbook.lexicon import Lexicon, load
-from tollbook.model import Article, Claim, TollbookError
+from tollbook.model import Article, Claim, Relation, TollbookError
 from tollbook.read import manifest, paths, read
+from tollbook.relations import relations
 
 _DESCRIPTION = """\
 Find the tolls that news articles report: how many people, said by whom to have been
@@ -28,10 +28,11 @@ _EXAMPLES = """\
 examples:
   tollbook claims seeds                         every claim of a folder, one JSON object a line
   tollbook claims report.txt --format csv       the claims of one file, as a table
+  tollbook relations seeds                      who did or said what to or about whom
   tollbook explain report.txt                   why each number was taken or refused
   tollbook tables seeds --out tables            the tables that the book is made from
 
-An article is a .txt file in UTF-8. The fields of a claim: book/codebook.md."""
+An article is a .txt file in UTF-8. The fields: book/codebook.md."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -57,10 +58,12 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     found = commands.add_parser("claims", help="print the toll claims of articles")
     _takes_paths(found)
-    found.add_argument(
-        "--format", choices=("jsonl", "csv"), default="jsonl", help="default: %(default)s"
-    )
+    _takes_format(found)
     found.set_defaults(run=_claims)
+    tied = commands.add_parser("relations", help="print who did or said what to or about whom")
+    _takes_paths(tied)
+    _takes_format(tied)
+    tied.set_defaults(run=_relations)
     told = commands.add_parser("explain", help="show the claims in the text, each with its why")
     _takes_paths(told)
     told.set_defaults(run=_explain)
@@ -69,6 +72,12 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--out", type=Path, default=Path("tables"), help="default: %(default)s")
     made.set_defaults(run=_tables)
     return parser
+
+
+def _takes_format(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--format", choices=("jsonl", "csv"), default="jsonl", help="default: %(default)s"
+    )
 
 
 def _takes_paths(command: argparse.ArgumentParser) -> None:
@@ -123,7 +132,15 @@ def _claims(options: argparse.Namespace) -> int:
     lexicon = load()
     reader = _Reader(options, lexicon)
     found = (c for article in reader.articles() for c in claims(article, lexicon))
-    (_as_csv if options.format == "csv" else _as_jsonl)(found, sys.stdout)
+    _print(found, Claim, options.format)
+    return reader.status
+
+
+def _relations(options: argparse.Namespace) -> int:
+    lexicon = load()
+    reader = _Reader(options, lexicon)
+    found = (r for article in reader.articles() for r in relations(article, lexicon))
+    _print(found, Relation, options.format)
     return reader.status
 
 
@@ -145,15 +162,16 @@ def _tables(options: argparse.Namespace) -> int:
     return 0
 
 
-def _as_jsonl(found: Iterable[Claim], out: TextIO) -> None:
-    out.writelines(json.dumps(claim.as_row(), ensure_ascii=False) + "\n" for claim in found)
-
-
-def _as_csv(found: Iterable[Claim], out: TextIO) -> None:
-    table = csv.writer(out, lineterminator="\n")
-    table.writerow([f.name for f in fields(Claim)])
-    for claim in found:
-        table.writerow([_cell(v) for v in claim.as_row().values()])
+def _print(found: Iterable[Claim | Relation], record: type[Claim | Relation], form: str) -> None:
+    """The records as lines of JSON, or as a CSV table whose header stands even over none."""
+    if form == "jsonl":
+        lines = (json.dumps(one.as_row(), ensure_ascii=False) + "\n" for one in found)
+        sys.stdout.writelines(lines)
+        return
+    table = csv.writer(sys.stdout, lineterminator="\n")
+    table.writerow([f.name for f in fields(record)])
+    for one in found:
+        table.writerow([_cell(v) for v in one.as_row().values()])
 
 
 def _cell(value: object) -> object:

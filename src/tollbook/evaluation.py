@@ -1,4 +1,4 @@
-"""How good the extractor is: its claims beside those that people marked by hand."""
+"""How good the extractor is: its claims and relations beside those marked by hand."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ import yaml
 
 from tollbook.counters import article_labels
 from tollbook.lexicon import Lexicon
-from tollbook.model import Article, Claim, Refusal, Span, TollbookError
+from tollbook.model import Article, Claim, Refusal, Relation, Span, TollbookError
 from tollbook.reference import data
 from tollbook.register import Entry
-from tollbook.withheld import covered
+from tollbook.withheld import covered, covered_words
 
 # Fields that agree only where they are the same, and fields of words, where names may be longer.
 _SAME = ("value", "hedge", "category", "alleged")
@@ -241,3 +241,150 @@ def _says(value: object) -> bool:
 
 def _share(part: int, whole: int) -> float:
     return part / whole if whole else 1.0
+
+
+# -- relations ------------------------------------------------------------------------------------
+
+
+class MarkedRelation(NamedTuple):
+    """A relation marked by hand: what was written of it, with the ids of actors.yml."""
+
+    article: str
+    sentence: str
+    relation: str
+    subject_id: str | None
+    object_id: str | None
+    negated: bool
+    told: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationEvaluation:
+    """Which marked relations were found, which missed, and which nobody marked."""
+
+    pairs: tuple[tuple[MarkedRelation, Relation], ...]
+    missed: tuple[MarkedRelation, ...]
+    false: tuple[Relation, ...]
+
+    @property
+    def precision(self) -> float:
+        """Of the relations found, the share that people marked too."""
+        return _share(len(self.pairs), len(self.pairs) + len(self.false))
+
+    @property
+    def recall(self) -> float:
+        """Of the relations that people marked, the share that was found."""
+        return _share(len(self.pairs), len(self.pairs) + len(self.missed))
+
+
+def marked_relations(path: Path, entries: Iterable[Entry]) -> tuple[MarkedRelation, ...]:
+    """The relations marked by hand in the file *path*; each must stand in its article."""
+    texts = {e.article.name: " ".join(e.article.text.split()) for e in entries}
+    same = data("evaluation")["same_party"]
+    found = []
+    for told in yaml.safe_load(path.read_text(encoding="utf-8")):
+        sentence = " ".join(told["sentence"].split())
+        if sentence not in texts.get(told["article"], ""):
+            raise TollbookError(
+                f"{path}: “{sentence[:50]}…” does not stand in {told['article']}. Quote it exactly."
+            )
+        subject, other = (same.get(told[side], told[side]) for side in ("subject", "object"))
+        kept = (told["relation"], subject, other, told["negated"], told)
+        found.append(MarkedRelation(told["article"], sentence, *kept))
+    return tuple(found)
+
+
+def evaluate_relations(
+    gold: Sequence[MarkedRelation], entries: Iterable[Entry]
+) -> RelationEvaluation:
+    """The relations of *entries* beside *gold*.
+
+    A relation is found where the rules have one of the same type, subject, object and polarity
+    in the same sentence; the sides of a clash or an agreement may change places.
+    """
+    left = [relation for entry in entries for relation in entry.relations]
+    pairs: list[tuple[MarkedRelation, Relation]] = []
+    missed: list[MarkedRelation] = []
+    for mark in gold:
+        hit = next((relation for relation in left if _is_told(mark, relation)), None)
+        if hit is None:
+            missed.append(mark)
+        else:
+            left.remove(hit)
+            pairs.append((mark, hit))
+    return RelationEvaluation(tuple(pairs), tuple(missed), tuple(left))
+
+
+def by_relation(result: RelationEvaluation) -> pd.DataFrame:
+    """For each type of relation: marked, found, missed, invented, precision and recall."""
+    found = Counter(mark.relation for mark, _ in result.pairs)
+    missed = Counter(mark.relation for mark in result.missed)
+    false = Counter(relation.relation for relation in result.false)
+    rows = [
+        _relation_row(kind["label"], found[name], missed[name], false[name])
+        for name, kind in data("relations")["types"].items()
+        if found[name] + missed[name] + false[name]
+    ]
+    total = (len(result.pairs), len(result.missed), len(result.false))
+    return pd.DataFrame([*rows, _relation_row("all", *total)])
+
+
+def _relation_row(name: str, found: int, missed: int, false: int) -> dict[str, Any]:
+    return {
+        "relation": name,
+        "marked by hand": found + missed,
+        "found": found,
+        "missed": missed,
+        "nobody marked": false,
+        "precision": _share(found, found + false),
+        "recall": _share(found, found + missed),
+    }
+
+
+def relation_errors(result: RelationEvaluation, entries: Sequence[Entry]) -> pd.DataFrame:
+    """Every relation missed or invented, with its sentence."""
+    known = {entry.article.name: entry for entry in entries}
+    names = article_labels(known)
+    rows = []
+    for mark in result.missed:
+        entry = known[mark.article]
+        sides = (mark.told["subject_words"] or mark.subject_id, mark.told["object_words"] or "–")
+        told = _sides_told(mark.relation, *sides, mark.negated)
+        shown = (
+            covered_words(words, entry.article.text, entry.withheld)
+            for words in (mark.sentence, told)
+        )
+        rows.append(("missed", *shown, names[mark.article]))
+    for relation in result.false:
+        entry = known[relation.article]
+        told = _sides_told(
+            relation.relation, relation.subject, relation.object or "–", relation.negated
+        )
+        shown = (
+            covered_words(words, entry.article.text, entry.withheld)
+            for words in (relation.sentence, told)
+        )
+        rows.append(("nobody marked it", *shown, names[relation.article]))
+    return pd.DataFrame(rows, columns=["what", "sentence", "relation", "article"])
+
+
+def _sides_told(relation: str, subject: str | None, other: str, negated: bool) -> str:
+    name = data("relations")["types"][relation]["label"]
+    return f"{subject or 'unknown'} — {'not: ' if negated else ''}{name} — {other}"
+
+
+def _is_told(mark: MarkedRelation, relation: Relation) -> bool:
+    same = (mark.article, mark.relation, mark.negated)
+    if same != (relation.article, relation.relation, relation.negated):
+        return False
+    sentence = " ".join(relation.sentence.split())
+    if mark.sentence not in sentence and sentence not in mark.sentence:
+        return False
+    source = data("evaluation")["same_source"]
+    subject = source.get(relation.subject_id, relation.subject_id)
+    if mark.told["subject"] == "private_person" and subject is None:
+        subject = mark.subject_id  # a private person is told by words alone
+    sides = (subject, source.get(relation.object_id, relation.object_id))
+    wanted = (mark.subject_id, mark.object_id)
+    pair = data("relations")["types"][relation.relation].get("pair")
+    return sides == wanted or bool(pair and sides == wanted[::-1])

@@ -112,7 +112,19 @@ _KEYS: Mapping[str, frozenset[str]] = {
 }
 _ENTRY_KEYS = {
     "actors": frozenset(
-        ["name", "short", "kind", "role", "names", "weak_names", "garbled", "source", "note"]
+        [
+            "name",
+            "short",
+            "kind",
+            "role",
+            "names",
+            "weak_names",
+            "garbled",
+            "of",
+            "context",
+            "source",
+            "note",
+        ]
     ),
     "places": frozenset(
         [
@@ -340,6 +352,10 @@ class Lexicon:
     places: Mapping[str, str]
     place_names: Mapping[str, str]
     place_pattern: re.Pattern[str]
+
+    def knows(self, word: str) -> bool:
+        """Whether *word* (lower case) is a word of the lexicon, and so no bent name."""
+        return self.word_of(word).letter != KINDS["word"]
 
 
 @cache

@@ -148,6 +148,44 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Relation:
+    """One reported relation: who is said to have done or said what to or about whom.
+
+    `subject` and `object` are canonical names, or the words of the text where the register does
+    not know the party; `object` is null where the type allows none. `cue` are the words that
+    tell it, at `start` and `end`. Fields and their order are the data contract of
+    `tollbook relations`; the codebook explains each.
+    """
+
+    relation_id: str
+    article: str
+    subject: str
+    subject_id: str | None
+    subject_words: str | None
+    relation: str
+    object: str | None
+    object_id: str | None
+    object_words: str | None
+    layer: str
+    speaker: str | None
+    speaker_id: str | None
+    modality: str
+    negated: bool
+    sentence: str
+    sentence_start: int
+    sentence_end: int
+    start: int
+    end: int
+    cue: str
+    voice: str
+    frame: str
+
+    def as_row(self) -> dict[str, Any]:
+        """The relation as one flat record, keys in the order of the contract."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
 class Refusal:
     """A number that stands beside a word of effect and was not taken for a toll, with the reason.
 

@@ -6,14 +6,14 @@ The recognisers need none of it; it lives in the package's data files like all k
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
 
 import yaml
 
-from tollbook.model import Claim, TollbookError
+from tollbook.model import Claim, Relation, TollbookError
 
 _EPISODE_KEYS = {"name", "short", "window", "words", "note"}
 
@@ -82,6 +82,17 @@ def episode_of(claim: Claim, day: str | None) -> tuple[str, str] | tuple[None, N
     told = _within(claim.period_start, claim.period_end)
     if claim.period_start and not told:
         return None, None
+    return _episode_by(own, told, day)
+
+
+def episode_of_relation(relation: Relation, day: str | None) -> tuple[str, str] | tuple[None, None]:
+    """The episode that *relation* is taken to be about: by its sentence, else its article's day."""
+    return _episode_by(relation.sentence, [], day)
+
+
+def _episode_by(
+    own: str, told: Sequence[Episode], day: str | None
+) -> tuple[str, str] | tuple[None, None]:
     by_words = [episode for episode in episodes() if episode.words.search(own)]
     for rule, found in (("words", by_words), ("period", told), ("article", _within(day, day))):
         if len(found) == 1:

@@ -1,8 +1,8 @@
-"""The register: each article with its claims, what the manifest knows, and the names withheld."""
+"""The register: each article with what it tells, what the manifest knows, and names withheld."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -10,10 +10,13 @@ from typing import Any
 from tollbook.claims import claims
 from tollbook.corpus import articles
 from tollbook.lexicon import Lexicon
-from tollbook.model import Article, Claim, Span
+from tollbook.model import Article, Claim, Relation, Span
+from tollbook.names import Named, names
 from tollbook.read import manifest
+from tollbook.relations import relations
 from tollbook.withheld import Withheld, covered, covered_words, withheld
 
+_PARTIES = ("subject", "subject_words", "object", "object_words", "speaker", "cue")
 _PHRASES = ("victims", "source", "relayed_by", "perpetrator", "place", "when")
 
 
@@ -25,6 +28,8 @@ class Entry:
     claims: tuple[Claim, ...]
     withheld: tuple[Withheld, ...]
     known: Mapping[str, Any]
+    relations: tuple[Relation, ...] = ()
+    mentions: tuple[Named, ...] = ()
 
 
 def entries(folder: Path, lexicon: Lexicon) -> Iterator[Entry]:
@@ -32,15 +37,32 @@ def entries(folder: Path, lexicon: Lexicon) -> Iterator[Entry]:
     known = manifest(folder)
     for article in articles(folder, lexicon):
         told = known.get(f"{article.name}.txt", {})
-        yield Entry(article, claims(article, lexicon), withheld(article, told), told)
+        yield Entry(
+            article,
+            claims(article, lexicon),
+            withheld(article, told),
+            told,
+            relations(article, lexicon),
+            names(article.text, lexicon.knows),
+        )
 
 
 def published(entry: Entry, claim: Claim) -> Claim:
     """*claim* as it may be shown: the names of private persons in its words are covered."""
-    text, names = entry.article.text, entry.withheld
-    phrases = {field: getattr(claim, field) for field in _PHRASES}
+    return replace(claim, **_covered(entry, claim, _PHRASES))
+
+
+def published_relation(entry: Entry, relation: Relation) -> Relation:
+    """*relation* as it may be shown: the names of private persons in its words are covered."""
+    return replace(relation, **_covered(entry, relation, _PARTIES))
+
+
+def _covered(entry: Entry, record: Claim | Relation, fields: Sequence[str]) -> dict[str, Any]:
+    """The sentence and the phrases of a record without the names withheld."""
+    text, hidden = entry.article.text, entry.withheld
+    phrases = {field: getattr(record, field) for field in fields}
     shown: dict[str, Any] = {
-        field: covered_words(words, text, names) for field, words in phrases.items() if words
+        field: covered_words(words, text, hidden) for field, words in phrases.items() if words
     }
-    sentence = covered(text, Span(claim.sentence_start, claim.sentence_end), names)
-    return replace(claim, sentence=sentence, **shown)
+    span = Span(record.sentence_start, record.sentence_end)
+    return {**shown, "sentence": covered(text, span, hidden)}

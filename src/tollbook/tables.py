@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -18,14 +18,22 @@ import pandas as pd
 
 from tollbook.lexicon import Lexicon
 from tollbook.lexicon import load as load_lexicon
-from tollbook.model import Claim, Span, TollbookError
-from tollbook.reference import data, episode_of
-from tollbook.register import Entry, entries, published
+from tollbook.model import Claim, Relation, Span, TollbookError
+from tollbook.names import Named, book
+from tollbook.reference import data, episode_of, episode_of_relation
+from tollbook.register import Entry, entries, published, published_relation
 from tollbook.sentences import sentences
 from tollbook.withheld import covered
 
 CONTEXT = 32  # characters of quotation before and after a count expression
-_KINDS = {"string": "str", "date": "str", "integer": "Int64", "boolean": "boolean"}
+_KINDS = {
+    "string": "str",
+    "date": "str",
+    "integer": "Int64",
+    "number": "Float64",
+    "boolean": "boolean",
+}
+_OF_ARTICLE = {"fields": ["article"], "reference": {"resource": "articles", "fields": ["article"]}}
 _STATED = ("title", "publisher", "byline")
 _PACKAGE = {
     "profile": "tabular-data-package",
@@ -44,24 +52,42 @@ _PACKAGE = {
         }
     ],
 }
+
+
+def _of_actor(field: str) -> dict[str, Any]:
+    return {"fields": [field], "reference": {"resource": "actors", "fields": ["actor_id"]}}
+
+
 _KEYS: Mapping[str, Mapping[str, Any]] = {
     "articles": {"primaryKey": ["article"]},
     "claims": {
         "primaryKey": ["claim_id"],
         "foreignKeys": [
-            {"fields": ["article"], "reference": {"resource": "articles", "fields": ["article"]}},
+            _OF_ARTICLE,
             {"fields": ["part_of"], "reference": {"resource": "", "fields": ["claim_id"]}},
         ],
+    },
+    "actors": {"primaryKey": ["actor_id"]},
+    "relations": {
+        "primaryKey": ["relation_id"],
+        "foreignKeys": [_OF_ARTICLE, _of_actor("subject_id")],
+    },
+    "mentions": {
+        "primaryKey": ["article", "start"],
+        "foreignKeys": [_OF_ARTICLE, _of_actor("actor_id")],
     },
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The register as two data frames: one row an article, one row a claim."""
+    """The register as data frames: one row an article, a claim, a relation, an actor, a mention."""
 
     articles: pd.DataFrame
     claims: pd.DataFrame
+    relations: pd.DataFrame
+    actors: pd.DataFrame
+    mentions: pd.DataFrame
 
 
 def tables(folder: Path, lexicon: Lexicon) -> Tables:
@@ -70,16 +96,19 @@ def tables(folder: Path, lexicon: Lexicon) -> Tables:
     return Tables(
         _frame("articles", (_article_row(e, lexicon) for e in found)),
         _frame("claims", (_claim_row(e, claim) for e in found for claim in e.claims)),
+        _frame("relations", (_relation_row(e, r) for e in found for r in e.relations)),
+        _frame("actors", _actor_rows(found)),
+        _frame("mentions", (_mention_row(e, m) for e in found for m in e.mentions)),
     )
 
 
 def write_tables(folder: Path, out: Path) -> tuple[Path, ...]:
-    """Write `articles.csv`, `claims.csv` and `datapackage.json` of *folder* into *out*.
+    """Write every table of *folder* and the `datapackage.json` that describes them into *out*.
 
     Either each of the files is replaced by a whole new one or none is touched.
     """
     found = tables(folder, load_lexicon())
-    files = {"articles.csv": csv(found.articles), "claims.csv": csv(found.claims)}
+    files = {f"{field.name}.csv": csv(getattr(found, field.name)) for field in fields(found)}
     described = json.dumps(package(files), indent=2, ensure_ascii=False) + "\n"
     return replace_files(out, {**files, "datapackage.json": described.encode()})
 
@@ -101,7 +130,7 @@ def package(files: Mapping[str, bytes]) -> dict[str, Any]:
 
 def _resource(path: str, body: bytes) -> dict[str, Any]:
     name = path.removesuffix(".csv")
-    fields = [_field(column) for column in data("columns")[name]]
+    columns = [_field(column) for column in data("columns")[name]]
     return {
         "profile": "tabular-data-resource",
         "name": name,
@@ -111,7 +140,7 @@ def _resource(path: str, body: bytes) -> dict[str, Any]:
         "encoding": "utf-8",
         "bytes": len(body),
         "hash": f"sha256:{sha256(body).hexdigest()}",
-        "schema": {"fields": fields, "missingValues": [""], **_KEYS[name]},
+        "schema": {"fields": columns, "missingValues": [""], **_KEYS[name]},
     }
 
 
@@ -172,6 +201,47 @@ def _claim_row(entry: Entry, claim: Claim) -> dict[str, Any]:
         "episode": episode,
         "episode_basis": basis,
     }
+
+
+def _relation_row(entry: Entry, relation: Relation) -> dict[str, Any]:
+    episode, basis = episode_of_relation(relation, entry.article.date)
+    return {
+        **published_relation(entry, relation).as_row(),
+        "subject_kind": kind_of(relation.subject, relation.subject_id),
+        "object_kind": kind_of(relation.object, relation.object_id),
+        "article_sha256": entry.article.sha256,
+        "episode": episode,
+        "episode_basis": basis,
+    }
+
+
+def kind_of(name: str | None, party_id: str | None) -> str | None:
+    """What a side of a relation is: the kind of its actor, `place`, `unlisted` or `unknown`."""
+    if name is None:
+        return None
+    if party_id is None:
+        return "unknown" if name == "unknown" else "unlisted"
+    known = book().actors.get(party_id)
+    return str(known["kind"]) if known else "place"
+
+
+def _actor_rows(found: Sequence[Entry]) -> Iterator[dict[str, Any]]:
+    for key, known in book().actors.items():
+        told = [(e, m) for e in found for m in e.mentions if m.actor_id == key]
+        forms = {covered(e.article.text, Span(m.start, m.end), e.withheld) for e, m in told}
+        yield {
+            "actor_id": key,
+            **{field: known[field] for field in ("name", "kind", "role", "source")},
+            "mentions": len(told),
+            "articles": len({e.article.name for e, _ in told}),
+            "forms": ";".join(sorted(forms)) or None,
+        }
+
+
+def _mention_row(entry: Entry, mention: Named) -> dict[str, Any]:
+    span = Span(mention.start, mention.end)
+    words = covered(entry.article.text, span, entry.withheld)
+    return {"article": entry.article.name, **mention._asdict(), "words": words}
 
 
 def replace_files(out: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:

@@ -1,0 +1,454 @@
+"""Acts and words: the two sides of a verb or a noun that tells a relation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tollbook.arguments import (
+    after,
+    antecedent_object,
+    between,
+    clause_subject,
+    inverted,
+    objects,
+    subject,
+)
+from tollbook.clauses import Clauses
+from tollbook.holding import asked, fails, modality, promised
+from tollbook.model import Span
+from tollbook.parties import UNKNOWN, Party, actor, state_of
+from tollbook.reference import data
+from tollbook.relation_frames import Found, Frame, frames, listed
+from tollbook.spoken_of import SpokenOf
+from tollbook.telling import told
+
+_HEADED = ("monitor", "igo", "ngo", "organisation", "media", "armed_force", "body", "name")
+
+_ARMED = ("unknown", "armed", "armed_force", "armed_collective", "forces", "state")
+
+_OF_PARTIES = (
+    "kills",
+    "clashes_with",
+    "accuses",
+    "agrees_with",
+    "overthrows",
+    "detains",
+    "supports_protects",
+    "member_of",
+)
+
+_AGENTLESS = ("kills", "attacks", "detains", "destroys_loots", "overthrows", "accuses")
+
+_NOBODY = re.compile(r"(?:no|nobody|none|neither)\b", re.IGNORECASE)
+
+
+def of_verb(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
+    chunk = c.chunks[k]
+    for frame in frames().get(f"v:{chunk.value}", ()):
+        near = 8 if frame.name == "described" else 4
+        if frame.needs and not after(c, k, frame.needs, near):
+            if frame.relation == "agrees_with" and not asked(c, k):
+                yield from _agreed(who, c, k, frame, who.all(c, subject(c, k)), c.of(chunk))
+            continue
+        if not all(getattr(chunk, only) for only in frame.only):
+            continue
+        if frame.unless and speaks_of(c, k, frame.unless):
+            continue
+        if frame.about and not speaks_of(c, k, frame.about):
+            continue
+        if frame.relation in ("reports", "cites"):
+            yield from told(who, c, k, frame)
+            continue
+        if (asked(c, k) and not promised(c, k, frame)) or fails(c, k):
+            continue  # what is asked for, aimed at or left undone is no relation of its own
+        if promised(c, k, frame):
+            frame = frames()["v:support"][0]
+        doers, targets = _sides(who, c, k, frame)
+        if frame.must and not targets:
+            continue
+        if not doers and (chunk.value == "target" or c.kind(k - 1) == "S") and chunk.shape == "ing":
+            doers = [UNKNOWN]
+        if frame.relation == "threatens":
+            doers, targets = _threat(who, c, k, doers, targets)
+        if frame.relation == "kills" and doers == [UNKNOWN]:
+            enemies = _in_clashes(c, k)
+            if enemies is not None:
+                clash = frames()["v:clash"][0]
+                sides = [p for p in targets if p.party_id or p.kind in ("name", "forces")]
+                yield from _made(who, c, k, clash, sides, who.all(c, enemies), c.of(chunk))
+                continue
+        if frame.name == "led_by" and (not doers or doers[0].kind not in ("person", "name")):
+            continue
+        if frame.relation == "clashes_with" and not targets:
+            yield from _agreed(who, c, k, frame, doers, c.of(chunk))
+            continue
+        yield from _made(who, c, k, frame, doers, targets, c.of(chunk))
+
+
+def _agreed(
+    who: SpokenOf, c: Clauses, k: int, frame: Frame, sides: Sequence[Party], cue: Span
+) -> Iterator[Found]:
+    """`X and Y signed an agreement`: the first with each of the others."""
+    if len(sides) > 1:
+        yield from _made(who, c, k, frame, sides[:1], sides[1:], cue)
+
+
+def _sides(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> tuple[list[Party], list[Party]]:
+    chunk = c.chunks[k]
+    if chunk.passive:
+        by = who.all(c, after(c, k, ("by",)))
+        heads = (k - 1,) if chunk.shape == "part" and c.kind(k - 1) == "N" else subject(c, k)
+        if chunk.shape == "part" and c.kind(k - 1) == "C" and c.kind(k - 2) == "N":
+            heads = (k - 2,)  # the government, led by
+        patient = who.all(c, heads)
+        if frame.objects == ("on", "object"):
+            patient = who.all(c, after(c, k, ("on",))) or patient
+        if "object" not in frame.objects:
+            return (
+                (patient, _targets(who, c, k, frame))
+                if frame.relation in ("member_of", "deploys")
+                else ([], [])
+            )
+        return by or [UNKNOWN], patient
+    heads = subject(c, k)
+    doers = [p for p in who.all(c, heads) if p.kind not in ("thing", "abstract")]
+    if not doers and heads and c.kind(heads[0]) == "N" and chunk.value in listed("deadly"):
+        doers = _behind(who, c, heads[0], "by") or _owner(who, c, heads[0])
+    if not doers and chunk.shape == "ing" and c.kind(k - 1) == "C" and c.kind(k - 2) == "N":
+        doers = [p for p in who.all(c, (k - 2,)) if p.kind == "armed_collective"]
+    return doers, _targets(who, c, k, frame)
+
+
+def _threat(
+    who: SpokenOf, c: Clauses, k: int, doers: list[Party], targets: list[Party]
+) -> tuple[list[Party], list[Party]]:
+    """Whoever speaks threatens, and whoever must act is threatened."""
+    must = [h for i, x in enumerate(c.chunks) if x.kind == "I" for h in _first_subject(c, i)]
+    speaks = [
+        h
+        for i, x in enumerate(c.chunks)
+        if x.kind == "V" and x.value in ("say", "tell", "add", "warn", "vow", "threaten")
+        for h in subject(c, i) or inverted(c, i)
+    ]
+    return who.all(c, speaks) or doers, who.all(c, must) or targets
+
+
+def _targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
+    for role in frame.objects:
+        heads = (
+            () if role == "none" else objects(c, k) if role == "object" else after(c, k, (role,))
+        )
+        if frame.name == "blamed" and role == "on":
+            heads = _blamed(c, k)
+        if role == "clause":
+            heads = clause_subject(c, k)
+        if role == "object" and not heads:
+            heads = antecedent_object(c, k)
+        found = [who.rather(c, h, p) for h, p in zip(heads, who.each(c, heads), strict=True) if p]
+        if found and frame.relation == "condemns" and found[0].kind == "abstract":
+            return _behind(who, c, heads[0], "by") or _owner(who, c, heads[0]) or found
+        if found:
+            return found
+    if "object" in frame.objects and c.kind(k - 1) == "H" and c.kind(k - 2) == "N":
+        return who.all(c, (k - 2,))  # the men they arrested
+    if c.kind(k + 1) in ("C", "&") and c.kind(k + 2) == "V" and "object" in frame.objects:
+        return _targets(who, c, k + 2, frame)  # arrested, beat and killed farmers
+    return []
+
+
+def of_noun(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
+    chunk = c.chunks[k]
+    head = c.words[chunk.last - 1]
+    before = c.words[chunk.last - 2] if chunk.last - 2 >= chunk.first else ""
+    told = frames().get(f"n:{before} {head}", ()) or frames().get(f"n:{head}", ())
+    for frame in told:
+        if "named" in frame.subjects or (frame.owned and not _owner(who, c, k)):
+            continue
+        if frame.needs and not after(c, k, frame.needs, 3):
+            continue
+        if frame.about and not speaks_of(c, k, frame.about) and head not in frame.about:
+            continue
+        sides = who.all(c, between(c, k)) if "between" in frame.subjects else []
+        cue = Span(c.starts[chunk.last - 1], c.ends[chunk.last - 1])
+        if len(sides) > 1:
+            for one in sides[:-1]:
+                yield from _made(who, c, k, frame, [one], [sides[-1]], cue)
+            continue
+        if _is_means(c, k) and not _owner(who, c, k):
+            continue  # killed in an attack: one act, told by the verb
+        doers, targets = _noun_doers(who, c, k, frame), _noun_targets(who, c, k, frame)
+        if frame.relation == "agrees_with" and not targets:
+            yield from _agreed(who, c, k, frame, doers, cue)
+        else:
+            yield from _made(who, c, k, frame, doers, targets, cue)
+
+
+def _noun_doers(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
+    if frame.layer == "speech":
+        governed = _governor(who, c, k)
+        if governed:
+            return governed
+    for role in frame.subjects:
+        if role in ("between", "from"):
+            continue
+        found = _owner(who, c, k) if role == "owner" else _behind(who, c, k, role)
+        if found:
+            return found
+    return (
+        _governor(who, c, k) or _whence(who, c, k, frame) or _blamed_doers(who, c, k) or [UNKNOWN]
+    )
+
+
+def _behind(who: SpokenOf, c: Clauses, k: int, role: str) -> list[Party]:
+    """What a preposition opens behind the noun, or behind the verb by which it happens."""
+    found = who.all(c, after(c, k, (role,)))
+    happens = k + 2 if c.kind(k + 1) == "R" else k + 1
+    if not found and c.kind(happens) == "V" and c.value(happens) in data("relations")["happen"]:
+        found = who.all(c, after(c, happens, (role,)))
+    return found
+
+
+def _whence(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
+    """`attacks from rebels`, but not `attacks from Gaza`."""
+    if "from" not in frame.subjects:
+        return []
+    return [p for p in who.all(c, after(c, k, ("from",))) if p.kind not in ("place", "name")]
+
+
+def _blamed_doers(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
+    """`blamed the killings on rebels`: the rebels are said to have killed."""
+    for i in range(k - 1, -1, -1):
+        if c.kind(i) == "V":
+            return who.all(c, _blamed(c, i)) if c.value(i) == "blame" else []
+    return []
+
+
+def _owner(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
+    """`Israel's attacks`, `Israeli airstrikes`, `its attacks`: who, told before the noun."""
+    chunk = c.chunks[k]
+    span = Span(c.starts[chunk.first], c.ends[chunk.first])
+    for t in range(chunk.first, chunk.last - 1):
+        named = c.named.get(t)
+        if named and named.actor_id and named.kind != "community":
+            return [actor(named.actor_id, Span(named.start, named.end))]
+        if c.words[t] in ("its", "their"):
+            if c.kind(k - 1) == "P" and c.value(k - 1) == "for" and c.kind(k - 2) == "N":
+                return who.all(c, (k - 2,))  # condemned Israel for its strikes
+            i = next((i for i in range(k - 1, -1, -1) if c.kind(i) == "V"), None)
+            return who.all(c, subject(c, i)) if i is not None else []
+    state = state_of(c, k)
+    return [actor(state, span)] if state else []
+
+
+def _governor(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
+    """The subject of *launch*, *carry out*: whoever is said to do what the noun names."""
+    i = k - 1
+    while c.kind(i) in ("&", "N", "C") and i > k - 4:
+        i -= 1
+    if c.words[c.chunks[k].last - 1] == "statement" and c.value(i) == "in" and c.kind(i - 1) == "V":
+        return who.all(c, subject(c, i - 1))
+    if c.kind(i) == "V" and c.value(i) in listed("light") and not c.chunks[i].passive:
+        return who.all(c, subject(c, i))
+    if c.kind(k + 1) == "V" and c.chunks[k + 1].passive and c.value(k + 1) in listed("light"):
+        return who.all(c, after(c, k + 1, ("by",)))
+    return []
+
+
+def _noun_targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
+    for role in frame.objects:
+        if role in ("none", "owner"):
+            continue
+        found = _behind(who, c, k, role)
+        if found:
+            return found
+    if c.value(k - 1) == "to" and c.value(k - 2) == "respond":
+        return who.all(c, subject(c, k - 2))  # responding to attacks: they were attacked
+    return []
+
+
+def _made(
+    who: SpokenOf,
+    c: Clauses,
+    k: int,
+    frame: Frame,
+    doers: Sequence[Party],
+    targets: Sequence[Party],
+    cue: Span,
+) -> Iterator[Found]:
+    """A relation for each doer and each target that the type allows."""
+    chunk = c.chunks[k]
+    if chunk.negated and chunk.modal and frame.layer == "event":
+        return  # will not attack: nothing is told
+    held = modality(c, k, frame.layer == "event")
+    negated = frame.negated or (chunk.negated and "negated" not in frame.only)
+    targets = _together(targets, frame)
+    for doer in doers:
+        one = _as_doer(doer, frame) if frame.layer == "event" else _as_speaker(doer)
+        if one is None or not _may_act(one, frame, c):
+            continue
+        if not targets and _stands_alone(one, frame):
+            yield Found(frame, one, None, cue, negated, held)
+        for target in targets:
+            other = _as_target(target, frame)
+            if _fits(one, other, frame, len(targets)):
+                words = target.span if other is None else None
+                yield Found(frame, one, other, cue, negated, held, words)
+
+
+def _may_act(one: Party, frame: Frame, c: Clauses) -> bool:
+    if one.span and _NOBODY.match(one.span.of(c.text)):
+        return False
+    return frame.subject_is != "armed" or one.kind in _ARMED
+
+
+def _stands_alone(one: Party, frame: Frame) -> bool:
+    """Whether the doer's side is enough: a known actor, or anyone who speaks."""
+    known = one.party_id or (one is not UNKNOWN and frame.layer == "speech")
+    kind = data("relations")["types"][frame.relation]
+    return kind.get("object") == "open" and bool(known)
+
+
+def _fits(one: Party, other: Party | None, frame: Frame, many: int) -> bool:
+    """Whether the two sides may stand together in a relation of the frame's type."""
+    kind = data("relations")["types"][frame.relation]
+    if other is None:
+        nothing = frame.layer == "event" and frame.relation != "investigates"
+        if kind.get("object") != "open" or many > 1 or nothing:
+            return False  # the minister attacked the bill
+    if frame.name == "heads" and (other is None or other.kind not in _HEADED):
+        return False
+    if one is UNKNOWN:
+        nobody = other is None or (other.party_id is None and frame.layer == "event")
+        if nobody or frame.relation not in _AGENTLESS:
+            return False
+    return other is None or other.name != one.name
+
+
+def _as_doer(found: Party, frame: Frame) -> Party | None:
+    """The subject of an act: never a community, a place or a thing."""
+    if found.kind == "community":
+        armed = frame.relation in listed("violent")
+        return actor(data("relations")["unnamed_armed"], found.span) if armed else None
+    if found.kind == "place":
+        state = data("relations")["capitals"].get(found.party_id)
+        return actor(state, found.span) if state else None
+    return None if found.kind in ("thing", "abstract") else found
+
+
+def _as_speaker(found: Party) -> Party | None:
+    if found.kind == "place":
+        state = data("relations")["capitals"].get(found.party_id)
+        return actor(state, found.span) if state else None
+    return None if found.kind in ("thing", "abstract") else found
+
+
+def _as_target(found: Party, frame: Frame) -> Party | None:
+    if found.kind == "abstract":
+        return None
+    state = (
+        data("relations")["capitals"].get(found.party_id)
+        if found.kind == "place" and found.party_id in ("syria", "israel", "lebanon")
+        else None
+    )
+    if state and frame.relation != "deploys":
+        return actor(state, found.span)
+    if found.kind == "unnamed_source":
+        return (
+            found._replace(party_id=None, kind="people", name="residents")
+            if frame.relation != "cites"
+            else found
+        )
+    if frame.relation == "deploys" and found.kind != "place":
+        return found._replace(kind="thing") if found.party_id is None else None
+    if found.party_id in data("relations")["stands_for"] and frame.relation != "deploys":
+        return actor(data("relations")["stands_for"][found.party_id], found.span)
+    if frame.relation in _OF_PARTIES and found.kind in ("thing", "place"):
+        return None
+    if frame.relation == "member_of" and found.kind == "people":
+        return None
+    if found.kind == "home" and frame.relation in (
+        "kills",
+        "detains",
+        "accuses",
+        "clashes_with",
+        "overthrows",
+    ):
+        return None
+    if found.kind == "thing" and frame.layer == "speech":
+        return None
+    return found
+
+
+def _together(targets: Sequence[Party], frame: Frame) -> list[Party]:
+    """Recipients that nobody lists count as one; a place behind *and* belongs to what it follows."""
+    kept: list[Party] = []
+    for target in targets:
+        loose = target.party_id is None and target.kind != "name"
+        if loose and any(t.party_id is None and t.kind != "name" for t in kept):
+            continue
+        if kept and target.kind == "place" and kept[0].kind != "place":
+            continue
+        kept.append(target)
+    listed = [t for t in kept if t.party_id]
+    return listed if listed and frame.relation in ("kills", "attacks") else kept
+
+
+def _in_clashes(c: Clauses, k: int) -> tuple[int, ...] | None:
+    """`killed in clashes with Y`: Y; nobody where two others fought; null where nobody did."""
+    for i in range(k + 1, min(k + 7, len(c.chunks))):
+        head = c.words[c.chunks[i].last - 1]
+        if c.kind(i) == "N" and head in (
+            "clashes",
+            "fighting",
+            "battle",
+            "battles",
+            "clash",
+            "firefight",
+        ):
+            if after(c, i, ("between",)):
+                return ()
+            return after(c, i, ("with",)) or None
+        if c.kind(i) == "V":
+            return None
+    return None
+
+
+def _first_subject(c: Clauses, i: int) -> tuple[int, ...]:
+    """Who is to act in the clause that a condition opens: the one nearest to its last verb."""
+    found: tuple[int, ...] = ()
+    for k in range(i + 1, len(c.chunks)):
+        if (
+            c.kind(k) == "V"
+            and c.chunks[k].shape == "fin"
+            and c.value(k) in ("fail", "do", "attack", "refuse", "continue", "stop")
+        ):
+            found = subject(c, k)
+        if c.kind(k) in "CX":
+            break
+    return found[-1:]
+
+
+def _blamed(c: Clauses, k: int) -> tuple[int, ...]:
+    """`blamed A on B`: B, the last phrase that *on* opens."""
+    last: tuple[int, ...] = ()
+    for i in range(k + 1, len(c.chunks)):
+        if c.kind(i) in "XRSTI" or (c.kind(i) == "V" and c.chunks[i].shape == "fin"):
+            break
+        if c.kind(i) == "P" and c.value(i) == "on" and c.kind(i + 1) in ("N", "H"):
+            last = (i + 1,)
+    return last
+
+
+def speaks_of(c: Clauses, k: int, about: frozenset[str]) -> bool:
+    first, last = max(0, c.chunks[k].first - 1), min(len(c.words), c.chunks[k].last + 14)
+    return not about.isdisjoint(c.words[first:last])
+
+
+def _is_means(c: Clauses, k: int) -> bool:
+    """`35 people were killed in an ambush on the road`: the noun tells how, the verb what."""
+    return (
+        c.kind(k - 1) == "P"
+        and c.value(k - 1) in ("in", "during", "by")
+        and c.value(k - 2) == "kill"
+    )

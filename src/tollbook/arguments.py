@@ -1,0 +1,329 @@
+"""Arguments: which noun phrases are the subject and the objects of a verb or of a noun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tollbook.clauses import Clauses, listed
+from tollbook.parties import is_noun, is_upper
+
+
+def subject(c: Clauses, k: int, depth: int = 0) -> tuple[int, ...]:
+    """The chunks that are the grammatical subject of the verb at chunk *k*, perhaps none."""
+    if depth > 8:
+        return ()
+    verb, j = c.chunks[k], k - 1
+    kind = c.kind(j)
+    if kind == "R":
+        return _antecedent(c, j)
+    if kind == "T":
+        return _antecedent(c, j) if c.kind(j - 1) == "N" else ()
+    if verb.shape == "inf":
+        return _controller(c, k, depth)
+    if (
+        kind == "V"
+        and c.value(j) in listed("saying")
+        and c.kind(j - 1) in ("N", "H")
+        and c.kind(j - 2) == "R"
+    ):
+        return _antecedent(c, j - 2)  # the strikes, which Israel said targeted
+    if kind == "V":
+        return subject(c, j, depth + 1) if verb.shape in ("inf", "ing") else _phrases_before(c, j)
+    if kind == "&":
+        return _coordinated(c, j, depth)
+    if kind == "C":
+        return _past_comma(c, k, j, depth)
+    if kind in ("S", "P") and verb.shape == "ing":
+        return _accused(c, j, depth) or _of_main(c, j, depth)
+    if kind == "H":
+        return (j,)
+    if kind == "N" and verb.shape == "ing" and c.words[c.chunks[j].last - 1] in listed("writings"):
+        return _of_main(c, j, depth)
+    if kind == "N":
+        return _phrases_before(c, k)
+    return _of_main(c, j, depth) if verb.shape == "ing" else ()
+
+
+def _accused(c: Clauses, j: int, depth: int) -> tuple[int, ...]:
+    """`accused the army of killing`: the army is said to have killed."""
+    for i in range(j - 1, -1, -1):
+        if c.kind(i) == "V":
+            if c.value(i) not in listed("accusing") or c.kind(j) != "P":
+                return ()
+            return subject(c, i, depth + 1) if c.chunks[i].passive else objects(c, i)
+        if c.kind(i) in "XSRT":
+            return ()
+    return ()
+
+
+def antecedent_object(c: Clauses, k: int) -> tuple[int, ...]:
+    """`the men whom they killed`: what the relative before the verb's subject goes back to."""
+    j = k - 2
+    while c.kind(j) in ("N", "P") and j > 0:
+        j -= 1
+    return _antecedent(c, j) if c.kind(j) == "R" and c.kind(k - 1) in ("N", "H") else ()
+
+
+def clause_subject(c: Clauses, k: int) -> tuple[int, ...]:
+    """`alleged that X had fled`: the subject of the clause that the verb opens."""
+    if c.kind(k + 1) not in ("T", "N"):
+        return ()
+    verb = next((i for i in range(k + 1, len(c.chunks)) if c.kind(i) == "V"), None)
+    return subject(c, verb) if verb is not None else ()
+
+
+def _antecedent(c: Clauses, j: int) -> tuple[int, ...]:
+    """The phrase to which a relative goes back: the nearest before it."""
+    i = j - 1
+    while c.kind(i) in ("C", "P") and i >= 0:
+        i -= 1
+    if c.kind(i) != "N":
+        return ()
+    start = i
+    while c.kind(start - 1) == "P" and c.value(start - 1) == "of" and c.kind(start - 2) == "N":
+        if c.chunks[i].last - 1 in c.named:
+            break
+        start -= 2
+    return _with_coordinates_before(c, start)
+
+
+def _with_coordinates_before(c: Clauses, i: int) -> tuple[int, ...]:
+    if c.kind(i - 1) == "&" and c.kind(i - 2) == "N":
+        return (i - 2, i)
+    return (i,)
+
+
+def _controller(c: Clauses, k: int, depth: int) -> tuple[int, ...]:
+    """Who is to do what an infinitive says: the object of *urge*, else the subject before it."""
+    for j in range(k - 1, -1, -1):
+        if c.kind(j) == "V":
+            if c.value(j) == "lead" and c.kind(k - 1) == "N" and not c.chunks[j].passive:
+                return (*subject(c, j, depth + 1), _chain_start(c, k - 1, j))
+            if c.value(j) in listed("asking") and c.kind(k - 1) == "N" and not c.chunks[j].passive:
+                return (_chain_start(c, k - 1, j),)
+            return subject(c, j, depth + 1)
+        if c.kind(j) in "XSIT":
+            return ()
+    return ()
+
+
+def _chain_start(c: Clauses, i: int, floor: int) -> int:
+    """The first phrase of a chain `N of N in N` that ends at chunk *i*."""
+    while i - 2 > floor and c.kind(i - 1) == "P" and c.value(i - 1) in listed("chaining") | {"by"}:
+        if c.kind(i - 2) == "N" and c.value(i - 1) != "by":
+            i -= 2
+        elif c.kind(i - 2) == "V" and c.chunks[i - 2].shape == "part" and c.kind(i - 3) == "N":
+            i -= 3
+        else:
+            break
+    return i
+
+
+def _phrases_before(c: Clauses, k: int) -> tuple[int, ...]:
+    """The noun phrases directly before chunk *k*: heads of chains, joined by *and* and commas."""
+    i = k - 1
+    if c.kind(i) != "N":
+        return ()
+    heads: list[int] = []
+    while True:
+        start = _chain_start(c, i, -1)
+        if c.kind(start - 1) == "P" and c.kind(start - 2) != "N":
+            start = i if c.kind(i - 1) != "P" else start
+            if c.kind(start - 1) == "P":
+                return tuple(reversed(heads)) or (start,)
+        if heads and start != i and c.tags[c.chunks[heads[-1]].first].tag in ("n", "w", "g"):
+            heads[-1] = start  # leaders of X and Y: one phrase
+        else:
+            heads.append(start)
+        joint = start - 1
+        if c.kind(joint) == "C" and len(heads) == 1:
+            break
+        if c.kind(joint) == "&" and c.kind(joint - 1) == "C":
+            joint -= 1
+        if c.kind(joint) not in ("&", "C") or c.kind(joint - 1) != "N":
+            break
+        if _is_object(c, joint - 1):
+            break
+        i = joint - 1
+    return tuple(reversed(heads))
+
+
+def _is_object(c: Clauses, i: int) -> bool:
+    """Whether the phrase at chunk *i* belongs to a verb before it: `X attacked Y and Z fled`."""
+    start = i
+    while c.kind(start - 1) == "P" and c.kind(start - 2) == "N":
+        start -= 2
+    if c.kind(start - 1) == "P":
+        start -= 1
+    return c.kind(start - 1) == "V" and c.value(start - 1) not in listed("saying")
+
+
+def _coordinated(c: Clauses, j: int, depth: int) -> tuple[int, ...]:
+    """`looted homes and burned them`: the subject of the verb before."""
+    if c.value(j + 1) in listed("speaking"):  # said that they had fled and blamed the army
+        said = next(
+            (
+                i
+                for i in range(j - 1, -1, -1)
+                if c.kind(i) == "V" and c.value(i) in listed("saying")
+            ),
+            None,
+        )
+        if (
+            said is not None
+            and c.kind(said) != "X"
+            and "X" not in {c.kind(i) for i in range(said, j)}
+        ):
+            return subject(c, said, depth + 1)
+    for i in range(j - 1, -1, -1):
+        if c.kind(i) == "V" and c.chunks[i].shape in ("fin", "ing"):
+            return subject(c, i, depth + 1)
+        if c.kind(i) in "X":
+            return ()
+    return ()
+
+
+def _past_comma(c: Clauses, k: int, j: int, depth: int) -> tuple[int, ...]:
+    """Past an aside, `X, a spokesman for Y, said`, or back to the verb of the clause."""
+    opening = next((i for i in range(j - 1, max(-1, j - 14), -1) if c.kind(i) == "C"), None)
+    if opening is not None and c.chunks[k].shape == "fin" and c.kind(opening - 1) in ("N",):
+        inside = c.chunks[opening + 1 : j]
+        plain = not any(x.kind == "V" and x.shape == "fin" for x in inside) or inside[0].kind == "R"
+        says = [x.kind for x in inside] == ["N", "V"] and inside[-1].value in listed("saying")
+        plain = plain or says  # Druze fighters, the army said, attacked
+        if inside and plain and inside[0].kind in "NRPV":
+            heads = _phrases_before(c, opening)
+            if heads and not _is_object(c, heads[0]):
+                named = (
+                    not says and len(inside) == 1 and c.text[c.starts[inside[0].first]].isupper()
+                )
+                return (j - 1,) if named and _is_role(c, heads[-1]) else heads
+    if c.chunks[k].shape in ("ing", "fin"):
+        return _of_main(c, j, depth)
+    return ()
+
+
+def _is_role(c: Clauses, k: int) -> bool:
+    """Whether a phrase tells an office, so that the name behind its comma is who holds it."""
+    last = c.chunks[k].last - 1
+    return is_noun("titles", c.words[last]) and last not in c.named
+
+
+def _of_main(c: Clauses, j: int, depth: int) -> tuple[int, ...]:
+    """The subject of the clause's main verb, before or, where a participle opens it, after."""
+    for i in range(j - 1, -1, -1):
+        if c.kind(i) == "V" and c.chunks[i].shape == "fin" and c.kind(i - 1) != "R":
+            return subject(c, i, depth + 1)
+        if c.kind(i) == "X":
+            break
+    for i in range(j + 1, len(c.chunks)):
+        if c.kind(i) == "V" and c.chunks[i].shape == "fin" and c.kind(i - 1) == "N":
+            return _phrases_before(c, i)
+        if c.kind(i) in "XST":
+            break
+    return ()
+
+
+# -- what follows ---------------------------------------------------------------------------------
+
+
+def objects(c: Clauses, k: int) -> tuple[int, ...]:
+    """The phrases that follow the verb at chunk *k* as its objects."""
+    return _joined(c, k + 1) if c.kind(k + 1) in ("N", "H") else ()
+
+
+def between(c: Clauses, k: int) -> tuple[int, ...]:
+    """`between X and Y`, behind the noun at chunk *k*: the sides, whatever follows them."""
+    while c.kind(k + 1) == "P" and c.value(k + 1) in ("in", "near", "at", "around", "of"):
+        k += 2  # clashes in the town between
+    if c.kind(k + 1) != "P" or c.value(k + 1) not in ("between", "among") or c.kind(k + 2) != "N":
+        return ()
+    heads = [k + 2]
+    i = k + 2
+    while True:
+        end = _chain_end(c, i)
+        if c.kind(end + 2) != "N" or c.kind(end + 1) not in ("C", "&"):
+            return tuple(heads)
+        i = end + 2
+        heads.append(i)
+        if c.kind(end + 1) == "&":
+            return tuple(heads)
+
+
+def _joined(c: Clauses, i: int) -> tuple[int, ...]:
+    """The phrase at chunk *i* and those joined to it by commas and *and*."""
+    heads = [i]
+    while c.kind(i) == "N":
+        end = _chain_end(c, i)
+        joint = end + 1
+        if c.kind(joint) == "C" and c.kind(joint + 1) == "&":
+            joint += 1
+        if c.kind(joint) not in ("&", "C") or c.kind(joint + 1) != "N":
+            break
+        if _opens_clause(c, joint + 1) or (
+            c.kind(joint) == "C" and not _list_goes_on(c, joint + 1)
+        ):
+            break
+        i = joint + 1
+        heads.append(i)
+    return tuple(heads)
+
+
+def _chain_end(c: Clauses, i: int) -> int:
+    while c.kind(i + 1) == "P" and c.value(i + 1) in ("of", "from", "in") and c.kind(i + 2) == "N":
+        i += 2
+    return i
+
+
+def _opens_clause(c: Clauses, i: int) -> bool:
+    """Whether the phrase at chunk *i* is the subject of a verb that follows."""
+    end = _chain_end(c, i)
+    return c.kind(end + 1) == "V" and c.chunks[end + 1].shape == "fin"
+
+
+def _list_goes_on(c: Clauses, i: int) -> bool:
+    """Whether a comma list that reached chunk *i* comes to an *and*."""
+    while c.kind(i) == "N":
+        end = _chain_end(c, i)
+        if c.kind(end + 1) == "&":
+            return c.kind(end + 2) == "N" and not _opens_clause(c, end + 2)
+        if c.kind(end + 1) != "C":
+            return False
+        i = end + 2 if c.kind(end + 2) == "N" else end + 3 if c.kind(end + 2) == "&" else -1
+        if i < 0:
+            return False
+        if c.kind(end + 2) == "&":
+            return c.kind(i) == "N"
+    return False
+
+
+def after(c: Clauses, k: int, prepositions: Sequence[str], reach: int = 14) -> tuple[int, ...]:
+    """The phrases that follow chunk *k* with one of the prepositions, in the same clause."""
+    for i in range(k + 1, min(len(c.chunks), k + reach)):
+        kind = c.kind(i)
+        if c.value(i) == "target" and c.chunks[i].shape == "ing" and "targeting" in prepositions:
+            return _joined(c, i + 1) if c.kind(i + 1) in ("N", "H") else ()
+        if prepositions == ("of",) and i > k + 1:
+            return ()
+        if kind == "P" and c.value(i) in prepositions and c.kind(i + 1) in ("N", "H"):
+            return _joined(c, i + 1)
+        if kind in "XSIRT" or kind == "V":
+            return ()
+        if kind == "C" and not (
+            c.kind(i + 1) in "P&" or c.kind(i - 1) == "N" and c.kind(i + 1) == "N"
+        ):
+            return ()
+    return ()
+
+
+def inverted(c: Clauses, k: int) -> tuple[int, ...]:
+    """`…, said the minister`: the subject behind the verb."""
+    if c.value(k) not in ("say", "add", "write", "report") or c.kind(k + 1) != "N":
+        return ()
+    before = c.text[: c.starts[c.chunks[k].first]].rstrip(" ")
+    quoted = before[-1:] in "\"”’'" or before[-1:] == ","
+    ends = c.kind(k + 2) in ("C", "X", "", "P", "S")
+    if not quoted or not ends or c.kind(k - 1) == "N":
+        return ()
+    named = c.kind(k + 2) == "C" and c.kind(k + 3) == "N" and is_upper(c, c.chunks[k + 3].first)
+    return (k + 3,) if named and not is_upper(c, c.chunks[k + 1].last - 1) else (k + 1,)

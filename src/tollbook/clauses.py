@@ -1,0 +1,674 @@
+"""Clauses: a sentence as noun phrases, verbs and the words that join them, and who does what.
+
+The grammar is small on purpose. It knows enough to find the subject and the objects of a verb
+in the long sentences of news: passives, relatives, coordination, asides, participles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from tollbook.lexicon import plural
+from tollbook.model import Span
+from tollbook.names import Named
+from tollbook.reference import data
+
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*(?:[-–]\w+)*|\w+(?:[-'’]\w+)*['’]?|[^\w\s]")
+_POSSESSIVE = re.compile(r"(?:['’]s|s['’])$")
+
+
+class Word(NamedTuple):
+    """What a word form may be: a tag, and for verbs the base form and the shape.
+
+    Shapes: base, s, past (also the participle), ing.
+    """
+
+    tag: str
+    lemma: str = ""
+    shape: str = ""
+
+
+class Chunk(NamedTuple):
+    """A piece of a sentence: noun phrase `N`, pronoun `H`, verb `V`, preposition `P`, comma `C`,
+    conjunction `&`, relative `R`, *that* `T`, subordinator `S`, condition `I`, stop `X`.
+
+    `first` and `last` are tokens, half-open. Of a verb, `shape` is fin, ing, inf or part.
+    """
+
+    kind: str
+    first: int
+    last: int
+    value: str = ""
+    shape: str = ""
+    passive: bool = False
+    negated: bool = False
+    modal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """A sentence fallen apart: its tokens with their places, its chunks, the names in it."""
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+    words: Sequence[str]
+    tags: Sequence[Word]
+    named: Mapping[int, Named]
+    chunks: Sequence[Chunk]
+
+    def span(self, first: int, last: int) -> Span:
+        """Where tokens *first* to *last* (excluded) stand in the text."""
+        return Span(self.starts[first], self.ends[last - 1])
+
+    def of(self, chunk: Chunk) -> Span:
+        """Where a chunk stands in the text."""
+        return self.span(chunk.first, chunk.last)
+
+    def kind(self, k: int) -> str:
+        """The kind of chunk *k*, or nothing past either end."""
+        return self.chunks[k].kind if 0 <= k < len(self.chunks) else ""
+
+    def value(self, k: int) -> str:
+        """The value of chunk *k*, or nothing past either end."""
+        return self.chunks[k].value if 0 <= k < len(self.chunks) else ""
+
+
+# -- words ----------------------------------------------------------------------------------------
+
+
+@cache
+def words() -> Mapping[str, Word]:
+    """What each known word form may be."""
+    listed, frames = data("clauses"), data("relations")["frames"].values()
+    found: dict[str, Word] = {}
+    verbs = [*listed["verbs"], *(v for frame in frames for v in frame.get("verbs", ()))]
+    for verb in verbs:
+        if " " in verb:
+            continue
+        for shape, form in _forms_of(verb, listed["irregular"].get(verb, ())):
+            found.setdefault(form, Word("v", verb, shape))
+    for noun in {noun for frame in frames for noun in frame.get("nouns", ())}:
+        for form in (noun, plural(noun)):
+            if form in found:
+                found[form] = found[form]._replace(tag="w")  # verb or noun
+    both = set(listed["both"])
+    for form, word in found.items():
+        if word.lemma in both and word.shape in ("base", "s"):
+            found[form] = word._replace(tag="w")
+    numbers = data("numbers")
+    for word in (
+        w for kind in ("units", "tens", "scales", "plurals", "vague") for w in numbers[kind]
+    ):
+        found.setdefault(str(word), Word("#" if word not in numbers["plurals"] else "n"))
+    for name, tag in _TAGS.items():
+        for word in listed[name]:
+            found[str(word)] = Word(tag, str(word))
+    return found
+
+
+_TAGS = {
+    "adverb": "a", "time": "t", "preposition": "p", "subordinate": "S", "conditional": "I",
+    "determiner": "d", "pronoun": "h", "and": "&", "relative": "R", "be": "b", "have": "c",
+    "do": "D", "modal": "m", "negation": "x", "adjectival": "n",
+}  # fmt: skip
+
+
+def _forms_of(verb: str, irregular: Iterable[str]) -> Iterable[tuple[str, str]]:
+    given = list(irregular)
+    shapes = {"past": [f for f in given if not f.endswith(("ing", "es", "ies")) and f != "says"]}
+    shapes["ing"] = [f for f in given if f.endswith("ing")]
+    stem = verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb
+    yield "base", verb
+    yield "s", plural(verb)
+    for form in shapes["past"] or [
+        verb[:-1] + "ied" if re.search("[^aeiou]y$", verb) else stem + "ed"
+    ]:
+        yield "past", form
+    for form in shapes["ing"] or [stem + "ing"]:
+        yield "ing", form
+
+
+_UNKNOWN = Word("n")
+
+
+@lru_cache(maxsize=1 << 16)
+def _word(word: str) -> Word:
+    known = words().get(word)
+    if known:
+        return known
+    if word[0].isdigit():
+        return Word("#")
+    if not word[0].isalnum():
+        return Word(
+            {
+                ",": "C",
+                '"': "q",
+                "“": "q",
+                "”": "q",
+                "'": "q",
+                "’": "q",
+                "‘": "q",
+                "(": "(",
+                ")": ")",
+                "[": "q",
+                "]": "q",
+            }.get(word, "X"),
+            word,
+        )
+    if word.endswith("ly") and len(word) > 4:
+        return Word("a", word)
+    if word.endswith("ed") and len(word) > 4 and "-" not in word:
+        return Word("v", word, "past")
+    if word.endswith("ing") and len(word) > 5 and "-" not in word:
+        return Word("g", word, "ing")
+    return _UNKNOWN
+
+
+# -- chunks ---------------------------------------------------------------------------------------
+
+
+def clauses(text: str, span: Span, names: Sequence[Named]) -> Clauses:
+    """The sentence at *span* as chunks; *names* are the mentions in it, in order."""
+    tokens = [(m.start(), m.end()) for m in _TOKEN.finditer(text, span.start, span.end)]
+    starts, ends = [t[0] for t in tokens], [t[1] for t in tokens]
+    low = _lowered(text, span, tokens)
+    tags = [_word(w) for w in low]
+    _join_hedges(low, tags)
+    named = _aligned(starts, ends, tags, low, names)
+    chunks = _Chunker(text, starts, ends, low, tags, named).chunks()
+    return Clauses(text, starts, ends, low, tags, named, chunks)
+
+
+def _lowered(text: str, span: Span, tokens: Sequence[tuple[int, int]]) -> list[str]:
+    """The tokens in small letters, with one kind of apostrophe."""
+    whole = span.of(text).lower().replace("’", "'")
+    if len(whole) == span.end - span.start:  # as it is, but for a few letters
+        return [whole[a - span.start : b - span.start] for a, b in tokens]
+    return [text[a:b].lower().replace("’", "'") for a, b in tokens]
+
+
+def _join_hedges(low: Sequence[str], tags: list[Word]) -> None:
+    """`more than 20`: the words before a number are part of it; `south of` is a preposition."""
+    starters = _starters()
+    for i in range(len(low) - 1):
+        if low[i] not in starters and low[i + 1] not in starters:
+            continue
+        counts = i + 2 < len(tags) and tags[i + 2].tag == "#"
+        if low[i + 1] == "to" and low[i] in listed("opening") and not counts:
+            tags[i] = Word("a")
+        elif low[i + 1] in listed("stricken") and tags[i].tag in ("n", "N", "#"):
+            tags[i + 1] = Word("a")  # left four soldiers dead
+        elif (low[i], low[i + 1]) in _hedges() and (low[i + 1] != "to" or counts):
+            tags[i] = tags[i + 1] = Word("#")
+        elif low[i + 1] == "of" and low[i] in listed("compass"):
+            tags[i], tags[i + 1] = Word("p", "near"), Word("a")
+        elif low[i : i + 3] == ["in", "addition", "to"]:
+            tags[i], tags[i + 1], tags[i + 2] = Word("p", "besides"), Word("a"), Word("a")
+        elif low[i + 1] == "." and (low[i] in _abbreviations() or len(low[i]) == 1):
+            tags[i + 1] = Word("a")
+
+
+@cache
+def _starters() -> frozenset[str]:
+    """Words with one of which every pair begins or ends that is looked for here."""
+    listed = data("clauses")
+    first = {h.split()[0] for h in listed["hedges"] if " " in h}
+    return frozenset(
+        first | {*listed["opening"], *listed["compass"], *listed["stricken"], "in", "."}
+    )
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(data("grammar")["abbreviations"])
+
+
+@cache
+def _hedges() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(h.split()) for h in data("clauses")["hedges"] if " " in h)
+
+
+def _aligned(
+    starts: Sequence[int],
+    ends: Sequence[int],
+    tags: list[Word],
+    low: Sequence[str],
+    names: Sequence[Named],
+) -> dict[int, Named]:
+    """Each name at the token that ends it; its words become part of a noun phrase."""
+    found: dict[int, Named] = {}
+    i = 0
+    for name in names:
+        while i < len(starts) and ends[i] <= name.start:
+            i += 1
+        first = i
+        if i < len(starts) and (starts[i] != name.start or not _ends_with(ends, low, i, name)):
+            continue  # pro-Moscow, US-backed
+        while i < len(starts) and starts[i] < name.end:
+            if i > first or low[i] not in ("the", "a", "an"):
+                tags[i] = Word("N")
+            i += 1
+        if i > first:
+            found[i - 1] = name
+            i -= 1 if ends[i - 1] > name.end and "-" in low[i - 1] else 0
+    return found
+
+
+def _ends_with(ends: Sequence[int], low: Sequence[str], i: int, name: Named) -> bool:
+    """Whether the name's last letter closes a token, a possessive set aside."""
+    k = next((k for k in range(i, len(ends)) if ends[k] >= name.end), None)
+    if k is None:
+        return False
+    extra = ends[k] - name.end
+    return extra == 0 or low[k][-extra:] in ("'s", "'")
+
+
+class _Chunker:
+    """Reads the tokens once, left to right."""
+
+    def __init__(
+        self,
+        text: str,
+        starts: Sequence[int],
+        ends: Sequence[int],
+        low: Sequence[str],
+        tags: Sequence[Word],
+        named: Mapping[int, Named],
+    ) -> None:
+        self.text, self.starts, self.ends, self.low = text, starts, ends, low
+        self.tags, self.named = tags, named
+        self.made: list[Chunk] = []
+        self.open: int | None = None  # where the noun phrase under way begins
+        self.filled = 0  # one past its last word so far
+        self.aux: list[int] = []  # be, have, do, modals, to, negations before a verb
+        self.has_verb = False
+
+    def chunks(self) -> list[Chunk]:
+        i, size = 0, len(self.low)
+        while i < size:
+            i = self._step(i)
+        self._close(size)
+        self._leave_aux(size)
+        return self.made
+
+    def tag(self, i: int) -> str:
+        return self.tags[i].tag if 0 <= i < len(self.tags) else ""
+
+    def word(self, i: int) -> str:
+        return self.low[i] if 0 <= i < len(self.low) else ""
+
+    def _step(self, i: int) -> int:
+        tag = self.tag(i)
+        if tag == "n" and self.aux and self.word(self.aux[-1]) == "to":
+            self.made.append(Chunk("V", i, i + 1, self.word(i), "inf"))
+            self.aux = []
+            return i + 1
+        if tag in "nN#d":
+            return self._nominal(i, tag)
+        if tag in "vwg":
+            return self._verbal(i)
+        if tag in "bcDmx":
+            self._close(i)
+            self.aux.append(i)
+            return i + 1
+        if tag == "a" and self._hides_verb(i):
+            self._close(i)
+            self.made.append(Chunk("V", i + 1, i + 2, self.word(i + 1), "fin"))
+            return i + 2
+        if tag in "aq":
+            return i + 1
+        if tag == "(":
+            close = next(
+                (k for k in range(i, min(i + 9, len(self.low))) if self.tag(k) == ")"), None
+            )
+            return close + 1 if close is not None else i + 1
+        if tag == "t":
+            return self._time(i)
+        return self._joint(i, tag)
+
+    def _hides_verb(self, i: int) -> bool:
+        """`gunmen reportedly aske residents`: a verb that no list has, behind its adverb."""
+        after = self.tag(i + 2)
+        return (
+            self.open is not None
+            and self.word(i) in ("reportedly", "allegedly", "also")
+            and self.tag(i + 1) == "n"
+            and self.word(i + 1).islower()
+            and after in ("n", "d", "N")
+            and not _endsplural(self.word(i + 1))
+        )
+
+    def _joint(self, i: int, tag: str) -> int:
+        word = self.word(i)
+        if word == "to" and self._opens_infinitive(i):
+            self._close(i)
+            self._leave_aux(i)
+            self.aux.append(i)
+            return i + 1
+        if word == "that":
+            return self._that(i)
+        self._close(i)
+        self._leave_aux(i)
+        kind = {"p": "P", "h": "H", "&": "&", "R": "R", "S": "S", "I": "I", "C": "C"}.get(tag, "X")
+        self.made.append(Chunk(kind, i, i + 1, self.tags[i].lemma if kind == "P" else word))
+        if kind in "SIX":
+            self.has_verb = False
+        return i + 1
+
+    def _opens_infinitive(self, i: int) -> bool:
+        k = i + 1
+        while self.tag(k) == "a":
+            k += 1
+        return (
+            self.tag(k) in "vwg"
+            and self.tag(k) != ""
+            and (self.tags[k].shape == "base")
+            or self.word(k) in ("be", "have", "not")
+            or (
+                self.tag(k) == "n"
+                and self.word(k).isalpha()
+                and self.tag(k + 1) == "d"
+                and not self.word(k).endswith("s")
+            )
+        )
+
+    # -- noun phrases ---------------------------------------------------------------------------
+
+    def _nominal(self, i: int, tag: str) -> int:
+        if self.word(i) == "that":
+            return self._that(i)
+        begun = self.open is not None and self.tag(i - 1) != "d"
+        if begun and tag == "d" and not _is_possessive(self.word(i - 1)):
+            self._close(i)
+        if self.open is None:
+            self._leave_aux(i)
+            self.open = i
+        self.filled = i + 1
+        return i + 1
+
+    def _that(self, i: int) -> int:
+        after = self.tag(i + 1)
+        before_noun = self.open is not None
+        self._close(i)
+        noun_next = after == "w" and self.tag(i + 2) in ("m", "b", "c", "D", "v")
+        if before_noun and after in "vwbcDmx" and after and not noun_next:
+            kind = "R"
+        elif self.made and self.made[-1].kind in "VNH" or before_noun:
+            kind = "T"
+        elif after in "nN#":
+            self.open, self.filled = i, i + 1
+            return i + 1
+        else:
+            kind = "H" if after in "vwbcDm" else "T"
+        self._leave_aux(i)
+        self.made.append(Chunk(kind, i, i + 1, "that"))
+        return i + 1
+
+    def _close(self, i: int) -> None:
+        if self.open is not None:
+            first = self.open
+            self.open = None
+            bare = all(self.tag(k) == "d" for k in range(first, self.filled))
+            kind, value = ("H", "this") if bare else ("N", "")
+            self.made.append(Chunk(kind, first, self.filled, value))
+
+    def _time(self, i: int) -> int:
+        """Words of time belong to nobody; what opens them goes with them."""
+        if self.open is not None and self._is_timely(self.open, i):
+            self.open = None
+        else:
+            self._close(i)
+        self._drop_preposition()
+        return i + (2 if self.word(i + 1) == "of" else 1)  # two days of clashes
+
+    def _is_timely(self, first: int, last: int) -> bool:
+        short = all(self.tag(k) in "d#nw" for k in range(first, last)) and last - first <= 3
+        return short and not any(
+            k in self.named or _is_possessive(self.low[k]) for k in range(first, last)
+        )
+
+    def _drop_preposition(self) -> None:
+        if (
+            self.made
+            and self.made[-1].kind == "&"
+            or self.made
+            and self.made[-1].kind == "P"
+            and self.made[-1].value in listed("of_time")
+        ):
+            self.made.pop()
+
+    # -- verbs ----------------------------------------------------------------------------------
+
+    def _verbal(self, i: int) -> int:
+        if self._is_noun(i):
+            return self._nominal(i, "n")
+        known = self.tags[i]
+        before = self.open is not None
+        self._close(i)
+        helps = [self.word(k) for k in self.aux]
+        last = i + 1
+        self.aux = []
+        be = next((w for w in reversed(helps) if self.tags_of(w) == "b"), None)
+        infinitive = "to" in helps
+        modal = any(self.tags_of(w) == "m" for w in helps)
+        negated = any(self.tags_of(w) == "x" or w.endswith("n't") for w in helps) or self._denies(i)
+        invariant = known.lemma in listed("invariant") and known.shape == "base"
+        passive = bool(be) and (known.shape == "past" or invariant)
+        shape = "inf" if infinitive else "fin"
+        if (known.shape == "ing" and not be) or helps[:1] == ["having"]:
+            shape = "ing"
+        elif known.shape == "past" and not helps and self._is_reduced(i, before):
+            passive, shape = True, "part"
+        elif known.shape == "base" and not helps and self._follows_infinitive():
+            shape = "inf"
+        if known.shape in ("past", "base") and not helps and self._joins_passive(i):
+            passive, shape = True, "fin"
+        self.made.append(Chunk("V", i, last, known.lemma, shape, passive, negated, modal))
+        if shape == "fin":
+            self.has_verb = True
+        return last
+
+    def _joins_passive(self, i: int) -> bool:
+        """`was looted and set on fire`: a second participle, with nothing of its own behind it."""
+        if (
+            not self.made
+            or self.made[-1].kind != "&"
+            or self.tag(i + 1) in ("d", "n", "N", "#", "h")
+        ):
+            return False
+        last = next((c for c in reversed(self.made) if c.kind == "V"), None)
+        return last is not None and last.passive and self.made[-2].kind in "V"
+
+    def _follows_infinitive(self) -> bool:
+        """`to stop the army and protect the town`: a base form behind another."""
+        if not self.made or self.made[-1].kind not in "V&":
+            return False
+        last = next((c for c in reversed(self.made) if c.kind == "V"), None)
+        return last is not None and (self.made[-1].kind == "V" or last.shape == "inf")
+
+    def tags_of(self, word: str) -> str:
+        return _word(word).tag if word else ""
+
+    def _denies(self, i: int) -> bool:
+        """`no group attacked`, `nobody`: a subject that is nobody."""
+        last = self.made[-1] if self.made else None
+        return bool(last and last.kind == "N" and self.word(last.first) in ("no", "nobody", "none"))
+
+    def _is_reduced(self, i: int, before: bool) -> bool:
+        """`civilians killed in`, `homes looted by`: a participle and not a past tense."""
+        k = i + 1
+        while self.tag(k) in "aq" and self.tag(k):
+            k += 1
+        after = self.tag(k)
+        if after in ("d", "n", "N", "#", "h", "g") or (
+            after in ("C", "&") and self.tag(k + 1) == "v"
+        ):
+            return False
+        if self.word(k) == "that" or after in ("t", "w", "v"):
+            return False
+        if self.word(k) == "by":
+            return True
+        if before and self.tags[i].lemma in _passive_alone():
+            return True
+        if before and self.tags[i].lemma in listed("participial") and self.tag(k) == "p":
+            return True
+        return before and self.has_verb and self.tags[i].lemma in _transitive()
+
+    def _is_noun(self, i: int) -> bool:
+        """Whether a form that may be a verb stands here for a noun or before one."""
+        word = self.tags[i]
+        if self.aux:
+            return False
+        if self._is_in_name(i):
+            return True
+        previous = self.tag(i - 1) if self.open is not None else ""
+        after_determiner = self.open is not None and (
+            previous in ("d", "#") or _is_possessive(self.word(i - 1))
+        )
+        following = i + 1
+        while self.tag(following) in ("a", "q"):
+            following += 1
+        nxt = self.tag(following)
+        if after_determiner:
+            return (
+                word.tag != "v"
+                or nxt in ("n", "N", "g", "w", "#", "v")
+                or word.shape in ("ing", "base", "s")
+            )
+        if word.shape == "past":
+            if self.open is not None:
+                return False
+            unknown = word.lemma.endswith("ed")
+            opens = not self.made or self.made[-1].kind in ("PXV" if unknown else "PX")
+            joins = bool(self.made) and self.made[-1].kind in "&C" and not self.has_verb
+            joins = joins and (unknown or word.lemma in ("oust", "topple", "depose", "detain"))
+            return (opens or joins) and nxt in ("n", "N", "w") and word.tag != "w"
+        if word.shape == "ing":
+            return self._is_gerund_noun(word, nxt, following)
+        if word.shape == "s":
+            return self._isplural(word, i, following, nxt)
+        return self._is_base_noun(word, i, nxt)
+
+    def _is_in_name(self, i: int) -> bool:
+        """`Human Rights Watch accused`: a word of a name that a verb follows."""
+        written = self.text[self.starts[i] : self.ends[i]]
+        named = i > 0 and written[0].isupper() and self.text[self.starts[i - 1]].isupper()
+        return (
+            named
+            and self.open is not None
+            and self.tag(i + 1) in ("v", "b", "c", "m", "D", "p", "X", "C")
+        )
+
+    def _is_gerund_noun(self, word: Word, nxt: str, following: int) -> bool:
+        if word.tag == "g":
+            joins = not self.made or self.made[-1].kind in "PV&"
+            return nxt in ("n", "N", "w") and (self.open is not None or joins)
+        if word.tag == "w":
+            return self.word(following) in (
+                "of",
+                "by",
+                "between",
+                "in",
+                "and",
+                "on",
+                "near",
+                "with",
+                "against",
+            ) or nxt in ("b", "c", "m", "", "X", "C")
+        return False
+
+    def _isplural(self, word: Word, i: int, following: int, nxt: str) -> bool:
+        if word.tag == "v":
+            return False
+        if self.made and self.open is None and self.made[-1].kind in "HR":
+            return False
+        if self.open is None:
+            return True
+        if _endsplural(self.word(i - 1)) and (i - 1) not in self.named:
+            return True
+        preps = _prepositions(word.lemma)
+        return not (
+            nxt in ("d", "N", "h", "#", "n")
+            or self.word(following) in preps
+            or self.word(following) == "that"
+        )
+
+    def _is_base_noun(self, word: Word, i: int, nxt: str) -> bool:
+        if word.tag == "v":
+            return False
+        joined = self.made[-1].kind == "&" if self.made else False
+        goes_on = self.open is None and self.has_verb and joined
+        if goes_on and self.word(i + 1) in _prepositions(word.lemma):
+            return False
+        if self.open is None:
+            return not (self.made and self.made[-1].kind in "HR&V") or nxt not in (
+                "d",
+                "n",
+                "N",
+                "h",
+                "#",
+            )
+        plural = _endsplural(self.word(i - 1)) or self.word(i - 1) in ("people", "police", "men")
+        return not (
+            plural
+            and (nxt in ("d", "N", "n", "h", "#") or self.word(i + 1) in _prepositions(word.lemma))
+        )
+
+    def _leave_aux(self, i: int) -> None:
+        """Auxiliaries without a verb: *is a leader*, *had nothing*."""
+        if self.aux:
+            first = self.aux[0]
+            helps = [self.word(k) for k in self.aux]
+            negated = any(self.tags_of(w) == "x" or w.endswith("n't") for w in helps)
+            if any(self.tags_of(w) in "bcD" for w in helps):
+                lemma = "be" if any(self.tags_of(w) == "b" for w in helps) else "have"
+                shape = (
+                    "inf" if "to" in helps else "ing" if helps[-1] in ("being", "having") else "fin"
+                )
+                modal = any(self.tags_of(w) == "m" for w in helps)
+                self.made.append(
+                    Chunk("V", first, self.aux[-1] + 1, lemma, shape, False, negated, modal)
+                )
+                self.has_verb = True
+            elif "to" in helps:
+                self.made.append(Chunk("P", first, first + 1, "to"))
+            self.aux = []
+
+
+@cache
+def _passive_alone() -> frozenset[str]:
+    """Verbs that without an object tell what was suffered: `12 killed in blast`."""
+    frames = data("relations")["frames"]
+    names = ("killed", "detained", "looted", "overthrew")
+    return frozenset(verb for name in names for verb in frames[name]["verbs"])
+
+
+@cache
+def _transitive() -> frozenset[str]:
+    frames = data("relations")["frames"].values()
+    return frozenset(v for f in frames if "object" in f["object"] for v in f.get("verbs", ()))
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """The words of one list of `data/clauses.yml`: `listed("saying")`."""
+    return frozenset(data("clauses")[name])
+
+
+def _prepositions(verb: str) -> Sequence[str]:
+    """The prepositions with which a verb goes, and by which its forms are known from nouns."""
+    joined: Mapping[str, Sequence[str]] = data("clauses")["goes_with"]
+    return joined.get(verb, ())
+
+
+def _is_possessive(word: str) -> bool:
+    return bool(_POSSESSIVE.search(word))
+
+
+def _endsplural(word: str) -> bool:
+    return word.endswith(("s", "men")) and not word.endswith(("ss", "us", "is", "'s"))

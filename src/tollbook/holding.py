@@ -1,0 +1,67 @@
+"""How a text holds what it tells: as done, said, alleged, denied, or only asked for."""
+
+from __future__ import annotations
+
+import re
+
+from tollbook.clauses import Clauses
+from tollbook.relation_frames import Frame, listed
+
+_ADVERBS = re.compile(
+    r"\b(?:allegedly|reportedly|purportedly|supposedly|reports of|appeared to)\b", re.IGNORECASE
+)
+
+
+def modality(c: Clauses, k: int, event: bool) -> str:
+    if not event:
+        before = next((c.value(i) for i in range(k - 1, -1, -1) if c.kind(i) == "V"), "")
+        inside = c.kind(k) == "V" and c.chunks[k].shape in ("ing", "inf")
+        return "alleged" if before == "accuse" and inside else "asserted"
+    chunk = c.chunks[k]
+    for i in range(k - 1, -1, -1):
+        if c.kind(i) == "I":
+            return "hypothetical"
+        if c.kind(i) == "V" and c.value(i) == "deny" and not c.chunks[i].passive:
+            return "denied"
+        if c.kind(i) == "V" and c.value(i) in ("accuse", "allege", "blame"):
+            return "alleged"
+        if c.kind(i) in "XS":
+            break
+    if chunk.kind == "V" and (chunk.modal or (chunk.shape == "inf" and _wished(c, k))):
+        return "hypothetical"
+    return "alleged" if _ADVERBS.search(c.span(0, len(c.words)).of(c.text)) else "asserted"
+
+
+def asked(c: Clauses, k: int) -> bool:
+    """Whether a verb only says what someone is asked, means or wants to do."""
+    if c.chunks[k].kind != "V" or c.chunks[k].shape not in ("inf", "ing"):
+        return False
+    for i in range(k - 1, -1, -1):
+        if c.kind(i) == "V" and c.chunks[i].shape == "fin":
+            return c.value(i) in listed("wishing")
+        if c.kind(i) in "XSR":
+            return False
+    return False
+
+
+def promised(c: Clauses, k: int, frame: Frame) -> bool:
+    """`vowed to protect the Druze`: a promise of support is support in words."""
+    before = next((c.value(i) for i in range(k - 1, -1, -1) if c.kind(i) == "V"), "")
+    return frame.relation == "supports_protects" and before in ("vow", "pledge", "promise", "offer")
+
+
+def fails(c: Clauses, k: int) -> bool:
+    """`failed to protect`: told as not having happened."""
+    return (
+        c.kind(k - 1) == "V" and c.value(k - 1) in ("fail", "refuse") and c.chunks[k].shape == "inf"
+    )
+
+
+def _wished(c: Clauses, k: int) -> bool:
+    """Whether an infinitive hangs on a wish, a threat or a call."""
+    for i in range(k - 1, -1, -1):
+        if c.kind(i) == "V":
+            return c.value(i) in listed("wishing")
+        if c.kind(i) in "XS":
+            return False
+    return False

@@ -1,0 +1,390 @@
+"""Names: which actors and places a text mentions, in whatever spelling, and how sure that is.
+
+A name is *listed* where the data files have it as it stands, *weak* where the rest of the
+article must agree, *garbled* where the form is listed with the article that bends it, and
+*matched* where its consonants, as Arabic is written in Latin letters, and its letters come
+close enough to one name only. What comes near and not near enough stays unresolved, and is kept.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+from rapidfuzz import fuzz
+
+from tollbook.reference import data
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
+_POSSESSIVE = re.compile(r"['’]s$")
+
+
+class Named(NamedTuple):
+    """One mention of an actor, a place, or a country that is both; null ids are unresolved.
+
+    `basis` is listed, weak, garbled or matched; `confidence` lies between 0 and 1 and is 1
+    where the data files decide.
+    """
+
+    start: int
+    end: int
+    words: str
+    actor_id: str | None
+    place_id: str | None
+    name: str | None
+    kind: str | None
+    basis: str
+    confidence: float
+
+
+class _Form(NamedTuple):
+    """A spelling that the data files list: for whom, and how firmly."""
+
+    words: tuple[str, ...]
+    written: str
+    actor_id: str | None
+    place_id: str | None
+    basis: str
+
+
+class _Near(NamedTuple):
+    """A name to which an unlisted spelling may come close."""
+
+    parts: tuple[str, ...]
+    actor_id: str | None
+    place_id: str | None
+    weak: bool
+
+
+class Book(NamedTuple):
+    """All names of actors and places, arranged for looking up."""
+
+    actors: Mapping[str, Mapping[str, Any]]
+    places: Mapping[str, Mapping[str, Any]]
+    forms: Mapping[tuple[str, ...], tuple[_Form, ...]]
+    sizes: Mapping[str, tuple[int, ...]]
+    near: Mapping[str, tuple[_Near, ...]]
+    spelling: Mapping[str, Any]
+
+
+@cache
+def book() -> Book:
+    """The names of this version, read once from the package's data files."""
+    actors, places, spelling = data("actors"), data("places"), data("spelling")
+    forms: dict[tuple[str, ...], list[_Form]] = {}
+    for form in (*_forms(actors, True), *_forms(places, False)):
+        forms.setdefault(form.words, []).append(form)
+    sizes: dict[str, set[int]] = {}
+    for words in forms:
+        sizes.setdefault(words[0], set()).add(len(words))
+    near: dict[str, list[_Near]] = {}
+    for name in (*_nears(actors, True, spelling), *_nears(places, False, spelling)):
+        near.setdefault(skeleton(name.parts[-1])[:1], []).append(name)
+    return Book(
+        actors,
+        places,
+        {words: tuple(found) for words, found in forms.items()},
+        {first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()},
+        {first: tuple(found) for first, found in near.items()},
+        spelling,
+    )
+
+
+def _forms(entries: Mapping[str, Any], actor: bool) -> Iterator[_Form]:
+    for key, entry in entries.items():
+        actor_id, place_id = (key, None) if actor else (None, key)
+        bent = [form["form"] for form in entry.get("garbled", ())]
+        short = [entry["short"]] if entry.get("short") else []
+        for basis, names in (
+            ("garbled", bent),
+            ("listed", (entry["name"], *short, *entry.get("names", ()))),
+            ("weak", entry.get("weak_names", ())),
+        ):
+            for name in dict.fromkeys(names):
+                yield _Form(tuple(_WORD.findall(_plain(name))), name, actor_id, place_id, basis)
+
+
+def _nears(entries: Mapping[str, Any], actor: bool, spelling: Mapping[str, Any]) -> Iterator[_Near]:
+    for key, entry in entries.items():
+        actor_id, place_id = (key, None) if actor else (None, key)
+        if entry["kind"] not in spelling["matched_kinds"]:
+            continue
+        for weak, names in (
+            (False, (entry["name"], *entry.get("names", ()))),
+            (True, entry.get("weak_names", ())),
+        ):
+            for name in names:
+                parts = _parts(_WORD.findall(_plain(name)))
+                if name[0].isupper() and (len(parts) > 1 or len(parts[0]) >= spelling["shortest"]):
+                    yield _Near(parts, actor_id, place_id, weak)
+
+
+# -- spelling -------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1 << 14)
+def _plain(words: str) -> str:
+    """Small letters without accents, with one kind of apostrophe."""
+    if words.isascii():
+        return words.lower()
+    apart = unicodedata.normalize("NFKD", words.replace("’", "'").replace("‘", "'"))
+    return "".join(c for c in apart if not unicodedata.combining(c)).lower()
+
+
+@lru_cache(maxsize=1 << 14)
+def skeleton(word: str) -> str:
+    """The consonants of a word as Arabic would have them: `skeleton("Suweyda")` is *swd*."""
+    bare = re.sub(r"[^a-z]", "", _plain(word))
+    for written, meant in data("spelling")["letters"].items():
+        bare = bare.replace(written, meant)
+    return re.sub(r"(.)\1+", r"\1", re.sub("[aeiouy]", "", bare))
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two words are, from 0 to 1: half their letters, half their consonants."""
+    a, b = _plain(one), _plain(other)
+    bones = fuzz.ratio(skeleton(a), skeleton(b))
+    return (fuzz.ratio(a, b) + bones) / 200
+
+
+def _agree(one: str, other: str) -> bool:
+    """Whether no firm consonant is lost, won or changed: what sets Sahnaya and Saydnaya apart."""
+    weak = str.maketrans("", "", data("spelling")["weak_consonants"])
+    return skeleton(one).translate(weak) == skeleton(other).translate(weak)
+
+
+def _parts(words: Sequence[str]) -> tuple[str, ...]:
+    """The words of a name without its articles: `al-Sharaa` and `Al Sharaa` are one."""
+    articles = _articles()
+    kept = [w for w in words if w not in articles and w[0].isalnum()]
+    return tuple(kept or words)
+
+
+@lru_cache(maxsize=1 << 14)
+def _nearest(parts: tuple[str, ...]) -> tuple[float, tuple[_Near, ...]]:
+    """How near the nearest names come to these words, and which they are; 0 where none does."""
+    best, found = 0.0, list[_Near]()
+    for last in dict.fromkeys((parts[-1], *_unglued(parts[-1]))):
+        tried = (*parts[:-1], last)
+        for name in book().near.get(skeleton(last)[:1], ()):
+            score = _score(tried, name.parts) if len(name.parts) == len(tried) else 0.0
+            if score > best + 1e-9:
+                best, found = score, [name]
+            elif score == best and score:
+                found.append(name)
+    return round(best, 2), tuple(found)
+
+
+def _unglued(word: str) -> Iterator[str]:
+    """`Arshara`, `Alshara`: the article grown onto the name."""
+    for article in data("spelling")["articles"]:
+        if word.startswith(article) and len(word) - len(article) >= 4:
+            yield word[len(article) :]
+
+
+def _score(parts: Sequence[str], name: Sequence[str]) -> float:
+    each = [likeness(a, b) for a, b in zip(parts, name, strict=True)]
+    if len(parts) == 1:
+        return each[0] if _agree(parts[0], name[0]) else each[0] * data("spelling")["firm_penalty"]
+    if (
+        min(each) < data("spelling")["weakest_part"]
+        or max(each) < data("spelling")["strongest_part"]
+    ):
+        return min(each)
+    return sum(each) / len(each)
+
+
+# -- a text ---------------------------------------------------------------------------------------
+
+
+class _Token(NamedTuple):
+    start: int
+    end: int
+    word: str
+    plain: str
+    capital: bool
+
+
+def names(text: str, is_known: Callable[[str], bool] = lambda word: False) -> tuple[Named, ...]:
+    """Every mention of an actor or a place in *text*, in order; the longest form wins.
+
+    *is_known* tells of a word in small letters whether it is no name, however close it comes.
+    """
+    tokens = [_token(m) for m in _WORD.finditer(text)]
+    found: list[Named] = []
+    opens, i = book().sizes, 0
+    for start, token in enumerate(tokens):
+        if start < i or not (token.capital or token.plain in opens):
+            continue
+        named, length = _at(text, tokens, start, is_known)
+        if named:
+            found.append(named)
+            i = start + length
+    return _settled(text, found)
+
+
+def _at(
+    text: str, tokens: Sequence[_Token], i: int, is_known: Callable[[str], bool]
+) -> tuple[Named | None, int]:
+    """The mention that begins at token *i*, if one does, and how many tokens it takes."""
+    forms, length = _forms_at(tokens, i)
+    if not forms or all(form.basis == "weak" for form in forms):
+        size = _near_size(tokens, i, length, is_known)
+        if size:
+            return _of_near(text, tokens[i : i + size]), size
+    if not forms:
+        return None, 1
+    return _listed(text, tokens[i].start, tokens[i + length - 1], forms), length
+
+
+def _token(match: re.Match[str]) -> _Token:
+    word = match.group()
+    return _new(_Token, (*match.span(), word, *_bare(word)))
+
+
+_new = tuple.__new__  # a text has thousands of words
+
+
+@lru_cache(maxsize=1 << 15)
+def _bare(word: str) -> tuple[str, bool]:
+    """The word as it is looked up, without a possessive, and whether it has a capital."""
+    return _POSSESSIVE.sub("", _plain(word)), word[0].isupper()
+
+
+def _forms_at(tokens: Sequence[_Token], i: int) -> tuple[Sequence[_Form], int]:
+    """The forms of the longest listed name that begins at token *i*, and its length."""
+    written, bare = _plain(tokens[i].word), tokens[i].plain
+    for opening in (written, bare) if written != bare else (bare,):
+        for size in book().sizes.get(opening, ()):
+            run = tokens[i : i + size]
+            inner = [_plain(t.word) for t in run[1:-1]]
+            words = (opening, *inner, run[-1].plain) if size > 1 else (opening,)
+            known = book().forms.get(words, ())
+            fit = [f for f in known if _cased(f.written, run[0].word, run[-1].word, size)]
+            if fit and len(run) == size:
+                return fit, size
+    return (), 0
+
+
+def _cased(written: str, word: str, last: str, size: int) -> bool:
+    """Whether the capitals agree: `UN` is a name and *un* is not, *gunmen* needs none."""
+    if size == 1 and written.isupper() and len(written) < 6:
+        return word[: len(written)] == written
+    ends = written.split()[-1][0]
+    return (word[0].isupper() or not written[0].isupper()) and (
+        last[0].isupper() or not ends.isupper() or not ends.isalpha()
+    )
+
+
+def _listed(text: str, start: int, last: _Token, forms: Sequence[_Form]) -> Named:
+    """The mention of a listed form; an actor and a place may share one."""
+    end = last.end - (2 if _POSSESSIVE.search(last.word) and last.plain != _plain(last.word) else 0)
+    order = {"listed": 0, "garbled": 1, "weak": 2}
+    ranked = sorted(forms, key=lambda f: order[f.basis])
+    actor = next((f for f in ranked if f.actor_id), None)
+    place = next((f for f in ranked if f.place_id), None)
+    if actor and place and order[actor.basis] != order[place.basis]:
+        actor, place = (actor, None) if ranked[0] is actor else (None, place)
+    return _named(text, start, end, actor, place, ranked[0].basis, 1.0)
+
+
+def _named(
+    text: str,
+    start: int,
+    end: int,
+    actor: _Form | _Near | None,
+    place: _Form | _Near | None,
+    basis: str,
+    confidence: float,
+) -> Named:
+    actor_id = actor.actor_id if actor else None
+    place_id = place.place_id if place else None
+    entry = book().actors[actor_id] if actor_id else book().places[place_id] if place_id else {}
+    return Named(
+        start,
+        end,
+        text[start:end],
+        actor_id,
+        place_id,
+        entry.get("name"),
+        entry.get("kind"),
+        basis,
+        confidence,
+    )
+
+
+def _near_size(tokens: Sequence[_Token], i: int, over: int, is_known: Callable[[str], bool]) -> int:
+    """How many tokens from *i*, more than *over*, are spelt nearly like a listed name."""
+    articles = _articles()
+    if not tokens[i].capital or tokens[i].plain in articles:
+        return 0
+    longest = i + 1
+    while longest < min(i + 4, len(tokens)):
+        token = tokens[longest]
+        if not (token.capital or token.plain in articles or token.word == "-"):
+            break
+        longest += 1
+    for size in range(longest - i, over, -1):
+        if tokens[i + size - 1].capital and _is_near(tokens[i : i + size], is_known):
+            return size
+    return 0
+
+
+@cache
+def _articles() -> frozenset[str]:
+    return frozenset(data("spelling")["articles"])
+
+
+def _is_near(run: Sequence[_Token], is_known: Callable[[str], bool]) -> bool:
+    spelling = book().spelling
+    parts = _parts([t.plain for t in run])
+    if len(parts) == 1 and (len(parts[0]) < spelling["shortest"] or is_known(parts[0])):
+        return False
+    return bool(_nearest(parts)[0] >= spelling["near"][min(len(parts), 2)])
+
+
+def _of_near(text: str, run: Sequence[_Token]) -> Named:
+    """The mention of a near name: resolved where one alone is near enough."""
+    start, end = run[0].start, run[-1].end
+    score, found = _nearest(_parts([t.plain for t in run]))
+    enough = score >= book().spelling["enough"][min(len(found[0].parts), 2)]
+    ids = {(n.actor_id, n.place_id) for n in found}
+    if not enough or len(ids) > 1:
+        return Named(start, end, text[start:end], None, None, None, None, "matched", score)
+    [best, *_] = found
+    actor, place = (best, None) if best.actor_id else (None, best)
+    return _named(text, start, end, actor, place, "weak" if best.weak else "matched", score)
+
+
+# -- weak names -----------------------------------------------------------------------------------
+
+
+def _settled(text: str, found: Sequence[Named]) -> tuple[Named, ...]:
+    """The mentions, those of weak names resolved only where the rest of the article agrees."""
+    sure = {n.actor_id or n.place_id for n in found if n.basis != "weak"}
+    monitors = [key for key in sure if key in book().actors and _is_monitor(key)]
+    if len(monitors) > 1:  # "the monitor" may then be either
+        sure.difference_update(monitors)
+    lower = text.lower()
+    return tuple(
+        n
+        if n.basis != "weak" or _borne_out(n, sure, lower)
+        else n._replace(actor_id=None, place_id=None, name=None, kind=None)
+        for n in found
+    )
+
+
+def _is_monitor(key: str | None) -> bool:
+    return bool(book().actors[key or ""]["kind"] == "monitor")
+
+
+def _borne_out(named: Named, sure: set[str | None], text: str) -> bool:
+    key = named.actor_id or named.place_id
+    if key in sure:
+        return True
+    entry = book().actors.get(key or "") or book().places[key or ""]
+    words: Sequence[str] = entry.get("context", ())
+    return any(word.lower() in text for word in words)

@@ -1,0 +1,103 @@
+"""Offices: who leads, speaks for or belongs to what, by a title beside a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tollbook.clauses import Clauses
+from tollbook.model import Span
+from tollbook.names import book
+from tollbook.parties import Party, actor, is_noun, is_upper, plain
+from tollbook.reference import data
+from tollbook.relation_frames import Found, frames
+from tollbook.spoken_of import SpokenOf
+
+
+def of_title(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
+    """`Amal Sabri, leader of the Red Party`; `Israeli Foreign Minister Gideon Saar`."""
+    frame = frames()["n:leader"][0]
+    chunk = c.chunks[k]
+    at = next(
+        (
+            t
+            for t in range(chunk.last - 1, chunk.first - 1, -1)
+            if is_noun("titles", c.words[t]) and (t not in c.named or t < chunk.last - 1)
+        ),
+        None,
+    )
+    former = data("relations")["former"]
+    if at is None or any(c.words[t] in former for t in range(chunk.first, chunk.last)):
+        return
+    holder = _titled(who, c, k, at)
+    if holder is None or _is_former(holder):
+        return
+    for body in _headed(who, c, k, at):
+        if body.name != holder.name:
+            yield Found(frame, holder, body, Span(c.starts[at], c.ends[at]), False, "asserted")
+
+
+def _is_former(holder: Party) -> bool:
+    role = book().actors[holder.party_id]["role"] if holder.party_id else ""
+    return str(role).startswith("former")
+
+
+def _titled(who: SpokenOf, c: Clauses, k: int, at: int) -> Party | None:
+    chunk = c.chunks[k]
+    if at < chunk.last - 1:
+        return _person(who.meant(c, k))
+    end = k
+    while (
+        c.kind(end + 1) == "P"
+        and c.value(end + 1) in ("of", "for", "to")
+        and c.kind(end + 2) == "N"
+    ):
+        end += 2
+    if c.kind(end + 1) == "C" and c.kind(end + 2) == "N":
+        found = _person(who.meant(c, end + 2))
+        if found:
+            return found
+    if c.kind(k - 1) == "C" and c.kind(k - 2) == "N":
+        return _person(who.meant(c, k - 2))
+    return None
+
+
+def _person(found: Party | None) -> Party | None:
+    if found and (found.kind == "person" or (found.kind == "name" and " " in found.name)):
+        return found
+    return None
+
+
+def _headed(who: SpokenOf, c: Clauses, k: int, at: int) -> list[Party]:
+    chunk = c.chunks[k]
+    for t in range(at - 1, chunk.first - 1, -1):
+        named = c.named.get(t)
+        if named and named.actor_id and named.kind != "person":
+            return [actor(named.actor_id, Span(named.start, named.end))]
+        if named and named.place_id == "syria":
+            return [actor("syr_gov", Span(named.start, named.end))]
+        if t < at and re.search("['’]s$", c.words[t]) and t not in c.named:
+            return [Party(plain(c, chunk.first, t + 1), None, c.span(t, t + 1), "body")]
+        state = data("relations")["demonyms"].get(c.words[t])
+        if state:
+            return [actor(state, Span(c.starts[t], c.ends[t]))]
+        own = is_upper(c, t) or is_noun("forces", c.words[t])
+        if at < chunk.last - 1 and own and not _is_of_title(c.words[t]):
+            return [Party(plain(c, t, t + 1), None, c.span(t, t + 1), "body")]
+    if c.kind(k + 1) == "P" and c.value(k + 1) in ("of", "for") and c.kind(k + 2) == "N":
+        found = who.meant(c, k + 2)
+        if found and found.kind == "place" and found.party_id == "syria":
+            return [actor("syr_gov", found.span)]
+        if found and found.kind not in ("thing", "abstract", "place"):
+            return [found]
+    holder = _titled(who, c, k, at)
+    of = book().actors[holder.party_id].get("of") if holder and holder.party_id else None
+    return [actor(of, None)] if of else []
+
+
+def _is_of_title(word: str) -> bool:
+    return (
+        word in data("relations")["title_words"]
+        or is_noun("titles", word)
+        or is_noun("honours", word)
+    )

@@ -1,0 +1,253 @@
+"""Parties: whom a noun phrase means, as the register names them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from tollbook.clauses import Clauses
+from tollbook.lexicon import Lexicon, plural
+from tollbook.model import Span
+from tollbook.names import Named, book
+from tollbook.reference import data
+
+
+class Party(NamedTuple):
+    """One side of a relation: its plain name, its id, and the words that stand in the text.
+
+    `kind` is that of the entry for known actors; else place, forces, body, people, home (where
+    people live), name, abstract, thing, or unknown where the text tells nobody.
+    """
+
+    name: str
+    party_id: str | None
+    span: Span | None
+    kind: str
+
+
+UNKNOWN = Party("unknown", None, None, "unknown")
+
+
+@cache
+def _nouns() -> Mapping[str, frozenset[str]]:
+    """The nouns of each class, singular and plural."""
+    return {
+        name: frozenset(form for noun in nouns for form in (noun, plural(noun)))
+        for name, nouns in data("relations")["parties"].items()
+    }
+
+
+@cache
+def _sides() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((key, re.compile(p)) for key, p in data("relations")["sides"].items())
+
+
+def is_noun(noun_class: str, word: str) -> bool:
+    """Whether *word* is one of the nouns of a class of relations.yml."""
+    return word in _nouns()[noun_class]
+
+
+def actor(key: str, span: Span | None) -> Party:
+    """The party that an entry of actors.yml stands for."""
+    entry = book().actors[key]
+    return Party(entry["name"], key, span, entry["kind"])
+
+
+def party(c: Clauses, k: int, lexicon: Lexicon) -> Party:
+    """Whom the noun phrase at chunk *k* means, its complements read with it."""
+    chunk = c.chunks[k]
+    span = c.of(chunk)
+    last = chunk.last - 1
+    head = re.sub(r"'s?$", "", c.words[last])
+    before = c.words[last - 1] if last > chunk.first else ""
+    named = c.named.get(last)
+    if named and named.actor_id and not (_is_mere_armed(named) or named.kind == "community"):
+        return actor(named.actor_id, span)
+    whole = _with_complement(c, k)
+    if _is_any("armed", head, before) or (named is not None and _is_mere_armed(named)):
+        return _armed(c, whole, span)
+    if named and named.actor_id:
+        return actor(named.actor_id, span)
+    inside = list(_named_in(c, k))
+    body = _body_of(c, k, head, inside)
+    if body:
+        return actor(body, span)
+    if is_noun("partitive", head) or _is_any("belonging", head, before):
+        meant = _complement(c, k, lexicon)
+        if meant is not None:
+            return meant._replace(span=span)
+    community = next((n for n in inside if n.kind == "community"), None)
+    if community and community.actor_id:
+        if is_noun("belonging", head) or head in ("majority",):
+            return actor(community.actor_id, span)
+        if is_noun("titles", head) or is_noun("bodies", head):
+            return Party(plain(c, chunk.first, chunk.last), None, span, "body")
+        return actor(community.actor_id, span)
+    if named and named.place_id:
+        return Party(book().places[named.place_id]["name"], named.place_id, span, "place")
+    return _unlisted(c, k, head, inside, span, lexicon)
+
+
+def _body_of(c: Clauses, k: int, head: str, inside: list[Named]) -> str | None:
+    """`the HTS group`, `a defence ministry spokesman`, `the Sharaa government`: whose it is."""
+    for named in reversed(inside):
+        if named.kind == "person" and head in ("government", "regime", "administration"):
+            governments: Mapping[str | None, str] = data("relations")["government_of"]
+            return governments.get(named.actor_id)
+        if named.actor_id and named.kind not in ("person", "community", "armed_collective"):
+            own = is_noun("bodies", head) and named.kind != "state"
+            agency = head == "agency" and named.kind == "media"
+            if own or agency or is_noun("titles", head):
+                return named.actor_id
+    druze = any(named.actor_id == "druze" for named in inside)
+    several = head.endswith("s") or head == "delegation"
+    return "druze_leaders" if druze and several and is_noun("notables", head) else None
+
+
+def _is_any(noun_class: str, head: str, before: str) -> bool:
+    return is_noun(noun_class, head) or is_noun(noun_class, f"{before} {head}")
+
+
+def _is_mere_armed(named: Named) -> bool:
+    return bool(named.actor_id == data("relations")["unnamed_armed"])
+
+
+def _unlisted(
+    c: Clauses, k: int, head: str, inside: list[Named], span: Span, lexicon: Lexicon
+) -> Party:
+    chunk = c.chunks[k]
+    state = _state(c, k, inside)
+    if state and (is_noun("offices", head)):
+        return actor(state, span)
+    if state and is_noun("forces", head) and state in data("relations")["forces_of"]:
+        return actor(data("relations")["forces_of"][state], span)
+    if state and is_noun("forces", head):
+        return actor(state, span)
+    place = next((n for n in inside if n.place_id and not n.actor_id), None)
+    if place and place.place_id and is_noun("belonging", head):
+        return Party(book().places[place.place_id]["name"], place.place_id, span, "place")
+    return Party(plain(c, chunk.first, chunk.last), None, span, _kind(c, k, head, lexicon))
+
+
+def _kind(c: Clauses, k: int, head: str, lexicon: Lexicon) -> str:
+    if c.tags[c.chunks[k].last - 1].tag == "#":
+        return "people"  # killed two
+    if is_noun("abstract", head):
+        return "abstract"
+    if is_noun("forces", head):
+        return "forces"
+    if is_noun("bodies", head) or is_noun("titles", head):
+        return "body"
+    letter = lexicon.word_of(head).letter if head else "u"
+    if letter == "q" or is_noun("partitive", head):
+        return "people"
+    if is_noun("belonging", head):
+        return "home"
+    if letter == "u" and not any(map(str.isupper, c.span(0, len(c.words)).of(c.text))):
+        return "name"  # a text without capitals
+    last = c.chunks[k].last - 1
+    if last == 0 and letter in "xMTFKD":
+        return "thing"  # a plain noun that opens the sentence
+    return "name" if is_upper(c, last) else "thing"
+
+
+def is_upper(c: Clauses, t: int) -> bool:
+    """Whether token *t* is written as a name: `Damascus`, `al-Zaq`."""
+    written = c.text[c.starts[t] : c.ends[t]]
+    return written[0].isupper() or bool(re.match(r"[a-z]{2}-[A-Z]", written))
+
+
+def _state(c: Clauses, k: int, inside: list[Named]) -> str | None:
+    """The state that an adjective or a possessive of the phrase names."""
+    chunk = c.chunks[k]
+    demonyms: Mapping[str, str] = data("relations")["demonyms"]
+    for t in range(chunk.first, chunk.last):
+        if c.words[t] in demonyms:
+            return demonyms[c.words[t]]
+        named = c.named.get(t)
+        if named and named.actor_id and named.kind in ("state", "igo"):
+            return named.actor_id
+        if named and named.place_id == "syria":
+            return "syr_gov"
+    return None
+
+
+def state_of(c: Clauses, k: int) -> str | None:
+    """The id of the state, body or community that owns or qualifies the phrase at chunk *k*."""
+    return _state(c, k, [])
+
+
+def _named_in(c: Clauses, k: int) -> Iterator[Named]:
+    chunk = c.chunks[k]
+    return (c.named[t] for t in range(chunk.first, chunk.last) if t in c.named)
+
+
+def _armed(c: Clauses, whole: Span, span: Span) -> Party:
+    """Armed men: their side where the words tell it, else unnamed."""
+    words = whole.of(c.text)
+    for key, pattern in _sides():
+        if pattern.search(words):
+            return actor(key, span)
+    return actor(data("relations")["unnamed_armed"], span)
+
+
+def _with_complement(c: Clauses, k: int) -> Span:
+    """The phrase and what hangs on it: `gunmen loyal to the government`."""
+    end = k
+    while (
+        c.kind(end + 1) == "P"
+        and c.value(end + 1) in ("to", "of", "with", "from")
+        and c.kind(end + 2) == "N"
+    ):
+        end += 2
+        if end - k > 4:
+            break
+    if c.kind(end + 1) == "R":
+        stop = next((i for i in range(end + 1, len(c.chunks)) if c.kind(i) in "CXS"), len(c.chunks))
+        return Span(c.of(c.chunks[k]).start, c.of(c.chunks[min(stop, end + 8) - 1]).end)
+    if (
+        c.kind(end + 1) == "V"
+        and c.value(end + 1) in ("affiliate", "link", "ally")
+        and c.kind(end + 2) == "P"
+        and c.kind(end + 3) == "N"
+    ):
+        end += 3
+    return Span(c.of(c.chunks[k]).start, c.of(c.chunks[end]).end)
+
+
+def _complement(c: Clauses, k: int, lexicon: Lexicon) -> Party | None:
+    """Of whom the members, of which community the civilians: what stands behind of or from."""
+    if c.kind(k + 1) != "P" or c.value(k + 1) not in ("of", "from") or c.kind(k + 2) != "N":
+        return None
+    meant = party(c, k + 2, lexicon)
+    if meant.party_id is None and c.value(k + 1) == "from":
+        return None
+    if meant.kind == "place" and c.value(k + 1) == "from":
+        return None
+    if meant.party_id == "assad" and is_noun("partitive", c.words[c.chunks[k].last - 1]):
+        return None
+    return meant if meant.kind not in ("thing", "abstract") else None
+
+
+def _is_before_name(word: str) -> bool:
+    return is_noun("titles", word) or is_noun("honours", word)
+
+
+def plain(c: Clauses, first: int, last: int) -> str:
+    """The words of a phrase without its article, its number, and a title before a name."""
+    while first < last - 1 and c.tags[first].tag in ("d", "#"):
+        first += 1
+    if c.tags[last - 1].tag in ("n", "N"):
+        start = last
+        while start > first and is_upper(c, start - 1) and not _is_before_name(c.words[start - 1]):
+            start -= 1
+        if (
+            start < last
+            and start > first
+            and (last - start >= 2 or _is_before_name(c.words[start - 1]))
+        ):
+            first = start
+    words = c.span(first, last).of(c.text).strip(" \"“”'’‘")
+    return re.sub(r"['’]s?$", "", re.sub(r"\s+", " ", words)) or "unknown"

@@ -1,0 +1,183 @@
+"""Relations: who is reported to have done or said what to or about whom."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from tollbook.acts import of_noun, of_verb
+from tollbook.attribution import Attribution, attributions
+from tollbook.drafts import Draft
+from tollbook.lexicon import Lexicon
+from tollbook.model import Article, Relation
+from tollbook.names import Named, book, names
+from tollbook.offices import of_title
+from tollbook.reading import Reading
+from tollbook.reference import data
+from tollbook.relation_frames import Found, gate
+from tollbook.spoken_of import SpokenOf
+from tollbook.telling import according
+
+# Kinds of actors whose name within the words for a speaker says who speaks.
+_SPEAK = ("person", "state", "armed_force", "monitor", "igo", "ngo", "media", "unnamed_source")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+def relations(article: Article, lexicon: Lexicon) -> tuple[Relation, ...]:
+    """The relations that *article* reports, in reading order."""
+    reading = Reading(article, lexicon)
+    named = names(article.text, lexicon.knows)
+    who = SpokenOf(reading, named)
+    found = [
+        (number, relation)
+        for number in range(len(reading.sentences))
+        for relation in _sentence(who, number)
+    ]
+    return tuple(_finished(article, reading, found, named))
+
+
+def _sentence(who: SpokenOf, number: int) -> list[Found]:
+    """The relations of one sentence."""
+    told = _WORD.findall(who.reading.words(number).lower())
+    if gate().isdisjoint(told):
+        who.pending.append((number, None, -1))
+        return []
+    c = who.clauses(number)
+    who.number = number
+    found: list[Found] = []
+    titled = not _titles().isdisjoint(told)
+    for k, chunk in enumerate(c.chunks):
+        if chunk.kind == "V":
+            found.extend(of_verb(who, c, k))
+            who.pending.append((number, c, k))
+        elif chunk.kind == "N":
+            found.extend(of_noun(who, c, k))
+            if titled:
+                found.extend(of_title(who, c, k))
+        elif chunk.kind == "P" and chunk.value == "according":
+            found.extend(according(who, c, k))
+    return _distinct(_plain_reports(found))
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(data("relations")["parties"]["titles"])
+
+
+def _plain_reports(found: Sequence[Found]) -> list[Found]:
+    """What a demand, a threat or a condemnation says is no report besides."""
+    speaking = {
+        f.subject.name
+        for f in found
+        if f.frame.relation in ("condemns", "threatens", "calls_for", "denies", "agrees_with")
+    }
+    return [f for f in found if f.frame.name != "said" or f.subject.name not in speaking]
+
+
+def _distinct(found: Sequence[Found]) -> list[Found]:
+    seen: set[tuple[object, ...]] = set()
+    made: list[Found] = []
+    for f in found:
+        sides = (f.subject.name, f.object.name if f.object else None)
+        which = f.cue if f.frame.relation == "reports" else f.frame.name
+        one = f.frame.relation in ("threatens", "member_of", "calls_for")
+        key = (f.frame.relation, *sides, f.negated, None if one else which)
+        if key not in seen:
+            seen.add(key)
+            made.append(f)
+    return sorted(made, key=lambda f: f.cue)
+
+
+def _finished(
+    article: Article,
+    reading: Reading,
+    found: Sequence[tuple[int, Found]],
+    named: Sequence[Named],
+) -> Iterator[Relation]:
+    acts = [(n, f) for n, f in found if f.frame.layer == "event"]
+    said = dict(zip([id(f) for _, f in acts], _said(reading, acts), strict=True))
+    seen: Counter[tuple[object, ...]] = Counter()
+    for number, f in found:
+        layer = f.frame.layer
+        by = said.get(id(f), Attribution())
+        speaker = _speaker(by, named)
+        if layer == "speech":
+            speaker = (f.subject.name, f.subject.party_id)
+        modality = f.modality
+        if modality == "asserted" and layer == "event":
+            modality = "alleged" if by.alleged else "attributed" if by.source else "asserted"
+        yield _relation(article, reading, number, f, layer, speaker, modality, seen)
+
+
+def _speaker(by: Attribution, named: Sequence[Named]) -> tuple[str | None, str | None]:
+    """Who tells of an act, by plain name where the article's mentions know the words."""
+    if by.source is None:
+        return None, None
+    if by.source_id:
+        return str(book().actors[by.source_id]["name"]), by.source_id
+    told = by.source.lower()
+    known = [n for n in named if n.actor_id and n.kind in _SPEAK and n.words.lower() in told]
+    best = max(known, key=lambda n: (n.kind == "person", len(n.words)), default=None)
+    return (best.name, best.actor_id) if best else (by.source, None)
+
+
+def _said(reading: Reading, acts: Sequence[tuple[int, Found]]) -> list[Attribution]:
+    """Who tells of each act, as `attribution` finds it for a toll at the same place."""
+    drafts = []
+    for number, f in acts:
+        mentions = reading.mentions(number)
+        at = next((i for i, m in enumerate(mentions) if m.end > f.cue.start), len(mentions) - 1)
+        drafts.append(Draft(number, at, mentions[at], "", at, f.frame.name))
+    return attributions(reading, drafts)
+
+
+def _relation(
+    article: Article,
+    reading: Reading,
+    number: int,
+    f: Found,
+    layer: str,
+    speaker: tuple[str | None, str | None],
+    modality: str,
+    seen: Counter[tuple[object, ...]],
+) -> Relation:
+    sentence = reading.sentences[number]
+    other = f.object
+    shown = other.span if other else f.words
+    words_of = sentence.span.of(article.text)
+    key = (
+        words_of,
+        f.cue.start - sentence.span.start,
+        f.frame.relation,
+        f.subject.name,
+        other.name if other else "",
+    )
+    seen[key] += 1
+    parts = (article.name, *map(str, key), str(seen[key]))
+    return Relation(
+        relation_id=hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:12],
+        article=article.name,
+        subject=f.subject.name,
+        subject_id=f.subject.party_id,
+        subject_words=f.subject.span.of(article.text) if f.subject.span else None,
+        relation=f.frame.relation,
+        object=other.name if other else None,
+        object_id=other.party_id if other else None,
+        object_words=shown.of(article.text) if shown else None,
+        layer=layer,
+        speaker=speaker[0],
+        speaker_id=speaker[1],
+        modality=modality,
+        negated=f.negated,
+        sentence=words_of,
+        sentence_start=sentence.span.start,
+        sentence_end=sentence.span.end,
+        start=f.cue.start,
+        end=f.cue.end,
+        cue=f.cue.of(article.text),
+        voice=sentence.voice,
+        frame=f.frame.name,
+    )

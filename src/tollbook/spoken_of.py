@@ -1,0 +1,252 @@
+"""Whom words mean: the parties of an article, and those that its pronouns stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from tollbook.arguments import after, inverted, subject
+from tollbook.clauses import Clauses, clauses
+from tollbook.names import Named, book
+from tollbook.parties import UNKNOWN, Party, actor, is_noun, party
+from tollbook.reading import Reading
+from tollbook.reference import data
+from tollbook.relation_frames import listed
+
+
+class SpokenOf:
+    """Those whom an article has spoken of so far, the latest of each sort first in mind."""
+
+    def __init__(self, reading: Reading, named: Sequence[Named]) -> None:
+        self.text, self.reading, self.named = reading.text, reading, named
+        self.lexicon = reading.lexicon
+        self.person: Party | None = None
+        self.body: Party | None = None
+        self.many: Party | None = None
+        self.state: Party | None = None
+        self.here: Party | None = None  # spoken of in this sentence
+        self.full: dict[str, str] = {}  # surnames, with the names that they stand for
+        self.number = 0
+        # Verbs whose subjects nobody has asked for yet; a sentence without its clauses is unread.
+        self.pending: list[tuple[int, Clauses | None, int]] = []
+        self.latest = -1  # the sentence that `here` belongs to
+
+    def meant(self, c: Clauses, k: int) -> Party | None:
+        """Whom the chunk means; a pronoun is the one spoken of last, or nobody."""
+        chunk = c.chunks[k]
+        if chunk.kind == "N":
+            return self._whole_name(self._owned(c, k, party(c, k, self.lexicon)))
+        span = c.of(chunk)
+        who = data("clauses")["pronoun"].get(chunk.value)
+        self.catch_up()
+        if c.kind(k - 1) == "V" and chunk.value in ("it", "them", "him"):
+            for i in range(k - 2, -1, -1):
+                if c.kind(i) == "N" and i not in subject(c, k - 1):
+                    found = self.meant(c, i)
+                    if found and (found.party_id or found.kind in ("body", "people", "name")):
+                        return found._replace(span=span)
+        opening = next((i for i, x in enumerate(c.chunks) if x.kind in "NH"), k)
+        if who == "person" and c.kind(k - 1) == "C" and c.kind(opening) == "N":
+            first = party(c, opening, self.lexicon)
+            if first.kind == "monitor":
+                return first._replace(span=span)  # a slip: "The Observatory relies on …, he said"
+        if who == "person" and self.person:
+            return self.person._replace(span=span)
+        if who == "many":
+            for i in range(k - 2, -1, -1):
+                if c.kind(i) == "N" and self._is_armed(c, i):
+                    return party(c, i, self.lexicon)._replace(span=span)
+        if who == "many" and (self.here or self.many or self.body):
+            return (self.here or self.many or self.body or UNKNOWN)._replace(span=span)
+        if who == "self" and self.person:
+            return self.person._replace(span=span)
+        if who == "body" and self.body:
+            return self.body._replace(span=span)
+        return None
+
+    def _is_armed(self, c: Clauses, k: int) -> bool:
+        return party(c, k, self.lexicon).kind == "armed_collective"
+
+    def _owned(self, c: Clauses, k: int, found: Party) -> Party:
+        """`its foreign ministry`, `their forces`, `these groups`: those spoken of before."""
+        if found.party_id and found.kind != "armed_collective":
+            return found
+        named = self._leader(c, k, found) or self._there(c, k, found) or _resident(c, k, found)
+        if named:
+            return named
+        chunk = c.chunks[k]
+        first, head = c.words[chunk.first], c.words[chunk.last - 1]
+        if first in ("his", "her") and head in ("government", "regime"):
+            return self._government(found)
+        points = first in listed("pointing") or head in listed("officials")
+        if points or found.kind == "forces":
+            self.catch_up()
+            return self._pointed(c, k, found) or found
+        return found
+
+    def _government(self, found: Party) -> Party:
+        """`his government`: that of the person spoken of."""
+        self.catch_up()
+        governments: Mapping[str | None, str] = data("relations")["government_of"]
+        key = governments.get(self.person.party_id) if self.person else None
+        return actor(key, found.span) if key else found
+
+    def _pointed(self, c: Clauses, k: int, found: Party) -> Party | None:
+        """Whom a phrase points back to, or null where it points to nobody known."""
+        chunk, body = c.chunks[k], self.body
+        first, head = c.words[chunk.first], c.words[chunk.last - 1]
+        short, meant = chunk.last - chunk.first == 2, None
+        if body is None:
+            return None
+        if first in ("its", "their") and is_noun("offices", head) and body.kind in ("state", "igo"):
+            meant = body
+        elif found.kind == "forces" and _is_theirs(c, k):
+            return self._forces(found)
+        elif first in ("its", "their") and found.kind == "armed_collective":
+            meant = self.here
+        elif (
+            short
+            and head in ("groups", "militias")
+            and body.kind == "armed_collective"
+            or short
+            and not found.party_id
+            and _is_again(first, head, body)
+        ):
+            meant = body
+        elif (
+            head in listed("officials") and not found.party_id and len(c.of(chunk).of(c.text)) < 30
+        ):
+            meant = self.state
+        return meant._replace(span=found.span) if meant else None
+
+    def _forces(self, found: Party) -> Party:
+        """`their forces`: those of the state, or of the sources of a state, spoken of."""
+        forces: Mapping[str | None, str] = data("relations")["forces_of"]
+        for owner in (self.here, self.state, self.body):
+            key = forces.get(owner.party_id) if owner else None
+            if key or (owner and owner.kind == "state" and owner.party_id):
+                return actor(key or str(owner.party_id if owner else ""), found.span)
+        return found
+
+    def _leader(self, c: Clauses, k: int, found: Party) -> Party | None:
+        """`a leader of the Druze minority`: the one person of that office whom the article names."""
+        chunk = c.chunks[k]
+        if c.words[chunk.last - 1] not in ("leader", "director", "spokesman") or found.party_id:
+            return None
+        bodies = {b.party_id for b in self.all(c, after(c, k, ("of", "for"), 3))}
+        who = {n.actor_id for n in self.named if n.kind == "person" and n.actor_id}
+        held = [p for p in who if book().actors[p or ""].get("of") in bodies - {None}]
+        return actor(held[0], found.span) if len(held) == 1 and held[0] else None
+
+    def _there(self, c: Clauses, k: int, found: Party) -> Party | None:
+        """`the region`, `the town`: the place of that kind named last."""
+        chunk = c.chunks[k]
+        kinds = data("relations")["there"].get(c.words[chunk.last - 1])
+        if not kinds or c.words[chunk.first] != "the" or chunk.last - chunk.first != 2:
+            return None
+        start = c.starts[chunk.first]
+        before = [n for n in self.named if n.end <= start and n.place_id and n.kind in kinds]
+        place = before[-1] if before else None
+        return Party(place.name or "", place.place_id, found.span, "place") if place else None
+
+    def _whole_name(self, found: Party) -> Party:
+        """A surname alone is the person named in full before it."""
+        if found.party_id is None and found.kind == "name":
+            parts = found.name.split()
+            if len(parts) == 1:
+                return found._replace(name=self.full.get(found.name, found.name))
+            self.full.setdefault(parts[-1], found.name)
+        return found
+
+    def _remember(self, c: Clauses, k: int) -> None:
+        heads = inverted(c, k) or subject(c, k)
+        if len(heads) != 1 or c.kind(heads[0]) != "N":
+            return
+        found = self.meant(c, heads[0])
+        if found is None or found.kind in ("thing", "abstract", "place", "community"):
+            return
+        head = c.words[c.chunks[heads[0]].last - 1]
+        alone = (
+            found.party_id is None and found.kind in ("body", "people") and not head.endswith("s")
+        )
+        if alone and (is_noun("titles", head) or self.lexicon.word_of(head).letter == "q"):
+            self.person = found
+        elif found.kind in ("person", "unnamed_source") or (
+            found.party_id is None and found.kind == "name" and " " in found.name
+        ):
+            self.person = found
+            return
+        self.here = found
+        if found.kind == "state":
+            self.state = found
+        if found.kind == "people" and not found.party_id:
+            return
+        if found.kind in ("armed_collective", "people", "forces"):
+            self.many = found
+            self.body = found if found.party_id else self.body
+        else:
+            self.body = found
+
+    def each(self, c: Clauses, heads: Sequence[int]) -> list[Party | None]:
+        return [self.meant(c, k) for k in heads]
+
+    def rather(self, c: Clauses, k: int, found: Party) -> Party:
+        """`civilians, mostly Alawites`: the community."""
+        if found.party_id is None and c.kind(k + 1) == "C" and c.kind(k + 2) == "N":
+            most = c.words[c.chunks[k + 2].first - 1] in (
+                "mostly",
+                "mainly",
+                "largely",
+                "predominantly",
+            )
+            other = self.meant(c, k + 2) if most else None
+            if other and other.kind == "community":
+                return other
+        return found
+
+    def all(self, c: Clauses, heads: Sequence[int]) -> list[Party]:
+        return [p for p in (self.meant(c, k) for k in heads) if p is not None]
+
+    def clauses(self, number: int) -> Clauses:
+        span = self.reading.sentences[number].span
+        inside = [n for n in self.named if span.start <= n.start < span.end]
+        return clauses(self.text, span, inside)
+
+    def catch_up(self) -> None:
+        """Read whom the sentences passed over spoke of, now that a pronoun asks for them."""
+        pending, self.pending = self.pending, []
+        for number, c, k in pending:
+            self._enter(number)
+            if c is not None:
+                self._remember(c, k)
+                continue
+            unread = self.clauses(number)
+            for i, chunk in enumerate(unread.chunks):
+                if chunk.kind == "V":
+                    self._remember(unread, i)
+        self._enter(self.number)
+
+    def _enter(self, number: int) -> None:
+        """What was spoken of in one sentence is not in the next."""
+        if number != self.latest:
+            self.here, self.latest = None, number
+
+
+def _resident(c: Clauses, k: int, found: Party) -> Party | None:
+    """A private person whose name is printed: a resident like any other."""
+    if found.kind != "name" or c.kind(k + 1) != "C" or c.kind(k + 2) != "N":
+        return None
+    role = c.words[c.chunks[k + 2].last - 1]
+    private = role in ("resident", "witness", "villager")
+    return actor("src_resident", found.span) if private else None
+
+
+def _is_theirs(c: Clauses, k: int) -> bool:
+    """`their forces`, `members of their forces`."""
+    last = c.chunks[min(k + 2, len(c.chunks) - 1)].last
+    return not {"its", "their"}.isdisjoint(c.words[c.chunks[k].first : last])
+
+
+def _is_again(first: str, head: str, body: Party) -> bool:
+    """`the group`, `the ministry` after it was named."""
+    again = head in listed("anybody") or head in body.name.lower().split()
+    return first in ("the", "this") and again
