@@ -21,7 +21,7 @@ from tollbook.tables import csv, replace_files, tables, write_tables
 from tollbook.withheld import COVER, Withheld, covered, covered_words, withheld
 
 ROOT = Path(__file__).resolve().parent.parent
-FILES = ("articles.csv", "claims.csv", "datapackage.json")
+FILES = ("articles.csv", "claims.csv", "comparisons.csv", "datapackage.json")
 ADDED = ["quote_prefix", "quote_suffix", "article_sha256", "episode", "episode_basis"]
 
 

@@ -7,14 +7,17 @@ import csv
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from tollbook import __version__
 from tollbook.claims import claims
+from tollbook.compare import compare
+from tollbook.comparison import Comparison
+from tollbook.corpus import days
 from tollbook.explain import explain
 from tollbook.lexicon import Lexicon, load
 from tollbook.model import Article, Claim, TollbookError
@@ -28,6 +31,7 @@ _EXAMPLES = """\
 examples:
   tollbook claims seeds                         every claim of a folder, one JSON object a line
   tollbook claims report.txt --format csv       the claims of one file, as a table
+  tollbook compare seeds                        how their figures stand to each other, and why
   tollbook explain report.txt                   why each number was taken or refused
   tollbook tables seeds --out tables            the tables that the book is made from
 
@@ -57,10 +61,12 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     found = commands.add_parser("claims", help="print the toll claims of articles")
     _takes_paths(found)
-    found.add_argument(
-        "--format", choices=("jsonl", "csv"), default="jsonl", help="default: %(default)s"
-    )
+    _takes_format(found)
     found.set_defaults(run=_claims)
+    beside = commands.add_parser("compare", help="set the figures of one episode beside each other")
+    _takes_paths(beside)
+    _takes_format(beside)
+    beside.set_defaults(run=_compare)
     told = commands.add_parser("explain", help="show the claims in the text, each with its why")
     _takes_paths(told)
     told.set_defaults(run=_explain)
@@ -83,6 +89,12 @@ def _takes_paths(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _takes_format(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--format", choices=("jsonl", "csv"), default="jsonl", help="default: %(default)s"
+    )
+
+
 def _day(words: str) -> str:
     try:
         return date.fromisoformat(words).isoformat()
@@ -97,6 +109,7 @@ class _Reader:
         self.given: Sequence[Path] = options.paths
         self.day: str | None = options.date
         self.lexicon = lexicon
+        self.days: dict[str, tuple[str, str]] = {}
         self.status = 0
 
     def articles(self) -> Iterator[Article]:
@@ -107,9 +120,14 @@ class _Reader:
             for file in self._files(path):
                 entry = known.get(file.name) or ({"date": self.day} if self.day else None)
                 try:
-                    yield read(file, self.lexicon, entry)
+                    article = read(file, self.lexicon, entry)
                 except TollbookError as error:
                     self.status = _complain(error)
+                    continue
+                window = days(article, entry or {})
+                if window:
+                    self.days[article.name] = window
+                yield article
 
     def _files(self, path: Path) -> list[Path]:
         try:
@@ -123,7 +141,15 @@ def _claims(options: argparse.Namespace) -> int:
     lexicon = load()
     reader = _Reader(options, lexicon)
     found = (c for article in reader.articles() for c in claims(article, lexicon))
-    (_as_csv if options.format == "csv" else _as_jsonl)(found, sys.stdout)
+    _print(Claim, found, options.format)
+    return reader.status
+
+
+def _compare(options: argparse.Namespace) -> int:
+    lexicon = load()
+    reader = _Reader(options, lexicon)
+    found = [c for article in reader.articles() for c in claims(article, lexicon)]
+    _print(Comparison, compare(found, reader.days), options.format)
     return reader.status
 
 
@@ -145,15 +171,22 @@ def _tables(options: argparse.Namespace) -> int:
     return 0
 
 
-def _as_jsonl(found: Iterable[Claim], out: TextIO) -> None:
-    out.writelines(json.dumps(claim.as_row(), ensure_ascii=False) + "\n" for claim in found)
+def _print(
+    record: type[Claim | Comparison], found: Iterable[Claim | Comparison], form: str
+) -> None:
+    names = [field.name for field in fields(record)]
+    (_as_csv if form == "csv" else _as_jsonl)(names, (each.as_row() for each in found), sys.stdout)
 
 
-def _as_csv(found: Iterable[Claim], out: TextIO) -> None:
+def _as_jsonl(names: Sequence[str], rows: Iterable[Mapping[str, Any]], out: TextIO) -> None:
+    out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+
+def _as_csv(names: Sequence[str], rows: Iterable[Mapping[str, Any]], out: TextIO) -> None:
     table = csv.writer(out, lineterminator="\n")
-    table.writerow([f.name for f in fields(Claim)])
-    for claim in found:
-        table.writerow([_cell(v) for v in claim.as_row().values()])
+    table.writerow(names)
+    for row in rows:
+        table.writerow([_cell(value) for value in row.values()])
 
 
 def _cell(value: object) -> object:

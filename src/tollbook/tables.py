@@ -9,13 +9,16 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from tollbook.compare import compare
+from tollbook.comparison import Comparison
+from tollbook.corpus import days
 from tollbook.lexicon import Lexicon
 from tollbook.lexicon import load as load_lexicon
 from tollbook.model import Claim, Span, TollbookError
@@ -53,15 +56,23 @@ _KEYS: Mapping[str, Mapping[str, Any]] = {
             {"fields": ["part_of"], "reference": {"resource": "", "fields": ["claim_id"]}},
         ],
     },
+    "comparisons": {
+        "primaryKey": ["comparison_id"],
+        "foreignKeys": [
+            {"fields": [name], "reference": {"resource": "claims", "fields": ["claim_id"]}}
+            for name in ("claim_id", "other_id")
+        ],
+    },
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The register as two data frames: one row an article, one row a claim."""
+    """The register as data frames: one row an article, a claim, a comparison of claims."""
 
     articles: pd.DataFrame
     claims: pd.DataFrame
+    comparisons: pd.DataFrame
 
 
 def tables(folder: Path, lexicon: Lexicon) -> Tables:
@@ -70,16 +81,24 @@ def tables(folder: Path, lexicon: Lexicon) -> Tables:
     return Tables(
         _frame("articles", (_article_row(e, lexicon) for e in found)),
         _frame("claims", (_claim_row(e, claim) for e in found for claim in e.claims)),
+        _frame("comparisons", (each.as_row() for each in comparisons(found))),
     )
 
 
+def comparisons(found: Iterable[Entry]) -> tuple[Comparison, ...]:
+    """The comparisons among the claims of these entries, as they may be shown."""
+    kept = list(found)
+    windows = {e.article.name: window for e in kept if (window := days(e.article, e.known))}
+    return compare((published(e, claim) for e in kept for claim in e.claims), windows)
+
+
 def write_tables(folder: Path, out: Path) -> tuple[Path, ...]:
-    """Write `articles.csv`, `claims.csv` and `datapackage.json` of *folder* into *out*.
+    """Write the tables of *folder*, each a CSV file, and `datapackage.json` into *out*.
 
     Either each of the files is replaced by a whole new one or none is touched.
     """
     found = tables(folder, load_lexicon())
-    files = {"articles.csv": csv(found.articles), "claims.csv": csv(found.claims)}
+    files = {f"{field.name}.csv": csv(getattr(found, field.name)) for field in fields(Tables)}
     described = json.dumps(package(files), indent=2, ensure_ascii=False) + "\n"
     return replace_files(out, {**files, "datapackage.json": described.encode()})
 
@@ -101,7 +120,7 @@ def package(files: Mapping[str, bytes]) -> dict[str, Any]:
 
 def _resource(path: str, body: bytes) -> dict[str, Any]:
     name = path.removesuffix(".csv")
-    fields = [_field(column) for column in data("columns")[name]]
+    told = [_field(column) for column in data("columns")[name]]
     return {
         "profile": "tabular-data-resource",
         "name": name,
@@ -111,7 +130,7 @@ def _resource(path: str, body: bytes) -> dict[str, Any]:
         "encoding": "utf-8",
         "bytes": len(body),
         "hash": f"sha256:{sha256(body).hexdigest()}",
-        "schema": {"fields": fields, "missingValues": [""], **_KEYS[name]},
+        "schema": {"fields": told, "missingValues": [""], **_KEYS[name]},
     }
 
 
