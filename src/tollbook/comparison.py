@@ -87,11 +87,15 @@ def stays_below(claim: Claim) -> bool:
 
 def quoted(claim: Claim) -> str:
     """The words of a claim in quotation marks: the count, and whom it counts."""
-    if not claim.victims:
-        return f"“{claim.count_text}”"
-    words = rf"{re.escape(claim.count_text)}\W+(?:of\W+)?{re.escape(claim.victims)}"
-    found = re.search(words, claim.sentence)
-    return f"“{found.group() if found else f'{claim.count_text} {claim.victims}'}”"
+    return f"“{phrase(claim.count_text, claim.victims, claim.sentence)}”"
+
+
+def phrase(count: str, victims: str | None, sentence: str) -> str:
+    """A count with the people counted, as the sentence joins them: *five of their neighbours*."""
+    if not victims:
+        return count
+    found = re.search(rf"{re.escape(count)}\W+(?:of\W+)?{re.escape(victims)}", sentence)
+    return found.group() if found else f"{count} {victims}"
 
 
 def order(a: Claim, b: Claim) -> str:

@@ -1,7 +1,8 @@
 """Sums: the parts of one whole, added along the words that join them, and set beside it.
 
-A sum is formed only among claims of one article and one counter, about one effect, told as
-having happened; and of one category, unless the whole is of people without distinction.
+A sum is formed only among claims of one article and one voice (a counter, or the article's own),
+about one effect, told as having happened; and of one category, unless the whole is of people
+without distinction.
 """
 
 from __future__ import annotations
@@ -58,7 +59,7 @@ def _told_beside(known: Mapping[str, Told]) -> Iterator[Parts]:
         sentences[told.claim.article, told.claim.sentence_start].append(told)
     for own in sentences.values():
         cue = _cue(own[0].claim.sentence)
-        parts = tuple(told for told in own if told.claim.part_of is None)
+        parts = tuple(told for told in own if told.claim.part_of is None and told.counter)
         whole = _total_before(parts, known) if cue and _is_list(parts) else None
         if whole:
             yield Parts(whole, parts, cue)
@@ -125,8 +126,8 @@ def _mixed(found: Parts) -> str | None:
         a, b = part.claim, whole.claim
         if a.article != b.article:
             return "they stand in other articles"
-        if part.counter is None or part.counter != whole.counter:
-            return "not all of them have one named counter"
+        if part.counter != whole.counter:
+            return "not all of them have its counter"
         if (a.modality, b.modality) != ("asserted", "asserted"):
             return "not all of them are told as having happened"
         if b.category not in ("people", a.category):

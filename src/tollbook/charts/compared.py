@@ -1,0 +1,154 @@
+"""Comparisons and counters for readers: verdicts with their reasons, scope cards with figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from tollbook.cards import QUESTIONS, Answer, card
+from tollbook.charts.lettering import many
+from tollbook.comparison import phrase
+from tollbook.counters import article_labels, with_counters
+from tollbook.drift import drift
+from tollbook.faces import Face, article_address, claim_address, joined, link, plainly, table
+from tollbook.published import published_tolls
+from tollbook.reference import labels, no_source
+
+_UNREAD = "Nothing was read about this."
+
+
+def verdicts_table(comparisons: pd.DataFrame) -> Face:
+    """How often each verdict was given, in the words of the pages."""
+    counted = comparisons["verdict"].value_counts()
+    rows = [
+        {"verdict": words, "comparisons": int(counted[code])}
+        for code, words in labels("verdict").items()
+        if code in counted
+    ]
+    return table(pd.DataFrame(rows), "Verdicts")
+
+
+def compared_table(claims: pd.DataFrame, comparisons: pd.DataFrame, *verdicts: str) -> Face:
+    """The comparisons with these verdicts, each claim linked to its sentence, with the reason.
+
+    Comparisons of the same two figures share a row, which says how many they are.
+    """
+    labels_of = _labels(claims)
+    shown = comparisons[comparisons["verdict"].isin(verdicts) & comparisons["other_id"].notna()]
+    same = ["verdict", "words", "other_words", "counter", "other_counter"]
+    rows = [
+        _compared(own.to_dict("records"), labels_of)
+        for _, own in shown.groupby(same, sort=False, dropna=False)
+    ]
+    columns = ["first", "of", "second", "by", "why", "times", "address", "other"]
+    name = "; ".join(labels("verdict")[verdict] for verdict in verdicts)
+    return table(
+        pd.DataFrame(rows, columns=columns),
+        f"Comparisons: {name}",
+        heads={"of": "counter", "by": "its counter", "first": "one figure", "second": "another"},
+        addresses={"first": "address", "second": "other"},
+    )
+
+
+def drift_table(claims: pd.DataFrame, comparisons: pd.DataFrame) -> Face:
+    """One number of one counter under several nouns, each linked to a sentence that has it."""
+    found = drift(claims, comparisons)
+    return table(found, "One figure, several names", addresses={"called": "address"})
+
+
+def counter_cards(claims: pd.DataFrame) -> Face:
+    """Each counter with its figures and its scope card; those with most figures first."""
+    told = with_counters(claims).dropna(subset=["counter"])
+    order = told["counter"].value_counts()
+    found = []
+    for name in sorted(order.index, key=lambda name: (-order[name], name)):
+        own = told[told["counter"] == name]
+        head = f"{many(len(own), 'figure')} in {many(own['article'].nunique(), 'article')}"
+        figures = map(_figure, own.to_dict("records"))
+        found.append(_card(name, own["source_id"].iloc[0], head, figures))
+    return joined(found, "\n\n")
+
+
+def published_cards(episode: str) -> Face:
+    """Each counter whose figures were published elsewhere about *episode*, with its scope card."""
+    tolls = published_tolls()
+    own = tolls[(tolls["episode"] == episode) & tolls["counter"].notna()]
+    found = [
+        _card(
+            str(name), counter, many(len(rows), "figure"), map(_published, rows.to_dict("records"))
+        )
+        for (name, counter), rows in own.groupby(["name", "counter"])
+    ]
+    return joined(found, "\n\n")
+
+
+def _labels(claims: pd.DataFrame) -> Mapping[str, str]:
+    labels_of = article_labels(claims["article"])
+    return {
+        claim: labels_of[article]
+        for claim, article in zip(claims["claim_id"], claims["article"], strict=True)
+    }
+
+
+def _compared(same: list[dict[Any, Any]], labels_of: Mapping[str, str]) -> dict[str, Any]:
+    first = same[0]
+    return {
+        "first": f"{first['words']} ({labels_of[first['claim_id']]})",
+        "of": _or_none(first["counter"]),
+        "second": f"{first['other_words']} ({labels_of[first['other_id']]})",
+        "by": _or_none(first["other_counter"]),
+        "why": first["reason"],
+        "times": len(same),
+        "address": claim_address(first["claim_id"]),
+        "other": claim_address(first["other_id"]),
+    }
+
+
+def _or_none(counter: Any) -> str:
+    return no_source() if pd.isna(counter) else str(counter)
+
+
+def _card(name: str, source_id: Any, head: str, figures: Iterable[Face]) -> Face:
+    """A counter with its figures, and beside them whom it counts and how."""
+    answers = card("" if pd.isna(source_id) else str(source_id))
+    listed = [("Figures", joined(figures, "; "))]
+    listed += [(QUESTIONS[question], _answered(told)) for question, told in answers.items()]
+    fields = "".join(
+        f"<div><dt>{escape(title)}</dt><dd>{face.html}</dd></div>" for title, face in listed
+    )
+    lines = "\n".join(f"    {title}: {face.plain}" for title, face in listed)
+    html = (
+        f'<div class="claim"><p class="claim-words"><strong>{escape(name)}</strong>, '
+        f"{escape(head)}</p><dl>{fields}</dl></div>"
+    )
+    return Face(html, f"{name}, {head}\n{lines}")
+
+
+def _figure(claim: Mapping[Any, Any]) -> Face:
+    victims = None if pd.isna(claim["victims"]) else claim["victims"]
+    words = phrase(claim["count_text"], victims, claim["sentence"])
+    linked = Face(link(claim_address(claim["claim_id"]), words), words)
+    return joined([linked, plainly(f" ({claim['told_in']})")])
+
+
+def _published(row: Mapping[Any, Any]) -> Face:
+    words = f"{row['figure']} {row['people']}"
+    linked = Face(link(row["address"], words), words)
+    return joined([linked, plainly(f" (as of {row['as_of']})")])
+
+
+def _answered(told: Answer | None) -> Face:
+    if told is None:
+        return plainly(_UNREAD)
+    return joined([plainly(told.says), *_evidence(told)], " ")
+
+
+def _evidence(told: Answer) -> Iterator[Face]:
+    for number, address in enumerate(told.addresses, 1):
+        words = "page" if len(told.addresses) == 1 else f"page {number}"
+        yield Face(f"[{link(address, words)}]", f"[{address}]")
+    if told.article:
+        yield Face(f"[{link(article_address(told.article), 'article')}]", f"[{told.article}]")
