@@ -442,7 +442,7 @@ def test_the_lead_says_each_figure_with_its_counter(
 def test_the_lead_says_what_is_part_of_what() -> None:
     """A smaller figure is not left beside a larger one as if it were another count."""
     shown = frame({"value": 30}, {"value": 10, "count_text": "ten", "part_of": "0" * 12})
-    assert charts.lead(shown, none_compared()).plain.endswith("Of these, ten is counted in 12.")
+    assert charts.lead(shown, none_compared()).plain.endswith("Of these, ten are counted in 12.")
 
 
 # ---- sums ----

@@ -33,7 +33,7 @@ class Words(NamedTuple):
 class Bar(NamedTuple):
     """A claim as a bar, from `start` to `end` in persons; `opens` where the words set no upper end.
 
-    `near` is true where the figure is only near its number.
+    `near` is true where nobody claims the number itself: it is near it, or at most it, or a word.
     """
 
     claim_id: str
@@ -93,7 +93,9 @@ def _box(tree: Tree, sums: Mapping[str, Mapping[Any, Any]], room: float) -> Box:
     page = _Page(room)
     claim = tree.claim
     counter = no_source() if pd.isna(claim["counter"]) else claim["counter"]
-    page.write(f"{counter}, article\xa0{claim['told_in']}", "title")
+    place = f"article\xa0{claim['told_in']}"
+    named = counter if counter.endswith(f"(article {claim['told_in']})") else f"{counter}, {place}"
+    page.write(named, "title")
     page.draw(claim, 0)
     _parts(page, tree, 0)
     for row in filter(None, (sums.get(key) for key in _ids(tree))):
@@ -123,8 +125,8 @@ class _Page:
         category = label("category", claim["category"]).lower()
         self.write(f"{words_of(claim['count_text'])}{victims} · {category}", "bar")
         end = start + int(claim["value"]) + (claim["hedge"] == "more_than")
-        near = claim["hedge"] in ("approx", "almost")
-        opens = pd.isna(claim["high"]) and not near
+        near = claim["hedge"] not in ("exact", "at_least", "more_than")
+        opens = claim["hedge"] in ("at_least", "more_than", "vague")
         key = str(claim["claim_id"])
         told = f"{claim['count_text']}{victims}. Article {claim['told_in']}."
         top = self.y - LINE / 2 + 0.01

@@ -43,12 +43,12 @@ def compared_table(claims: pd.DataFrame, comparisons: pd.DataFrame, *verdicts: s
         _compared(own.to_dict("records"), labels_of)
         for _, own in shown.groupby(same, sort=False, dropna=False)
     ]
-    columns = ["first", "of", "second", "by", "why", "times", "address", "other"]
+    columns = ["first", "second", "why", "comparisons", "address", "other"]
     name = "; ".join(labels("verdict")[verdict] for verdict in verdicts)
     return table(
         pd.DataFrame(rows, columns=columns),
         f"Comparisons: {name}",
-        heads={"of": "counter", "by": "its counter", "first": "one figure", "second": "another"},
+        heads={"first": "one figure", "second": "another"},
         addresses={"first": "address", "second": "other"},
     )
 
@@ -96,35 +96,35 @@ def _labels(claims: pd.DataFrame) -> Mapping[str, str]:
 def _compared(same: list[dict[Any, Any]], labels_of: Mapping[str, str]) -> dict[str, Any]:
     first = same[0]
     return {
-        "first": f"{first['words']} ({labels_of[first['claim_id']]})",
-        "of": _or_none(first["counter"]),
-        "second": f"{first['other_words']} ({labels_of[first['other_id']]})",
-        "by": _or_none(first["other_counter"]),
+        "first": _given(first["words"], first["counter"], labels_of[first["claim_id"]]),
+        "second": _given(
+            first["other_words"], first["other_counter"], labels_of[first["other_id"]]
+        ),
         "why": first["reason"],
-        "times": len(same),
+        "comparisons": len(same),
         "address": claim_address(first["claim_id"]),
         "other": claim_address(first["other_id"]),
     }
 
 
-def _or_none(counter: Any) -> str:
-    return no_source() if pd.isna(counter) else str(counter)
+def _given(words: str, counter: Any, told_in: str) -> str:
+    by = no_source().lower() if pd.isna(counter) else counter
+    return f"{words}, {by} (article {told_in})"
 
 
 def _card(name: str, source_id: Any, head: str, figures: Iterable[Face]) -> Face:
     """A counter with its figures, and beside them whom it counts and how."""
-    answers = card("" if pd.isna(source_id) else str(source_id))
-    listed = [("Figures", joined(figures, "; "))]
-    listed += [(QUESTIONS[question], _answered(told)) for question, told in answers.items()]
+    answers, given = card("" if pd.isna(source_id) else str(source_id)), joined(figures, "; ")
+    listed = [(QUESTIONS[question], _answered(told)) for question, told in answers.items()]
     fields = "".join(
         f"<div><dt>{escape(title)}</dt><dd>{face.html}</dd></div>" for title, face in listed
     )
     lines = "\n".join(f"    {title}: {face.plain}" for title, face in listed)
     html = (
         f'<div class="claim"><p class="claim-words"><strong>{escape(name)}</strong>, '
-        f"{escape(head)}</p><dl>{fields}</dl></div>"
+        f"{escape(head)}: {given.html}</p><dl>{fields}</dl></div>"
     )
-    return Face(html, f"{name}, {head}\n{lines}")
+    return Face(html, f"{name}, {head}: {given.plain}\n{lines}")
 
 
 def _figure(claim: Mapping[Any, Any]) -> Face:

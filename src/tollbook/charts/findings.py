@@ -109,16 +109,14 @@ def _contained(found: Iterable[Tree]) -> Iterator[Face]:
                 [
                     plainly("Of these, "),
                     _listed(parts),
-                    plainly(_are(parts) if called else " are told beside one another after "),
+                    plainly(
+                        " are counted in " if called else " are told beside one another after "
+                    ),
                     _linked(tree),
                     plainly("."),
                 ]
             )
             yield from _contained(tree.parts)
-
-
-def _are(parts: Sequence[Face]) -> str:
-    return " is counted in " if len(parts) == 1 else " are counted in "
 
 
 def _listed(faces: Sequence[Face]) -> Face:

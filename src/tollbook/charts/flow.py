@@ -17,6 +17,7 @@ from tollbook.faces import claim_address
 from tollbook.reference import no_source
 
 HEAD, GAP, WORDS = 0.32, 0.12, 0.16
+ARTICLES = 12  # in one drawing; with more of them the rest follow in another one below
 _PITCH, _TALLEST = 0.09, 14.0  # inches between two lines, and for all of them where they are many
 
 
@@ -49,18 +50,32 @@ class Way(NamedTuple):
 
 
 class Flow(NamedTuple):
-    """All that the chart shows, for one width of its names."""
+    """Some articles with all that leads to them, from `top` down to `height`."""
 
     counters: tuple[Node, ...]
     relays: tuple[Node, ...]
     articles: tuple[Node, ...]
     ways: tuple[Way, ...]
+    top: float
     height: float
     pitch: float
 
 
-def flow(chains: pd.DataFrame, room: float) -> Flow:
-    """The ways of all claims in *chains*, with *room* inches for the names of counters."""
+def flows(chains: pd.DataFrame, room: float) -> tuple[Flow, ...]:
+    """The ways of all claims in *chains*, some articles at a time so that lines can be followed.
+
+    *room* is the inches that the names of counters have; each flow begins where the last ended.
+    """
+    articles = sorted(set(chains["told_in"]))
+    found: list[Flow] = []
+    for first in range(0, len(articles), ARTICLES):
+        some = chains["told_in"].isin(articles[first : first + ARTICLES])
+        found.append(flow(chains[some], room, found[-1].height if found else 0.0))
+    return tuple(found)
+
+
+def flow(chains: pd.DataFrame, room: float, top: float = 0.0) -> Flow:
+    """The ways of the claims in *chains* as one drawing, from *top* downwards."""
     told = chains.assign(counter=chains["counter"].fillna(no_source())).to_dict("records")
     counters = _most_first([claim["counter"] for claim in sorted(told, key=_place)])
     articles = sorted({claim["told_in"] for claim in told})
@@ -69,13 +84,13 @@ def flow(chains: pd.DataFrame, room: float) -> Flow:
     ranks = {name: i for i, name in enumerate(counters)}
     told.sort(key=lambda claim: (claim["told_in"], ranks[claim["counter"]], claim["start"]))
     kinds = {claim["counter"]: _kind(claim) for claim in told}
-    left = _column(told, "counter", counters, pitch, room, kinds)
-    right = _column(told, "told_in", articles, pitch, 9.0, {})
+    left = _column(told, "counter", counters, pitch, room, kinds, top + HEAD)
+    right = _column(told, "told_in", articles, pitch, 9.0, {}, top + HEAD)
     below = max(node.bottom for node in (*left, *right)) + GAP
     middle = _column(told, "relay", relays, pitch, 2.0, {}, below)
     ways = _ways(told, left, middle, right, pitch)
     bottom = max([below, *(node.bottom + GAP for node in middle)])
-    return Flow(left, middle, right, ways, bottom, pitch)
+    return Flow(left, middle, right, ways, top, bottom, pitch)
 
 
 def _most_first(names: Sequence[str]) -> list[str]:
@@ -102,7 +117,7 @@ def _column(
     pitch: float,
     room: float,
     kinds: Mapping[str, str],
-    top: float = HEAD,
+    top: float,
 ) -> tuple[Node, ...]:
     nodes = []
     for name in names:

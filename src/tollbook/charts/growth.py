@@ -24,7 +24,7 @@ from tollbook.reference import episodes, label, labels, no_source, reading
 
 WIDE = Size(7.0, 1.15, 3, 6)
 NARROW = Size(3.9, 0.95, 2, 4)
-GROUPS_IN_PANEL = 8
+GROUPS_IN_PANEL = 12
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _FOLLOWS = ("grew", "fell", "same_figure")
 
@@ -109,7 +109,7 @@ def published_table(tolls: pd.DataFrame) -> Face:
         "as_of": "as of",
         "name": "counter",
         "figure": "figure",
-        "status": "the counter’s dead are",
+        "status": "given as",
         "scope": "bounds",
         "whole": "part of",
     }

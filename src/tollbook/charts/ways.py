@@ -16,7 +16,7 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from tollbook.charts.figure import Figure
-from tollbook.charts.flow import HEAD, WORDS, Flow, Node, Way, flow
+from tollbook.charts.flow import HEAD, WORDS, Flow, Node, Way, flows
 from tollbook.charts.lettering import fitted, many
 from tollbook.charts.live import PIXELS
 from tollbook.charts.theme import Link, css, ink, settings, svg
@@ -59,7 +59,7 @@ def provenance(chains: pd.DataFrame) -> Figure:
         caption=f"{told} {_KEY}",
         wide=_as_svg(chains, WIDE, f"{name}-wide", title, told),
         narrow=_as_svg(chains, NARROW, f"{name}-narrow", title, told),
-        plotly=_plotly(flow(chains, 1.4)),
+        plotly=_plotly(flows(chains, 1.4)),
         table=chains_table(chains),
     )
 
@@ -117,19 +117,20 @@ def chains_table(chains: pd.DataFrame) -> Face:
 
 
 def _as_svg(chains: pd.DataFrame, size: Size, anchor: str, title: str, told: str) -> str:
-    shown = flow(chains, size.counters - 0.2)
+    shown = flows(chains, size.counters - 0.2)
+    height = shown[-1].height
     with mpl.rc_context(settings()):
-        canvas = Canvas(figsize=(size.width, shown.height), facecolor="none")
+        canvas = Canvas(figsize=(size.width, height), facecolor="none")
         canvas.patch.set_visible(False)
         FigureCanvasSVG(canvas)
         axes = canvas.add_axes((0, 0, 1, 1))
-        axes.set(xlim=(0, size.width), ylim=(shown.height, 0))
+        axes.set(xlim=(0, size.width), ylim=(height, 0))
         axes.set_axis_off()
-        thick = min(2.2, 36 * shown.pitch)
-        for way in shown.ways:
-            axes.add_patch(_line(way, size, thick))
-        _draw_names(axes, shown, size)
-        links = {way.claim_id: Link(way.address, way.told) for way in shown.ways}
+        for page in shown:
+            for way in page.ways:
+                axes.add_patch(_line(way, size, min(2.2, 36 * page.pitch)))
+            _draw_names(axes, page, size)
+        links = {way.claim_id: Link(way.address, way.told) for page in shown for way in page.ways}
         return svg(canvas, anchor, title, told, links)
 
 
@@ -154,7 +155,7 @@ def _draw_names(axes: Axes, shown: Flow, size: Size) -> None:
     sides = ("right", "center", "left")
     for head, x, side in zip(_HEADS, places, sides, strict=True):
         if head != "passed on by" or shown.relays:
-            axes.text(x, HEAD / 2, head, ha=side, va="center", color=ink("muted"))
+            axes.text(x, shown.top + HEAD / 2, head, ha=side, va="center", color=ink("muted"))
     for node in shown.counters:
         _bar(axes, size.counters, node, ink(_COLOURS[node.kind]))
         _words(axes, size.counters - 0.1, node, "right", _middle(node))
@@ -194,20 +195,22 @@ def _below(node: Node, pitch: float) -> float:
 # ---- live ----
 
 
-def _plotly(shown: Flow) -> dict[str, Any]:
+def _plotly(shown: tuple[Flow, ...]) -> dict[str, Any]:
+    height = shown[-1].height
     layout = {
-        "height": round(shown.height * PIXELS),
+        "height": round(height * PIXELS),
         "showlegend": False,
         "hovermode": "closest",
         "font": {"size": 12},
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
         "xaxis": {"range": [0, 1], "visible": False, "fixedrange": True},
-        "yaxis": {"range": [shown.height, 0], "visible": False, "fixedrange": True},
-        "annotations": _annotations(shown),
-        "shapes": _bars(shown),
+        "yaxis": {"range": [height, 0], "visible": False, "fixedrange": True},
+        "annotations": [note for page in shown for note in _annotations(page)],
+        "shapes": [bar for page in shown for bar in _bars(page)],
     }
-    styles = dict.fromkeys((way.kind, way.style) for way in shown.ways)
-    data = [_trace(kind, style, shown.ways) for kind, style in styles]
+    ways = [way for page in shown for way in page.ways]
+    styles = dict.fromkeys((way.kind, way.style) for way in ways)
+    data = [_trace(kind, style, ways) for kind, style in styles]
     figure: dict[str, Any] = go.Figure(data=data, layout=layout).to_plotly_json()
     figure["layout"].pop("template", None)
     return figure
@@ -263,7 +266,14 @@ def _annotations(shown: Flow) -> list[dict[str, Any]]:
     places = ((LIVE.counters, "right"), (LIVE.relays, "center"), (LIVE.articles, "left"))
     muted = {"color": css("muted")}
     notes = [
-        {"x": x, "y": HEAD / 2, "text": head, "xanchor": side, "font": muted, "showarrow": False}
+        {
+            "x": x,
+            "y": shown.top + HEAD / 2,
+            "text": head,
+            "xanchor": side,
+            "font": muted,
+            "showarrow": False,
+        }
         for head, (x, side) in zip(_HEADS, places, strict=True)
         if head != "passed on by" or shown.relays
     ]
