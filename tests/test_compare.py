@@ -525,6 +525,23 @@ def test_every_verdict_has_words() -> None:
     assert list(columns) == [field.name for field in fields(Comparison)]
 
 
+def test_the_codebook_explains_every_verdict_and_scope() -> None:
+    """A code that a cell may hold stands under Codebook."""
+    page = (ROOT / "book" / "codebook.md").read_text(encoding="utf-8")
+    columns = {column["name"]: column for column in data("columns")["comparisons"]}
+    codes = {*columns["verdict"]["enum"], *columns["scope"]["enum"]}
+    assert not [code for code in codes if f"`{code}`" not in page]
+
+
+def test_every_reason_is_used() -> None:
+    """No sentence waits in the data file for a rule that is gone, and no other key is there."""
+    code = "".join(p.read_text(encoding="utf-8") for p in (ROOT / "src" / "tollbook").glob("*.py"))
+    known = data("comparison")
+    assert set(known) == {"below", "adding", "beyond", "unsaid", "reasons"}
+    scopes = {"apart", "crossing"}  # their reasons are named after them
+    assert not [key for key in set(known["reasons"]) - scopes if f'"{key}"' not in code]
+
+
 def test_episodes_name_places_that_are_known() -> None:
     """Places and areas of an episode are entries of places.yml; its dates lie in its window."""
     for entry in data("episodes").values():
