@@ -34,7 +34,7 @@ def verdicts_table(comparisons: pd.DataFrame) -> Face:
 def compared_table(claims: pd.DataFrame, comparisons: pd.DataFrame, *verdicts: str) -> Face:
     """The comparisons with these verdicts, each claim linked to its sentence, with the reason.
 
-    Comparisons of the same two figures share a row, which says how many they are.
+    Comparisons of the same two figures share a row; the reason then says how often.
     """
     labels_of = _labels(claims)
     shown = comparisons[comparisons["verdict"].isin(verdicts) & comparisons["other_id"].notna()]
@@ -43,7 +43,7 @@ def compared_table(claims: pd.DataFrame, comparisons: pd.DataFrame, *verdicts: s
         _compared(own.to_dict("records"), labels_of)
         for _, own in shown.groupby(same, sort=False, dropna=False)
     ]
-    columns = ["first", "second", "why", "comparisons", "address", "other"]
+    columns = ["first", "second", "why", "address", "other"]
     name = "; ".join(labels("verdict")[verdict] for verdict in verdicts)
     return table(
         pd.DataFrame(rows, columns=columns),
@@ -94,14 +94,13 @@ def _labels(claims: pd.DataFrame) -> Mapping[str, str]:
 
 
 def _compared(same: list[dict[Any, Any]], labels_of: Mapping[str, str]) -> dict[str, Any]:
-    first = same[0]
+    first, times = same[0], f" ({len(same)} times)" if len(same) > 1 else ""
     return {
         "first": _given(first["words"], first["counter"], labels_of[first["claim_id"]]),
         "second": _given(
             first["other_words"], first["other_counter"], labels_of[first["other_id"]]
         ),
-        "why": first["reason"],
-        "comparisons": len(same),
+        "why": first["reason"] + times,
         "address": claim_address(first["claim_id"]),
         "other": claim_address(first["other_id"]),
     }
@@ -122,7 +121,7 @@ def _card(name: str, source_id: Any, head: str, figures: Iterable[Face]) -> Face
     lines = "\n".join(f"    {title}: {face.plain}" for title, face in listed)
     html = (
         f'<div class="claim"><p class="claim-words"><strong>{escape(name)}</strong>, '
-        f"{escape(head)}: {given.html}</p><dl>{fields}</dl></div>"
+        f"{escape(head)}</p><p>{given.html}</p><dl>{fields}</dl></div>"
     )
     return Face(html, f"{name}, {head}: {given.plain}\n{lines}")
 
