@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from test_charts import boxes, drawn, frame, ids_drawn, many
 from test_compare import claim
@@ -258,17 +258,21 @@ def test_every_published_figure_is_drawn() -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_figures_speak_and_are_stable(
-    name: str, large: Tables, figures: dict[str, charts.Figure]
+def test_figures_can_be_read_without_being_seen(
+    name: str, figures: dict[str, charts.Figure]
 ) -> None:
-    """Each drawing has a title and a description with numbers in it, and is the same bytes again."""
-    figure = figures[name]
-    for svg in (figure.wide, figure.narrow):
+    """Each drawing has a description with numbers in it, and no colour of its own."""
+    for svg in (figures[name].wide, figures[name].narrow):
         desc = drawn(svg).select_one("desc")
         assert desc is not None and re.search(r"\d", desc.text)
         assert not re.search(r"#[0-9a-f]{6}\b(?!-)", svg)
-    again = MAKERS[name](large)
-    assert json.dumps(again._repr_mimebundle_()) == json.dumps(figure._repr_mimebundle_())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_figures_are_the_same_bytes_each_time(name: str, seeds: Tables) -> None:
+    """A second drawing changes nothing."""
+    once, again = (json.dumps(MAKERS[name](seeds)._repr_mimebundle_()) for _ in range(2))
+    assert once == again
 
 
 # ---- growth ----
@@ -536,7 +540,8 @@ def test_references_cite_every_page() -> None:
 # ---- lettering ----
 
 
-@given(st.text(st.sampled_from("abc MW-é\xa0"), max_size=80), st.floats(0.8, 4))
+@given(st.text(st.sampled_from("abc MW-é\xa0"), max_size=80), st.floats(0.3, 4))
+@example("MMWWaaM", 0.8125)
 @settings(max_examples=60, deadline=None)
 def test_wrapped_words_fit_their_room(words: str, inches: float) -> None:
     """No line is wider than its room, and short words are all there."""

@@ -20,9 +20,8 @@ def fitted(words: str, inches: float) -> str:
     """*words*, cut where they would leave their room; the table beside it has all of them."""
     if width(words) <= inches:
         return words
-    return next(
-        f"{words[:n]}…" for n in range(len(words), 0, -1) if width(words[:n]) <= inches - 0.1
-    )
+    cut = (f"{words[:n]}…" for n in range(len(words), 0, -1))
+    return next((shorter for shorter in cut if width(shorter) <= inches), "…")
 
 
 def wrapped(words: str, inches: float) -> list[str]:
