@@ -412,6 +412,16 @@ def test_drift_finds_every_label(seeds: Tables) -> None:
     }
 
 
+def test_a_number_that_changed_its_people_is_told_with_its_parts(seeds: Tables) -> None:
+    """The page says which number it is, what it adds up from, and what speaks against a label."""
+    told = charts.renamed(seeds.comparisons).plain
+    assert "“more than 1,000 civilians” and “more than 1,000” are one number" in told
+    assert "come to 1,025" in told
+    assert "“more than 1,000 civilians” and “almost 750 civilians” rule each other out." in told
+    none = seeds.comparisons[seeds.comparisons["verdict"] == "grew"]
+    assert charts.renamed(none).plain == "No number here changed its people."
+
+
 def test_one_name_is_no_drift() -> None:
     """A figure that every article calls alike is not in the table."""
     shown = frame(

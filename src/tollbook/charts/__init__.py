@@ -5,6 +5,7 @@ from tollbook.charts.compared import (
     counter_cards,
     drift_table,
     published_cards,
+    renamed,
     verdicts_table,
 )
 from tollbook.charts.figure import Figure
@@ -39,6 +40,7 @@ __all__ = [
     "published_cards",
     "published_growth",
     "published_table",
+    "renamed",
     "reported_tolls",
     "scores_table",
     "table",

@@ -59,6 +59,34 @@ def drift_table(claims: pd.DataFrame, comparisons: pd.DataFrame) -> Face:
     return table(found, "One figure, several names", addresses={"called": "address"})
 
 
+def renamed(comparisons: pd.DataFrame) -> Face:
+    """Each number that changed its people, with the parts and the contradictions that bear on it."""
+    found = [
+        _renamed(row, comparisons)
+        for row in comparisons[comparisons["verdict"] == "relabelled"].to_dict("records")
+    ]
+    return joined(found, "\n\n") if found else plainly("No number here changed its people.")
+
+
+def _renamed(row: Mapping[Any, Any], comparisons: pd.DataFrame) -> Face:
+    ids = [row["claim_id"], row["other_id"]]
+    bearing = comparisons[comparisons["claim_id"].isin(ids)]
+    words = dict(zip(ids, (row["words"], row["other_words"]), strict=True))
+    lines = [f"{words[ids[0]]} and {words[ids[1]]} are one number of {row['counter']}."]
+    for each in bearing[bearing["verdict"] == "adds_up"].to_dict("records"):
+        lines.append(
+            f"Beside {each['words']} its article tells {each['other_words']}: "
+            f"the numbers named come to {each['together']:,}."
+        )
+    against = bearing[bearing["verdict"] == "contradicting"]
+    for (own, other), _ in against.groupby(["words", "other_words"], sort=False):
+        lines.append(f"{own} and {other} rule each other out.")
+    told = plainly(" ".join(lines))
+    links = [Face(link(claim_address(key), words[key]), words[key]) for key in ids]
+    sentences = joined([plainly("Read the sentences: "), joined(links, ", "), plainly(".")])
+    return Face(f"<p>{told.html} {sentences.html}</p>", f"{told.plain} {sentences.plain}")
+
+
 def counter_cards(claims: pd.DataFrame) -> Face:
     """Each counter with its figures and its scope card; those with most figures first."""
     told = with_counters(claims).dropna(subset=["counter"])
