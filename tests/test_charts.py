@@ -111,6 +111,17 @@ def claims() -> pd.DataFrame:
     return tables(ROOT / "seeds", tollbook.lexicon()).claims
 
 
+@pytest.fixture(scope="module")
+def comparisons() -> pd.DataFrame:
+    """The comparisons of the seeds."""
+    return tables(ROOT / "seeds", tollbook.lexicon()).comparisons
+
+
+def none_compared() -> pd.DataFrame:
+    """A table of comparisons without a row."""
+    return pd.DataFrame(columns=[column["name"] for column in data("columns")["comparisons"]])
+
+
 def ids_drawn(html: str) -> list[str]:
     """The claims whose marks stand in a drawing."""
     return [str(a["href"]).rpartition("claim-")[2] for a in drawn(html).select("a")]
@@ -414,39 +425,44 @@ def test_findings_show_no_number_that_nobody_gave(claims: pd.DataFrame) -> None:
         assert link.text.partition(" (")[0] in words
 
 
-def test_the_lead_says_each_figure_once(claims: pd.DataFrame) -> None:
-    """The lead has every figure of people killed, in its words, whoever gave it."""
-    told = charts.lead(claims).plain
+def test_the_lead_says_each_figure_with_its_counter(
+    claims: pd.DataFrame, comparisons: pd.DataFrame
+) -> None:
+    """The lead has every figure of people killed, in its words, behind the one who gave it."""
+    told = charts.lead(claims, comparisons).plain
     killed = claims[(claims["effect"] == "killed") & claims["episode"].notna()]
     assert all(count.casefold().removesuffix(" of") in told for count in killed["count_text"])
-    again = frame({}, {"article": "001_two"}, {"value": 5, "count_text": "five"})
-    assert charts.lead(again).plain.endswith("People, unspecified or mixed: five, 12.")
+    again = frame({}, {"article": "001_two"}, {"value": 5, "count_text": "five", "source": "Army"})
+    assert charts.lead(again, none_compared()).plain.endswith(
+        "Army: five (people, unspecified or mixed). "
+        "No source given: 12 (people, unspecified or mixed)."
+    )
 
 
-def test_only_parts_are_added() -> None:
-    """Without a link from part to whole nothing is summed, however well it would fit."""
+def test_the_lead_says_what_is_part_of_what() -> None:
+    """A smaller figure is not left beside a larger one as if it were another count."""
+    shown = frame({"value": 30}, {"value": 10, "count_text": "ten", "part_of": "0" * 12})
+    assert charts.lead(shown, none_compared()).plain.endswith("Of these, ten are counted in 12.")
+
+
+# ---- sums ----
+
+
+def test_only_what_was_compared_is_added() -> None:
+    """Without a comparison nothing is summed, however well it would fit."""
     shown = frame({"value": 30}, {"value": 10}, {"value": 20})
-    assert parts.wholes(shown).empty
+    assert parts.wholes(shown, none_compared()).empty
 
 
-@pytest.mark.parametrize(
-    "whole, values, hedge, together, standing",
-    [
-        ({"value": 30}, (10, 20), "exact", 30, "fits what the words allow"),
-        ({"value": 30}, (10, 25), "exact", 35, "is more than the whole"),
-        ({"value": 30}, (10, 5), "exact", 15, "leaves some of the whole untold"),
-        ({"value": 30, "hedge": "at_least"}, (10, 25), "exact", 35, "fits what the words allow"),
-        ({"value": 30}, (10, 20), "at_least", None, "cannot be formed: a part is open"),
-    ],
-)
-def test_parts_are_set_beside_their_whole(
-    whole: dict[str, Any], values: tuple[int, ...], hedge: str, together: int | None, standing: str
+def test_sums_on_the_page_are_those_of_the_table(
+    claims: pd.DataFrame, comparisons: pd.DataFrame
 ) -> None:
-    """The sum of parts is shown only where each is a bare number, and says how it stands."""
-    linked = [{"value": v, "hedge": hedge, "part_of": "0" * 12} for v in values]
-    [row] = parts.wholes(frame(whole, *linked)).to_dict("records")
-    assert (None if pd.isna(row["together"]) else row["together"]) == together
-    assert row["the sum"] == standing
+    """Each sum that was compared stands beside its whole, with what it says, and no other."""
+    shown = parts.wholes(claims, comparisons)
+    sums = comparisons[comparisons["parts"].notna()]
+    assert shown["together"].tolist() == sums["together"].tolist()
+    assert set(shown["the sum"]) <= set(labels("verdict").values())
+    assert all(shown["why"].str.len() > 10)
 
 
 # ---- tables on pages ----

@@ -49,6 +49,34 @@ def test_claims_as_csv(capsys: pytest.CaptureFixture[str]) -> None:
     ]
 
 
+def test_comparisons_as_lines_and_as_csv(capsys: pytest.CaptureFixture[str]) -> None:
+    """`compare` prints each comparison with its fields, as the table of the seeds has them."""
+    _, lines, err = run(capsys, "compare", SEEDS)
+    status, table, _ = run(capsys, "compare", SEEDS, "--format", "csv")
+    rows = [json.loads(line) for line in lines.splitlines()]
+    assert (status, err) == (0, "")
+    assert all(list(row) == [f.name for f in fields(tollbook.Comparison)] for row in rows)
+    assert [r["comparison_id"] for r in csv.DictReader(io.StringIO(table))] == [
+        row["comparison_id"] for row in rows
+    ]
+    committed = (SEEDS.parent / "tables" / "comparisons.csv").read_text(encoding="utf-8")
+    told = {r["comparison_id"]: r["verdict"] for r in csv.DictReader(io.StringIO(committed))}
+    assert {row["comparison_id"]: row["verdict"] for row in rows} == told
+
+
+def test_files_are_compared_with_each_other(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Two files that contradict each other are one line, and `--date` gives them their day."""
+    (tmp_path / "a.txt").write_text("Police said 12 people were killed.\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("The army said 30 people were killed.\n", encoding="utf-8")
+    files = (tmp_path / "a.txt", tmp_path / "b.txt")
+    _, out, _ = run(capsys, "compare", *files, "--date", "2025-03-09")
+    [row] = map(json.loads, out.splitlines())
+    assert row["verdict"] == "contradicting"
+    assert run(capsys, "compare", *files)[1] == ""
+
+
 def test_order_of_files_does_not_matter(capsys: pytest.CaptureFixture[str]) -> None:
     """A file's claims are the same alone, first or last."""
     files = sorted(SEEDS.glob("*.txt"))

@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FILES = (
     "articles.csv",
     "claims.csv",
+    "comparisons.csv",
     "relations.csv",
     "actors.csv",
     "mentions.csv",

@@ -1,6 +1,7 @@
 """tollbook: a register of reported tolls — who says how many, in whose words.
 
-The verbs: `read` a file into an `Article`, find its `claims` and `relations`; `articles` reads a whole folder.
+The verbs: `read` a file into an `Article`, find its `claims` and `relations`, `compare` claims;
+`articles` reads a whole folder.
 
 >>> import tollbook
 >>> lexicon = tollbook.lexicon()
@@ -11,6 +12,8 @@ The verbs: `read` a file into an `Article`, find its `claims` and `relations`; `
 """
 
 from tollbook.claims import claims, refusals
+from tollbook.compare import compare
+from tollbook.comparison import Comparison
 from tollbook.corpus import articles
 from tollbook.lexicon import Lexicon
 from tollbook.lexicon import load as lexicon
@@ -30,6 +33,7 @@ from tollbook.relations import relations
 __all__ = [
     "Article",
     "Claim",
+    "Comparison",
     "Count",
     "Lexicon",
     "Period",
@@ -40,6 +44,7 @@ __all__ = [
     "article",
     "articles",
     "claims",
+    "compare",
     "lexicon",
     "read",
     "refusals",

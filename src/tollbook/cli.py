@@ -7,13 +7,17 @@ import csv
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
+from typing import Any, TextIO
 
 from tollbook import __version__
 from tollbook.claims import claims
+from tollbook.compare import compare
+from tollbook.comparison import Comparison
+from tollbook.corpus import days
 from tollbook.explain import explain
 from tollbook.lexicon import Lexicon, load
 from tollbook.model import Article, Claim, Relation, TollbookError
@@ -29,6 +33,7 @@ examples:
   tollbook claims seeds                         every claim of a folder, one JSON object a line
   tollbook claims report.txt --format csv       the claims of one file, as a table
   tollbook relations seeds                      who did or said what to or about whom
+  tollbook compare seeds                        how their figures stand to each other, and why
   tollbook explain report.txt                   why each number was taken or refused
   tollbook tables seeds --out tables            the tables that the book is made from
 
@@ -64,6 +69,10 @@ def _parser() -> argparse.ArgumentParser:
     _takes_paths(tied)
     _takes_format(tied)
     tied.set_defaults(run=_relations)
+    beside = commands.add_parser("compare", help="set the figures of one episode beside each other")
+    _takes_paths(beside)
+    _takes_format(beside)
+    beside.set_defaults(run=_compare)
     told = commands.add_parser("explain", help="show the claims in the text, each with its why")
     _takes_paths(told)
     told.set_defaults(run=_explain)
@@ -72,12 +81,6 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--out", type=Path, default=Path("tables"), help="default: %(default)s")
     made.set_defaults(run=_tables)
     return parser
-
-
-def _takes_format(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--format", choices=("jsonl", "csv"), default="jsonl", help="default: %(default)s"
-    )
 
 
 def _takes_paths(command: argparse.ArgumentParser) -> None:
@@ -89,6 +92,12 @@ def _takes_paths(command: argparse.ArgumentParser) -> None:
         type=_day,
         metavar="YYYY-MM-DD",
         help="the articles' date, from which “on Wednesday” is read, where none is known",
+    )
+
+
+def _takes_format(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--format", choices=("jsonl", "csv"), default="jsonl", help="default: %(default)s"
     )
 
 
@@ -106,6 +115,7 @@ class _Reader:
         self.given: Sequence[Path] = options.paths
         self.day: str | None = options.date
         self.lexicon = lexicon
+        self.days: dict[str, tuple[str, str]] = {}
         self.status = 0
 
     def articles(self) -> Iterator[Article]:
@@ -116,9 +126,14 @@ class _Reader:
             for file in self._files(path):
                 entry = known.get(file.name) or ({"date": self.day} if self.day else None)
                 try:
-                    yield read(file, self.lexicon, entry)
+                    article = read(file, self.lexicon, entry)
                 except TollbookError as error:
                     self.status = _complain(error)
+                    continue
+                window = days(article, entry or {})
+                if window:
+                    self.days[article.name] = window
+                yield article
 
     def _files(self, path: Path) -> list[Path]:
         try:
@@ -132,7 +147,7 @@ def _claims(options: argparse.Namespace) -> int:
     lexicon = load()
     reader = _Reader(options, lexicon)
     found = (c for article in reader.articles() for c in claims(article, lexicon))
-    _print(found, Claim, options.format)
+    _print(Claim, found, options.format)
     return reader.status
 
 
@@ -140,7 +155,15 @@ def _relations(options: argparse.Namespace) -> int:
     lexicon = load()
     reader = _Reader(options, lexicon)
     found = (r for article in reader.articles() for r in relations(article, lexicon))
-    _print(found, Relation, options.format)
+    _print(Relation, found, options.format)
+    return reader.status
+
+
+def _compare(options: argparse.Namespace) -> int:
+    lexicon = load()
+    reader = _Reader(options, lexicon)
+    found = [c for article in reader.articles() for c in claims(article, lexicon)]
+    _print(Comparison, compare(found, reader.days), options.format)
     return reader.status
 
 
@@ -162,16 +185,25 @@ def _tables(options: argparse.Namespace) -> int:
     return 0
 
 
-def _print(found: Iterable[Claim | Relation], record: type[Claim | Relation], form: str) -> None:
+def _print(
+    record: type[Claim | Relation | Comparison],
+    found: Iterable[Claim | Relation | Comparison],
+    form: str,
+) -> None:
     """The records as lines of JSON, or as a CSV table whose header stands even over none."""
-    if form == "jsonl":
-        lines = (json.dumps(one.as_row(), ensure_ascii=False) + "\n" for one in found)
-        sys.stdout.writelines(lines)
-        return
-    table = csv.writer(sys.stdout, lineterminator="\n")
-    table.writerow([f.name for f in fields(record)])
-    for one in found:
-        table.writerow([_cell(v) for v in one.as_row().values()])
+    names = [field.name for field in fields(record)]
+    (_as_csv if form == "csv" else _as_jsonl)(names, (each.as_row() for each in found), sys.stdout)
+
+
+def _as_jsonl(names: Sequence[str], rows: Iterable[Mapping[str, Any]], out: TextIO) -> None:
+    out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+
+def _as_csv(names: Sequence[str], rows: Iterable[Mapping[str, Any]], out: TextIO) -> None:
+    table = csv.writer(out, lineterminator="\n")
+    table.writerow(names)
+    for row in rows:
+        table.writerow([_cell(value) for value in row.values()])
 
 
 def _cell(value: object) -> object:

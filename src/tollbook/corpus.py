@@ -20,3 +20,14 @@ def articles(given: Path, lexicon: Lexicon) -> Iterator[Article]:
     known: Mapping[str, Any] = manifest(folder) if folder.is_dir() else {}
     for path in paths(given):
         yield read(path, lexicon, known.get(path.name))
+
+
+def days(article: Article, known: Mapping[str, Any]) -> tuple[str, str] | None:
+    """The first and last day on which *article* can have been written; null where nothing says.
+
+    That is the day that it prints, or else the window that its manifest entry *known* infers.
+    """
+    window = known.get("date_inferred")
+    if article.date_basis != "stated" and window:
+        return window["start"], window["end"]
+    return (article.date, (article.date + "-99-99")[:10]) if article.date else None

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from tollbook.reference import data, no_source
+from tollbook.chains import is_unnamed
+from tollbook.reference import no_source
 
 
 def with_counters(claims: pd.DataFrame) -> pd.DataFrame:
@@ -53,12 +54,6 @@ def _counter(
     if pd.isna(source) or source is None:
         return None
     body = None if pd.isna(source_id) else source_id
-    if _is_unnamed(source, body):
+    if is_unnamed(source, body):
         return f"{source[0].upper()}{source[1:]} (article {label})"
     return known[body] if body else source
-
-
-def _is_unnamed(source: str, source_id: str | None) -> bool:
-    if source_id is None:
-        return source[0].islower()
-    return bool(data("actors").get(source_id, {}).get("kind") == "unnamed_source")

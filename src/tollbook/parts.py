@@ -1,63 +1,59 @@
-"""Parts and wholes: the only figures that are ever added, along the links that words give."""
+"""Parts and wholes: the only figures that are ever added, and how each sum stands to its whole."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import groupby
-from typing import Any
-
 import pandas as pd
 
-from tollbook.counters import with_counters
-from tollbook.faces import claim_address
-from tollbook.reference import no_source
+from tollbook.counters import article_labels
+from tollbook.faces import Face, claim_address, table
+from tollbook.reference import label, no_source
 
-_COLUMNS = ["counter", "in article", "whole", "parts", "together", "the sum", "address"]
+_COLUMNS = ["counter", "in article", "whole", "parts", "together", "the sum", "why", "address"]
 
 
-def wholes(claims: pd.DataFrame) -> pd.DataFrame:
-    """Each claim that others are part of, its parts in words, and how their sum stands to it.
+def wholes(claims: pd.DataFrame, comparisons: pd.DataFrame) -> pd.DataFrame:
+    """Each whole whose parts are set beside it, their sum, and what it says in words.
 
-    Parts are added only here, and only where each of them is a bare number: an open figure has
-    no sum. The sum is set beside the whole and decides nothing.
+    `together` is the sum of the numbers that the parts name, null where none may be formed.
     """
-    told = with_counters(claims).to_dict("records")
-    known = {claim["claim_id"]: claim for claim in told}
-    parts = sorted(
-        (claim for claim in told if not pd.isna(claim["part_of"])),
-        key=lambda claim: list(known).index(claim["part_of"]),
-    )
+    names = dict(zip(claims["claim_id"], claims["article"], strict=True))
+    labels = article_labels(names.values())
     rows = [
-        _row(known[whole], list(group))
-        for whole, group in groupby(parts, key=lambda claim: claim["part_of"])
+        (
+            no_source() if pd.isna(row["counter"]) else row["counter"],
+            labels[names[row["claim_id"]]],
+            _bare(row["words"]),
+            _bare(row["other_words"]).replace(" + ", ", "),
+            row["together"],
+            label("verdict", row["verdict"]),
+            row["reason"].rpartition("”. ")[2] or row["reason"],
+            claim_address(row["claim_id"]),
+        )
+        for row in comparisons[comparisons["parts"].notna()].to_dict("records")
+        if row["claim_id"] in names
     ]
     return pd.DataFrame(rows, columns=_COLUMNS).astype({"together": "Int64"})
 
 
-def _row(whole: Mapping[Any, Any], parts: Sequence[Mapping[Any, Any]]) -> dict[str, Any]:
-    exact = all(part["hedge"] == "exact" for part in parts)
-    together = sum(part["value"] for part in parts) if exact else None
-    values = (
-        no_source() if pd.isna(whole["counter"]) else whole["counter"],
-        whole["told_in"],
-        _phrase(whole),
-        ", ".join(map(_phrase, parts)),
-        together,
-        _standing(whole, together),
-        claim_address(whole["claim_id"]),
-    )
-    return dict(zip(_COLUMNS, values, strict=True))
+def links(claims: pd.DataFrame, comparisons: pd.DataFrame) -> dict[str, str]:
+    """For each claim that is a part the claim that is its whole.
+
+    Parts are those that an article calls so, and those that a sum of *comparisons* sets beside
+    a total that they fit.
+    """
+    known = set(claims["claim_id"])
+    called = claims.dropna(subset=["part_of"])
+    found = dict(zip(called["claim_id"], called["part_of"], strict=True))
+    for row in comparisons[comparisons["verdict"] == "adds_up"].to_dict("records"):
+        found.update(dict.fromkeys(str(row["parts"]).split(";"), row["claim_id"]))
+    return {part: whole for part, whole in found.items() if {part, whole} <= known}
 
 
-def _standing(whole: Mapping[Any, Any], together: int | None) -> str:
-    if together is None:
-        return "cannot be formed: a part is open"
-    if not pd.isna(whole["high"]) and together > whole["high"]:
-        return "is more than the whole"
-    if not pd.isna(whole["low"]) and together < whole["low"]:
-        return "leaves some of the whole untold"
-    return "fits what the words allow"
+def parts_table(claims: pd.DataFrame, comparisons: pd.DataFrame) -> Face:
+    """The wholes with their parts for a page, each linked to its sentence."""
+    found = wholes(claims, comparisons)
+    return table(found, "Wholes, their parts, and the sum", addresses={"whole": "address"})
 
 
-def _phrase(claim: Mapping[Any, Any]) -> str:
-    return f"{claim['count_text']} {'people' if pd.isna(claim['victims']) else claim['victims']}"
+def _bare(words: str) -> str:
+    return words.replace("“", "").replace("”", "")

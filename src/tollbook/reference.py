@@ -15,17 +15,23 @@ import yaml
 
 from tollbook.model import Claim, Relation, TollbookError
 
-_EPISODE_KEYS = {"name", "short", "window", "words", "note"}
+_EPISODE_KEYS = {"name", "short", "dates", "window", "places", "area", "words", "sources", "note"}
 
 
 class Episode(NamedTuple):
-    """A stretch of violence with its own time and place, and how claims come to belong to it."""
+    """A stretch of violence with its own time and place, and how claims come to belong to it.
+
+    `dates` are the first and the last day of the violence, `window` those on which something is
+    told of it; `area` names the places that mean all of it.
+    """
 
     episode_id: str
     name: str
     short: str
+    dates: tuple[str, str]
     window: tuple[str, str]
     words: re.Pattern[str]
+    area: frozenset[str]
 
 
 class Garbled(NamedTuple):
@@ -119,9 +125,16 @@ def _episode(key: str, entry: Mapping[str, Any]) -> Episode:
             f"data/episodes.yml: {key} has no or an unknown key {wrong[0]!r}. Mend it."
         )
     words = "|".join(map(re.escape, entry["words"]))
-    first, last = entry["window"]
     pattern = re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
-    return Episode(key, entry["name"], entry["short"], (first, last), pattern)
+    return Episode(
+        key,
+        entry["name"],
+        entry["short"],
+        (entry["dates"][0], entry["dates"][1]),
+        (entry["window"][0], entry["window"][1]),
+        pattern,
+        frozenset(entry["area"]),
+    )
 
 
 def _within(start: str | None, end: str | None) -> list[Episode]:

@@ -16,6 +16,9 @@ from typing import Any
 
 import pandas as pd
 
+from tollbook.compare import compare
+from tollbook.comparison import Comparison
+from tollbook.corpus import days
 from tollbook.lexicon import Lexicon
 from tollbook.lexicon import load as load_lexicon
 from tollbook.model import Claim, Relation, Span, TollbookError
@@ -76,15 +79,23 @@ _KEYS: Mapping[str, Mapping[str, Any]] = {
         "primaryKey": ["article", "start"],
         "foreignKeys": [_OF_ARTICLE, _of_actor("actor_id")],
     },
+    "comparisons": {
+        "primaryKey": ["comparison_id"],
+        "foreignKeys": [
+            {"fields": [name], "reference": {"resource": "claims", "fields": ["claim_id"]}}
+            for name in ("claim_id", "other_id")
+        ],
+    },
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The register as data frames: one row an article, a claim, a relation, an actor, a mention."""
+    """The register as data frames, a row for each thing that the frame is named after."""
 
     articles: pd.DataFrame
     claims: pd.DataFrame
+    comparisons: pd.DataFrame
     relations: pd.DataFrame
     actors: pd.DataFrame
     mentions: pd.DataFrame
@@ -96,10 +107,18 @@ def tables(folder: Path, lexicon: Lexicon) -> Tables:
     return Tables(
         _frame("articles", (_article_row(e, lexicon) for e in found)),
         _frame("claims", (_claim_row(e, claim) for e in found for claim in e.claims)),
+        _frame("comparisons", (each.as_row() for each in comparisons(found))),
         _frame("relations", (_relation_row(e, r) for e in found for r in e.relations)),
         _frame("actors", _actor_rows(found)),
         _frame("mentions", (_mention_row(e, m) for e in found for m in e.mentions)),
     )
+
+
+def comparisons(found: Iterable[Entry]) -> tuple[Comparison, ...]:
+    """The comparisons among the claims of these entries, as they may be shown."""
+    kept = list(found)
+    windows = {e.article.name: window for e in kept if (window := days(e.article, e.known))}
+    return compare((published(e, claim) for e in kept for claim in e.claims), windows)
 
 
 def write_tables(folder: Path, out: Path) -> tuple[Path, ...]:

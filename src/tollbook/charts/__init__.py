@@ -1,8 +1,17 @@
 """Charts: one function a figure, data frame in, a figure with two faces out; and their tables."""
 
 from tollbook.charts.appearing import appearing, forms_table
+from tollbook.charts.compared import (
+    compared_table,
+    counter_cards,
+    drift_table,
+    published_cards,
+    renamed,
+    verdicts_table,
+)
 from tollbook.charts.figure import Figure
 from tollbook.charts.findings import findings, lead
+from tollbook.charts.growth import published_growth, published_table, told_growth
 from tollbook.charts.listed import (
     claims_table,
     counters_table,
@@ -12,10 +21,12 @@ from tollbook.charts.listed import (
 )
 from tollbook.charts.mapped import actor_map, legend, shapes
 from tollbook.charts.matrix import actor_matrix
+from tollbook.charts.nested import nested
 from tollbook.charts.placemap import places_map
 from tollbook.charts.reported_by import counted, reporters
 from tollbook.charts.timed import dated_table, timeline
 from tollbook.charts.tolls import main_episode, reported_tolls
+from tollbook.charts.ways import provenance
 from tollbook.faces import table
 
 __all__ = [
@@ -24,9 +35,12 @@ __all__ = [
     "actor_matrix",
     "appearing",
     "claims_table",
+    "compared_table",
     "counted",
+    "counter_cards",
     "counters_table",
     "dated_table",
+    "drift_table",
     "episodes_table",
     "findings",
     "forms_table",
@@ -34,11 +48,19 @@ __all__ = [
     "lead",
     "legend",
     "main_episode",
+    "nested",
     "places_map",
+    "provenance",
+    "published_cards",
+    "published_growth",
+    "published_table",
+    "renamed",
     "reported_tolls",
     "reporters",
     "scores_table",
     "shapes",
     "table",
     "timeline",
+    "told_growth",
+    "verdicts_table",
 ]

@@ -27,9 +27,10 @@ from tollbook.charts.measures import (
     counters,
     height,
     placed,
+    steps,
     total,
 )
-from tollbook.charts.theme import CATEGORIES, Link, ink, settings, svg
+from tollbook.charts.theme import Link, ink, settings, svg
 
 ARROW, EDGE, AWAY = 0.3, 0.08, 0.1  # inches: an arrow, a dot's half, from a dot to its words
 
@@ -48,12 +49,13 @@ NARROW = Size(3.9, 0.66, 2, 4)
 
 
 class Pen(NamedTuple):
-    """Where one panel is drawn: its axes, its colour, and how many inches one person takes."""
+    """Where one panel is drawn: its axes, its colour, how many inches one person takes, its marks."""
 
     axes: Axes
     colour: str
     scale: float
     size: Size
+    marker: str
 
     @property
     def room(self) -> float:
@@ -82,16 +84,19 @@ def _pen(figure: Figure, panel: Panel, size: Size, top: float) -> Pen:
     axes = figure.add_axes((0, 1 - (top + tall) / whole, room / size.width, tall / whole))
     scale = (room - 2 * EDGE - AWAY - ARROW) / max(panel.top, 1)
     axes.set(xlim=(-EDGE / scale, (room - EDGE) / scale), ylim=(tall, 0))
-    return Pen(axes, ink(CATEGORIES[panel.category]), scale, size)
+    return Pen(axes, ink(panel.colour), scale, size, "D" if panel.foreign else "o")
 
 
 def _draw(pen: Pen, panel: Panel) -> None:
     _draw_scale(pen, panel)
     title = fitted(panel.title, pen.room * 9 / 11)
     _write(pen, 0, TITLE, title, size=11, weight="bold", color=pen.colour)
-    _write(pen, pen.size.width, TITLE, "in article", color=ink("muted"), ha="right")
+    _write(pen, pen.size.width, TITLE, panel.side, color=ink("muted"), ha="right")
     for named in counters(panel):
         _write(pen, 0, named.y, fitted(named.counter, pen.room), weight="bold")
+    for step in steps(panel):
+        points = [step.at, step.at, step.to], [step.top, step.bottom, step.bottom]
+        pen.axes.plot(*points, color=pen.colour, linewidth=1.1, linestyle=(0, (3, 1.5)), zorder=1)
     for row in placed(panel):
         _draw_row(pen, row)
 
@@ -139,7 +144,9 @@ def _draw_mark(pen: Pen, row: Row, claim_id: str, y: float) -> None:
 
 def _draw_dot(pen: Pen, at: int, y: float, shape: str, claim_id: str) -> None:
     face = pen.colour if shape == "filled" else "none"
-    dot = pen.axes.scatter([at], [y], 36, facecolors=face, edgecolors=pen.colour, linewidths=1.5)
+    dot = pen.axes.scatter(
+        [at], [y], 36, marker=pen.marker, facecolors=face, edgecolors=pen.colour, linewidths=1.5
+    )
     dot.set(clip_on=False, zorder=3, urls=[claim_id])
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 import pandas as pd
 
-from tollbook.charts.layout import Group, Panel, Row, panels
-from tollbook.faces import Face, joined, link, plainly, table_of
-from tollbook.reference import Episode, episodes, label
+from tollbook.charts.boxes import Tree, trees
+from tollbook.charts.layout import Group, Panel, Row, panels, words_of
+from tollbook.faces import Face, claim_address, joined, link, plainly, table_of
+from tollbook.reference import Episode, episodes, label, no_source
 
 
 def findings(claims: pd.DataFrame, *of: str) -> Face:
@@ -25,10 +26,17 @@ def findings(claims: pd.DataFrame, *of: str) -> Face:
     return joined(found, "\n\n")
 
 
-def lead(claims: pd.DataFrame) -> Face:
-    """The same in one paragraph for each episode: whom the figures count, and their words."""
-    found = [_paragraph(episode, drawn) for episode, drawn in _killed(claims)]
+def lead(claims: pd.DataFrame, comparisons: pd.DataFrame) -> Face:
+    """The same in one paragraph for each episode: each counter with its figures, and what is part of what."""
+    found = [
+        _paragraph(episode, drawn, _of_episode(claims, episode), comparisons)
+        for episode, drawn in _killed(claims)
+    ]
     return joined(found, "\n\n")
+
+
+def _of_episode(claims: pd.DataFrame, episode: Episode) -> pd.DataFrame:
+    return claims[(claims["episode"] == episode.episode_id) & (claims["effect"] == "killed")]
 
 
 def _killed(claims: pd.DataFrame) -> Iterable[tuple[Episode, tuple[Panel, ...]]]:
@@ -62,21 +70,61 @@ def _times(claims: int) -> Face:
     return plainly(f" (in {claims} claims)" if claims > 1 else "")
 
 
-def _paragraph(episode: Episode, drawn: Iterable[Panel]) -> Face:
-    people: dict[str, list[Row]] = {}
+def _paragraph(
+    episode: Episode, drawn: Iterable[Panel], claims: pd.DataFrame, comparisons: pd.DataFrame
+) -> Face:
+    counters: dict[str, list[Face]] = {}
     for panel in drawn:
-        rows = people.setdefault(label("category", panel.category), [])
-        rows.extend(row for group in panel.groups for row in group.rows)
+        for group in panel.groups:
+            counters.setdefault(group.counter, []).append(_kind(panel, group))
+    named = sorted(counters, key=lambda name: (name == no_source(), -len(counters[name])))
     head = f"Reported killed {episode.short}."
     opening = Face(f"<strong>{plainly(head).html}</strong>", head)
-    told = joined([opening, *(_sentence(name, rows) for name, rows in people.items())], " ")
+    lines = [_counted(name, counters[name]) for name in named]
+    told = joined([opening, *lines, *_contained(trees(claims, comparisons))], " ")
     return Face(f"<p>{told.html}</p>", told.plain)
 
 
-def _sentence(name: str, rows: Iterable[Row]) -> Face:
-    """*Civilians: 12, about 40*: each figure once, from the least to the most, to its sentence."""
+def _counted(counter: str, kinds: Iterable[Face]) -> Face:
+    """*Monitor: 12, about 40 (civilians); 3 (fighters).*"""
+    return joined([plainly(f"{counter}: "), joined(kinds, "; "), plainly(".")])
+
+
+def _kind(panel: Panel, group: Group) -> Face:
+    """The figures of one counter for one category, each once, to its sentence."""
     once: dict[str, Row] = {}
-    for row in sorted(rows, key=lambda row: row.at):
+    for row in sorted(group.rows, key=lambda row: row.at):
         once.setdefault(row.words, row)
     figures = joined([_figure(row) for row in once.values()], ", ")
-    return joined([plainly(f"{name}: "), figures, plainly(".")])
+    return joined([figures, plainly(f" ({label('category', panel.category).lower()})")])
+
+
+def _contained(found: Iterable[Tree]) -> Iterator[Face]:
+    """Which figures are counted in which, or set beside one another under which."""
+    for tree in found:
+        if tree.parts:
+            called = tree.parts[0].claim["part_of"] == tree.claim["claim_id"]
+            parts = [_linked(part) for part in tree.parts]
+            yield joined(
+                [
+                    plainly("Of these, "),
+                    _listed(parts),
+                    plainly(
+                        " are counted in " if called else " are told beside one another after "
+                    ),
+                    _linked(tree),
+                    plainly("."),
+                ]
+            )
+            yield from _contained(tree.parts)
+
+
+def _listed(faces: Sequence[Face]) -> Face:
+    if len(faces) == 1:
+        return faces[0]
+    return joined([joined(faces[:-1], ", "), faces[-1]], " and ")
+
+
+def _linked(tree: Tree) -> Face:
+    words = words_of(tree.claim["count_text"])
+    return Face(link(claim_address(tree.claim["claim_id"]), words), words)

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from tollbook.charts.theme import CATEGORIES
 from tollbook.counters import in_order, with_counters
 from tollbook.faces import claim_address
 from tollbook.reference import label, labels, no_source
@@ -26,13 +27,17 @@ class Mark(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One figure as its counter gave it, with a mark for each claim that tells it."""
+    """One figure as its counter gave it, with a mark for each claim that tells it.
+
+    `side` is what stands at the right of it; null for the articles of its marks.
+    """
 
     words: str
     value: int
     value_high: int | None
     hedge: str
     marks: tuple[Mark, ...]
+    side: str | None = None
 
     @property
     def shape(self) -> str:
@@ -59,25 +64,40 @@ class Row(NamedTuple):
 
 
 class Group(NamedTuple):
-    """The figures of one root counter in one panel."""
+    """The figures of one root counter in one panel.
+
+    `steps` are pairs of rows, by their place in the group, the second of which follows the first.
+    """
 
     counter: str
     rows: tuple[Row, ...]
+    steps: tuple[tuple[int, int], ...] = ()
 
 
 class Panel(NamedTuple):
-    """The figures for one category of people; `top` is the largest number that it shows."""
+    """The figures for one category of people; `top` is the largest number that it shows.
+
+    `side` heads what stands at the right of the rows. Figures that are `foreign` to the register
+    have diamonds and no category's colour.
+    """
 
     category: str
     title: str
     groups: tuple[Group, ...]
     top: int
+    side: str = "in article"
+    foreign: bool = False
+
+    @property
+    def colour(self) -> str:
+        """The name of the colour in which the panel is drawn."""
+        return "ink" if self.foreign else CATEGORIES[self.category]
 
 
 def panels(claims: pd.DataFrame) -> tuple[Panel, ...]:
     """*claims*, each drawn once, as panels: one for each category, more where one is long."""
     told = with_counters(claims)
-    told = told.assign(words=[_words(count) for count in told["count_text"]])
+    told = told.assign(words=[words_of(count) for count in told["count_text"]])
     return tuple(
         panel
         for category in labels("category")
@@ -109,7 +129,7 @@ def _rows(claims: pd.DataFrame, counter: str) -> Iterator[Row]:
         told: Sequence[Mapping[Any, Any]] = same.to_dict("records")
         high = told[0]["value_high"]
         yield Row(
-            _noted(told[0]),
+            noted(told[0]),
             int(told[0]["value"]),
             None if pd.isna(high) else int(high),
             told[0]["hedge"],
@@ -117,14 +137,17 @@ def _rows(claims: pd.DataFrame, counter: str) -> Iterator[Row]:
         )
 
 
-def _words(count_text: str) -> str:
+def words_of(count_text: str) -> str:
+    """A count as charts show it: in small letters, without the *of* of "dozens of"."""
     return count_text.casefold().removesuffix(" of")
 
 
-def _noted(claim: Mapping[Any, Any]) -> str:
+def noted(claim: Mapping[Any, Any]) -> str:
+    """The words of a claim's count, and that it is alleged or not told as having happened."""
     notes = ["alleged"] if claim["alleged"] else []
     notes += [claim["modality"]] if claim["modality"] != "asserted" else []
-    return f"{claim['words']} ({', '.join(notes)})" if notes else str(claim["words"])
+    words = words_of(claim["count_text"])
+    return f"{words} ({', '.join(notes)})" if notes else words
 
 
 def _mark(claim: Mapping[Any, Any]) -> Mark:

@@ -21,9 +21,10 @@ from tollbook.charts.measures import (
     counters,
     height,
     placed,
+    steps,
     total,
 )
-from tollbook.charts.theme import CATEGORIES, COLOURS, css
+from tollbook.charts.theme import COLOURS, css
 
 PIXELS = 104  # for an inch of the drawing
 _ARROW = 34
@@ -50,6 +51,7 @@ def plotly(panels: tuple[Panel, ...]) -> dict[str, Any]:
         layout[f"yaxis{name}"]["anchor"] = f"x{name}"
         layout["annotations"] += _notes(panel, name)
         data += _traces(panel, name)
+        layout["shapes"] = [*layout.get("shapes", ()), *_steps(panel, name)]
         top += height(panel) + GAP
     figure: dict[str, Any] = go.Figure(data=data, layout=layout).to_plotly_json()
     figure["layout"].pop("template", None)
@@ -86,7 +88,7 @@ def _y_axis(tall: float, domain: list[float]) -> dict[str, Any]:
 
 def _traces(panel: Panel, name: str) -> list[dict[str, Any]]:
     """The marks of a panel, one trace for each shape, each mark with the address it leads to."""
-    colour = css(CATEGORIES[panel.category])
+    colour = css(panel.colour)
     return [
         {
             "type": "scatter",
@@ -98,14 +100,27 @@ def _traces(panel: Panel, name: str) -> list[dict[str, Any]]:
                 key: [point[key] for point in points]
                 for key in ("x", "y", "hovertext", "customdata")
             },
-            **_look(shape, points, colour),
+            **_look(shape, points, colour, "diamond" if panel.foreign else "circle"),
         }
         for shape in ("filled", "hollow", "word")
         if (points := [p for p in chain(*map(_points, placed(panel))) if p["shape"] == shape])
     ]
 
 
-def _look(shape: str, points: Sequence[Mapping[str, Any]], colour: str) -> dict[str, Any]:
+def _steps(panel: Panel, name: str) -> list[dict[str, Any]]:
+    """The lines from a figure to a later one, behind the marks."""
+    line = {"color": css(panel.colour), "width": 1.5, "dash": "dash"}
+    axes = {"xref": f"x{name}", "yref": f"y{name}", "layer": "below", "line": line}
+    return [
+        {"type": "line", **axes, **dict(zip(("x0", "y0", "x1", "y1"), ends, strict=True))}
+        for s in steps(panel)
+        for ends in ((s.at, s.top, s.at, s.bottom), (s.at, s.bottom, s.to, s.bottom))
+    ]
+
+
+def _look(
+    shape: str, points: Sequence[Mapping[str, Any]], colour: str, mark: str
+) -> dict[str, Any]:
     if shape == "word":
         return {
             "mode": "text",
@@ -113,7 +128,7 @@ def _look(shape: str, points: Sequence[Mapping[str, Any]], colour: str) -> dict[
             "textposition": "middle right",
             "textfont": {"color": colour},
         }
-    symbol = "circle" if shape == "filled" else "circle-open"
+    symbol = mark if shape == "filled" else f"{mark}-open"
     line = {"width": 2, "color": colour}
     return {
         "mode": "markers",
@@ -137,13 +152,13 @@ def _points(place: Placed) -> Iterator[dict[str, Any]]:
 
 def _notes(panel: Panel, name: str) -> Iterator[dict[str, Any]]:
     """The words of a panel: its title, its counters, and beside each row what it says."""
-    colour, muted = css(CATEGORIES[panel.category]), {"color": css("muted")}
+    colour, muted = css(panel.colour), {"color": css("muted")}
     here = {"yref": f"y{name}", "showarrow": False, "bgcolor": css("page"), "borderpad": 0}
     left = {**here, "xref": "paper", "x": 0, "xanchor": "left"}
     right = {**here, "xref": "paper", "x": 1, "xanchor": "right", "font": muted}
     title = {"text": f"<b>{panel.title}</b>", "font": {"size": 16, "color": colour}}
     yield {**left, "y": TITLE, **title}
-    yield {**right, "y": TITLE, "text": "in article"}
+    yield {**right, "y": TITLE, "text": panel.side}
     for named in counters(panel):
         yield {**left, "y": named.y, "text": f"<b>{named.counter}</b>"}
     for place in placed(panel):

@@ -53,6 +53,25 @@ def counters(panel: Panel) -> Iterator[Named]:
         y = bottom
 
 
+class Step(NamedTuple):
+    """From one figure of a counter to a later one: straight down, then across."""
+
+    at: int
+    top: float
+    to: int
+    bottom: float
+
+
+def steps(panel: Panel) -> Iterator[Step]:
+    """The steps of a panel, each from the height of one row to that of another."""
+    middles = iter(placed(panel))
+    for group in panel.groups:
+        rows = [next(middles) for _ in group.rows]
+        for first, last in group.steps:
+            a, b = rows[first], rows[last]
+            yield Step(a.row.at, a.middle, b.row.at, b.middle)
+
+
 def placed(panel: Panel) -> Iterator[Placed]:
     """Each row of a panel in its place."""
     y = HEAD
@@ -67,7 +86,9 @@ def placed(panel: Panel) -> Iterator[Placed]:
 
 
 def articles(row: Row, named: int) -> str:
-    """The articles that tell a figure: by name where they are few, else how many."""
+    """What stands at the right of a figure: the articles that tell it, or how many they are."""
+    if row.side is not None:
+        return row.side
     labels = list(dict.fromkeys(mark.told_in for mark in row.marks))
     if len(labels) > named:
         return f"{len(labels)} articles"

@@ -7,6 +7,7 @@ import pandas as pd
 from tollbook.charts.drawn import NARROW, WIDE, drawing
 from tollbook.charts.figure import Figure
 from tollbook.charts.layout import Panel, Row, panels
+from tollbook.charts.lettering import many
 from tollbook.charts.listed import claims_table
 from tollbook.charts.live import plotly
 from tollbook.counters import with_counters
@@ -57,11 +58,11 @@ def caption(claims: pd.DataFrame) -> str:
     hedges = set(claims["hedge"])
     keys = [words for hedge, words in _KEY.items() if hedge in hedges]
     keys = [k for k in keys if not (k == _KEY["approx"] and "almost" in hedges)]
-    none = f"; {_many(unnamed, 'claim')} with no source given" if unnamed else ""
-    counters = _many(told["counter"].nunique(), "root counter")
+    none = f"; {many(unnamed, 'claim')} with no source given" if unnamed else ""
+    counters = many(told["counter"].nunique(), "root counter")
     return (
-        f"{_many(told['article'].nunique(), 'article')}, {counters}; "
-        f"{_many(len(claims), 'claim')}{none}. "
+        f"{many(told['article'].nunique(), 'article')}, {counters}; "
+        f"{many(len(claims), 'claim')}{none}. "
         f"Each mark is one claim and leads to its sentence: {'; '.join(keys)}. "
         "Claims that tell one figure share a row; nothing is added up."
     )
@@ -84,11 +85,7 @@ def main_episode(claims: pd.DataFrame) -> Episode:
 
 
 def _figures(rows: tuple[Row, ...]) -> str:
-    return ", ".join(f"{row.words} in {_many(len(row.marks), 'claim')}" for row in rows)
-
-
-def _many(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    return ", ".join(f"{row.words} in {many(len(row.marks), 'claim')}" for row in rows)
 
 
 def _lower(title: str) -> str:

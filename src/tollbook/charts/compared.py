@@ -1,0 +1,181 @@
+"""Comparisons and counters for readers: verdicts with their reasons, scope cards with figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from tollbook.cards import QUESTIONS, Answer, card
+from tollbook.charts.lettering import many
+from tollbook.comparison import phrase
+from tollbook.counters import article_labels, with_counters
+from tollbook.drift import drift
+from tollbook.faces import Face, article_address, claim_address, joined, link, plainly, table
+from tollbook.published import published_tolls
+from tollbook.reference import labels, no_source
+
+_UNREAD = "Nothing was read about this."
+
+
+def verdicts_table(comparisons: pd.DataFrame) -> Face:
+    """How often each verdict was given, in the words of the pages."""
+    counted = comparisons["verdict"].value_counts()
+    rows = [
+        {"verdict": words, "comparisons": int(counted[code])}
+        for code, words in labels("verdict").items()
+        if code in counted
+    ]
+    return table(pd.DataFrame(rows), "Verdicts")
+
+
+def compared_table(claims: pd.DataFrame, comparisons: pd.DataFrame, *verdicts: str) -> Face:
+    """The comparisons with these verdicts, each claim linked to its sentence, with the reason.
+
+    Comparisons of the same two figures share a row; the reason then says how often.
+    """
+    labels_of = _labels(claims)
+    shown = comparisons[comparisons["verdict"].isin(verdicts) & comparisons["other_id"].notna()]
+    same = ["verdict", "words", "other_words", "counter", "other_counter"]
+    rows = [
+        _compared(own.to_dict("records"), labels_of)
+        for _, own in shown.groupby(same, sort=False, dropna=False)
+    ]
+    columns = ["first", "second", "why", "address", "other"]
+    name = "; ".join(labels("verdict")[verdict] for verdict in verdicts)
+    return table(
+        pd.DataFrame(rows, columns=columns),
+        f"Comparisons: {name}",
+        heads={"first": "one figure", "second": "another"},
+        addresses={"first": "address", "second": "other"},
+    )
+
+
+def drift_table(claims: pd.DataFrame, comparisons: pd.DataFrame) -> Face:
+    """One number of one counter under several nouns, each linked to a sentence that has it."""
+    found = drift(claims, comparisons)
+    return table(found, "One figure, several names", addresses={"called": "address"})
+
+
+def renamed(comparisons: pd.DataFrame) -> Face:
+    """Each number that changed its people, with the parts and the contradictions that bear on it."""
+    found = [
+        _renamed(row, comparisons)
+        for row in comparisons[comparisons["verdict"] == "relabelled"].to_dict("records")
+    ]
+    return joined(found, "\n\n") if found else plainly("No number here changed its people.")
+
+
+def _renamed(row: Mapping[Any, Any], comparisons: pd.DataFrame) -> Face:
+    ids = [row["claim_id"], row["other_id"]]
+    bearing = comparisons[comparisons["claim_id"].isin(ids)]
+    words = dict(zip(ids, (row["words"], row["other_words"]), strict=True))
+    lines = [f"{words[ids[0]]} and {words[ids[1]]} are one number of {row['counter']}."]
+    for each in bearing[bearing["verdict"] == "adds_up"].to_dict("records"):
+        lines.append(
+            f"Beside {each['words']} its article tells {each['other_words']}: "
+            f"the numbers named come to {each['together']:,}."
+        )
+    against = bearing[bearing["verdict"] == "contradicting"]
+    for (own, other), _ in against.groupby(["words", "other_words"], sort=False):
+        lines.append(f"{own} and {other} rule each other out.")
+    told = plainly(" ".join(lines))
+    links = [Face(link(claim_address(key), words[key]), words[key]) for key in ids]
+    sentences = joined([plainly("Read the sentences: "), joined(links, ", "), plainly(".")])
+    return Face(f"<p>{told.html} {sentences.html}</p>", f"{told.plain} {sentences.plain}")
+
+
+def counter_cards(claims: pd.DataFrame) -> Face:
+    """Each counter with its figures and its scope card; those with most figures first."""
+    told = with_counters(claims).dropna(subset=["counter"])
+    order = told["counter"].value_counts()
+    found = []
+    for name in sorted(order.index, key=lambda name: (-order[name], name)):
+        own = told[told["counter"] == name]
+        head = f"{many(len(own), 'figure')} in {many(own['article'].nunique(), 'article')}"
+        figures = map(_figure, own.to_dict("records"))
+        found.append(_card(name, own["source_id"].iloc[0], head, figures))
+    return joined(found, "\n\n")
+
+
+def published_cards(episode: str) -> Face:
+    """Each counter whose figures were published elsewhere about *episode*, with its scope card."""
+    tolls = published_tolls()
+    own = tolls[(tolls["episode"] == episode) & tolls["counter"].notna()]
+    found = [
+        _card(
+            str(name), counter, many(len(rows), "figure"), map(_published, rows.to_dict("records"))
+        )
+        for (name, counter), rows in own.groupby(["name", "counter"])
+    ]
+    return joined(found, "\n\n")
+
+
+def _labels(claims: pd.DataFrame) -> Mapping[str, str]:
+    labels_of = article_labels(claims["article"])
+    return {
+        claim: labels_of[article]
+        for claim, article in zip(claims["claim_id"], claims["article"], strict=True)
+    }
+
+
+def _compared(same: list[dict[Any, Any]], labels_of: Mapping[str, str]) -> dict[str, Any]:
+    first, times = same[0], f" ({len(same)} times)" if len(same) > 1 else ""
+    return {
+        "first": _given(first["words"], first["counter"], labels_of[first["claim_id"]]),
+        "second": _given(
+            first["other_words"], first["other_counter"], labels_of[first["other_id"]]
+        ),
+        "why": first["reason"] + times,
+        "address": claim_address(first["claim_id"]),
+        "other": claim_address(first["other_id"]),
+    }
+
+
+def _given(words: str, counter: Any, told_in: str) -> str:
+    by = no_source().lower() if pd.isna(counter) else counter
+    return f"{words}, {by} (article {told_in})"
+
+
+def _card(name: str, source_id: Any, head: str, figures: Iterable[Face]) -> Face:
+    """A counter with its figures, and beside them whom it counts and how."""
+    answers, given = card("" if pd.isna(source_id) else str(source_id)), joined(figures, "; ")
+    listed = [(QUESTIONS[question], _answered(told)) for question, told in answers.items()]
+    fields = "".join(
+        f"<div><dt>{escape(title)}</dt><dd>{face.html}</dd></div>" for title, face in listed
+    )
+    lines = "\n".join(f"    {title}: {face.plain}" for title, face in listed)
+    html = (
+        f'<div class="claim"><p class="claim-words"><strong>{escape(name)}</strong>, '
+        f"{escape(head)}</p><p>{given.html}</p><dl>{fields}</dl></div>"
+    )
+    return Face(html, f"{name}, {head}: {given.plain}\n{lines}")
+
+
+def _figure(claim: Mapping[Any, Any]) -> Face:
+    victims = None if pd.isna(claim["victims"]) else claim["victims"]
+    words = phrase(claim["count_text"], victims, claim["sentence"])
+    linked = Face(link(claim_address(claim["claim_id"]), words), words)
+    return joined([linked, plainly(f" ({claim['told_in']})")])
+
+
+def _published(row: Mapping[Any, Any]) -> Face:
+    words = f"{row['figure']} {row['people']}"
+    linked = Face(link(row["address"], words), words)
+    return joined([linked, plainly(f" (as of {row['as_of']})")])
+
+
+def _answered(told: Answer | None) -> Face:
+    if told is None:
+        return plainly(_UNREAD)
+    return joined([plainly(told.says), *_evidence(told)], " ")
+
+
+def _evidence(told: Answer) -> Iterator[Face]:
+    for number, address in enumerate(told.addresses, 1):
+        words = "page" if len(told.addresses) == 1 else f"page {number}"
+        yield Face(f"[{link(address, words)}]", f"[{address}]")
+    if told.article:
+        yield Face(f"[{link(article_address(told.article), 'article')}]", f"[{told.article}]")
