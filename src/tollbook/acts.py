@@ -290,7 +290,7 @@ def _made(
         if not targets and _stands_alone(one, frame):
             yield Found(frame, one, None, cue, negated, held)
         for target in targets:
-            other = _as_target(target, frame)
+            other = None if _is_quoted(target, frame, c) else _as_target(target, frame)
             if _fits(one, other, frame, len(targets)):
                 words = target.span if other is None else None
                 yield Found(frame, one, other, cue, negated, held, words)
@@ -341,6 +341,12 @@ def _as_speaker(found: Party) -> Party | None:
         state = data("relations")["capitals"].get(found.party_id)
         return actor(state, found.span) if state else None
     return None if found.kind in ("thing", "abstract") else found
+
+
+def _is_quoted(found: Party, frame: Frame, c: Clauses) -> bool:
+    """Whether a party unknown to the register is only called so in a speaker's own words."""
+    words = found.span.of(c.text) if found.span else ""
+    return frame.layer == "speech" and found.party_id is None and any(q in words for q in '"“”')
 
 
 def _as_target(found: Party, frame: Frame) -> Party | None:
