@@ -7,6 +7,7 @@ from tollbook.charts.listed import (
     counters_table,
     episodes_table,
     hedges_table,
+    ledger_table,
     scores_table,
 )
 from tollbook.charts.tolls import main_episode, reported_tolls
@@ -20,6 +21,7 @@ __all__ = [
     "findings",
     "hedges_table",
     "lead",
+    "ledger_table",
     "main_episode",
     "reported_tolls",
     "scores_table",

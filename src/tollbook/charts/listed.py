@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import pandas as pd
 
 from tollbook.counters import in_order, with_counters
-from tollbook.faces import Face, claim_address, joined, table
+from tollbook.faces import Face, claim_address, joined, link, plainly, table, table_of, words
 from tollbook.reference import episodes, label, labels, no_source, reading
 
 _CLAIM = ["counter", "count_text", "reads", "victims", "category", "effect", "told_in", "address"]
@@ -32,6 +33,31 @@ def claims_table(claims: pd.DataFrame, caption: str) -> Face:
     told = told.assign(category=[label("category", code) for code in told["category"]])
     heads = {"count_text": "words", "reads": "read as", "told_in": "in article"}
     return table(told[_CLAIM], caption, heads=heads, addresses={"count_text": "address"})
+
+
+def ledger_table(claims: pd.DataFrame) -> Face:
+    """One row a claim, in reading order, to be sorted and filtered; each leads to its card."""
+    names = {episode.episode_id: episode.name for episode in episodes()}
+    rows = [
+        [
+            _count(claim),
+            plainly(words(claim["victims"])),
+            plainly(label("effect", claim["effect"])),
+            plainly(label("category", claim["category"])),
+            plainly(no_source() if pd.isna(claim["counter"]) else claim["counter"]),
+            plainly(names.get(claim["episode"], "in no episode")),
+            plainly(claim["told_in"]),
+        ]
+        for claim in with_counters(claims).to_dict("records")
+    ]
+    heads = ["count", "people", "effect", "category", "counter", "episode", "article"]
+    return table_of("Every claim of the register", heads, rows, filters=heads[2:])
+
+
+def _count(claim: Mapping[Any, Any]) -> Face:
+    """The words of a count, leading to its sentence; a page sorts them by their number."""
+    shown = link(claim_address(claim["claim_id"]), claim["count_text"])
+    return Face(f'<data value="{claim["value"]}">{shown}</data>', claim["count_text"])
 
 
 def counters_table(claims: pd.DataFrame) -> Face:
