@@ -3,9 +3,12 @@
 // sentence first. The sentences come from this site, in one file, when the first one is asked for.
 "use strict";
 
+// Show the sentence behind the claim at `address` beside a place on the screen.
+let showEvidence = () => {};
+
 {
-  const address = document.querySelector('meta[name="evidence"]')?.content;
-  const claimOf = (link) => /#claim-(\w+)$/.exec(link?.getAttribute("href") ?? "")?.[1];
+  const file = document.querySelector('meta[name="evidence"]')?.content;
+  const claimOf = (address) => /#claim-(\w+)$/.exec(address)?.[1];
   const WAIT = 200; // milliseconds a pointer rests on a number, or leaves it, before anything moves
 
   let sentences = null; // claim -> HTML, once loaded
@@ -22,7 +25,7 @@
     sentences ??= new Promise((done, failed) => {
       const script = document.createElement("script");
       window.tollbookEvidence = done;
-      script.src = address;
+      script.src = file;
       script.onerror = () => {
         sentences = null;
         failed(new Error("the sentences did not load"));
@@ -37,32 +40,40 @@
     if (asked === link && box.matches(":popover-open")) return true;
     hide();
     asked = link;
-    const found = (await load())[claimOf(link)];
-    if (!found || asked !== link) return false;
+    const shown = await showAt(link.getAttribute("href"), link.getBoundingClientRect(), () => asked === link);
+    if (shown) link.setAttribute("aria-describedby", box.id);
+    return shown;
+  }
+
+  async function showAt(address, at, wanted) {
+    const found = (await load())[claimOf(address)];
+    if (!found || !wanted()) return false;
     box.innerHTML = found;
     for (const inner of box.querySelectorAll("a[href]"))
-      inner.setAttribute("href", address.replace(/_static\/.*/, inner.getAttribute("href")));
+      inner.setAttribute("href", file.replace(/_static\/.*/, inner.getAttribute("href")));
     document.body.append(box);
     box.showPopover();
-    link.setAttribute("aria-describedby", box.id);
-    place(link);
+    place(at);
     return true;
   }
 
   function hide() {
     clearTimeout(timer);
-    asked?.removeAttribute("aria-describedby");
+    asked?.removeAttribute?.("aria-describedby");
     asked = null;
     if (box.isConnected && box.matches(":popover-open")) box.hidePopover();
   }
 
-  function place(link) {
-    const at = link.getBoundingClientRect();
+  function place(at) {
     const gap = 8;
     const below = at.bottom + gap + box.offsetHeight < innerHeight;
     const left = Math.min(Math.max(gap, at.left), innerWidth - box.offsetWidth - gap);
     box.style.left = `${Math.max(gap, left)}px`;
     box.style.top = `${below ? at.bottom + gap : Math.max(gap, at.top - gap - box.offsetHeight)}px`;
+  }
+
+  function follow(link) {
+    location.assign(link.getAttribute("href"));
   }
 
   function later(what) {
@@ -76,7 +87,7 @@
     return link && !link.closest(".evidence-box, blockquote.evidence, .claim") ? link : null;
   }
 
-  if (address && "popover" in HTMLElement.prototype) {
+  if (file && "popover" in HTMLElement.prototype) {
     document.addEventListener("pointerover", ({ target, pointerType }) => {
       if (pointerType === "touch") return;
       const link = numberAt(target);
@@ -99,12 +110,20 @@
       if (event.pointerType !== "touch" || !link || open) return;
       event.preventDefault();
       show(link).then(
-        (shown) => shown || (location.href = link.href),
-        () => (location.href = link.href),
+        (shown) => shown || follow(link),
+        () => follow(link),
       );
     });
     addEventListener("resize", hide);
   }
+
+  showEvidence = (address, at) => {
+    if (!file) return;
+    const wish = {};
+    hide();
+    asked = wish;
+    showAt(address, at, () => asked === wish).catch(() => {});
+  };
 
   // ---- a claim's citation, ready to paste ----
 

@@ -70,9 +70,12 @@
     });
 
     function labelled(name, control) {
+      const field = document.createElement("div");
       const label = document.createElement("label");
-      label.append(`${name} `, control);
-      return label;
+      control.id = label.htmlFor = `filter-${name}`;
+      label.textContent = name;
+      field.append(label, control);
+      return field;
     }
 
     const panel = document.createElement("div");

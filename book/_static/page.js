@@ -127,7 +127,6 @@ function newButton(name, words) {
     for (const box of all("div.highlight pre, .tablewrap")) {
       const scrolls = box.scrollWidth > box.clientWidth;
       if (scrolls) box.tabIndex = 0;
-      else box.removeAttribute("tabindex");
       box.classList.toggle("scrolls", scrolls);
     }
   }

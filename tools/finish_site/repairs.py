@@ -6,6 +6,7 @@ the theme has changed, and the entry has to be looked at again or taken out.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -34,6 +35,18 @@ def mend(pages: tuple[Page, ...]) -> None:
             )
         for page, node in found:
             repair.mend(page, node)
+    for page in pages:
+        tell_apart(page)
+
+
+def tell_apart(page: Page) -> None:
+    """Number the regions of a page that bear one name, so that they can be told apart by ear."""
+    seen: Counter[str] = Counter()
+    for node in page.tree.css("[role=region][aria-label]"):
+        name = node.attributes["aria-label"] or ""
+        seen[name] += 1
+        if seen[name] > 1:
+            node.attrs["aria-label"] = f"{name} ({seen[name]})"
 
 
 def removed(page: Page, node: LexborNode) -> None:
@@ -121,7 +134,6 @@ REPAIRS: tuple[Repair, ...] = (
         "a landmark without a name", "#pst-primary-sidebar", given(role="region", aria_label="Book")
     ),
     Repair("a landmark without a name", "#pst-search-dialog", given(aria_label="Search")),
-    Repair("a role that the element has", "main[role=main]", given(role=None)),
     Repair(
         "icons that are read aloud",
         "i[class*=fa-], span[class*=fa-]",

@@ -9,7 +9,7 @@ import rjsmin
 from finish_site import FinishError
 from finish_site.pages import Page, every
 
-OURS = ("page.js", "evidence.js", "ledger.js", "charts.js")
+OURS = ("page.js", "evidence.js", "ledger.js", "charts.js", "search.js")
 SEARCH = (
     "documentation_options.js",
     "doctools.js",
@@ -19,7 +19,7 @@ SEARCH = (
     "searchindex.js",
 )
 LEFT_OUT = (
-    *SEARCH[:3],
+    *SEARCH,
     "bootstrap.js",
     "pydata-sphinx-theme.js",
     "sphinx-book-theme.js",
@@ -37,7 +37,7 @@ def replace(pages: tuple[Page, ...], script: PurePosixPath) -> None:
     """Let each page load *script* and nothing else; the search page keeps what searches."""
     for page, node in list(every(pages, "script[src]")):
         name = PurePosixPath((node.attributes["src"] or "").partition("?")[0]).name
-        if name not in (*OURS, *SEARCH, *LEFT_OUT):
+        if name not in (*OURS, *LEFT_OUT):
             raise FinishError(
                 f"{page.place} loads {name}, which finish_site/scripts.py does not know. "
                 "Say there whether the site needs it."

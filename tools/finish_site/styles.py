@@ -72,11 +72,13 @@ def read_in(text: str) -> set[str]:
 
 def without_script(sheet: str) -> str:
     """The same sheet, dark where the reader's system is dark and no script has said so."""
-    dark = "".join(
-        re.sub(r"\[data-theme=\"?dark\"?\]", "[data-theme=auto]", selector) + body
-        for selector, body in DARK.findall(sheet)
-    )
-    return f"{sheet}@media (prefers-color-scheme:dark){{{dark}}}"
+
+    def twice(found: re.Match[str]) -> str:
+        selector, body = found.groups()
+        alike = re.sub(r"\[data-theme=\"?dark\"?\]", "[data-theme=auto]", selector)
+        return f"{found[0]}@media (prefers-color-scheme:dark){{{alike}{body}}}"
+
+    return DARK.sub(twice, sheet)
 
 
 def fonts(sheet: str, static: Path) -> None:
