@@ -46,6 +46,9 @@ fix: setup ## repair what ruff can repair
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+pdf: _build/.book ## print the whole book into one PDF in _build; needs chromium
+	$(BIN)/python tools/print_book.py
+
 audit: _build/.book tools/audit/node_modules/.package-lock.json ## measure every page of the site; needs chromium, node, java
 	$(BIN)/python tools/audit_site.py
 

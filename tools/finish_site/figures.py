@@ -38,7 +38,8 @@ def write(pages: tuple[Page, ...], site: Path) -> None:
             f'<a href="{page.root}{FOLDER}/{figure.id}.{kind}" download>{words}</a>'
             for kind, (words, _) in files.items()
         )
-        page.append(figure, "p", f"Download: {links}", class_="downloads")
+        link = f'<a href="#{figure.id}">Link to this chart</a>'
+        page.append(figure, "p", f"Download: {links} · {link}", class_="downloads")
 
 
 def xml(drawing: LexborNode) -> str:
