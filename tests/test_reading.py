@@ -224,7 +224,10 @@ def test_each_chart_can_be_taken_away(open_page: Open) -> None:
     """Below each chart its picture and its data can be downloaded."""
     page = open_page(CHARTS)
     for figure in page.locator("figure.chart").all():
-        links = [link.get_attribute("href") or "" for link in figure.locator(".downloads a[download]").all()]
+        links = [
+            link.get_attribute("href") or ""
+            for link in figure.locator(".downloads a[download]").all()
+        ]
         assert [Path(link).suffix for link in links] == [".svg", ".png", ".csv"]
         for link in links:
             assert (SITE / "notebooks" / link).resolve().stat().st_size > 100

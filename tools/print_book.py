@@ -12,9 +12,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import yaml
-from selectolax.lexbor import LexborHTMLParser, LexborNode
-
 from browsers import browser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 from served import served
 
 ROOT = Path(__file__).resolve().parent.parent

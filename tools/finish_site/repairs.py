@@ -27,16 +27,21 @@ class Repair(NamedTuple):
 def mend(pages: tuple[Page, ...]) -> None:
     """Carry out all repairs; raises `FinishError` where one of them finds nothing to do."""
     for repair in REPAIRS:
-        found = list(every(pages, repair.selector))
-        if not found:
-            raise FinishError(
-                f"finish_site/repairs.py: no page has `{repair.selector}` ({repair.fault}). "
-                "The theme has changed: mend the entry or take it out."
-            )
-        for page, node in found:
-            repair.mend(page, node)
+        carry_out(repair, pages)
     for page in pages:
         tell_apart(page)
+
+
+def carry_out(repair: Repair, pages: tuple[Page, ...]) -> None:
+    """Mend one fault on all pages; raises `FinishError` where no page has it."""
+    found = list(every(pages, repair.selector))
+    if not found:
+        raise FinishError(
+            f"finish_site/repairs.py: no page has `{repair.selector}` ({repair.fault}). "
+            "The theme has changed: mend the entry or take it out."
+        )
+    for page, node in found:
+        repair.mend(page, node)
 
 
 def tell_apart(page: Page) -> None:
