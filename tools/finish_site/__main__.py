@@ -69,8 +69,7 @@ def tell_evidence(found: tuple[Page, ...], site: Path) -> None:
     told = evidence.script(evidence.sentences(found))
     place = stored(site, "evidence.js", told)
     for page in found:
-        assert page.tree.head is not None
-        page.append(page.tree.head, "meta", name="evidence", content=f"{page.root}{place}")
+        page.append(page.head, "meta", name="evidence", content=f"{page.root}{place}")
 
 
 def dress(found: tuple[Page, ...], raw: Path, site: Path) -> None:

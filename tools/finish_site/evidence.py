@@ -8,7 +8,7 @@ import posixpath
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from finish_site import FinishError
-from finish_site.pages import Page, every
+from finish_site.pages import Page, every, one
 
 
 def sentences(pages: tuple[Page, ...]) -> dict[str, str]:
@@ -17,7 +17,7 @@ def sentences(pages: tuple[Page, ...]) -> dict[str, str]:
     for page, passage in every(pages, ".passage"):
         for card in passage.css(".claim[id]"):
             claim = (card.id or "").removeprefix("claim-")
-            found[claim] = sentence(page, passage.css_first("blockquote"), claim)
+            found[claim] = sentence(page, one(passage, "blockquote"), claim)
     lost = {str(link.attributes["href"]) for _, link in every(pages, 'a[href*="#claim-"]')}
     lost = {address for address in lost if address.partition("#claim-")[2] not in found}
     if lost:

@@ -11,7 +11,7 @@ import matplotlib
 import resvg_py
 from selectolax.lexbor import LexborNode
 
-from finish_site.pages import Page, every, text
+from finish_site.pages import Page, every, one, text
 from tollbook.charts.theme import COLOURS, standalone
 
 FOLDER = "figures"
@@ -24,9 +24,7 @@ def write(pages: tuple[Page, ...], site: Path) -> None:
     """Write the files of each chart into *site* and link them below it."""
     (site / FOLDER).mkdir()
     for page, figure in every(pages, "figure.chart[id]"):
-        drawing = figure.css_first(".wide svg")
-        table = figure.css_first("table")
-        assert drawing and table and figure.id, f"{page.place}: a chart without drawing or table"
+        drawing, table = one(figure, ".wide svg"), one(figure, "table")
         files = {
             "svg": ("Picture (SVG)", standalone(xml(drawing)).encode()),
             "png": ("Picture (PNG)", picture(standalone(xml(drawing)))),

@@ -8,6 +8,8 @@ from pathlib import Path, PurePosixPath
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from finish_site import FinishError
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -25,6 +27,11 @@ class Page:
     def html(self) -> str:
         """The page as the text of its file."""
         return f"{self.tree.html}\n"
+
+    @property
+    def head(self) -> LexborNode:
+        """Where the page says what it is and what it loads."""
+        return one(self.tree, "head")
 
     def append(
         self, parent: LexborNode, tag: str, words: str = "", **attributes: str
@@ -49,6 +56,14 @@ def read(folder: Path) -> tuple[Page, ...]:
         )
         for path in files
     )
+
+
+def one(within: LexborHTMLParser | LexborNode, selector: str) -> LexborNode:
+    """The first element that *selector* finds; raises `FinishError` where there is none."""
+    node = within.css_first(selector)
+    if node is None:
+        raise FinishError(f"A page has no `{selector}`: the theme or the page has changed.")
+    return node
 
 
 def every(pages: tuple[Page, ...], selector: str) -> Iterator[tuple[Page, LexborNode]]:

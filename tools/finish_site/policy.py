@@ -10,9 +10,7 @@ import base64
 from collections.abc import Iterable
 from hashlib import sha256
 
-from selectolax.lexbor import LexborNode
-
-from finish_site.pages import Page
+from finish_site.pages import Page, one
 
 EMPTY = ""  # plotly.js opens an empty sheet and fills it rule by rule, which is allowed
 
@@ -36,7 +34,7 @@ def state(page: Page) -> None:
             "form-action 'self'",
         )
     )
-    page.tree.css_first("meta[charset]").insert_after(policy)
+    one(page.tree, "meta[charset]").insert_after(policy)
 
 
 def gather_styles(page: Page) -> None:
@@ -47,9 +45,9 @@ def gather_styles(page: Page) -> None:
         node.attrs["class"] = f"{node.attributes.get('class') or ''} {name}".strip()
         del node.attrs["style"]
     if rules:
-        head: LexborNode | None = page.tree.head
-        assert head is not None
-        page.append(head, "style", "".join(f".{name}{{{rule}}}" for rule, name in rules.items()))
+        page.append(
+            page.head, "style", "".join(f".{name}{{{rule}}}" for rule, name in rules.items())
+        )
 
 
 def checksums(texts: Iterable[str]) -> str:

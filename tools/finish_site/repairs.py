@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from html import escape
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
 from finish_site import FinishError
-from finish_site.pages import Page, every, text
+from finish_site.pages import Page, every, one, text
 
 
 class Repair(NamedTuple):
@@ -90,21 +91,21 @@ def framed(page: Page, table: LexborNode) -> None:
     """A table of a prose page becomes a region that scrolls, with a caption and scopes."""
     for head in table.css("thead th"):
         head.attrs["scope"] = "col"
-    heading = text(page.tree.css_first(f"section#{section(table)} > :is(h1, h2, h3, h4)"))
-    name = f"Table: {heading.rstrip('#').strip()}"
     if not table.css_first("caption"):
-        caption = page.tree.create_node("caption")
-        caption.attrs["class"] = "visually-hidden"
-        caption.inner_html = name
-        table.insert_child(
-            caption
-        ) if table.first_child is None else table.first_child.insert_before(caption)
-    frame = table.parent
-    assert frame is not None
-    frame.attrs["class"] = "tablewrap"
-    frame.attrs["role"] = "region"
-    frame.attrs["aria-label"] = text(table.css_first("caption")) or name
-    frame.attrs["tabindex"] = "0"
+        caption(page, table)
+    region = {"class": "tablewrap", "role": "region", "tabindex": "0"}
+    assert table.parent is not None
+    for name, value in {**region, "aria-label": text(one(table, "caption"))}.items():
+        table.parent.attrs[name] = value
+
+
+def caption(page: Page, table: LexborNode) -> None:
+    """Name a table after the heading above it, for those who hear the page."""
+    heading = text(one(page.tree, f"section#{section(table)} > :is(h1, h2, h3, h4)"))
+    named = page.tree.create_node("caption")
+    named.attrs["class"] = "visually-hidden"
+    named.inner_html = escape(f"Table: {heading.rstrip('#').strip()}")
+    one(table, "thead").insert_before(named)
 
 
 def section(node: LexborNode) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
 
-import rjsmin
+import rjsmin  # type: ignore[import-untyped]
 
 from finish_site import FinishError
 from finish_site.pages import Page, every
@@ -49,5 +49,4 @@ def replace(pages: tuple[Page, ...], script: PurePosixPath) -> None:
     for page, node in list(every(pages, "script:not([src]):not([type]):not([data-first])")):
         node.decompose()
     for page in pages:
-        assert page.tree.head is not None
-        page.append(page.tree.head, "script", src=f"{page.root}{script}", defer="")
+        page.append(page.head, "script", src=f"{page.root}{script}", defer="")

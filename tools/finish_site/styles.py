@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import lightningcss
-from fontTools import subset
-from fontTools.ttLib import TTFont
+from fontTools import subset  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from finish_site.pages import Page
 
