@@ -1,10 +1,11 @@
 // Results of the search with words that can be read: Sphinx finds the pages, and this shows of each
-// the first passage that holds a word of the question, with the word marked.
+// the first sentence or so that holds a word of the question, with the word marked.
 "use strict";
 
 if (document.getElementById("search-results")) {
   const LENGTH = 220; // characters of a passage
-  const PASSAGES = "p, li, dd, th, td, figcaption, blockquote, h1, h2, h3";
+  const SHORT = 60; // a name alone says less than a sentence with it
+  const PASSAGES = "p, li, dd, th, td, figcaption, h1, h2, h3";
   const words = (new URLSearchParams(location.search).get("q") ?? "")
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word.length > 1)
@@ -14,12 +15,11 @@ if (document.getElementById("search-results")) {
   function excerpt(html) {
     const bare = html.replace(/<style.*?<\/style>/gs, ""); // styles written in it would be refused
     const article = new DOMParser().parseFromString(bare, "text/html").querySelector("article");
-    for (const place of article?.querySelectorAll(PASSAGES) ?? []) {
-      const text = place.textContent.replace(/\s+/g, " ").trim();
-      const found = wanted.exec(text);
-      if (found) return marked(text, found);
-    }
-    return null;
+    const passages = [...(article?.querySelectorAll(PASSAGES) ?? [])]
+      .map((place) => place.textContent.replace(/\s+/g, " ").trim())
+      .filter((text) => wanted.test(text));
+    const best = passages.find((text) => text.length > SHORT) ?? passages[0];
+    return best ? marked(best, wanted.exec(best)) : null;
   }
 
   function marked(text, { index, 0: word }) {

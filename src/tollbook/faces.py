@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
+from urllib.parse import urlencode
 
 import pandas as pd
 
@@ -30,6 +31,11 @@ class Face:
 def claim_address(claim_id: str) -> str:
     """Where a claim can be read with its sentence: the address of its card in the ledger."""
     return f"{LEDGER}#claim-{claim_id}"
+
+
+def ledger_view(**filters: str) -> str:
+    """Where the claims of one kind stand together: the ledger with these of its filters set."""
+    return f"{LEDGER}?{urlencode(filters)}#the-ledger"
 
 
 def article_address(article: str) -> str:

@@ -8,7 +8,17 @@ from typing import Any
 import pandas as pd
 
 from tollbook.counters import in_order, with_counters
-from tollbook.faces import Face, claim_address, joined, link, plainly, table, table_of, words
+from tollbook.faces import (
+    Face,
+    claim_address,
+    joined,
+    ledger_view,
+    link,
+    plainly,
+    table,
+    table_of,
+    words,
+)
 from tollbook.reference import episodes, label, labels, no_source, reading
 
 _CLAIM = ["counter", "count_text", "reads", "victims", "category", "effect", "told_in", "address"]
@@ -74,8 +84,10 @@ def counters_table(claims: pd.DataFrame) -> Face:
         )
     )
     found = found.loc[[counter for counter in order if counter in found.index]]
+    found = found.reset_index()
+    found["address"] = [ledger_view(counter=counter) for counter in found["counter"]]
     heads = {"stated": "named in the sentence itself"}
-    return table(found.reset_index(), "Root counters", heads=heads)
+    return table(found, "Root counters", heads=heads, addresses={"claims": "address"})
 
 
 def hedges_table(claims: pd.DataFrame) -> Face:
@@ -103,8 +115,10 @@ def episodes_table(claims: pd.DataFrame) -> Face:
         by_rule = {
             words: int((own["episode_basis"] == rule).sum()) for rule, words in bases.items()
         }
-        rows.append({"episode": name, "claims": len(own), **by_rule})
-    return table(pd.DataFrame(rows), "Claims by episode, and the rule that decided")
+        address = ledger_view(episode=name)
+        rows.append({"episode": name, "claims": len(own), "address": address, **by_rule})
+    title = "Claims by episode, and the rule that decided"
+    return table(pd.DataFrame(rows), title, addresses={"claims": "address"})
 
 
 def scores_table(scores: pd.DataFrame) -> Face:
