@@ -11,7 +11,6 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
@@ -51,26 +50,31 @@ class Row(NamedTuple):
 
 def lighthouse(address: str) -> dict[str, float]:
     """Scores, largest paint, weight and requests of one page: each the median of the runs."""
-    runs = [_run(address) for _ in range(RUNS)]
+    told = [run_lighthouse(address) for _ in range(RUNS)]
+    explain(told[-1])
+    runs = [figures(run) for run in told]
     return {name: median(run[name] for run in runs) for name in runs[0]}
 
 
-def _run(address: str) -> dict[str, float]:
-    with tempfile.NamedTemporaryFile(suffix=".json") as file:
-        command = [
-            str(NODE / ".bin" / "lighthouse"),
-            address,
-            "--quiet",
-            "--output=json",
-            f"--output-path={file.name}",
-            f"--only-categories={','.join(SCORES)}",
-            f"--chrome-flags=--headless=new {' '.join(f.replace(' ', chr(92) + ' ') for f in FLAGS[:3])}",
-        ]
-        env = {**os.environ, "CHROME_PATH": executable() or ""}
-        subprocess.run(command, check=True, env=env)
-        told = json.load(file)
+def run_lighthouse(address: str) -> dict[str, Any]:
+    """What Lighthouse says of one page after one visit."""
+    command = [
+        str(NODE / ".bin" / "lighthouse"),
+        address,
+        "--quiet",
+        "--output=json",
+        f"--only-categories={','.join(SCORES)}",
+        f"--chrome-flags=--headless=new {' '.join(FLAGS)}",
+    ]
+    env = {**os.environ, "CHROME_PATH": executable() or ""}
+    done = subprocess.run(command, check=True, env=env, capture_output=True, text=True)
+    report: dict[str, Any] = json.loads(done.stdout)
+    return report
+
+
+def figures(told: dict[str, Any]) -> dict[str, float]:
+    """The figures of one visit that the table shows."""
     items = told["audits"]["network-requests"]["details"]["items"]
-    _explain(told)
     return {
         **{name: round(100 * told["categories"][name]["score"]) for name in SCORES},
         "lcp": told["audits"]["largest-contentful-paint"]["numericValue"],
@@ -79,7 +83,7 @@ def _run(address: str) -> dict[str, float]:
     }
 
 
-def _explain(told: dict[str, Any]) -> None:
+def explain(told: dict[str, Any]) -> None:
     """Name every audit that takes points off."""
     for category in SCORES:
         for ref in told["categories"][category]["auditRefs"]:
@@ -159,7 +163,8 @@ def measured(running: Browser, base: str, path: Path) -> Row:
 
 def main(names: list[str]) -> int:
     """Print the table; 1 where a page has a foreign request, a fault of axe or HTML, a lost link."""
-    paths = [SITE / f"{name}.html" for name in names] or sorted(SITE.glob("[!_]*/*.html"))
+    every = sorted(path for path in SITE.rglob("*.html") if path != SITE / "index.html")
+    paths = [SITE / f"{name}.html" for name in names] or every
     with served(SITE) as base, browser() as running:
         rows = [measured(running, base, path) for path in paths]
     width = max(len(row.page) for row in rows)

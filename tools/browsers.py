@@ -11,13 +11,9 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    # every other host fails to resolve: what a page asks of it is seen and goes nowhere
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-)
+FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
+# Every other host fails to resolve: what a page asks of it is seen and goes nowhere.
+ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 REMEDY = (
     "No Chromium was found. Install one (Debian: apt-get install chromium; elsewhere: "
     ".venv/bin/playwright install chromium), or name one: CHROMIUM=/path/to/it."
@@ -44,7 +40,7 @@ def browser() -> Iterator[Browser]:
     if path is None:
         raise RuntimeError(REMEDY)
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        running = playwright.chromium.launch(executable_path=path, args=[*FLAGS, ALONE])
         try:
             yield running
         finally:
