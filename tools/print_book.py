@@ -92,24 +92,30 @@ def _inside(address: str, name: str, names: list[str]) -> str | None:
     return f"#{_prefix(target)}{parts.fragment or 'page'}"
 
 
+def printed(address: str) -> None:
+    """Print the page at *address* into the PDF, with an outline and tags for those who hear it."""
+    with browser() as running:
+        page = running.new_page(color_scheme="light")
+        page.goto(address, wait_until="networkidle")
+        page.pdf(
+            path=PDF,
+            format="A4",
+            tagged=True,
+            outline=True,
+            display_header_footer=True,
+            header_template="<span></span>",
+            footer_template=FOOT,
+            margin={"top": "18mm", "bottom": "18mm", "left": "20mm", "right": "20mm"},
+        )
+
+
 def main() -> int:
     """Print the book; 2 and one sentence where there is no browser."""
     bound_page = SITE / BOOK
     bound_page.write_text(bound(contents()), encoding="utf-8")
     try:
-        with served(SITE) as base, browser() as running:
-            page = running.new_page(color_scheme="light")
-            page.goto(base + BOOK, wait_until="networkidle")
-            page.pdf(
-                path=PDF,
-                format="A4",
-                tagged=True,
-                outline=True,
-                display_header_footer=True,
-                header_template="<span></span>",
-                footer_template=FOOT,
-                margin={"top": "18mm", "bottom": "18mm", "left": "20mm", "right": "20mm"},
-            )
+        with served(SITE) as base:
+            printed(base + BOOK)
     except RuntimeError as error:
         print(error, file=sys.stderr)
         return 2

@@ -75,7 +75,7 @@ def tell_evidence(found: tuple[Page, ...], site: Path) -> None:
 def dress(found: tuple[Page, ...], raw: Path, site: Path) -> None:
     """Give all pages one sheet and one script, and bring the files that these still load."""
     script = scripts.bundle(raw / STATIC)
-    sheets = sheets_of(found[0], raw)
+    sheets = sheets_of(found, raw)
     scripts.replace(found, stored(site, "site.js", script))
     sheet = styles.bundle(sheets, found, script)
     for address in set(styles.ADDRESS.findall(sheet)):
@@ -84,21 +84,32 @@ def dress(found: tuple[Page, ...], raw: Path, site: Path) -> None:
     styles.fonts(sheet, site / STATIC)
     place = stored(site, "site.css", sheet)
     for page in found:
-        first_link, *others = page.tree.css("link[rel=stylesheet]")
-        first_link.attrs["href"] = f"{page.root}{place}"
-        for link in others:
-            link.decompose()
-        for node in page.tree.css(LOADED):
-            address = node.attributes.get("href") or node.attributes.get("src") or ""
-            inside = address.partition("?")[0].removeprefix(page.root)
-            if not (site / inside).exists():
-                bring(raw / inside, site / inside)
+        link_sheet(page, place)
+        bring_loaded(page, raw, site)
 
 
-def sheets_of(page: Page, raw: Path) -> list[Path]:
-    """The style sheets of a page in their order."""
-    addresses = [link.attributes["href"] or "" for link in page.tree.css("link[rel=stylesheet]")]
-    return [raw / page.place.parent / address.partition("?")[0] for address in addresses]
+def link_sheet(page: Page, place: PurePosixPath) -> None:
+    """Let the page load one style sheet in place of all it had."""
+    kept, *others = page.tree.css("link[rel=stylesheet]")
+    kept.attrs["href"] = f"{page.root}{place}"
+    for link in others:
+        link.decompose()
+
+
+def bring_loaded(page: Page, raw: Path, site: Path) -> None:
+    """Copy the files of the theme that the page still loads."""
+    for node in page.tree.css(LOADED):
+        address = node.attributes.get("href") or node.attributes.get("src") or ""
+        inside = address.partition("?")[0].removeprefix(page.root)
+        if not (site / inside).exists():
+            bring(raw / inside, site / inside)
+
+
+def sheets_of(found: tuple[Page, ...], raw: Path) -> list[Path]:
+    """The style sheets of all pages, each once, in their order."""
+    links = pages.every(found, "link[rel=stylesheet]")
+    addresses = ((page, (link.attributes["href"] or "").partition("?")[0]) for page, link in links)
+    return list(dict.fromkeys((raw / page.place.parent / to).resolve() for page, to in addresses))
 
 
 def stored(site: Path, name: str, text: str) -> PurePosixPath:

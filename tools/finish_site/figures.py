@@ -17,7 +17,8 @@ from tollbook.charts.theme import COLOURS, standalone
 FOLDER = "figures"
 ZOOM = 3  # a drawing is about 500 units wide; the picture should fill a slide
 CLAIM = re.compile(r"#claim-(\w+)$")
-FONTS = Path(matplotlib.get_data_path(), "fonts", "ttf")
+FACES = ("DejaVuSans", "DejaVuSans-Bold", "DejaVuSerif", "DejaVuSerif-Bold")
+FONTS = [str(Path(matplotlib.get_data_path(), "fonts", "ttf", f"{face}.ttf")) for face in FACES]
 
 
 def write(pages: tuple[Page, ...], site: Path) -> None:
@@ -58,7 +59,7 @@ def render(drawing: str, zoom: float = 1) -> bytes:
         svg_string=drawing,
         zoom=zoom,
         skip_system_fonts=True,
-        font_dirs=[str(FONTS)],
+        font_files=FONTS,
         font_family="DejaVu Sans",
         sans_serif_family="DejaVu Sans",
     )
