@@ -10,11 +10,14 @@ PROSE := $(shell find book -name '*.md' 2>/dev/null)
 REST := $(shell find book/_static book/_templates book/_ext notebooks tables -type f \
 	-not -path '*/__pycache__/*' -not -path '*/.ipynb_checkpoints/*' 2>/dev/null) _config.yml _toc.yml
 
+FINISH := $(wildcard tools/finish_site/*)
+RAW := _build/raw/_build/html
+
 # Compiled modules are kept, whatever the machine's habit; without them each run costs seconds.
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup book test notebooks tables check fix bench lab lock serve clean
+.PHONY: help setup book test notebooks tables check fix pdf audit bench lab lock serve clean
 .DELETE_ON_ERROR:
 
 help: ## list these targets
@@ -42,6 +45,12 @@ check: setup ## lint, formatting, types
 fix: setup ## repair what ruff can repair
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+pdf: _build/.book ## print the whole book into one PDF in _build; needs chromium
+	$(BIN)/python tools/print_book.py
+
+audit: _build/.book tools/audit/node_modules/.package-lock.json ## measure every page of the site; needs chromium, node, java
+	$(BIN)/python tools/audit_site.py
 
 bench: .venv-bench/.installed ## measure the extractor beside spaCy on the same text
 	.venv-bench/bin/python bench/run.py
@@ -71,6 +80,10 @@ clean: ## remove everything that can be made again
 $(VENV)/.locked: requirements.txt
 .venv-bench/.locked: requirements-bench.txt
 
+tools/audit/node_modules/.package-lock.json: tools/audit/package-lock.json
+	cd tools/audit && npm ci --ignore-scripts --no-audit --no-fund
+	touch $@
+
 %/.installed: %/.locked pyproject.toml
 	$(call install,$*,--no-build-isolation -e .)
 	touch $@
@@ -82,8 +95,13 @@ $(VENV)/.lab: requirements-lab.txt $(VENV)/.installed
 # Prose that changed is built alone; any other change builds every page again.
 # The stamp bears the time of the start, so that an edit made meanwhile is not lost; after a
 # warning there is none, so that the next run repeats it.
-_build/.book: $(VENV)/.installed $(PROSE) $(REST)
+_build/.raw: $(VENV)/.installed $(PROSE) $(REST)
 	$(if $(filter-out $(PROSE),$?),rm -rf _build)
 	@mkdir -p _build && touch $@.start
-	$(BIN)/jupyter-book build . --quiet -W -n --keep-going || { rm -f $@; exit 1; }
+	$(BIN)/jupyter-book build . --path-output _build/raw --quiet -W -n --keep-going || { rm -f $@; exit 1; }
 	@mv $@.start $@
+
+# What Sphinx wrote is only read here, so that the next edit of a page finds it as it was.
+_build/.book: _build/.raw $(FINISH)
+	PYTHONPATH=tools $(BIN)/python -m finish_site $(RAW) _build/html
+	@touch $@

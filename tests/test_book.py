@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -113,12 +114,47 @@ def test_style_sheets_load_nothing_from_another_host() -> None:
         assert '@import "http' not in text, sheet
 
 
-@each_page
+@pytest.mark.parametrize("name", [*contents(), "search", "genindex"])
 def test_the_browser_is_told_to_refuse_other_hosts(name: str) -> None:
-    """Each page carries a policy that allows this site alone."""
+    """Each page carries a policy that allows this site alone, and of the page itself what it lists."""
     policy = page(built(name)).select_one("meta[http-equiv=Content-Security-Policy]")
     assert policy is not None
-    assert "http" not in str(policy["content"])
+    assert str(policy["content"]).startswith("default-src 'none'")
+    assert "http" not in str(policy["content"]) and "unsafe" not in str(policy["content"])
+    assert not page(built(name)).select("[style], [onclick], [onload]")
+
+
+@pytest.mark.parametrize("name", [*contents(), "search", "genindex"])
+def test_each_page_says_what_it_is(name: str) -> None:
+    """Title, description and the card for messengers are there, and the card's picture too."""
+    head = page(built(name)).head
+    assert head is not None and head.title is not None and head.title.text.strip()
+    described = head.select_one("meta[name=description]")
+    assert described is not None and len(str(described["content"])) > 40
+    for tag in ("og:title", "og:description", "og:image"):
+        assert head.select_one(f'meta[property="{tag}"]'), tag
+    picture = head.select_one('meta[property="og:image"]')
+    assert picture and (built(name).parent / str(picture["content"])).is_file()
+
+
+@each_page
+def test_headings_leave_no_rank_out(name: str) -> None:
+    """Below a heading of one rank stands the next one, so that pages can be walked by heading."""
+    article = page(built(name)).select_one("article")
+    assert article is not None
+    ranks = [int(tag.name[1]) for tag in article.select("h1, h2, h3, h4, h5")]
+    assert ranks[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(ranks))
+
+
+def test_every_reported_figure_leads_to_its_claim() -> None:
+    """In the first box, in findings and in tables of claims no figure stands without its link."""
+    for name in contents():
+        for cell in page(built(name)).select(".counted"):
+            assert cell.select('a[href*="#claim-"]'), cell.text
+    start = page(built(contents()[0]))
+    assert start.select('.admonition a[href*="#claim-"]')
+    assert start.select('figure.chart .wide svg a[href*="#claim-"]')
 
 
 @each_page
@@ -134,7 +170,7 @@ def test_pictures_say_what_they_show(name: str) -> None:
 @each_page
 def test_tables_can_be_followed_by_ear(name: str) -> None:
     """Each table of the register has a caption, and its heads say what they head."""
-    for table in page(built(name)).select("table.register"):
+    for table in page(built(name)).select("article table"):
         assert table.select_one("caption")
         assert all(head.get("scope") for head in table.select("th"))
 
@@ -142,6 +178,7 @@ def test_tables_can_be_followed_by_ear(name: str) -> None:
 def test_the_tables_can_be_downloaded() -> None:
     """The site carries the tables byte for byte, and the download page links to each."""
     offered = {Path(href).name for href in links("book/download")}
+    assert "who-says-how-many.zip" in offered
     for table in [*(ROOT / "tables").glob("*.csv"), ROOT / "tables" / "datapackage.json"]:
         assert (SITE / "tables" / table.name).read_bytes() == table.read_bytes()
         assert table.name in offered

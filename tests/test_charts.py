@@ -478,3 +478,14 @@ def test_tables_can_be_followed_by_ear() -> None:
     assert html.caption and html.caption.text == "A & B"
     assert html.select("b") == []
     assert "1,234" in face.plain
+
+
+def test_the_ledger_has_a_row_for_each_claim(claims: pd.DataFrame) -> None:
+    """Each row leads to its claim, can be sorted by its number, and filters have names."""
+    table = drawn(charts.ledger_table(claims).html)
+    assert [a["href"].rpartition("claim-")[2] for a in table.select("tbody a")] == list(
+        claims["claim_id"]
+    )
+    assert [int(d["value"]) for d in table.select("data")] == list(claims["value"])
+    filters = [head.text for head in table.select("th[data-filter]")]
+    assert filters == ["effect", "category", "counter", "episode", "article"]

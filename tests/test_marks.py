@@ -123,3 +123,20 @@ def test_plain_text_says_the_same() -> None:
     shown = marks.ledger([entry("Police said at least 12 people were killed.\n")]).plain
     assert "[at least 12]" in shown
     assert "Read as: 12 or more" in shown
+
+
+def test_the_address_of_a_claim_outlives_changes_elsewhere() -> None:
+    """Another sentence may come, go or change its words: a claim keeps its id, and a link to it."""
+    kept = "Police said 12 villagers were killed. At least 7 people were injured, a doctor said.\n"
+    before = f"The week was calm.\n{kept}"
+    after = f"The month was calm, and 3 shops were open.\n{kept}Nothing more was known.\n"
+    ids = [[claim.claim_id for claim in entry(text).claims] for text in (before, after)]
+    assert ids[0] == ids[1] and len(ids[0]) == 2
+
+
+def test_a_citation_says_all_that_leads_back() -> None:
+    """Sentence, source, article, place and id, and room for the address of the page."""
+    one = entry(TEXT)
+    told = marks.cited(one.claims[0])
+    assert one.claims[0].sentence in told and one.claims[0].claim_id in told
+    assert "Police" in told and "{address}" in told and "version" in told

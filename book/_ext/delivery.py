@@ -7,7 +7,9 @@ Jupyter Book puts every script of that folder on every page.
 
 from __future__ import annotations
 
+import re
 import shutil
+from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
@@ -16,18 +18,29 @@ from sphinx.application import Sphinx
 
 PLOTLY = files("plotly") / "package_data" / "plotly.min.js"
 PLOTLY_IN_SITE = "vendor/plotly.min.js"
+SHEET = re.compile(r'getElementById\("([0-9a-f]{64})"\)')
 TABLES = ("*.csv", "datapackage.json")
 
 
 def tell_pages(app: Sphinx, page: str, template: str, context: dict[str, Any], *_: Any) -> None:
-    """Each page knows where plotly.js is and how much a reader would load, in megabytes."""
-    context["plotly"] = {"path": PLOTLY_IN_SITE, "megabytes": f"{plotly_size() / 1e6:.1f}"}
+    """Each page knows where plotly.js is, its megabytes, and which sheet it must not bring."""
+    context["plotly"] = plotly()
 
 
-def plotly_size() -> int:
-    """The bytes of plotly.js."""
-    with as_file(PLOTLY) as path:
-        return path.stat().st_size
+@cache
+def plotly() -> dict[str, str]:
+    """What a page needs to know of plotly.js before it is loaded.
+
+    `sheet` is the id of a sheet for maps that plotly.js writes into the page unless an element
+    has that id already. The policy of the pages refuses it, and no chart here is such a map.
+    """
+    text = PLOTLY.read_text(encoding="utf-8")
+    found = SHEET.search(text)
+    return {
+        "path": PLOTLY_IN_SITE,
+        "megabytes": f"{len(text.encode()) / 1e6:.1f}",
+        "sheet": found[1] if found else "",
+    }
 
 
 def carry_files(app: Sphinx, error: Exception | None) -> None:

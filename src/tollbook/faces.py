@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
+from urllib.parse import urlencode
 
 import pandas as pd
 
@@ -32,6 +33,11 @@ class Face:
 def claim_address(claim_id: str) -> str:
     """Where a claim can be read with its sentence: the address of its card in the ledger."""
     return f"{LEDGER}#claim-{claim_id}"
+
+
+def ledger_view(**filters: str) -> str:
+    """Where the claims of one kind stand together: the ledger with these of its filters set."""
+    return f"{LEDGER}?{urlencode(filters)}#the-ledger"
 
 
 def relation_address(relation_id: str) -> str:
@@ -105,18 +111,23 @@ def table_of(
     rows: Sequence[Sequence[Face]],
     classes: Sequence[str] = (),
     anchors: Sequence[str] = (),
+    filters: Collection[str] | None = None,
 ) -> Face:
-    """A table of cells that have both faces already, the first of each row its head."""
+    """A table of cells that have both faces already, the first of each row its head.
+
+    Where *filters* is given, the page lets readers sort by every column and filter by those named.
+    """
     kinds = [f' class="{name}"' if name else "" for name in classes] or [""] * len(heads)
     named = [f' id="{escape(anchor)}"' for anchor in anchors] or [""] * len(rows)
     head = "".join(
-        f'<th scope="col"{kind}>{escape(title)}</th>'
+        f'<th scope="col"{kind}{" data-filter" * (title in (filters or ()))}>{escape(title)}</th>'
         for title, kind in zip(heads, kinds, strict=True)
     )
+    kind = "register" if filters is None else "register sortable"
     body = "".join(_row(row, kinds, name) for row, name in zip(rows, named, strict=True))
     html = (
         f'<div class="tablewrap" role="region" aria-label="{escape(caption)}" tabindex="0">'
-        f'<table class="register"><caption>{escape(caption)}</caption>'
+        f'<table class="{kind}"><caption>{escape(caption)}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
     return Face(html, _plain(caption, [list(heads), *([c.plain for c in row] for row in rows)]))

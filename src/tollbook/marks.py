@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import groupby
 
+from tollbook import __version__
 from tollbook.counters import article_labels
 from tollbook.faces import Face, article_address, joined, link, plainly, table_of
 from tollbook.model import Claim, Refusal, Span
@@ -49,12 +50,21 @@ def card(entry: Entry, claim: Claim) -> Face:
         f"<div><dt>{name}</dt><dd>{escape(words)}</dd></div>" for name, words in fields
     )
     html = (
-        f'<div class="claim" id="claim-{claim.claim_id}">'
+        f'<div class="claim" id="claim-{claim.claim_id}" data-citation="{escape(cited(claim))}">'
         f'<p class="claim-words">{link(f"#claim-{claim.claim_id}", claim.count_text)} '
         f"{escape(told)}{_whole(entry, claim)}</p><dl>{listed}</dl></div>"
     )
     lines = "\n".join(f"    {name}: {words}" for name, words in fields)
     return Face(html, f"  [{claim.claim_id}] {claim.count_text} {told}\n{lines}")
+
+
+def cited(claim: Claim) -> str:
+    """How to cite one claim that is published; a page puts its own address at the end."""
+    return (
+        f"“{claim.sentence}” ({source_line(claim)}; article {claim.article}, characters "
+        f"{claim.start} to {claim.end}; claim {claim.claim_id}). In: The tollbook maintainers, "
+        f"Who says how many?, version {__version__}. {{address}}"
+    )
 
 
 def refused(entries: Iterable[Entry], left: Iterable[Refusal]) -> Face:
@@ -87,9 +97,9 @@ def _section(entry: Entry) -> Face:
     html, plain = f'<section class="ledger"><h3>Article {escape(name)}</h3>', f"Article {name}"
     for _, group in groupby(entry.claims, key=lambda claim: claim.sentence_start):
         claims = list(group)
-        for face in (evidence(entry, claims), *(card(entry, claim) for claim in claims)):
-            html += face.html
-            plain += f"\n\n{face.plain}"
+        passage = [evidence(entry, claims), *(card(entry, claim) for claim in claims)]
+        html += f'<div class="passage">{joined(passage).html}</div>'
+        plain += "".join(f"\n\n{face.plain}" for face in passage)
     return Face(f"{html}</section>", plain)
 
 

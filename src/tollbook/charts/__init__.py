@@ -17,6 +17,7 @@ from tollbook.charts.listed import (
     counters_table,
     episodes_table,
     hedges_table,
+    ledger_table,
     scores_table,
 )
 from tollbook.charts.mapped import actor_map, legend, shapes
@@ -46,6 +47,7 @@ __all__ = [
     "forms_table",
     "hedges_table",
     "lead",
+    "ledger_table",
     "legend",
     "main_episode",
     "nested",

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import pandas as pd
 
 from tollbook.counters import in_order, with_counters
-from tollbook.faces import Face, claim_address, joined, table
+from tollbook.faces import (
+    Face,
+    claim_address,
+    joined,
+    ledger_view,
+    link,
+    plainly,
+    table,
+    table_of,
+    words,
+)
 from tollbook.reference import episodes, label, labels, no_source, reading
 
 _CLAIM = ["counter", "count_text", "reads", "victims", "category", "effect", "told_in", "address"]
@@ -34,6 +45,31 @@ def claims_table(claims: pd.DataFrame, caption: str) -> Face:
     return table(told[_CLAIM], caption, heads=heads, addresses={"count_text": "address"})
 
 
+def ledger_table(claims: pd.DataFrame) -> Face:
+    """One row a claim, in reading order, to be sorted and filtered; each leads to its card."""
+    names = {episode.episode_id: episode.name for episode in episodes()}
+    rows = [
+        [
+            _count(claim),
+            plainly(words(claim["victims"])),
+            plainly(label("effect", claim["effect"])),
+            plainly(label("category", claim["category"])),
+            plainly(no_source() if pd.isna(claim["counter"]) else claim["counter"]),
+            plainly(names.get(claim["episode"], "in no episode")),
+            plainly(claim["told_in"]),
+        ]
+        for claim in with_counters(claims).to_dict("records")
+    ]
+    heads = ["count", "people", "effect", "category", "counter", "episode", "article"]
+    return table_of("Every claim of the register", heads, rows, filters=heads[2:])
+
+
+def _count(claim: Mapping[Any, Any]) -> Face:
+    """The words of a count, leading to its sentence; a page sorts them by their number."""
+    shown = link(claim_address(claim["claim_id"]), claim["count_text"])
+    return Face(f'<data value="{claim["value"]}">{shown}</data>', claim["count_text"])
+
+
 def counters_table(claims: pd.DataFrame) -> Face:
     """Every root counter, in how many articles it is quoted and for how many claims."""
     told = with_counters(claims)
@@ -48,8 +84,10 @@ def counters_table(claims: pd.DataFrame) -> Face:
         )
     )
     found = found.loc[[counter for counter in order if counter in found.index]]
+    found = found.reset_index()
+    found["address"] = [ledger_view(counter=counter) for counter in found["counter"]]
     heads = {"stated": "named in the sentence itself"}
-    return table(found.reset_index(), "Root counters", heads=heads)
+    return table(found, "Root counters", heads=heads, addresses={"claims": "address"})
 
 
 def hedges_table(claims: pd.DataFrame) -> Face:
@@ -77,8 +115,10 @@ def episodes_table(claims: pd.DataFrame) -> Face:
         by_rule = {
             words: int((own["episode_basis"] == rule).sum()) for rule, words in bases.items()
         }
-        rows.append({"episode": name, "claims": len(own), **by_rule})
-    return table(pd.DataFrame(rows), "Claims by episode, and the rule that decided")
+        address = ledger_view(episode=name)
+        rows.append({"episode": name, "claims": len(own), "address": address, **by_rule})
+    title = "Claims by episode, and the rule that decided"
+    return table(pd.DataFrame(rows), title, addresses={"claims": "address"})
 
 
 def scores_table(scores: pd.DataFrame) -> Face:

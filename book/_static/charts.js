@@ -18,6 +18,7 @@
     loading ??= new Promise((done, failed) => {
       const script = document.createElement("script");
       script.src = library.content;
+      allowStyles();
       script.onload = () => done(window.Plotly);
       script.onerror = () => {
         loading = null;
@@ -26,6 +27,20 @@
       document.head.append(script);
     });
     return loading;
+  }
+
+  // The page's policy refuses styles written as attributes, as plotly.js writes some of its own;
+  // set one by one they are allowed, and that is what becomes of them here. A sheet for maps, which
+  // it writes unless an element has its name, is not needed.
+  function allowStyles() {
+    const plain = Element.prototype.setAttribute;
+    Element.prototype.setAttribute = function (name, value) {
+      if (name === "style" && this.style) this.style.cssText = value;
+      else plain.call(this, name, value);
+    };
+    const sheet = document.createElement("meta");
+    sheet.id = library.dataset.sheet;
+    document.head.append(sheet);
   }
 
   // ---- what to draw: the chart's JSON in the colours of the page ----
@@ -70,6 +85,7 @@
     };
   }
 
+  const REST = 600; // milliseconds
   const NARROW = 500; // pixels; below, words are set smaller so that they keep their places
   const config = { displayModeBar: false, scrollZoom: false };
 
@@ -90,8 +106,10 @@
       picture.before(chart);
       picture.style.display = "none";
       await Plotly.newPlot(chart, data, layout, config);
+      figure.querySelector(".chart-button")?.remove();
       new ResizeObserver(() => chart.isConnected && Plotly.Plots.resize(chart)).observe(chart);
       chart.on("plotly_click", ({ points }) => follow(points[0]?.customdata?.[0]));
+      chart.on("plotly_hover", ({ points, event }) => point(points[0]?.customdata?.[0], event));
     } catch (error) {
       chart.remove();
       live.delete(figure);
@@ -113,7 +131,12 @@
       location.assign(address);
   }
 
-  // ---- when: in view where a pointer is fine and data is not saved, else on request ----
+  // Beside a mark of the live chart the same sentence is shown as beside one of the drawing.
+  function point(address, { clientX: x, clientY: y }) {
+    if (address) showEvidence(address, new DOMRect(x - 6, y - 6, 12, 12));
+  }
+
+  // ---- when: a reader's pointer rests on it and data is not saved, or on request ----
 
   function offer(figure) {
     const button = document.createElement("button");
@@ -124,7 +147,6 @@
       button.disabled = true;
       try {
         await makeLive(figure);
-        button.remove();
       } catch {
         button.disabled = false;
         button.textContent = "It did not load; the picture says the same. Try again";
@@ -136,17 +158,20 @@
   const savesData =
     navigator.connection?.saveData || matchMedia("(prefers-reduced-data: reduce)").matches;
 
-  if (library && matchMedia("(pointer: fine)").matches && !savesData) {
-    const watcher = new IntersectionObserver((entries) => {
-      for (const { isIntersecting, target } of entries) {
-        if (!isIntersecting) continue;
-        watcher.unobserve(target);
-        makeLive(target).catch(() => offer(target));
-      }
+  // Rest on a chart for a moment and it comes alive; a link that is being read stays where it is.
+  function whenRestedOn(figure) {
+    const picture = figure.querySelector(".chart-static");
+    let timer = null;
+    picture.addEventListener("pointermove", ({ target }) => {
+      clearTimeout(timer);
+      if (!target.closest("a")) timer = setTimeout(() => makeLive(figure).catch(() => {}), REST);
     });
-    figures.forEach((figure) => watcher.observe(figure));
-  } else if (library) {
+    picture.addEventListener("pointerleave", () => clearTimeout(timer));
+  }
+
+  if (library) {
     figures.forEach(offer);
+    if (matchMedia("(pointer: fine)").matches && !savesData) figures.forEach(whenRestedOn);
   }
 
   // ---- light and dark ----

@@ -1,0 +1,115 @@
+// Sorts and filters a table. It is whole without this script; what a reader chose stands in the
+// address, so that a view can be sent to someone else.
+"use strict";
+
+{
+  const order = new Intl.Collator("en", { numeric: true });
+
+  for (const table of document.querySelectorAll("table.sortable")) {
+    const heads = [...table.tHead.rows[0].cells];
+    const rows = [...table.tBodies[0].rows];
+    const names = heads.map((head) => head.textContent.trim());
+    const told = ({ cells }, column) =>
+      cells[column].querySelector("data")?.value ?? cells[column].textContent.trim();
+    const filters = new Map(); // column -> its select
+    const state = new URLSearchParams(location.search);
+    const count = document.createElement("output");
+    const free = document.createElement("input");
+
+    function keep(name, value) {
+      if (value) state.set(name, value);
+      else state.delete(name);
+      const search = state.toString();
+      history.replaceState(null, "", `${location.pathname}${search && `?${search}`}${location.hash}`);
+    }
+
+    function apply() {
+      const words = free.value.toLowerCase().split(/\s+/);
+      let shown = 0;
+      for (const row of rows) {
+        const text = row.textContent.toLowerCase();
+        const fits =
+          words.every((word) => text.includes(word)) &&
+          [...filters].every(([column, { value }]) => !value || told(row, column) === value);
+        row.hidden = !fits;
+        shown += fits;
+        card(row)?.toggleAttribute("hidden", !fits);
+      }
+      for (const passage of document.querySelectorAll(".passage"))
+        passage.hidden = !passage.querySelector(".claim:not([hidden])");
+      for (const section of document.querySelectorAll("section.ledger"))
+        section.hidden = !section.querySelector(".passage:not([hidden])");
+      count.textContent = `${shown} of ${rows.length} shown`;
+    }
+
+    // The card below the table that a row leads to; it comes and goes with its row.
+    function card(row) {
+      const address = row.querySelector('a[href*="#claim-"]')?.hash;
+      return address && document.getElementById(address.slice(1));
+    }
+
+    function sort(column, direction) {
+      heads.forEach((head, i) =>
+        i === column ? head.setAttribute("aria-sort", direction) : head.removeAttribute("aria-sort"),
+      );
+      const sign = direction === "descending" ? -1 : 1;
+      const sorted = [...rows].sort((a, b) => sign * order.compare(told(a, column), told(b, column)));
+      table.tBodies[0].append(...sorted);
+    }
+
+    // ---- controls: a button in each head, a choice for each column that asks for one ----
+
+    heads.forEach((head, column) => {
+      const button = newButton("sort", names[column]);
+      button.addEventListener("click", () => {
+        const direction = head.getAttribute("aria-sort") === "ascending" ? "descending" : "ascending";
+        sort(column, direction);
+        keep("sort", `${direction === "descending" ? "-" : ""}${names[column]}`);
+      });
+      head.replaceChildren(button);
+    });
+
+    function labelled(name, control) {
+      const field = document.createElement("div");
+      const label = document.createElement("label");
+      control.id = label.htmlFor = `filter-${name}`;
+      label.textContent = name;
+      field.append(label, control);
+      return field;
+    }
+
+    const panel = document.createElement("div");
+    panel.className = "filters";
+    panel.setAttribute("role", "group");
+    panel.setAttribute("aria-label", "Filter the table");
+    names.forEach((name, column) => {
+      if (!("filter" in heads[column].dataset)) return;
+      const choice = document.createElement("select");
+      const values = [...new Set(rows.map((row) => told(row, column)))].sort(order.compare);
+      choice.append(new Option("all", ""), ...values.map((value) => new Option(value)));
+      choice.value = values.includes(state.get(name)) ? state.get(name) : "";
+      choice.addEventListener("change", () => (keep(name, choice.value), apply()));
+      filters.set(column, choice);
+      panel.append(labelled(name, choice));
+    });
+    free.type = "search";
+    free.value = state.get("words") ?? "";
+    free.addEventListener("input", () => (keep("words", free.value), apply()));
+    const clear = newButton("chart-button", "Show all");
+    clear.addEventListener("click", () => {
+      for (const control of [...filters.values(), free]) control.value = "";
+      for (const name of [...names, "words"]) keep(name, "");
+      apply();
+    });
+    count.setAttribute("role", "status");
+    panel.append(labelled("words", free), clear, count);
+    table.closest(".tablewrap").before(panel);
+
+    const sorted = state.get("sort") ?? "";
+    const column = names.indexOf(sorted.replace(/^-/, ""));
+    if (column >= 0) sort(column, sorted.startsWith("-") ? "descending" : "ascending");
+    apply();
+    // The address may name a claim that was hidden, or that moved when rows were.
+    if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  }
+}

@@ -1,0 +1,359 @@
+"""What readers do with the site in a real browser: point, type, touch, filter, print, carry away."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+pytestmark = pytest.mark.browser
+
+SITE = Path(__file__).resolve().parent.parent / "_build" / "html"
+START = "book/start.html"
+LEDGER = "notebooks/02_from_sentence_to_claim.html"
+CHARTS = "notebooks/03_reported_tolls_by_source.html"
+NUMBER = '.admonition a[href*="#claim-"]'
+Open = Callable[..., Page]
+
+
+def sentence(page: Page) -> Locator:
+    """The box that shows the sentence behind a number."""
+    return page.locator("#evidence")
+
+
+def claim_of(link: Locator) -> str:
+    """The claim that a number leads to."""
+    return (link.get_attribute("href") or "").rpartition("claim-")[2]
+
+
+# ---- the sentence behind a number ----
+
+
+def test_pointing_at_a_number_shows_its_sentence(open_page: Open) -> None:
+    """A pointer that rests on a number brings its sentence, with the count marked, and takes it."""
+    page = open_page(START)
+    number = page.locator(NUMBER).nth(1)
+    number.hover()
+    expect(sentence(page)).to_be_visible()
+    words = sentence(page).locator("mark.count").inner_text()
+    assert words.casefold().startswith(number.inner_text().split(" (")[0].casefold())
+    assert sentence(page).get_by_text("Open in the ledger").is_visible()
+    sentence(page).hover()
+    page.wait_for_timeout(500)
+    assert sentence(page).is_visible()
+    page.mouse.move(5, 5)
+    expect(sentence(page)).to_be_hidden()
+
+
+def test_the_keyboard_shows_a_sentence_and_escape_takes_it(open_page: Open) -> None:
+    """A number that has the focus is described by its sentence; Escape closes it, Enter follows."""
+    page = open_page(START)
+    number = page.locator(NUMBER).first
+    page.locator("h1 a").focus()
+    while not number.evaluate("link => link === document.activeElement"):
+        page.keyboard.press("Tab")
+    expect(sentence(page)).to_be_visible()
+    assert number.get_attribute("aria-describedby") == "evidence"
+    assert sentence(page).get_attribute("role") == "tooltip"
+    page.keyboard.press("Escape")
+    expect(sentence(page)).to_be_hidden()
+    claim = claim_of(number)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{LEDGER}#claim-{claim}")
+    assert page.locator(f"#claim-{claim}").is_visible()
+
+
+def test_a_first_touch_shows_the_sentence_and_a_second_follows(open_page: Open) -> None:
+    """On a phone a number does not lead away before its sentence was offered."""
+    page = open_page(START, width=390, has_touch=True, is_mobile=True)
+    number = page.locator(NUMBER).first
+    number.tap()
+    expect(sentence(page)).to_be_visible()
+    assert page.url.endswith(START)
+    box = sentence(page).bounding_box()
+    assert box and box["x"] >= 0 and box["x"] + box["width"] <= 390
+    number.tap()
+    page.wait_for_url(f"**/{LEDGER}#claim-*")
+
+
+def test_without_scripts_a_number_is_a_plain_link(open_page: Open) -> None:
+    """The link leads to the claim in the ledger, with its sentence above it."""
+    page = open_page(START, java_script_enabled=False)
+    claim = claim_of(page.locator(NUMBER).first)
+    page.locator(NUMBER).first.click()
+    assert page.url.endswith(f"{LEDGER}#claim-{claim}")
+    assert page.locator(f".passage:has(#claim-{claim}) blockquote").is_visible()
+
+
+def test_marks_of_a_chart_show_their_sentences(open_page: Open) -> None:
+    """A mark of a drawing is a link like any number: focus shows its sentence."""
+    page = open_page(CHARTS)
+    mark = page.locator("figure.chart .wide svg a").first
+    mark.scroll_into_view_if_needed()
+    mark.dispatch_event("pointerover", {"pointerType": "mouse", "bubbles": True})
+    expect(sentence(page)).to_be_visible()
+
+
+def test_a_claim_can_be_cited(open_page: Open) -> None:
+    """The button copies the sentence, the claim's id and the address that leads back to it."""
+    page = open_page(LEDGER, permissions=["clipboard-read", "clipboard-write"])
+    card = page.locator(".claim").first
+    card.get_by_role("button", name="Copy citation").click()
+    expect(card.get_by_role("button")).to_have_text("Copied")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    claim = (card.get_attribute("id") or "").removeprefix("claim-")
+    assert f"claim {claim}" in copied and "Who says how many?" in copied
+    assert copied.endswith(f"{LEDGER}#claim-{claim}")
+
+
+# ---- the ledger ----
+
+
+def visible_rows(page: Page) -> int:
+    """The rows of the ledger that are shown."""
+    return page.locator("table.sortable tbody tr:visible").count()
+
+
+def test_the_ledger_filters_and_the_address_keeps_it(open_page: Open) -> None:
+    """A choice leaves rows and sentences out; its address shows the same to someone else."""
+    page = open_page(LEDGER)
+    every = visible_rows(page)
+    page.get_by_label("effect", exact=True).select_option("killed")
+    page.get_by_label("article", exact=True).select_option(index=1)
+    shown = visible_rows(page)
+    assert 0 < shown < every
+    assert page.locator(".claim:visible").count() == shown
+    assert page.locator(".filters output").inner_text() == f"{shown} of {every} shown"
+    other = open_page(page.url)
+    assert visible_rows(other) == shown
+    assert other.get_by_label("effect", exact=True).input_value() == "killed"
+    other.get_by_role("button", name="Show all").click()
+    assert visible_rows(other) == every
+    assert "?" not in other.url
+
+
+def test_the_ledger_finds_words(open_page: Open) -> None:
+    """Typing leaves the rows that hold every word."""
+    page = open_page(LEDGER)
+    page.get_by_label("words", exact=True).fill("druze fighters")
+    rows = page.locator("table.sortable tbody tr:visible").all_inner_texts()
+    assert rows and all("druze fighters" in row.casefold() for row in rows)
+
+
+def test_the_ledger_sorts_counts_as_numbers(open_page: Open) -> None:
+    """A heading sorts by the number that the words stand for, and says in which direction."""
+    page = open_page(LEDGER)
+    page.get_by_role("button", name="count", exact=True).click()
+    values = page.locator("table.sortable data").evaluate_all("all => all.map(d => +d.value)")
+    assert values == sorted(values)
+    page.get_by_role("button", name="count", exact=True).click()
+    assert page.locator("th[aria-sort=descending]").inner_text().startswith("count")
+    assert open_page(page.url).locator("th[aria-sort=descending]").count() == 1
+
+
+def test_every_claim_is_in_the_ledger_once(open_page: Open) -> None:
+    """Table and sentences hold the same claims."""
+    page = open_page(LEDGER, java_script_enabled=False)
+    links = page.locator("table.sortable tbody a")
+    rows = [claim_of(link) for link in links.all()]
+    cards = page.locator(".claim").evaluate_all("all => all.map(c => c.id.slice(6))")
+    assert rows == cards and len(set(rows)) == len(rows)
+
+
+# ---- live charts ----
+
+
+def live(page: Page) -> Locator:
+    """The first chart of a page, made live by its button."""
+    figure = page.locator("figure.chart").first
+    figure.get_by_role("button", name="interactive").click()
+    expect(figure.locator(".chart-live .main-svg").first).to_be_visible(timeout=30_000)
+    return figure
+
+
+def test_a_chart_becomes_live_on_request_and_stays_right(open_page: Open) -> None:
+    """It shows each claim of the drawing, stays when colours change, and leads to its claims."""
+    page = open_page(CHARTS, width=390, has_touch=True)
+    button = page.locator("figure.chart button").first
+    assert "MB" in button.inner_text()
+    drawn = page.locator("figure.chart").first.locator(".wide svg a")
+    claims = {claim_of(link) for link in drawn.all()}
+    figure = live(page)
+    told = figure.locator(".chart-live").evaluate(
+        "chart => chart.data.flatMap(trace => trace.customdata.map(([address]) => address))"
+    )
+    assert {address.rpartition("claim-")[2] for address in told} == claims
+    assert figure.locator(".chart-live").get_attribute("aria-label")
+    before = figure.locator(".chart-live .points path").first.evaluate("p => p.style.fill")
+    page.locator(".theme-switch-button").first.click()
+    page.locator(".theme-switch-button").first.click()
+    expect(figure.locator(".chart-live .main-svg").first).to_be_visible()
+    after = figure.locator(".chart-live .points path").first.evaluate("p => p.style.fill")
+    assert before != after
+
+
+def test_plotly_waits_until_a_reader_is_at_a_chart(open_page: Open) -> None:
+    """Seeing a chart loads nothing; a pointer that rests on it makes it live."""
+    page = open_page(CHARTS)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    drawing = page.locator("figure.chart .chart-static").first
+    drawing.scroll_into_view_if_needed()
+    page.wait_for_timeout(1000)
+    assert not [url for url in asked if "plotly" in url]
+    drawing.hover(position={"x": 300, "y": 5})
+    expect(page.locator(".chart-live .main-svg").first).to_be_visible(timeout=30_000)
+    assert [url for url in asked if url.endswith("plotly.min.js")]
+
+
+def test_a_chart_that_cannot_become_live_stays(open_page: Open) -> None:
+    """Where plotly.js does not come, the drawing stays and the button says so."""
+    page = open_page(CHARTS, complains=True)
+    page.evaluate("document.querySelector('meta[name=plotly]').content = 'gone.js'")
+    figure = page.locator("figure.chart").first
+    figure.get_by_role("button", name="interactive").click()
+    expect(figure.get_by_role("button")).to_contain_text("did not load")
+    assert figure.locator(".wide svg").is_visible()
+
+
+def test_each_chart_can_be_taken_away(open_page: Open) -> None:
+    """Below each chart its picture and its data can be downloaded."""
+    page = open_page(CHARTS)
+    for figure in page.locator("figure.chart").all():
+        links = [
+            link.get_attribute("href") or ""
+            for link in figure.locator(".downloads a[download]").all()
+        ]
+        assert [Path(link).suffix for link in links] == [".svg", ".png", ".csv"]
+        for link in links:
+            assert (SITE / "notebooks" / link).resolve().stat().st_size > 100
+
+
+# ---- the page itself ----
+
+
+def test_colours_can_be_chosen_and_are_kept(open_page: Open) -> None:
+    """The choice is the one thing that is stored, and it holds on the next page."""
+    page = open_page(START, color_scheme="light")
+    switch = page.locator(".theme-switch-button").first
+    while page.evaluate("document.documentElement.dataset.mode") != "dark":
+        switch.click()
+    assert page.evaluate("Object.keys(localStorage)") == ["mode"]
+    page.goto(page.url.replace(START, LEDGER))
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(20, 24, 27)"
+
+
+def test_the_first_stop_of_the_keyboard_skips_to_the_text(open_page: Open) -> None:
+    """Tab shows a link past the contents; it can be seen and it works."""
+    page = open_page(START)
+    page.keyboard.press("Tab")
+    focused = page.locator(":focus")
+    assert focused.inner_text() == "Skip to main content"
+    expect(focused).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#main-content")
+
+
+def test_the_focus_can_be_seen(open_page: Open) -> None:
+    """Whatever the keyboard reaches on the first page has an outline."""
+    page = open_page(START)
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        style = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        assert style != "none", page.evaluate("document.activeElement.outerHTML")
+
+
+def test_the_contents_open_on_a_phone(open_page: Open) -> None:
+    """The button opens the contents over the page; Escape gives the page back."""
+    page = open_page(START, width=390)
+    page.locator(".primary-toggle").click()
+    link = page.get_by_role("link", name="Glossary")
+    expect(link).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(link).to_be_hidden()
+    page.locator(".primary-toggle").click()
+    link.click()
+    page.wait_for_url("**/glossary.html")
+
+
+def test_ctrl_k_searches(open_page: Open) -> None:
+    """The keys open the search, and what is typed is looked for."""
+    page = open_page(START)
+    page.keyboard.press("Control+k")
+    page.keyboard.type("Observatory")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search.html?q=Observatory")
+    expect(page.locator("#search-results li").first).to_be_visible()
+
+
+@pytest.mark.parametrize("word", ["Observatory", "Jaramana", "Latakia", "Druze", "Ministry"])
+def test_search_finds_who_counts_and_where(open_page: Open, word: str) -> None:
+    """Names of counters, communities and places lead to pages, with readable words around them."""
+    page = open_page(f"search.html?q={word}")
+    first = page.locator("#search-results li").first
+    expect(first).to_be_visible()
+    excerpt = first.locator("p.context")
+    expect(excerpt.locator("mark")).to_contain_text(word, ignore_case=True)
+    assert "{" not in excerpt.inner_text() and "<" not in excerpt.inner_text()
+
+
+def test_motion_is_left_out_where_readers_ask_for_it(open_page: Open) -> None:
+    """With reduced motion nothing moves by itself."""
+    page = open_page(START, reduced_motion="reduce")
+    moving = page.evaluate(
+        "[...document.querySelectorAll('*')].filter(e => {"
+        " const s = getComputedStyle(e);"
+        " return s.scrollBehavior === 'smooth' || parseFloat(s.transitionDuration) > 0 }).length"
+    )
+    assert moving == 0
+
+
+def test_print_shows_the_text_and_the_drawings(open_page: Open) -> None:
+    """On paper the wide drawing is there, and what can be clicked is not."""
+    page = open_page(CHARTS, width=390)
+    page.emulate_media(media="print")
+    figure = page.locator("figure.chart").first
+    assert figure.locator(".wide svg").is_visible()
+    assert not figure.locator(".narrow svg").is_visible()
+    assert not figure.locator(".downloads").is_visible()
+    assert not page.locator(".bd-sidebar-primary").first.is_visible()
+
+
+# ---- without a network ----
+
+
+def test_the_site_opens_from_a_folder(open_page: Open, tmp_path: Path) -> None:
+    """The archive, unpacked and opened as files, shows sentences, filters and live charts."""
+    with zipfile.ZipFile(SITE / "who-says-how-many.zip") as packed:
+        packed.extractall(tmp_path)
+    folder = tmp_path / "who-says-how-many"
+    page = open_page(f"{folder.as_uri()}/{START}")
+    page.locator(NUMBER).first.hover()
+    expect(sentence(page)).to_be_visible()
+    sentence(page).get_by_text("Open in the ledger").click()
+    page.wait_for_url("**#claim-*")
+    page.get_by_label("effect", exact=True).select_option("killed")
+    assert 0 < visible_rows(page)
+    live(open_page(f"{folder.as_uri()}/{CHARTS}"))
+
+
+def test_the_archive_is_the_site() -> None:
+    """The archive holds every file of the site but itself, and no time of its making."""
+    with zipfile.ZipFile(SITE / "who-says-how-many.zip") as packed:
+        entries = packed.infolist()
+    names = {entry.filename.partition("/")[2] for entry in entries}
+    files = {path.relative_to(SITE).as_posix() for path in SITE.rglob("*") if path.is_file()}
+    assert names == files - {"who-says-how-many.zip"}
+    assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_the_data_of_a_chart_name_their_claims() -> None:
+    """Each row of a chart's data holds the ids of the claims that it tells."""
+    known = json.dumps((SITE / "tables" / "claims.csv").read_text(encoding="utf-8"))
+    for path in (SITE / "figures").glob("tolls-*.csv"):
+        _, *rows = path.read_text(encoding="utf-8").splitlines()
+        assert rows and all(row.rpartition(",")[2] in known for row in rows)
