@@ -749,8 +749,11 @@ def _gate(
 
 def _telling(words: Sequence[str], grammar: Any) -> str:
     """The word of a term that is looked for first, since few other sentences have it."""
+    if words[0] in grammar["gate_not"]:
+        return words[0]
     weak = {*grammar["gate_weak"], *grammar["gate_not"]}
-    return next((word for word in words if word not in weak), max(words, key=len))
+    plain = [word for word in words if word not in grammar["determiner"]]
+    return next((word for word in words if word not in weak), max(plain, key=len))
 
 
 def _actor(key: str, entry: Any) -> Actor:

@@ -13,6 +13,7 @@ from tollbook.phrases import counted
 from tollbook.sentences import sentences, trimmed
 
 _WORD = re.compile(r"[a-z]+")  # of plain letters, as all words of the gate are
+_NOUN_WITHIN = 12  # words from *a* to the end of the noun for one person
 _DIGIT = re.compile(r"\d")
 
 
@@ -55,14 +56,18 @@ class Reading:
         return self.sentences[number].span.of(self.text)
 
     def may_tell(self, number: int) -> tuple[bool, bool]:
-        """Whether the sentence has a word of effect, and whether it has a number or *a*."""
+        """Whether the sentence has a word of effect, and a number or *a* before a person."""
         told, gate = self.words(number), self.lexicon.gate
-        words = gate.known.intersection(_WORD.findall(told.lower()))
-        if not words and not _DIGIT.search(told):
-            return False, False
+        every = _WORD.findall(told.lower())
+        words = gate.known.intersection(every)
         count = not gate.counts.isdisjoint(words) or bool(_DIGIT.search(told))
-        single = not gate.articles.isdisjoint(words) and not gate.singles.isdisjoint(words)
-        return not gate.effects.isdisjoint(words), count or single
+        if not count and not gate.singles.isdisjoint(words):
+            count = any(
+                not gate.singles.isdisjoint(every[i + 1 : i + _NOUN_WITHIN])
+                for i, word in enumerate(every)
+                if word in gate.articles
+            )
+        return not gate.effects.isdisjoint(words), count
 
 
 def _sentences(article: Article, lexicon: Lexicon) -> list[Sentence]:
