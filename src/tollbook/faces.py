@@ -12,6 +12,7 @@ import pandas as pd
 # Where the ledger stands as seen from any page, all of which lie one folder deep in the site.
 LEDGER = "../notebooks/02_from_sentence_to_claim.html"
 ARTICLES = "../notebooks/01_reading_the_articles.html"
+RELATIONS = "../notebooks/07_the_actor_map.html"
 TABLES = "../tables"
 LONG = 60  # a cell with more characters than this is a sentence and needs room
 
@@ -30,6 +31,11 @@ class Face:
 def claim_address(claim_id: str) -> str:
     """Where a claim can be read with its sentence: the address of its card in the ledger."""
     return f"{LEDGER}#claim-{claim_id}"
+
+
+def relation_address(relation_id: str) -> str:
+    """Where a relation can be read with its sentence: the address of its card."""
+    return f"{RELATIONS}#relation-{relation_id}"
 
 
 def article_address(article: str) -> str:

@@ -27,7 +27,7 @@ def evidence(entry: Entry, claims: Sequence[Claim]) -> Face:
     """The sentence of *claims*, which share it, with their counts marked and its source below."""
     first = claims[0]
     span = Span(first.sentence_start, first.sentence_end)
-    words = joined(_pieces(entry, span, map(_linked, claims)))
+    words = joined(pieces(entry, span, map(_linked, claims)))
     sources = list(dict.fromkeys(source_line(published(entry, claim)) for claim in claims))
     place = f"{label('voice', first.voice)}, characters {span.start} to {span.end}"
     address = link(article_address(entry.article.name), f"Article {entry.article.name}")
@@ -96,10 +96,10 @@ def _section(entry: Entry) -> Face:
 def _refused(entry: Entry, refusal: Refusal) -> Face:
     count = Span(refusal.start, refusal.end), _mark(escape(refusal.words), refusal.words)
     span = Span(refusal.sentence_start, refusal.sentence_end)
-    return joined(_pieces(entry, span, [count]))
+    return joined(pieces(entry, span, [count]))
 
 
-def _pieces(entry: Entry, span: Span, counts: Iterable[tuple[Span, Face]]) -> Iterator[Face]:
+def pieces(entry: Entry, span: Span, counts: Iterable[tuple[Span, Face]]) -> Iterator[Face]:
     """The sentence cut into plain words, marked counts and covered names, in order."""
     text, at = entry.article.text, span.start
     for place, piece in sorted([*_covers(entry, span), *counts], key=lambda pair: pair[0]):

@@ -7,19 +7,17 @@ numbers are.
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any, NamedTuple
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
 from matplotlib.patches import FancyArrowPatch
-from matplotlib.textpath import text_to_path
 from matplotlib.ticker import MaxNLocator
 
 from tollbook.charts.layout import Panel, Row
+from tollbook.charts.lettering import cut, width
 from tollbook.charts.measures import (
     AXIS,
     GAP,
@@ -89,11 +87,11 @@ def _pen(figure: Figure, panel: Panel, size: Size, top: float) -> Pen:
 
 def _draw(pen: Pen, panel: Panel) -> None:
     _draw_scale(pen, panel)
-    title = _fitted(panel.title, pen.room * 9 / 11)
+    title = cut(panel.title, pen.room * 9 / 11)
     _write(pen, 0, TITLE, title, size=11, weight="bold", color=pen.colour)
     _write(pen, pen.size.width, TITLE, "in article", color=ink("muted"), ha="right")
     for named in counters(panel):
-        _write(pen, 0, named.y, _fitted(named.counter, pen.room), weight="bold")
+        _write(pen, 0, named.y, cut(named.counter, pen.room), weight="bold")
     for row in placed(panel):
         _draw_row(pen, row)
 
@@ -155,7 +153,7 @@ def _draw_arrow(pen: Pen, start: float, y: float, reach: float) -> None:
 
 def _draw_word(pen: Pen, row: Row, claim_id: str, y: float) -> None:
     """The word itself in place of a dot: it begins at its least meaning, or ends there."""
-    at, wide = row.at * pen.scale, _width(row.words)
+    at, wide = row.at * pen.scale, width(row.words)
     fits = at + wide + ARROW <= pen.room - 2 * EDGE
     start = at if fits else max(at - wide, 0)
     _write(pen, start + EDGE, y, row.words, color=pen.colour, weight="bold", url=claim_id)
@@ -167,7 +165,7 @@ def _write_label(pen: Pen, row: Row, y: float) -> None:
     low, high = row.at * pen.scale, (row.value_high or row.at) * pen.scale
     right = high + AWAY + (ARROW if row.opens == "right" else 0)
     left = low - AWAY - (ARROW if row.opens == "left" else 0)
-    wide = _width(row.words)
+    wide = width(row.words)
     fits = right + wide <= pen.room - 2 * EDGE or wide > left
     behind = {"facecolor": ink("page"), "edgecolor": "none", "pad": 0.8}
     side = "left" if fits else "right"
@@ -178,20 +176,3 @@ def _write(pen: Pen, inches: float, y: float, words: str, **look: Any) -> None:
     """Words that stand *inches* from the left edge of the panel."""
     look = {"color": ink("ink"), "ha": "left", "va": "center_baseline", "clip_on": False, **look}
     pen.axes.text((inches - EDGE) / pen.scale, y, words, **look)
-
-
-def _fitted(words: str, inches: float) -> str:
-    """*words*, cut where they would leave the drawing; the table beside it has all of them."""
-    if _width(words) <= inches:
-        return words
-    return next(
-        f"{words[:n]}…" for n in range(len(words), 0, -1) if _width(words[:n]) <= inches - 0.1
-    )
-
-
-@cache
-def _width(words: str) -> float:
-    """How many inches *words* take at most, measured in matplotlib's own font at its boldest."""
-    font = FontProperties(family="DejaVu Sans", weight="bold", size=9)
-    wide, _, _ = text_to_path.get_text_width_height_descent(words, font, False)
-    return float(wide) / 72

@@ -14,7 +14,10 @@ from tollbook.faces import TABLES, Face, link
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A chart with its two faces. `wide` and `narrow` are SVG; a page shows the one that fits."""
+    """A chart with its two faces. `wide` and `narrow` are SVG; a page shows the one that fits.
+
+    `records` names the table of the register from which it is drawn.
+    """
 
     name: str
     title: str
@@ -23,6 +26,7 @@ class Figure:
     narrow: str
     plotly: Mapping[str, Any]
     table: Face
+    records: str = "claims"
 
     @property
     def html(self) -> str:
@@ -31,7 +35,7 @@ class Figure:
         return (
             f'<figure class="chart" id="{escape(self.name)}">'
             f"<figcaption><strong>{escape(self.title)}.</strong> {escape(self.caption)} "
-            f"{link(f'{TABLES}/claims.csv', 'All claims as CSV')}.</figcaption>"
+            f"{link(f'{TABLES}/{self.records}.csv', f'All {self.records} as CSV')}.</figcaption>"
             f'<div class="chart-static"><div class="wide">{self.wide}</div>'
             f'<div class="narrow">{self.narrow}</div></div>'
             f'<script type="application/json" class="chart-plotly">{spec}</script>'

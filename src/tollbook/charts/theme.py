@@ -28,6 +28,8 @@ COLOURS: Mapping[str, tuple[str, str]] = {
     "c2": ("#964a00", "#de7f22"),
     "c3": ("#00966c", "#3fdca6"),
     "c4": ("#6b2a5b", "#c077b4"),
+    "c5": ("#9a7f00", "#f0d840"),
+    "c6": ("#7b8997", "#c4cbd1"),
 }
 CATEGORIES = {"civilians": "c1", "state_forces": "c2", "fighters": "c3", "people": "c4"}
 

@@ -1,0 +1,235 @@
+"""The actor map: who is reported to have done or said what to or about whom, as a network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import pandas as pd
+
+from tollbook.charts.bands import LINE, NARROW, TITLE, WIDE, Block, Panel, Size, panels
+from tollbook.charts.edges import Edge, View, many, undrawn, views
+from tollbook.charts.figure import Figure
+from tollbook.charts.lettering import cut, wrapped
+from tollbook.charts.sheet import Mark, Sheet, Stroke, Words, drawn, live
+from tollbook.charts.strokes import HEAD, Point, across, around, double, head, zigzag
+from tollbook.charts.theme import Link
+from tollbook.ends import Look, groups, look, looks, ordered
+from tollbook.faces import Face, relation_address, table
+from tollbook.reference import data, label
+
+_MARK, _MOST = 0.105, 0.2  # inches across: an actor with one relation, and the largest
+
+
+def actor_map(relations: pd.DataFrame, actors: pd.DataFrame, name: str = "actor-map") -> Figure:
+    """*relations* as a network in views that never mix acts, words and support.
+
+    *relations* and *actors* are the register's tables. Every relation that has a view is drawn,
+    once for each edge; what no view draws is counted in the caption. Raises `ValueError` where
+    nothing can be drawn or a community is said to act.
+    """
+    found = views(relations, actors)
+    sizes = _counted(found)
+    wide, narrow = ([_sheet(p, sizes) for p in _all(found, size)] for size in (WIDE, NARROW))
+    title = "Who is reported to have done or said what to or about whom"
+    told = described(found)
+    return Figure(
+        name=name,
+        title=title,
+        caption=caption(relations, found),
+        wide=drawn(wide, f"{name}-wide", title, told),
+        narrow=drawn(narrow, f"{name}-narrow", title, told),
+        plotly=live(narrow, [sheet.title for sheet in narrow]),
+        table=edges_table(relations, actors),
+        records="relations",
+    )
+
+
+def caption(relations: pd.DataFrame, found: Sequence[View]) -> str:
+    """How much the map rests on, how it is read, and what it leaves to the tables."""
+    edges = [edge for view in found for edge in view.edges]
+    shown = sum(len(edge.relations) for edge in edges)
+    left = undrawn(relations)
+    kinds = ", ".join(f"{number} of “{look(name).done}”" for name, number in left.items())
+    rest = f" Left to the tables: {kinds}." if left else ""
+    return (
+        f"{many(relations['article'].nunique(), 'article')}, {many(shown, 'relation')} in "
+        f"{many(len(edges), 'edge')}. A line begins at the words that say what is reported and, "
+        "after the dot, by whom; it leads to its sentences. Lines by what they mean: "
+        f"{'; '.join(_key(edges))}. A larger mark has more relations in the view, not more power."
+        f"{rest}"
+    )
+
+
+def described(found: Iterable[View]) -> str:
+    """The map in words, for those who do not see it: each view with every edge."""
+    return " ".join(
+        f"{view.title}. " + " ".join(f"{_plain(edge)}." for edge in view.edges) for view in found
+    )
+
+
+def edges_table(relations: pd.DataFrame, actors: pd.DataFrame) -> Face:
+    """Every relation with its two ends, its speaker and its modality, linked to its sentence."""
+    told = ordered(relations, actors)
+    rows = {
+        "who": [actor.name for actor in told["one"]],
+        "what": [look(name).done for name in told["relation"]],
+        "whom": [actor.name for actor in told["other"]],
+        "told as": list(map(told_as, told["modality"], told["negated"])),
+        "reported by": list(told["reporter"]),
+        "article": list(told["told_in"]),
+        "address": [relation_address(key) for key in told["relation_id"]],
+    }
+    return table(pd.DataFrame(rows), "The relations", addresses={"what": "address"})
+
+
+def told_as(modality: str, negated: bool) -> str:
+    """How firmly a relation is told, in words."""
+    words = label("relation_modality", modality)
+    return f"{words}; said not to be so" if negated else words
+
+
+def legend(relations: pd.DataFrame) -> Face:
+    """What each kind of line means, in words, with how often the articles report it."""
+    counted = relations["relation"].value_counts()
+    rows = [
+        {
+            "the line says": entry.done,
+            "is drawn as": entry.in_words,
+            "in view": entry.view or "none",
+            "relations": int(counted[name]),
+        }
+        for name, entry in looks().items()
+        if name in counted
+    ]
+    return table(pd.DataFrame(rows), "Lines and what they mean")
+
+
+def shapes(actors: pd.DataFrame) -> Face:
+    """What each shape of a mark means, in words."""
+    entries = data("map")["groups"]
+    rows = [
+        {
+            "shape": group.shape,
+            "group": group.name,
+            "actors": int(actors["kind"].isin(entries[code]["kinds"]).sum()),
+        }
+        for code, group in groups().items()
+    ]
+    return table(pd.DataFrame(rows), "Marks and what they mean")
+
+
+def _key(edges: Iterable[Edge]) -> Iterator[str]:
+    used = {edge.relation for edge in edges}
+    return (f"{entry.done}, {entry.in_words}" for name, entry in looks().items() if name in used)
+
+
+def _plain(edge: Edge) -> str:
+    return (
+        f"{edge.subject.name} {edge.words} {edge.object.name}, says {' and '.join(edge.reporters)}"
+    )
+
+
+def _all(found: Iterable[View], size: Size) -> list[Panel]:
+    return [panel for view in found for panel in panels(view, size)]
+
+
+def _counted(found: Iterable[View]) -> Mapping[tuple[str, str], int]:
+    """How many relations each actor has in each view."""
+    counts: dict[tuple[str, str], int] = {}
+    for view in found:
+        for edge in view.edges:
+            for actor in {edge.subject, edge.object}:
+                key = view.code, actor.key
+                counts[key] = counts.get(key, 0) + len(edge.relations)
+    return counts
+
+
+# ---- one panel as strokes, marks and words ----
+
+
+def _sheet(panel: Panel, counts: Mapping[tuple[str, str], int]) -> Sheet:
+    left, right = panel.size.left, panel.size.width - panel.size.right
+    ends = {b.actor: (left, b.y) for b in panel.left} | {b.actor: (right, b.y) for b in panel.right}
+    strokes = [
+        stroke
+        for block in panel.left
+        for port in block.ports
+        for stroke in edge_strokes(port.edge, (left, port.y), ends[port.edge.object], right - left)
+    ]
+    marks = [
+        _mark(block, x, counts[panel.view.code, block.actor.key])
+        for blocks, x in ((panel.left, left), (panel.right, right))
+        for block in blocks
+    ]
+    return Sheet(
+        panel.title.partition(":")[0] + panel.title[len(panel.view.title) :],
+        panel.size.width,
+        panel.height,
+        tuple(strokes),
+        tuple(marks),
+        (*_titles(panel), *_names(panel)),
+    )
+
+
+def edge_strokes(edge: Edge, start: Point, end: Point, lane: float) -> Iterator[Stroke]:
+    """The line of an edge and its head, both leading to its sentences."""
+    how, link = look(edge.relation), Link(edge.address, edge.told)
+    gap = 0.03 if how.is_mutual else 0.1
+    same_side = abs(start[0] - end[0]) < 0.01
+    begin = (start[0] + 0.03, start[1])
+    stop = (end[0] + gap, end[1]) if same_side else (end[0] - gap, end[1])
+    line = around(begin, stop, lane * 0.8) if same_side else across(begin, stop)
+    dashes = how.line if how.line in ("dashed", "dotted") else "solid"
+    yield Stroke(_styled(line, how), "ink", how.width, dashes, link)
+    if not how.is_mutual:
+        fill = {"filled": "ink", "hollow": "page"}.get(how.head)
+        yield Stroke((head(line, how.head),), "ink", 1.0, "solid", link, fill)
+
+
+def _styled(line: tuple[Point, ...], how: Look) -> tuple[tuple[Point, ...], ...]:
+    if how.line == "double":
+        return double(line)
+    return (zigzag(line),) if how.line == "zigzag" else (line,)
+
+
+def _mark(block: Block, x: float, relations: int) -> Mark:
+    group = groups()[block.actor.group]
+    size = min(_MARK * relations**0.35, _MOST)
+    told = f"{block.actor.name}: {many(relations, 'relation')} in this view"
+    return Mark(x, block.y, group.shape, size, group.colour, None and Link("", told))
+
+
+def _titles(panel: Panel) -> Iterator[Words]:
+    size = panel.size
+    left, right = size.left - 0.14, size.width - size.right + 0.14
+    for number, line in enumerate(titled(panel.title, size.width)):
+        yield Words(0, 0.1 + number * LINE, line, weight="bold", size=10)
+    top = TITLE - 0.12
+    yield Words(left, top, cut(panel.view.rows, left, 8, "normal"), "right", "muted", 8)
+    room = size.right - 0.14
+    yield Words(right, top, cut(panel.view.columns, room, 8, "normal"), "left", "muted", 8)
+    for band in panel.bands:
+        x, room = (left, left) if band.side == "left" else (right, size.right - 0.14)
+        name = cut(groups()[band.group].name, room, 8, "normal")
+        yield Words(x, band.y + 0.03, name, band.side_of_words, "muted", 8)
+
+
+def titled(title: str, inches: float) -> tuple[str, ...]:
+    """The title of a panel in lines."""
+    return wrapped(title, inches, 10)
+
+
+def _names(panel: Panel) -> Iterator[Words]:
+    size = panel.size
+    for blocks, x, side in (
+        (panel.left, size.left - 0.14, "right"),
+        (panel.right, size.width - size.right + 0.14, "left"),
+    ):
+        for block in blocks:
+            for number, words in enumerate(block.name):
+                yield Words(x, block.y + number * LINE, words, side, "ink", 9, "bold")
+            for port in block.ports:
+                link = Link(port.edge.address, port.edge.told)
+                for number, words in enumerate(port.lines):
+                    y = port.top + (number + 0.5) * LINE
+                    yield Words(x + 0.06, y, words, side, "ink", 8, "normal", link)

@@ -1,0 +1,330 @@
+"""A sheet: one drawing surface measured in inches from its top left corner, with two faces.
+
+A chart puts strokes, marks and words on it; `drawn` makes SVG of them and `live` what plotly
+draws. What stands where is decided once, for both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import matplotlib as mpl
+import plotly.graph_objects as go  # type: ignore[import-untyped]
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.figure import Figure
+from matplotlib.patches import Polygon
+
+from tollbook.charts.theme import Link, css, ink, settings, svg
+
+POINT = 1 / 72  # of an inch
+PIXELS = 104  # for an inch of the drawing
+DASHES: Mapping[str, Any] = {"dashed": (0, (4, 2)), "dotted": (0, (1, 1.6))}
+_LIVE_DASHES = {"dashed": "6px,3px", "dotted": "2px,3px"}
+_SYMBOLS = {
+    "square": "s",
+    "triangle": "^",
+    "circle": "o",
+    "diamond": "D",
+    "hexagon": "h",
+    "cross": "P",
+    "ring": "o",
+    "square_hollow": "s",
+}
+_LIVE_SYMBOLS = {
+    "square": "square",
+    "triangle": "triangle-up",
+    "circle": "circle",
+    "diamond": "diamond",
+    "hexagon": "hexagon",
+    "cross": "cross",
+    "ring": "circle-open",
+    "square_hollow": "square-open",
+}
+_SIZES = {"square": 0.9, "square_hollow": 0.9, "diamond": 0.85, "triangle": 1.15}
+_HOLLOW = ("ring", "square_hollow")
+
+
+class Stroke(NamedTuple):
+    """Lines through points; *dashes* is solid, dashed or dotted, *closed* makes an area."""
+
+    lines: tuple[tuple[tuple[float, float], ...], ...]
+    colour: str
+    width: float
+    dashes: str = "solid"
+    link: Link | None = None
+    fill: str | None = None
+
+
+class Mark(NamedTuple):
+    """A shape at a place, *size* inches across."""
+
+    x: float
+    y: float
+    shape: str
+    size: float
+    colour: str
+    link: Link | None = None
+    hollow: bool = False
+
+
+class Words(NamedTuple):
+    """One line of words; *side* says which end of it stands at x, *turned* that it runs upwards."""
+
+    x: float
+    y: float
+    words: str
+    side: str = "left"
+    colour: str = "ink"
+    size: float = 9
+    weight: str = "normal"
+    link: Link | None = None
+    turned: bool = False
+
+
+class Sheet(NamedTuple):
+    """What stands on a surface of *width* by *height* inches; *title* names it among others."""
+
+    title: str
+    width: float
+    height: float
+    strokes: tuple[Stroke, ...]
+    marks: tuple[Mark, ...]
+    words: tuple[Words, ...]
+
+
+def drawn(sheets: Sequence[Sheet], anchor: str, title: str, told: str, gap: float = 0.3) -> str:
+    """The *sheets* one below the other as SVG."""
+    tall = sum(s.height for s in sheets) + gap * (len(sheets) - 1)
+    links: dict[str, Link] = {}
+    with mpl.rc_context(settings()):
+        wide = max(s.width for s in sheets)
+        figure = Figure(figsize=(wide, tall), facecolor="none")
+        figure.patch.set_visible(False)
+        FigureCanvasSVG(figure)
+        axes = figure.add_axes((0, 0, 1, 1))
+        axes.set(xlim=(0, wide), ylim=(tall, 0))
+        axes.set_axis_off()
+        top = 0.0
+        for sheet in sheets:
+            _draw(axes, sheet, top, links)
+            top += sheet.height + gap
+        return svg(figure, anchor, title, told, links)
+
+
+def _draw(axes: Axes, sheet: Sheet, top: float, links: dict[str, Link]) -> None:
+    for stroke in sheet.strokes:
+        _draw_stroke(axes, stroke, top, links)
+    for mark in sheet.marks:
+        size = mark.size * _SIZES.get(mark.shape, 1) * 72
+        hollow = mark.hollow or mark.shape in _HOLLOW
+        face = ink("page") if hollow else ink(mark.colour)
+        dots = axes.scatter([mark.x], [mark.y + top], size**2, marker=_SYMBOLS[mark.shape])
+        dots.set(facecolors=[face], edgecolors=[ink(mark.colour)], linewidths=[1.2], zorder=3)
+        dots.set(clip_on=False, urls=[_key(links, mark.link)])
+    for words in sheet.words:
+        _write(axes, words, top, links)
+
+
+def _draw_stroke(axes: Axes, stroke: Stroke, top: float, links: dict[str, Link]) -> None:
+    colour = ink(stroke.colour)
+    for line in stroke.lines:
+        points = [(x, y + top) for x, y in line]
+        if stroke.fill:
+            area = Polygon(points, closed=True, facecolor=ink(stroke.fill), edgecolor=colour)
+            area.set(linewidth=stroke.width, clip_on=False, url=_key(links, stroke.link))
+            axes.add_patch(area)
+            continue
+        style = DASHES.get(stroke.dashes, "-")
+        [path] = axes.plot(*zip(*points, strict=True), color=colour, linewidth=stroke.width)
+        path.set(linestyle=style, clip_on=False, solid_capstyle="round", dash_capstyle="butt")
+        path.set_url(_key(links, stroke.link))
+
+
+def _write(axes: Axes, words: Words, top: float, links: dict[str, Link]) -> None:
+    turned: dict[str, Any] = {"rotation": 90, "rotation_mode": "anchor"} if words.turned else {}
+    axes.text(
+        words.x,
+        words.y + top,
+        words.words,
+        ha=words.side,
+        va="center_baseline",
+        color=ink(words.colour),
+        fontsize=words.size,
+        fontweight=words.weight,
+        clip_on=False,
+        url=_key(links, words.link),
+        **turned,
+    )
+
+
+def _key(links: dict[str, Link], link: Link | None) -> str | None:
+    """The name under which the drawing keeps *link*."""
+    if link is None:
+        return None
+    key = f"link-{len(links)}"
+    links[key] = link
+    return key
+
+
+# ---- the same for plotly ----
+
+
+def live(sheets: Sequence[Sheet], names: Sequence[str]) -> dict[str, Any]:
+    """The *sheets* as a plotly figure that shows one at a time, switched by their *names*."""
+    parts = [list(_traces(sheet)) for sheet in sheets]
+    notes = [[_note(words) for words in sheet.words if words.turned] for sheet in sheets]
+    tall, wide = max(s.height for s in sheets), max(s.width for s in sheets)
+    room = 0.45 if len(sheets) > 1 else 0.0  # for the buttons
+    for number, traces in enumerate(parts):
+        for trace in traces:
+            trace["visible"] = number == 0
+    layout: dict[str, Any] = {
+        "height": round((tall + room) * PIXELS),
+        "showlegend": False,
+        "hovermode": "closest",
+        "font": {"size": 12},
+        "margin": {"l": 0, "r": 0, "t": round(room * PIXELS), "b": 0},
+        "xaxis": {"range": [0, wide], "visible": False, "fixedrange": True},
+        "yaxis": {"range": [tall, 0], "visible": False, "fixedrange": True},
+        "annotations": notes[0],
+    }
+    if len(sheets) > 1:
+        layout["updatemenus"] = [_switch(parts, notes, names)]
+    data = [trace for traces in parts for trace in traces]
+    figure: dict[str, Any] = go.Figure(data=data, layout=layout).to_plotly_json()
+    figure["layout"].pop("template", None)
+    return figure
+
+
+def _switch(
+    parts: Sequence[Sequence[Any]], notes: Sequence[Sequence[Any]], names: Sequence[str]
+) -> dict[str, Any]:
+    """Buttons, or a list where they are many: each shows one sheet and hides the others."""
+    owners = [number for number, traces in enumerate(parts) for _ in traces]
+    buttons = [
+        {
+            "label": name,
+            "method": "update",
+            "args": [
+                {"visible": [owner == number for owner in owners]},
+                {"annotations": list(notes[number])},
+            ],
+        }
+        for number, name in enumerate(names)
+    ]
+    few = len(names) <= 4
+    return {
+        "type": "buttons" if few else "dropdown",
+        "direction": "right" if few else "down",
+        "buttons": buttons,
+        "x": 0,
+        "xanchor": "left",
+        "y": 1,
+        "yanchor": "bottom",
+        "pad": {"b": 8, "t": 0},
+        "bgcolor": css("page"),
+        "bordercolor": css("muted"),
+        "font": {"color": css("ink")},
+    }
+
+
+def _note(words: Words) -> dict[str, Any]:
+    """Words that run upwards, which no trace can show."""
+    return {
+        "x": round(words.x, 3),
+        "y": round(words.y, 3),
+        "text": words.words,
+        "textangle": -90,
+        "showarrow": False,
+        "xanchor": "center",
+        "yanchor": "bottom",
+        "borderpad": 0,
+        "font": {"color": css(words.colour), "size": round(words.size * 1.35)},
+    }
+
+
+def _traces(sheet: Sheet) -> Iterable[dict[str, Any]]:
+    for stroke in sheet.strokes:
+        yield _line(stroke)
+    for (shape, hollow), marks in _grouped(sheet.marks, lambda m: (m.shape, m.hollow)):
+        yield _dots(shape, hollow, marks)
+    for (side, turned), words in _grouped(sheet.words, lambda w: (w.side, w.turned)):
+        if not turned:
+            yield _texts(side, words)
+
+
+def _grouped(items: Iterable[Any], key: Any) -> Iterable[tuple[Any, list[Any]]]:
+    found: dict[Any, list[Any]] = {}
+    for item in items:
+        found.setdefault(key(item), []).append(item)
+    return found.items()
+
+
+def _line(stroke: Stroke) -> dict[str, Any]:
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    for line in stroke.lines:
+        gap = [None] if xs else []
+        xs += [*gap, *(round(x, 3) for x, _ in line)]
+        ys += [*gap, *(round(y, 3) for _, y in line)]
+    dash = _LIVE_DASHES.get(stroke.dashes, "solid")
+    width = max(stroke.width * 1.2, 1)
+    trace: dict[str, Any] = {
+        "type": "scatter",
+        "mode": "lines",
+        "x": xs,
+        "y": ys,
+        "line": {"color": css(stroke.colour), "width": round(width, 2), "dash": dash},
+    }
+    if stroke.fill:
+        trace |= {"fill": "toself", "fillcolor": css(stroke.fill), "hoveron": "fills"}
+    return {**trace, **_hover([stroke.link] * len(xs))}
+
+
+def _dots(shape: str, hollow: bool, marks: Sequence[Mark]) -> dict[str, Any]:
+    symbol = _LIVE_SYMBOLS[shape]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [round(m.x, 3) for m in marks],
+        "y": [round(m.y, 3) for m in marks],
+        "marker": {
+            "symbol": f"{symbol}-open" if hollow and "open" not in symbol else symbol,
+            "size": [round(m.size * _SIZES.get(shape, 1) * PIXELS, 1) for m in marks],
+            "color": [css(m.colour) for m in marks],
+            "opacity": 1,
+            "line": {"width": 1.5, "color": [css(m.colour) for m in marks]},
+        },
+        "cliponaxis": False,
+        **_hover([m.link for m in marks]),
+    }
+
+
+def _texts(side: str, words: Sequence[Words]) -> dict[str, Any]:
+    place = {"left": "right", "right": "left", "center": "center"}[side]
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [round(w.x, 3) for w in words],
+        "y": [round(w.y, 3) for w in words],
+        "text": [f"<b>{w.words}</b>" if w.weight == "bold" else w.words for w in words],
+        "textposition": f"middle {place}",
+        "textfont": {
+            "color": [css(w.colour) for w in words],
+            "size": [round(w.size * 1.35) for w in words],
+        },
+        "cliponaxis": False,
+        **_hover([w.link for w in words]),
+    }
+
+
+def _hover(links: Sequence[Link | None]) -> dict[str, Any]:
+    if not any(links):
+        return {"hoverinfo": "skip"}
+    return {
+        "hovertext": [link.told if link else "" for link in links],
+        "customdata": [[link.address if link else ""] for link in links],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }

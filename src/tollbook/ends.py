@@ -1,0 +1,151 @@
+"""The two ends of relations: which actor stands at each, and what a page says of the relation.
+
+How types and kinds are shown stands in `data/map.yml`; pages, tables and charts ask here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from tollbook.counters import article_labels
+from tollbook.reference import data
+
+NOBODY = "nobody"
+_NOT_TOLD_AS_FACT = ("alleged", "denied", "hypothetical")
+_ADDED = ["view", "one", "other", "note", "told_in", "reporter"]
+
+
+class Look(NamedTuple):
+    """How one type of relation is drawn, and what a line of it says."""
+
+    view: str
+    done: str
+    line: str
+    width: float
+    head: str
+    in_words: str
+
+    @property
+    def is_mutual(self) -> bool:
+        """Whether both ends take part alike, so that neither comes first."""
+        return self.head == "none"
+
+
+class Group(NamedTuple):
+    """Actors of kinds that are drawn alike, with the shape and the colour that say so."""
+
+    code: str
+    name: str
+    shape: str
+    colour: str
+
+
+class Actor(NamedTuple):
+    """One party of a relation; `key` is its id, or its name where it has none."""
+
+    key: str
+    name: str
+    group: str
+
+
+def view_titles() -> Mapping[str, Mapping[str, str]]:
+    """The views in their order: what each is about, in its rows and in its columns."""
+    found: Mapping[str, Mapping[str, str]] = data("map")["views"]
+    return found
+
+
+@cache
+def looks() -> Mapping[str, Look]:
+    """How each type of relation is drawn, in the order of display."""
+    return {name: Look(**entry) for name, entry in data("map")["relations"].items()}
+
+
+def look(relation: str) -> Look:
+    """How one type of relation is drawn."""
+    return looks()[relation]
+
+
+@cache
+def groups() -> Mapping[str, Group]:
+    """The groups of kinds, in the order in which they are drawn."""
+    return {
+        code: Group(code, entry["name"], entry["shape"], entry["colour"])
+        for code, entry in data("map")["groups"].items()
+    }
+
+
+def group_of(kind: str | None) -> str:
+    """The group that shows actors of *kind*; `other` where the kind is unknown."""
+    entries = data("map")["groups"].items()
+    return next((code for code, entry in entries if kind in entry["kinds"]), "other")
+
+
+def with_ends(relations: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
+    """*relations* with the view, the actors `one` and `other` at their ends, and who reports them.
+
+    `note` says what keeps a relation from being told as a fact. Where a relation is mutual, its
+    ends stand in the order of display, so that a clash told from either side is one clash.
+    """
+    kinds = dict(zip(actors["actor_id"], actors["kind"], strict=True))
+    labels = article_labels(relations["article"])
+    rows = [_ends(told, kinds, labels) for told in relations.to_dict("records")]
+    added = pd.DataFrame(rows, columns=_ADDED, index=relations.index)
+    return relations.assign(**{name: added[name] for name in _ADDED})
+
+
+def ordered(relations: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
+    """The same, view by view, by the one end, by the other, by type, and as they are read."""
+    told = with_ends(relations, actors)
+    views, types = [*view_titles(), ""], list(looks())
+    keys = [
+        (views.index(view), in_order(one), in_order(other), types.index(name), *place)
+        for view, one, other, name, *place in zip(
+            *(told[c] for c in ("view", "one", "other", "relation", "article", "start")),
+            strict=True,
+        )
+    ]
+    return told.iloc[sorted(range(len(told)), key=keys.__getitem__)]
+
+
+def in_order(actor: Actor) -> tuple[int, str]:
+    """Where an actor stands among others: by group, then by name, nobody last."""
+    return list(groups()).index(actor.group), actor.name.casefold()
+
+
+def _ends(
+    told: Mapping[Any, Any], kinds: Mapping[str, str], labels: Mapping[str, str]
+) -> dict[str, Any]:
+    how, label = look(told["relation"]), labels[told["article"]]
+    ends = [_actor(told, side, kinds) for side in ("subject", "object")]
+    one, other = sorted(ends, key=in_order) if how.is_mutual else ends
+    found = (how.view, one, other, _note(told), label, _reporter(told, label))
+    return dict(zip(_ADDED, found, strict=True))
+
+
+def _actor(told: Mapping[Any, Any], side: str, kinds: Mapping[str, str]) -> Actor:
+    name, key = told[side], told[f"{side}_id"]
+    if pd.isna(name):
+        return Actor(NOBODY, "Nobody named", NOBODY)
+    return (
+        Actor(name, name, "other") if pd.isna(key) else Actor(key, name, group_of(kinds.get(key)))
+    )
+
+
+def _note(told: Mapping[Any, Any]) -> str:
+    notes = ["said not to have"] if told["negated"] else []
+    if told["modality"] in _NOT_TOLD_AS_FACT:
+        notes.append(told["modality"])
+    return ", ".join(notes)
+
+
+def _reporter(told: Mapping[Any, Any], label: str) -> str:
+    """Who says so: the speaker where that is another than the subject, else the article."""
+    speaker = told["speaker"]
+    if pd.isna(speaker) or speaker == told["subject"]:
+        return f"article {label}"
+    entry = data("actors").get(told["speaker_id"], {})
+    return str(entry.get("short", speaker))

@@ -1,0 +1,114 @@
+"""The ledger of relations as HTML: each sentence with its parties and its cue marked.
+
+The words are those of the article, escaped, and the names of private persons are covered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape
+from itertools import groupby
+from typing import Any
+
+import pandas as pd
+
+from tollbook.ends import look, ordered, view_titles
+from tollbook.faces import Face, article_address, joined, link
+from tollbook.marks import pieces
+from tollbook.model import Span
+from tollbook.reference import episodes, label
+from tollbook.register import Entry
+
+_REST = "Ties and sources: standing ties, movements of forces, and who is credited with an account"
+
+
+def ledger(entries: Iterable[Entry], relations: pd.DataFrame, actors: pd.DataFrame) -> Face:
+    """Every relation with its sentence: view by view, and in each by who, and then by whom.
+
+    All relations of one cell of the matrix, and of one edge of the map, follow each other.
+    """
+    known = {entry.article.name: entry for entry in entries}
+    told = ordered(relations, actors).to_dict("records")
+    titles = {code: view["title"] for code, view in view_titles().items()}
+    parts = []
+    for view, own in groupby(told, key=lambda row: row["view"]):
+        title = titles.get(view, _REST)
+        parts.append(_section(title, known, list(own)))
+    return joined(parts, "\n\n")
+
+
+def card(entry: Entry, row: Mapping[Any, Any]) -> Face:
+    """One relation: its sentence with cue, subject and object marked, and each of its fields."""
+    told = f"{row['one'].name} – {_done(row)} – {row['other'].name}"
+    fields = [(name, words) for name, words in _fields(row) if words]
+    listed = "".join(
+        f"<div><dt>{name}</dt><dd>{escape(words)}</dd></div>" for name, words in fields
+    )
+    sentence = _sentence(entry, row)
+    address = link(article_address(entry.article.name), f"Article {row['told_in']}")
+    key = f"relation-{row['relation_id']}"
+    html = (
+        f'<div class="claim relation" id="{key}">'
+        f'<p class="claim-words">{link(f"#{key}", told)}</p>'
+        f'<blockquote class="evidence"><p>{sentence.html}</p>'
+        f"<footer>{address}, {label('voice', row['voice'])}.</footer></blockquote>"
+        f"<dl>{listed}</dl></div>"
+    )
+    lines = "\n".join(f"    {name}: {words}" for name, words in fields)
+    return Face(html, f"  [{row['relation_id']}] {told}\n    {sentence.plain}\n{lines}")
+
+
+def _section(title: str, known: Mapping[str, Entry], rows: Iterable[Mapping[Any, Any]]) -> Face:
+    html, plain = f'<section class="ledger"><h3>{escape(title)}</h3>', title
+    for row in rows:
+        face = card(known[row["article"]], row)
+        html += face.html
+        plain += f"\n\n{face.plain}"
+    return Face(f"{html}</section>", plain)
+
+
+def _done(row: Mapping[Any, Any]) -> str:
+    done = look(row["relation"]).done
+    return f"{done} ({row['note']})" if row["note"] else done
+
+
+def _fields(row: Mapping[Any, Any]) -> Iterator[tuple[str, str | None]]:
+    names = {episode.episode_id: episode.name for episode in episodes()}
+    episode = row.get("episode")
+    yield "Reported by", row["reporter"]
+    yield "Told as", label("relation_modality", row["modality"])
+    yield "Negated", "yes: it is said not to be so" if row["negated"] else None
+    yield "Type", f"{row['relation']} ({row['layer']})"
+    yield "Episode", None if pd.isna(episode) else names[episode]
+    yield "Rule", row["frame"]
+    yield "Characters", f"{row['start']} to {row['end']}"
+
+
+def _sentence(entry: Entry, row: Mapping[Any, Any]) -> Face:
+    """The sentence with the cue marked, and with the words of its parties underlined."""
+    span = Span(row["sentence_start"], row["sentence_end"])
+    return joined(pieces(entry, span, list(_marked(entry, span, row))))
+
+
+def _marked(entry: Entry, span: Span, row: Mapping[Any, Any]) -> Iterator[tuple[Span, Face]]:
+    cue = Span(row["start"], row["end"])
+    words = cue.of(entry.article.text)
+    yield cue, Face(f'<mark class="count">{escape(words)}</mark>', f"[{words}]")
+    for role in ("subject", "object"):
+        place = _party(entry.article.text, span, cue, row[f"{role}_words"])
+        if place and not any(name.overlaps(place) for name, _ in entry.withheld):
+            words = place.of(entry.article.text)
+            title = f'<span class="party {role}" title="{role}">{escape(words)}</span>'
+            yield place, Face(title, f"{{{role}: {words}}}")
+
+
+def _party(text: str, span: Span, cue: Span, words: Any) -> Span | None:
+    """Where the words of a party stand in the sentence, nearest to the cue and outside it."""
+    if pd.isna(words) or not words:
+        return None
+    found, at = [], text.find(words, span.start, span.end)
+    while at >= 0:
+        found.append(Span(at, at + len(words)))
+        at = text.find(words, at + 1, span.end)
+    apart = [place for place in found if not place.overlaps(cue)]
+    return min(apart, key=lambda place: abs(place.start - cue.start), default=None)
