@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from tollbook.doers import perpetrator
 from tollbook.drafts import Draft
+from tollbook.lexicon import Lexicon
+from tollbook.mentions import Mention
 from tollbook.model import Span
 from tollbook.places import place, place_id, places
 from tollbook.reading import Reading
@@ -35,7 +37,7 @@ def circumstances(reading: Reading, found: Sequence[Draft]) -> list[Circumstance
             Scene(reading.text, span, mentions, draft, reading.lexicon, letters, words)
             for draft in drafts
         ]
-        times = _times(scenes[0])
+        times = time_words(reading.text, span, mentions, reading.lexicon)
         kinds = {_is_flight(scene): scene for scene in scenes}
         found_places = {fled: places(scene) for fled, scene in kinds.items()}
         made.extend(_around(scene, times, found_places[_is_flight(scene)]) for scene in scenes)
@@ -73,17 +75,21 @@ def _modality(scene: Scene) -> str:
     return "asserted"
 
 
-def _times(scene: Scene) -> list[Span]:
-    """The time words of the sentence that tell when something happened."""
+def time_words(text: str, span: Span, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Span]:
+    """The time words of a sentence that tell when something happened, in order."""
     found: list[Span] = []
-    for mention in scene.found:
+    for mention in mentions:
         if found and mention.start < found[-1].end:
             continue
-        if mention.letter in "tX" or mention.value in scene.lexicon.time_openers:
-            match = scene.lexicon.time.match(scene.text, mention.start, scene.span.end)
+        if mention.letter in "tX" or mention.value in lexicon.time_openers:
+            match = lexicon.time.match(text, mention.start, span.end)
             if match:
                 found.append(Span(match.start(), match.end()))
-    return [s for s in found if not _tells_when_said(scene, s) and not _is_dateline(scene, s)]
+    return [
+        when
+        for when in found
+        if not _tells_when_said(text, mentions, when) and not _is_dateline(text, span, when)
+    ]
 
 
 def _when(scene: Scene, own: Sequence[Span]) -> Span | None:
@@ -109,20 +115,19 @@ def _parted(scene: Scene, start: int, end: int, signs: str) -> bool:
     )
 
 
-def _is_dateline(scene: Scene, when: Span) -> bool:
+def _is_dateline(text: str, span: Span, when: Span) -> bool:
     """`MOGADISHU, Dec 22 —`: the day of the report, not of what it tells."""
-    following = scene.text[when.end : when.end + 12].lstrip()
-    opening = scene.text[scene.span.start : when.start]
+    following = text[when.end : when.end + 12].lstrip()
+    opening = text[span.start : when.start]
     return following[:1] in ("-", "–", "—", "(") and len(opening) < 40 and opening.isupper()
 
 
-def _tells_when_said(scene: Scene, when: Span) -> bool:
+def _tells_when_said(text: str, mentions: Sequence[Mention], when: Span) -> bool:
     """`said on Tuesday`, `told Reuters on Sunday`."""
-    told = [m for m in scene.found if m.end <= when.start]
+    told = [m for m in mentions if m.end <= when.start]
     verb = next((k for k in range(len(told) - 1, -1, -1) if told[k].letter == "S"), None)
     if verb is None or len(told) - verb > 5:
         return False
     return all(
-        m.letter in "dp" or (m.letter in "uq" and scene.text[m.start].isupper())
-        for m in told[verb + 1 :]
+        m.letter in "dp" or (m.letter in "uq" and text[m.start].isupper()) for m in told[verb + 1 :]
     )

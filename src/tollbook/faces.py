@@ -13,6 +13,7 @@ import pandas as pd
 LEDGER = "../notebooks/02_from_sentence_to_claim.html"
 ARTICLES = "../notebooks/01_reading_the_articles.html"
 RELATIONS = "../notebooks/07_the_actor_map.html"
+APPEARANCES = "../notebooks/06_who_appears.html"
 TABLES = "../tables"
 LONG = 60  # a cell with more characters than this is a sentence and needs room
 
@@ -36,6 +37,16 @@ def claim_address(claim_id: str) -> str:
 def relation_address(relation_id: str) -> str:
     """Where a relation can be read with its sentence: the address of its card."""
     return f"{RELATIONS}#relation-{relation_id}"
+
+
+def place_address(place_id: str) -> str:
+    """Where it can be read in which forms a place is named: the address of its row."""
+    return f"{APPEARANCES}#place-{place_id}"
+
+
+def actor_address(actor_id: str) -> str:
+    """Where it can be read in which forms an actor is named: the address of its row."""
+    return f"{APPEARANCES}#actor-{actor_id}"
 
 
 def article_address(article: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from tollbook.ends import Actor, in_order, look, looks, ordered, view_titles
+from tollbook.ends import Actor, look, looks, ordered, view_titles
 from tollbook.faces import relation_address
 
 _SAME_EDGE = ["one", "relation", "other", "note"]

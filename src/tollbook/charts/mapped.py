@@ -11,7 +11,7 @@ from tollbook.charts.edges import Edge, View, many, undrawn, views
 from tollbook.charts.figure import Figure
 from tollbook.charts.lettering import cut, wrapped
 from tollbook.charts.sheet import Mark, Sheet, Stroke, Words, drawn, live
-from tollbook.charts.strokes import HEAD, Point, across, around, double, head, zigzag
+from tollbook.charts.strokes import Point, across, around, double, head, zigzag
 from tollbook.charts.theme import Link
 from tollbook.ends import Look, groups, look, looks, ordered
 from tollbook.faces import Face, relation_address, table
@@ -195,8 +195,7 @@ def _styled(line: tuple[Point, ...], how: Look) -> tuple[tuple[Point, ...], ...]
 def _mark(block: Block, x: float, relations: int) -> Mark:
     group = groups()[block.actor.group]
     size = min(_MARK * relations**0.35, _MOST)
-    told = f"{block.actor.name}: {many(relations, 'relation')} in this view"
-    return Mark(x, block.y, group.shape, size, group.colour, None and Link("", told))
+    return Mark(x, block.y, group.shape, size, group.colour)
 
 
 def _titles(panel: Panel) -> Iterator[Words]:

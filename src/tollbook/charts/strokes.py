@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from math import hypot
 
 Point = tuple[float, float]
@@ -63,7 +64,7 @@ def _curve(a: Point, b: Point, c: Point, d: Point) -> tuple[Point, ...]:
 def _along(line: Sequence[Point], step: float) -> list[tuple[Point, Point]]:
     """Points every *step* along *line*, each with the direction there; near its end none."""
     found, travelled, due = [], 0.0, step
-    for (ax, ay), (bx, by) in zip(line, line[1:], strict=False):
+    for (ax, ay), (bx, by) in pairwise(line):
         long = hypot(bx - ax, by - ay)
         while long and due <= travelled + long:
             share = (due - travelled) / long

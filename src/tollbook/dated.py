@@ -1,0 +1,141 @@
+"""What the articles date: tolls and acts with their time words and the days that these can mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+
+from tollbook.circumstances import time_words
+from tollbook.counters import article_labels
+from tollbook.dates import period
+from tollbook.ends import look, with_ends
+from tollbook.faces import claim_address, relation_address
+from tollbook.lexicon import Lexicon
+from tollbook.model import Period, Span
+from tollbook.reading import Reading
+from tollbook.reference import episodes, label, no_source
+from tollbook.register import Entry
+
+_COLUMNS = [
+    "kind",
+    "told",
+    "by",
+    "when",
+    "first",
+    "last",
+    "basis",
+    "episode",
+    "told_in",
+    "record",
+    "address",
+]
+
+
+def dated(
+    entries: Iterable[Entry],
+    claims: pd.DataFrame,
+    relations: pd.DataFrame,
+    actors: pd.DataFrame,
+    lexicon: Lexicon,
+) -> pd.DataFrame:
+    """Every toll and every act that has time words, one row each, in order of time.
+
+    `first` and `last` are the days between which it is said to lie, both included; `basis` says
+    whether the words give a year or are read from the article's day. A toll has the time words
+    of its claim; an act those of its sentence that stand nearest to its cue.
+    """
+    rows = [*_tolls(claims), *_acts(list(entries), relations, actors, lexicon)]
+    found = pd.DataFrame(rows, columns=_COLUMNS)
+    return found.sort_values(["first", "last", "kind", "told_in", "record"], ignore_index=True)
+
+
+def undated(claims: pd.DataFrame, relations: pd.DataFrame, found: pd.DataFrame) -> dict[str, int]:
+    """How many tolls and acts have no time words."""
+    acts = int(sum(look(name).view == "acts" for name in relations["relation"]))
+    kinds = found["kind"].value_counts()
+    return {
+        "toll": len(claims) - int(kinds.get("toll", 0)),
+        "act": acts - int(kinds.get("act", 0)),
+    }
+
+
+def _tolls(claims: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    labels = article_labels(claims["article"])
+    for row in claims.dropna(subset=["period_start"]).to_dict("records"):
+        told = Period(row["period_start"], row["period_end"], row["period_basis"])
+        people = "" if pd.isna(row["victims"]) else f" {row['victims']}"
+        yield {
+            "kind": "toll",
+            "told": f"{row['count_text']}{people} {label('effect', row['effect'])}",
+            "by": no_source() if pd.isna(row["source"]) else row["source"],
+            "when": row["when"],
+            **_days(told),
+            "told_in": labels[row["article"]],
+            "record": row["claim_id"],
+            "address": claim_address(row["claim_id"]),
+        }
+
+
+def _acts(
+    entries: Iterable[Entry], relations: pd.DataFrame, actors: pd.DataFrame, lexicon: Lexicon
+) -> Iterator[dict[str, Any]]:
+    told = with_ends(relations, actors)
+    acts = told[told["view"] == "acts"]
+    for entry in entries:
+        own = acts[acts["article"] == entry.article.name]
+        reading = Reading(entry.article, lexicon)
+        for row in own.to_dict("records"):
+            yield from _act(row, reading, entry.article.date, lexicon)
+
+
+def _act(
+    row: Mapping[Any, Any], reading: Reading, day: str | None, lexicon: Lexicon
+) -> Iterator[dict[str, Any]]:
+    span = Span(row["sentence_start"], row["sentence_end"])
+    when = _nearest(row, reading, span, lexicon)
+    told = period(when, day, lexicon) if when else None
+    if told:
+        note = f" ({row['note']})" if row["note"] else ""
+        yield {
+            "kind": "act",
+            "told": f"{row['one'].name} {look(row['relation']).done}{note} {row['other'].name}",
+            "by": row["reporter"],
+            "when": when,
+            **_days(told),
+            "told_in": row["told_in"],
+            "record": row["relation_id"],
+            "address": relation_address(row["relation_id"]),
+        }
+
+
+def _nearest(row: Mapping[Any, Any], reading: Reading, span: Span, lexicon: Lexicon) -> str | None:
+    """The time words of the sentence that stand nearest to the cue."""
+    numbers = (n for n, s in enumerate(reading.sentences) if s.span.overlaps(span))
+    number = next(numbers, None)
+    if number is None:
+        return None
+    found = time_words(reading.text, span, reading.mentions(number), lexicon)
+    nearest = min(found, key=lambda s: abs(s.start - row["start"]), default=None)
+    return nearest.of(reading.text) if nearest else None
+
+
+def _days(told: Period) -> dict[str, Any]:
+    first, last = _first(told.start), _last(told.end)
+    within = [e.episode_id for e in episodes() if first <= e.window[1] and last >= e.window[0]]
+    episode = within[0] if len(within) == 1 else None
+    return {"first": first, "last": last, "basis": told.basis, "episode": episode}
+
+
+def _first(prefix: str) -> str:
+    """The first day that an ISO prefix means."""
+    return (prefix + "-01-01")[: max(len(prefix), 10)] if len(prefix) < 10 else prefix
+
+
+def _last(prefix: str) -> str:
+    """The last day that an ISO prefix means."""
+    if len(prefix) == 10:
+        return prefix
+    start = pd.Period(prefix, "M" if len(prefix) == 7 else "Y")
+    return str(start.end_time.date())
