@@ -37,7 +37,6 @@ def dated(
     entries: Iterable[Entry],
     claims: pd.DataFrame,
     relations: pd.DataFrame,
-    actors: pd.DataFrame,
     lexicon: Lexicon,
 ) -> pd.DataFrame:
     """Every toll and every act that has time words, one row each, in order of time.
@@ -46,7 +45,7 @@ def dated(
     whether the words give a year or are read from the article's day. A toll has the time words
     of its claim; an act those of its sentence that stand nearest to its cue.
     """
-    rows = [*_tolls(claims), *_acts(list(entries), relations, actors, lexicon)]
+    rows = [*_tolls(claims), *_acts(list(entries), relations, lexicon)]
     found = pd.DataFrame(rows, columns=_COLUMNS)
     return found.sort_values(["first", "last", "kind", "told_in", "record"], ignore_index=True)
 
@@ -79,9 +78,9 @@ def _tolls(claims: pd.DataFrame) -> Iterator[dict[str, Any]]:
 
 
 def _acts(
-    entries: Iterable[Entry], relations: pd.DataFrame, actors: pd.DataFrame, lexicon: Lexicon
+    entries: Iterable[Entry], relations: pd.DataFrame, lexicon: Lexicon
 ) -> Iterator[dict[str, Any]]:
-    told = with_ends(relations, actors)
+    told = with_ends(relations)
     acts = told[told["view"] == "acts"]
     for entry in entries:
         own = acts[acts["article"] == entry.article.name]

@@ -13,8 +13,10 @@ import pandas as pd
 
 from tollbook.counters import article_labels
 from tollbook.reference import data
+from tollbook.withheld import COVER
 
 NOBODY = "nobody"
+_NOBODY = {"subject": "Doer not named", "object": "Nobody named"}
 _NOT_TOLD_AS_FACT = ("alleged", "denied", "hypothetical")
 _ADDED = ["view", "one", "other", "note", "told_in", "reporter"]
 
@@ -84,22 +86,21 @@ def group_of(kind: str | None) -> str:
     return next((code for code, entry in entries if kind in entry["kinds"]), "other")
 
 
-def with_ends(relations: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
+def with_ends(relations: pd.DataFrame) -> pd.DataFrame:
     """*relations* with the view, the actors `one` and `other` at their ends, and who reports them.
 
     `note` says what keeps a relation from being told as a fact. Where a relation is mutual, its
     ends stand in the order of display, so that a clash told from either side is one clash.
     """
-    kinds = dict(zip(actors["actor_id"], actors["kind"], strict=True))
     labels = article_labels(relations["article"])
-    rows = [_ends(told, kinds, labels) for told in relations.to_dict("records")]
+    rows = [_ends(told, labels[told["article"]]) for told in relations.to_dict("records")]
     added = pd.DataFrame(rows, columns=_ADDED, index=relations.index)
     return relations.assign(**{name: added[name] for name in _ADDED})
 
 
-def ordered(relations: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
+def ordered(relations: pd.DataFrame) -> pd.DataFrame:
     """The same, view by view, by the one end, by the other, by type, and as they are read."""
-    told = with_ends(relations, actors)
+    told = with_ends(relations)
     views, types = [*view_titles(), ""], list(looks())
     keys = [
         (views.index(view), in_order(one), in_order(other), types.index(name), *place)
@@ -116,23 +117,22 @@ def in_order(actor: Actor) -> tuple[int, str]:
     return list(groups()).index(actor.group), actor.name.casefold()
 
 
-def _ends(
-    told: Mapping[Any, Any], kinds: Mapping[str, str], labels: Mapping[str, str]
-) -> dict[str, Any]:
-    how, label = look(told["relation"]), labels[told["article"]]
-    ends = [_actor(told, side, kinds) for side in ("subject", "object")]
+def _ends(told: Mapping[Any, Any], label: str) -> dict[str, Any]:
+    how = look(told["relation"])
+    ends = [_actor(told, side, label) for side in ("subject", "object")]
     one, other = sorted(ends, key=in_order) if how.is_mutual else ends
     found = (how.view, one, other, _note(told), label, _reporter(told, label))
     return dict(zip(_ADDED, found, strict=True))
 
 
-def _actor(told: Mapping[Any, Any], side: str, kinds: Mapping[str, str]) -> Actor:
-    name, key = told[side], told[f"{side}_id"]
-    if pd.isna(name):
-        return Actor(NOBODY, "Nobody named", NOBODY)
-    return (
-        Actor(name, name, "other") if pd.isna(key) else Actor(key, name, group_of(kinds.get(key)))
-    )
+def _actor(told: Mapping[Any, Any], side: str, label: str) -> Actor:
+    """Who stands at one end; private persons are told apart by article, and have no name."""
+    name, key, kind = (told[f"{side}{part}"] for part in ("", "_id", "_kind"))
+    if pd.isna(name) or kind == "unknown":
+        return Actor(f"{NOBODY}-{side}", _NOBODY[side], NOBODY)
+    if COVER in name:
+        return Actor(f"{COVER}-{label}", f"Private person, article {label}", "other")
+    return Actor(name if pd.isna(key) else key, name, group_of(kind))
 
 
 def _note(told: Mapping[Any, Any]) -> str:
@@ -144,8 +144,10 @@ def _note(told: Mapping[Any, Any]) -> str:
 
 def _reporter(told: Mapping[Any, Any], label: str) -> str:
     """Who says so: the speaker where that is another than the subject, else the article."""
-    speaker = told["speaker"]
-    if pd.isna(speaker) or speaker == told["subject"]:
+    speaker, key = told["speaker"], told["speaker_id"]
+    if pd.isna(speaker) or speaker in (told["subject"], "unknown"):
         return f"article {label}"
-    entry = data("actors").get(told["speaker_id"], {})
-    return str(entry.get("short", speaker))
+    if pd.isna(key):
+        return str(speaker)
+    entry = data("actors").get(key, {})
+    return str(entry.get("short", entry.get("name", speaker)))

@@ -22,13 +22,13 @@ from tollbook.register import Entry
 _REST = "Ties and sources: standing ties, movements of forces, and who is credited with an account"
 
 
-def ledger(entries: Iterable[Entry], relations: pd.DataFrame, actors: pd.DataFrame) -> Face:
+def ledger(entries: Iterable[Entry], relations: pd.DataFrame) -> Face:
     """Every relation with its sentence: view by view, and in each by who, and then by whom.
 
     All relations of one cell of the matrix, and of one edge of the map, follow each other.
     """
     known = {entry.article.name: entry for entry in entries}
-    told = ordered(relations, actors).to_dict("records")
+    told = ordered(relations).to_dict("records")
     titles = {code: view["title"] for code, view in view_titles().items()}
     parts = []
     for view, own in groupby(told, key=lambda row: row["view"]):

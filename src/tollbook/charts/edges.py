@@ -58,13 +58,13 @@ class View(NamedTuple):
     edges: tuple[Edge, ...]
 
 
-def views(relations: pd.DataFrame, actors: pd.DataFrame) -> tuple[View, ...]:
+def views(relations: pd.DataFrame) -> tuple[View, ...]:
     """*relations* as views, those without an edge left out.
 
     Raises `ValueError` where a community is said to act, which the register never says, and
     where no relation can be drawn.
     """
-    told = ordered(relations, actors)
+    told = ordered(relations)
     found = tuple(
         View(code, entry["title"], entry["rows"], entry["columns"], edges)
         for code, entry in view_titles().items()

@@ -15,19 +15,19 @@ from tollbook.charts.strokes import Point, across, around, double, head, zigzag
 from tollbook.charts.theme import Link
 from tollbook.ends import Look, groups, look, looks, ordered
 from tollbook.faces import Face, relation_address, table
-from tollbook.reference import data, label
+from tollbook.reference import label
 
 _MARK, _MOST = 0.105, 0.2  # inches across: an actor with one relation, and the largest
 
 
-def actor_map(relations: pd.DataFrame, actors: pd.DataFrame, name: str = "actor-map") -> Figure:
+def actor_map(relations: pd.DataFrame, name: str = "actor-map") -> Figure:
     """*relations* as a network in views that never mix acts, words and support.
 
-    *relations* and *actors* are the register's tables. Every relation that has a view is drawn,
+    *relations* is the register's table. Every relation that has a view is drawn,
     once for each edge; what no view draws is counted in the caption. Raises `ValueError` where
     nothing can be drawn or a community is said to act.
     """
-    found = views(relations, actors)
+    found = views(relations)
     sizes = _counted(found)
     wide, narrow = ([_sheet(p, sizes) for p in _all(found, size)] for size in (WIDE, NARROW))
     title = "Who is reported to have done or said what to or about whom"
@@ -39,7 +39,7 @@ def actor_map(relations: pd.DataFrame, actors: pd.DataFrame, name: str = "actor-
         wide=drawn(wide, f"{name}-wide", title, told),
         narrow=drawn(narrow, f"{name}-narrow", title, told),
         plotly=live(narrow, [sheet.title for sheet in narrow]),
-        table=edges_table(relations, actors),
+        table=edges_table(relations),
         records="relations",
     )
 
@@ -67,9 +67,9 @@ def described(found: Iterable[View]) -> str:
     )
 
 
-def edges_table(relations: pd.DataFrame, actors: pd.DataFrame) -> Face:
+def edges_table(relations: pd.DataFrame) -> Face:
     """Every relation with its two ends, its speaker and its modality, linked to its sentence."""
-    told = ordered(relations, actors)
+    told = ordered(relations)
     rows = {
         "who": [actor.name for actor in told["one"]],
         "what": [look(name).done for name in told["relation"]],
@@ -104,16 +104,17 @@ def legend(relations: pd.DataFrame) -> Face:
     return table(pd.DataFrame(rows), "Lines and what they mean")
 
 
-def shapes(actors: pd.DataFrame) -> Face:
-    """What each shape of a mark means, in words."""
-    entries = data("map")["groups"]
+def shapes(relations: pd.DataFrame) -> Face:
+    """What each shape of a mark means, in words, and how many of the map's actors have it."""
+    told = ordered(relations)
+    drawn_ = set(told.loc[told["view"] != "", ["one", "other"]].to_numpy().ravel())
     rows = [
         {
-            "shape": group.shape,
+            "shape": group.shape.replace("_", ", "),
             "group": group.name,
-            "actors": int(actors["kind"].isin(entries[code]["kinds"]).sum()),
+            "actors": sum(actor.group == group.code for actor in drawn_),
         }
-        for code, group in groups().items()
+        for group in groups().values()
     ]
     return table(pd.DataFrame(rows), "Marks and what they mean")
 

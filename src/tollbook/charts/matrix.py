@@ -73,16 +73,14 @@ class Panel(NamedTuple):
     cells: tuple[Cell, ...]
 
 
-def actor_matrix(
-    relations: pd.DataFrame, actors: pd.DataFrame, name: str = "actor-matrix"
-) -> Figure:
+def actor_matrix(relations: pd.DataFrame, name: str = "actor-matrix") -> Figure:
     """*relations* as a matrix for each view; acts, words and support never share one.
 
-    *relations* and *actors* are the register's tables. Every relation that has a view is in a
+    *relations* is the register's table. Every relation that has a view is in a
     cell; relations without a direction are in two. Raises `ValueError` where there is none, or
     where a community is said to act.
     """
-    found = views(relations, actors)
+    found = views(relations)
     wide, narrow = ([_sheet(p, size) for p in _all(found, size)] for size in (WIDE, NARROW))
     title = "Who acts on or speaks of whom, in numbers of relations"
     told = described(found)
@@ -93,7 +91,7 @@ def actor_matrix(
         wide=drawn(wide, f"{name}-wide", title, told),
         narrow=drawn(narrow, f"{name}-narrow", title, told),
         plotly=live(narrow, [sheet.title for sheet in narrow]),
-        table=edges_table(relations, actors),
+        table=edges_table(relations),
         records="relations",
     )
 

@@ -31,6 +31,7 @@ _SYMBOLS = {
     "cross": "P",
     "ring": "o",
     "square_hollow": "s",
+    "cross_hollow": "P",
 }
 _LIVE_SYMBOLS = {
     "square": "square",
@@ -41,9 +42,10 @@ _LIVE_SYMBOLS = {
     "cross": "cross",
     "ring": "circle-open",
     "square_hollow": "square-open",
+    "cross_hollow": "cross-open",
 }
 _SIZES = {"square": 0.9, "square_hollow": 0.9, "diamond": 0.85, "triangle": 1.15}
-_HOLLOW = ("ring", "square_hollow")
+_HOLLOW = ("ring", "square_hollow", "cross_hollow")
 
 
 class Stroke(NamedTuple):
