@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from tollbook.counters import article_labels
-from tollbook.reference import data
+from tollbook.reference import data, label
 from tollbook.withheld import COVER
 
 NOBODY = "nobody"
@@ -132,7 +132,24 @@ def _actor(told: Mapping[Any, Any], side: str, label: str) -> Actor:
         return Actor(f"{NOBODY}-{side}", _NOBODY[side], NOBODY)
     if COVER in name:
         return Actor(f"{COVER}-{label}", f"Private person, article {label}", "other")
-    return Actor(name if pd.isna(key) else key, name, group_of(kind))
+    if pd.isna(key):
+        found = crowd(name) if side == "object" else None
+        return found or Actor(name, name, group_of(kind))
+    return Actor(key, name, group_of(kind))
+
+
+def crowd(words: str) -> Actor | None:
+    """The crowd that unlisted *words* speak of: civilians, or people of no stated kind.
+
+    *Almost 40 villagers* and *innocent civilians* are one crowd, since nobody says that they are
+    two; their words stand in the ledger. Null where the words are not of several persons.
+    """
+    last = words.split()[-1].casefold() if words.split() else ""
+    one = {last.removesuffix("s"), last.removesuffix("men") + "man"} - {last}
+    for category in ("civilians", "people"):
+        if one.intersection(data("people")[category]) or last in (category, "children"):
+            return Actor(category, label("category", category), "people")
+    return None
 
 
 def _note(told: Mapping[Any, Any]) -> str:

@@ -23,29 +23,15 @@ PIXELS = 104  # for an inch of the drawing
 DASHES: Mapping[str, Any] = {"dashed": (0, (4, 2)), "dotted": (0, (1, 1.6))}
 _LIVE_DASHES = {"dashed": "6px,3px", "dotted": "2px,3px"}
 _SYMBOLS = {
-    "square": "s",
-    "triangle": "^",
-    "circle": "o",
-    "diamond": "D",
-    "hexagon": "h",
-    "cross": "P",
-    "ring": "o",
-    "square_hollow": "s",
-    "cross_hollow": "P",
+    "square": ("s", "square"),
+    "triangle": ("^", "triangle-up"),
+    "circle": ("o", "circle"),
+    "diamond": ("D", "diamond"),
+    "hexagon": ("h", "hexagon"),
+    "cross": ("P", "cross"),
 }
-_LIVE_SYMBOLS = {
-    "square": "square",
-    "triangle": "triangle-up",
-    "circle": "circle",
-    "diamond": "diamond",
-    "hexagon": "hexagon",
-    "cross": "cross",
-    "ring": "circle-open",
-    "square_hollow": "square-open",
-    "cross_hollow": "cross-open",
-}
-_SIZES = {"square": 0.9, "square_hollow": 0.9, "diamond": 0.85, "triangle": 1.15}
-_HOLLOW = ("ring", "square_hollow", "cross_hollow")
+_SIZES = {"square": 0.9, "diamond": 0.85, "triangle": 1.15}
+_HOLLOW = "_hollow"  # ends the name of a shape that is drawn as an outline
 
 
 class Stroke(NamedTuple):
@@ -60,7 +46,7 @@ class Stroke(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """A shape at a place, *size* inches across."""
+    """A shape at a place, *size* inches across; the name of an outline ends in `_hollow`."""
 
     x: float
     y: float
@@ -68,7 +54,6 @@ class Mark(NamedTuple):
     size: float
     colour: str
     link: Link | None = None
-    hollow: bool = False
 
 
 class Words(NamedTuple):
@@ -119,10 +104,10 @@ def _draw(axes: Axes, sheet: Sheet, top: float, links: dict[str, Link]) -> None:
     for stroke in sheet.strokes:
         _draw_stroke(axes, stroke, top, links)
     for mark in sheet.marks:
-        size = mark.size * _SIZES.get(mark.shape, 1) * 72
-        hollow = mark.hollow or mark.shape in _HOLLOW
-        face = ink("page") if hollow else ink(mark.colour)
-        dots = axes.scatter([mark.x], [mark.y + top], size**2, marker=_SYMBOLS[mark.shape])
+        shape = mark.shape.removesuffix(_HOLLOW)
+        face = ink(mark.colour) if shape == mark.shape else ink("page")
+        area = (mark.size * _SIZES.get(shape, 1) * 72) ** 2
+        dots = axes.scatter([mark.x], [mark.y + top], area, marker=_SYMBOLS[shape][0])
         dots.set(facecolors=[face], edgecolors=[ink(mark.colour)], linewidths=[1.2], zorder=3)
         dots.set(clip_on=False, urls=[_key(links, mark.link)])
     for words in sheet.words:
@@ -250,8 +235,8 @@ def _note(words: Words) -> dict[str, Any]:
 def _traces(sheet: Sheet) -> Iterable[dict[str, Any]]:
     for stroke in sheet.strokes:
         yield _line(stroke)
-    for (shape, hollow), marks in _grouped(sheet.marks, lambda m: (m.shape, m.hollow)):
-        yield _dots(shape, hollow, marks)
+    for shape, marks in _grouped(sheet.marks, lambda m: m.shape):
+        yield _dots(shape, marks)
     for (side, turned), words in _grouped(sheet.words, lambda w: (w.side, w.turned)):
         if not turned:
             yield _texts(side, words)
@@ -285,15 +270,16 @@ def _line(stroke: Stroke) -> dict[str, Any]:
     return {**trace, **_hover([stroke.link] * len(xs))}
 
 
-def _dots(shape: str, hollow: bool, marks: Sequence[Mark]) -> dict[str, Any]:
-    symbol = _LIVE_SYMBOLS[shape]
+def _dots(name: str, marks: Sequence[Mark]) -> dict[str, Any]:
+    shape = name.removesuffix(_HOLLOW)
+    symbol = _SYMBOLS[shape][1]
     return {
         "type": "scatter",
         "mode": "markers",
         "x": [round(m.x, 3) for m in marks],
         "y": [round(m.y, 3) for m in marks],
         "marker": {
-            "symbol": f"{symbol}-open" if hollow and "open" not in symbol else symbol,
+            "symbol": symbol if shape == name else f"{symbol}-open",
             "size": [round(m.size * _SIZES.get(shape, 1) * PIXELS, 1) for m in marks],
             "color": [css(m.colour) for m in marks],
             "opacity": 1,
