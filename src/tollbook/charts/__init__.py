@@ -9,19 +9,31 @@ from tollbook.charts.listed import (
     hedges_table,
     scores_table,
 )
+from tollbook.charts.mapped import actor_map, legend, shapes
+from tollbook.charts.matrix import actor_matrix
+from tollbook.charts.placemap import places_map
+from tollbook.charts.reporters import reporters
+from tollbook.charts.timeline import timeline
 from tollbook.charts.tolls import main_episode, reported_tolls
 from tollbook.faces import table
 
 __all__ = [
     "Figure",
+    "actor_map",
+    "actor_matrix",
     "claims_table",
     "counters_table",
     "episodes_table",
     "findings",
     "hedges_table",
     "lead",
+    "legend",
     "main_episode",
+    "places_map",
     "reported_tolls",
+    "reporters",
     "scores_table",
+    "shapes",
     "table",
+    "timeline",
 ]

@@ -32,6 +32,16 @@ def wrapped(words: str, inches: float, size: float = 9, weight: str = "bold") ->
     return tuple(lines)
 
 
+def fitted(
+    words: str, inches: float, lines: int, size: float = 9, weight: str = "bold"
+) -> tuple[str, ...]:
+    """*words* in at most so many *lines*; the last ends in … where something is left out."""
+    found = wrapped(words, inches, size, weight)
+    if len(found) <= lines:
+        return found
+    return (*found[: lines - 1], cut(f"{' '.join(found[lines - 1 :])}", inches, size, weight))
+
+
 def cut(words: str, inches: float, size: float = 9, weight: str = "bold") -> str:
     """*words*, cut where they would leave their room; the table beside the chart has all of them."""
     if width(words, size, weight) <= inches:

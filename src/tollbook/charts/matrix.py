@@ -10,7 +10,7 @@ import pandas as pd
 
 from tollbook.charts.edges import Edge, View, many, undrawn, views
 from tollbook.charts.figure import Figure
-from tollbook.charts.lettering import cut, wrapped
+from tollbook.charts.lettering import cut, fitted, wrapped
 from tollbook.charts.mapped import edges_table
 from tollbook.charts.sheet import Mark, Sheet, Stroke, Words, drawn, live
 from tollbook.charts.theme import Link
@@ -247,7 +247,7 @@ def _heads(panel: Panel, xs: Mapping[Actor, float], top: float, size: Size) -> I
     words = cut(f"{panel.view.columns} →", room, 8, "normal")
     yield Words(size.names + 0.05, top + 0.02, words, "left", "muted", 8)
     for actor, x in xs.items():
-        lines = wrapped(actor.name, _TOP - 0.42, 8)[:2]
+        lines = fitted(actor.name, _TOP - 0.42, 2, 8)
         for number, line in enumerate(lines):
             at = x + (number - (len(lines) - 1) / 2) * 0.13
             yield Words(at, base, line, "left", "ink", 8, "bold", turned=True)
@@ -255,7 +255,7 @@ def _heads(panel: Panel, xs: Mapping[Actor, float], top: float, size: Size) -> I
 
 def _row_names(ys: Mapping[Actor, float], size: Size) -> Iterator[Words]:
     for actor, y in ys.items():
-        lines = wrapped(actor.name, size.names - 0.3, 8)[:2]
+        lines = fitted(actor.name, size.names - 0.3, 2, 8)
         for number, line in enumerate(lines):
             at = y + (number - (len(lines) - 1) / 2) * 0.135
             yield Words(size.names - 0.22, at, line, "right", "ink", 8, "bold")
