@@ -164,6 +164,8 @@ def _reporter(told: Mapping[Any, Any], label: str) -> str:
     speaker, key = told["speaker"], told["speaker_id"]
     if pd.isna(speaker) or speaker in (told["subject"], "unknown"):
         return f"article {label}"
+    if COVER in speaker:
+        return f"private person, article {label}"
     if pd.isna(key):
         return str(speaker)
     entry = data("actors").get(key, {})

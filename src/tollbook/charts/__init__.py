@@ -12,8 +12,8 @@ from tollbook.charts.listed import (
 from tollbook.charts.mapped import actor_map, legend, shapes
 from tollbook.charts.matrix import actor_matrix
 from tollbook.charts.placemap import places_map
-from tollbook.charts.reporters import reporters
-from tollbook.charts.timeline import timeline
+from tollbook.charts.reporters import counted, reporters
+from tollbook.charts.timeline import dated_table, timeline
 from tollbook.charts.tolls import main_episode, reported_tolls
 from tollbook.faces import table
 
@@ -22,7 +22,9 @@ __all__ = [
     "actor_map",
     "actor_matrix",
     "claims_table",
+    "counted",
     "counters_table",
+    "dated_table",
     "episodes_table",
     "findings",
     "hedges_table",

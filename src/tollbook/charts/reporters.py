@@ -15,7 +15,7 @@ from tollbook.charts.theme import Link
 from tollbook.ends import ordered, view_titles
 from tollbook.faces import Face, relation_address, table
 
-_ROW, _BAR, _TOP = 0.3, 0.075, 0.6  # inches: a row, half of a bar, the head
+_ROW, _BAR, _TOP = 0.3, 0.075, 0.32  # inches: a row, half of a bar, the head
 ROWS_IN_PANEL = 30
 
 

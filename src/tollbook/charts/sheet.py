@@ -311,8 +311,9 @@ def _texts(side: str, words: Sequence[Words]) -> dict[str, Any]:
 def _hover(links: Sequence[Link | None]) -> dict[str, Any]:
     if not any(links):
         return {"hoverinfo": "skip"}
+    told = [link.told if link else "" for link in links]
     return {
-        "hovertext": [link.told if link else "" for link in links],
+        "hovertext": told[0] if len(set(told)) == 1 else told,
         "customdata": [[link.address if link else ""] for link in links],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }

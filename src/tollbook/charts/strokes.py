@@ -7,7 +7,7 @@ from itertools import pairwise
 from math import hypot
 
 Point = tuple[float, float]
-STEPS = 28  # points of a curve
+STEPS = 16  # points of a curve
 HEAD = 0.095  # inches
 _TOOTH, _HALF = 0.075, 0.032  # a tooth of a zigzag: its length, and half its height
 _APART = 0.045  # between the two lines of a double one
