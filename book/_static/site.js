@@ -4,8 +4,9 @@
 
 {
   const library = document.querySelector('meta[name="plotly"]');
-  const figures = [...document.querySelectorAll("figure.chart")].filter((figure) =>
-    figure.querySelector("script.chart-plotly"),
+  const figures = [...document.querySelectorAll("figure.chart")].filter(
+    (figure) =>
+      figure.querySelector("script.chart-plotly") && figure.offsetWidth >= figure.dataset.least,
   );
   const live = new Map(); // figure -> its element drawn by plotly
 

@@ -16,7 +16,8 @@ from tollbook.faces import TABLES, Face, link
 class Figure:
     """A chart with its two faces. `wide` and `narrow` are SVG; a page shows the one that fits.
 
-    `records` names the table of the register from which it is drawn.
+    `records` names the table of the register from which it is drawn. On a page of fewer than
+    `least` pixels the drawing stays, because a live chart would have no room for its words.
     """
 
     name: str
@@ -27,13 +28,14 @@ class Figure:
     plotly: Mapping[str, Any]
     table: Face
     records: str = "claims"
+    least: int = 0
 
     @property
     def html(self) -> str:
         """The figure for a page: drawing, title, caption, table, and what plotly draws."""
         spec = json.dumps(self.plotly, sort_keys=True, ensure_ascii=False).replace("</", "<\\/")
         return (
-            f'<figure class="chart" id="{escape(self.name)}">'
+            f'<figure class="chart" id="{escape(self.name)}" data-least="{self.least}">'
             f"<figcaption><strong>{escape(self.title)}.</strong> {escape(self.caption)} "
             f"{link(f'{TABLES}/{self.records}.csv', f'All {self.records} as CSV')}.</figcaption>"
             f'<div class="chart-static"><div class="wide">{self.wide}</div>'

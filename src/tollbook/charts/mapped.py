@@ -10,7 +10,7 @@ from tollbook.charts.bands import LINE, NARROW, TITLE, WIDE, Block, Panel, Size,
 from tollbook.charts.edges import Edge, View, many, undrawn, views
 from tollbook.charts.figure import Figure
 from tollbook.charts.lettering import cut, wrapped
-from tollbook.charts.sheet import Mark, Sheet, Stroke, Words, drawn, live
+from tollbook.charts.sheet import LEAST, Mark, Sheet, Stroke, Words, drawn, live
 from tollbook.charts.strokes import Point, across, around, double, head, zigzag
 from tollbook.charts.theme import Link
 from tollbook.ends import Look, groups, look, looks, ordered
@@ -38,9 +38,10 @@ def actor_map(relations: pd.DataFrame, name: str = "actor-map") -> Figure:
         caption=caption(relations, found),
         wide=drawn(wide, f"{name}-wide", title, told),
         narrow=drawn(narrow, f"{name}-narrow", title, told),
-        plotly=live(narrow, [sheet.title for sheet in narrow]),
+        plotly=live(wide, [sheet.title for sheet in wide]),
         table=edges_table(relations),
         records="relations",
+        least=LEAST,
     )
 
 

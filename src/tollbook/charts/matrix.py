@@ -12,7 +12,7 @@ from tollbook.charts.edges import Edge, View, many, undrawn, views
 from tollbook.charts.figure import Figure
 from tollbook.charts.lettering import cut, fitted, wrapped
 from tollbook.charts.mapped import edges_table
-from tollbook.charts.sheet import Mark, Sheet, Stroke, Words, drawn, live
+from tollbook.charts.sheet import LEAST, Mark, Sheet, Stroke, Words, drawn, live
 from tollbook.charts.theme import Link
 from tollbook.ends import Actor, groups, in_order, look
 
@@ -90,9 +90,10 @@ def actor_matrix(relations: pd.DataFrame, name: str = "actor-matrix") -> Figure:
         caption=caption(relations, found),
         wide=drawn(wide, f"{name}-wide", title, told),
         narrow=drawn(narrow, f"{name}-narrow", title, told),
-        plotly=live(narrow, [sheet.title for sheet in narrow]),
+        plotly=live(wide, [sheet.title for sheet in wide]),
         table=edges_table(relations),
         records="relations",
+        least=LEAST,
     )
 
 

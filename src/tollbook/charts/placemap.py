@@ -16,7 +16,7 @@ import pandas as pd
 from tollbook.charts.edges import many
 from tollbook.charts.figure import Figure
 from tollbook.charts.lettering import wrapped
-from tollbook.charts.sheet import Mark, Sheet, Stroke, Words, drawn, live
+from tollbook.charts.sheet import LEAST, Mark, Sheet, Stroke, Words, drawn, live
 from tollbook.charts.theme import Link
 from tollbook.counters import article_labels
 from tollbook.faces import Face, place_address, table
@@ -86,9 +86,10 @@ def places_map(mentions: pd.DataFrame, name: str = "places") -> Figure:
         caption=caption(found, mentions["article"].nunique()),
         wide=drawn([wide], f"{name}-wide", title, described(found)),
         narrow=drawn([narrow], f"{name}-narrow", title, described(found)),
-        plotly=live([narrow], [""]),
+        plotly=live([wide], [""]),
         table=places_table(found),
         records="mentions",
+        least=LEAST,
     )
 
 

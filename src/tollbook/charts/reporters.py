@@ -10,7 +10,7 @@ import pandas as pd
 from tollbook.charts.edges import many
 from tollbook.charts.figure import Figure
 from tollbook.charts.lettering import fitted
-from tollbook.charts.sheet import Sheet, Stroke, Words, drawn, live
+from tollbook.charts.sheet import LEAST, Sheet, Stroke, Words, drawn, live
 from tollbook.charts.theme import Link
 from tollbook.ends import ordered, view_titles
 from tollbook.faces import Face, relation_address, table
@@ -64,9 +64,10 @@ def reporters(relations: pd.DataFrame, name: str = "reporters") -> Figure:
         caption=caption(relations, rows),
         wide=drawn(wide, f"{name}-wide", title, told),
         narrow=drawn(narrow, f"{name}-narrow", title, told),
-        plotly=live(narrow, [sheet.title for sheet in narrow]),
+        plotly=live(wide, [sheet.title for sheet in wide]),
         table=reporters_table(rows),
         records="relations",
+        least=LEAST,
     )
 
 
@@ -77,7 +78,8 @@ def counted(relations: pd.DataFrame) -> list[Row]:
     rows = []
     for reporter, own in told.groupby("reporter"):
         views = own.groupby("view")["relation_id"]
-        rows.append(Row(str(reporter), dict(views.size()), dict(views.first())))
+        counts = {str(view): int(number) for view, number in views.size().items()}
+        rows.append(Row(str(reporter), counts, dict(views.first())))
     return sorted(rows, key=lambda row: (-row.total, row.reporter.casefold()))
 
 

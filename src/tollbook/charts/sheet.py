@@ -19,7 +19,8 @@ from matplotlib.patches import Polygon
 from tollbook.charts.theme import Link, css, ink, settings, svg
 
 POINT = 1 / 72  # of an inch
-PIXELS = 104  # for an inch of the drawing
+PIXELS = 98  # for an inch of the drawing
+LEAST = 560  # pixels that a live chart needs, as wide as the wide drawing is
 DASHES: Mapping[str, Any] = {"dashed": (0, (4, 2)), "dotted": (0, (1, 1.6))}
 _LIVE_DASHES = {"dashed": "6px,3px", "dotted": "2px,3px"}
 _SYMBOLS = {
@@ -201,7 +202,7 @@ def _switch(
         }
         for number, name in enumerate(names)
     ]
-    few = len(names) <= 4
+    few = len(names) <= 6
     return {
         "type": "buttons" if few else "dropdown",
         "direction": "right" if few else "down",

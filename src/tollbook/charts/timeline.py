@@ -15,7 +15,7 @@ import pandas as pd
 from tollbook.charts.edges import many
 from tollbook.charts.figure import Figure
 from tollbook.charts.lettering import wrapped
-from tollbook.charts.sheet import Mark, Sheet, Stroke, Words, drawn, live
+from tollbook.charts.sheet import LEAST, Mark, Sheet, Stroke, Words, drawn, live
 from tollbook.charts.theme import Link
 from tollbook.faces import Face, table
 from tollbook.reference import Episode, episodes
@@ -97,8 +97,9 @@ def timeline(dated: pd.DataFrame, name: str = "timeline") -> Figure:
         caption=caption(dated, found),
         wide=drawn(wide, f"{name}-wide", title, told),
         narrow=drawn(narrow, f"{name}-narrow", title, told),
-        plotly=live(narrow, [sheet.title for sheet in narrow]),
+        plotly=live(wide, [sheet.title for sheet in wide]),
         table=dated_table(dated),
+        least=LEAST,
     )
 
 
