@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -15,9 +16,10 @@ from tollbook.faces import claim_address, relation_address
 from tollbook.lexicon import Lexicon
 from tollbook.model import Period, Span
 from tollbook.reading import Reading
-from tollbook.reference import episodes, label, no_source
+from tollbook.reference import data, episodes, label, no_source
 from tollbook.register import Entry
 
+_WORD = re.compile(r"[^\W\d_]+|[^\w\s]")
 _COLUMNS = [
     "kind",
     "told",
@@ -43,7 +45,7 @@ def dated(
 
     `first` and `last` are the days between which it is said to lie, both included; `basis` says
     whether the words give a year or are read from the article's day. A toll has the time words
-    of its claim; an act those of its sentence that stand nearest to its cue.
+    of its claim; an act those of its own clause that stand nearest to its cue.
     """
     rows = [*_tolls(claims), *_acts(list(entries), relations, lexicon)]
     found = pd.DataFrame(rows, columns=_COLUMNS)
@@ -86,15 +88,14 @@ def _acts(
         own = acts[acts["article"] == entry.article.name]
         reading = Reading(entry.article, lexicon)
         for row in own.to_dict("records"):
-            yield from _act(row, reading, entry.article.date, lexicon)
+            yield from _act(row, entry, reading, lexicon)
 
 
 def _act(
-    row: Mapping[Any, Any], reading: Reading, day: str | None, lexicon: Lexicon
+    row: Mapping[Any, Any], entry: Entry, reading: Reading, lexicon: Lexicon
 ) -> Iterator[dict[str, Any]]:
-    span = Span(row["sentence_start"], row["sentence_end"])
-    when = _nearest(row, reading, span, lexicon)
-    told = period(when, day, lexicon) if when else None
+    when = _nearest(row, entry, reading, lexicon)
+    told = period(when, entry.article.date, lexicon) if when else None
     if told:
         note = f" ({row['note']})" if row["note"] else ""
         yield {
@@ -109,15 +110,31 @@ def _act(
         }
 
 
-def _nearest(row: Mapping[Any, Any], reading: Reading, span: Span, lexicon: Lexicon) -> str | None:
-    """The time words of the sentence that stand nearest to the cue."""
+def _nearest(
+    row: Mapping[Any, Any], entry: Entry, reading: Reading, lexicon: Lexicon
+) -> str | None:
+    """The time words nearest to the cue, of those in its clause that belong to no name."""
+    span, cue = Span(row["sentence_start"], row["sentence_end"]), Span(row["start"], row["end"])
     numbers = (n for n, s in enumerate(reading.sentences) if s.span.overlaps(span))
     number = next(numbers, None)
     if number is None:
         return None
     found = time_words(reading.text, span, reading.mentions(number), lexicon)
-    nearest = min(found, key=lambda s: abs(s.start - row["start"]), default=None)
+    names = [Span(named.start, named.end) for named in entry.mentions]
+    own = [
+        when
+        for when in found
+        if not _is_parted(reading.text, cue, when) and not any(map(when.overlaps, names))
+    ]
+    nearest = min(own, key=lambda when: abs(when.start - cue.start), default=None)
     return nearest.of(reading.text) if nearest else None
+
+
+def _is_parted(text: str, cue: Span, when: Span) -> bool:
+    """Whether a clause ends between the words of an act and time words."""
+    first, last = sorted((cue, when))
+    between = text[first.end : last.start].casefold()
+    return not set(data("map")["parted_by"]).isdisjoint(_WORD.findall(between))
 
 
 def _days(told: Period) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from tollbook.ends import Look, groups, look, looks, ordered
 from tollbook.faces import Face, relation_address, table
 from tollbook.reference import label
 
-_MARK, _MOST = 0.105, 0.2  # inches across: an actor with one relation, and the largest
+_MARK, _MOST = 0.105, 0.17  # inches across: an actor with one relation, and the largest
 
 
 def actor_map(relations: pd.DataFrame, name: str = "actor-map") -> Figure:
@@ -50,14 +50,13 @@ def caption(relations: pd.DataFrame, found: Sequence[View]) -> str:
     edges = [edge for view in found for edge in view.edges]
     shown = sum(len(edge.relations) for edge in edges)
     left = undrawn(relations)
-    kinds = ", ".join(f"{number} of “{look(name).done}”" for name, number in left.items())
-    rest = f" Left to the tables: {kinds}." if left else ""
+    kinds = ", ".join(f"“{look(name).done}” {number}" for name, number in left.items())
+    rest = f" Left to the tables, being neither: {kinds}." if left else ""
     return (
         f"{many(relations['article'].nunique(), 'article')}, {many(shown, 'relation')} in "
         f"{many(len(edges), 'edge')}. A line begins at the words that say what is reported and, "
-        "after the dot, by whom; it leads to its sentences. Lines by what they mean: "
-        f"{'; '.join(_key(edges))}. A larger mark has more relations in the view, not more power."
-        f"{rest}"
+        "after the dot, by whom; it leads to its sentences. A larger mark has more relations in "
+        f"the view, not more power.{rest}"
     )
 
 
@@ -118,11 +117,6 @@ def shapes(relations: pd.DataFrame) -> Face:
         for group in groups().values()
     ]
     return table(pd.DataFrame(rows), "Marks and what they mean")
-
-
-def _key(edges: Iterable[Edge]) -> Iterator[str]:
-    used = {edge.relation for edge in edges}
-    return (f"{entry.done}, {entry.in_words}" for name, entry in looks().items() if name in used)
 
 
 def _plain(edge: Edge) -> str:

@@ -61,7 +61,7 @@ class Place(NamedTuple):
     @property
     def words(self) -> str:
         """Its name, how often and in how many articles it stands."""
-        return f"{self.name} · {self.mentions} in {many(len(self.articles), 'article')}"
+        return f"{self.name} · {self.mentions}× in {many(len(self.articles), 'article')}"
 
     @property
     def link(self) -> Link:
@@ -114,7 +114,7 @@ def caption(found: Sequence[Place], articles: int) -> str:
         f"{many(points, 'settlement')} as points, {many(beside, 'place')} without coordinates "
         "listed beside the map and not drawn. A name on the map says that the articles use it, "
         "not that something happened there; distances and borders are for orientation only. "
-        "Outlines from Natural Earth, points from GeoNames"
+        "Outlines from Natural Earth, points from GeoNames."
     )
 
 

@@ -91,7 +91,7 @@ def caption(relations: pd.DataFrame, rows: Sequence[Row]) -> str:
     return (
         f"{articles}, {many(len(rows), 'reporter')}; {many(whole, 'relation')}, of which {own} in "
         "an article's own voice. A bar counts relations and leads to the first of them. Much "
-        "reported by one is not much confirmed"
+        "reported by one is not much confirmed."
     )
 
 
