@@ -71,48 +71,42 @@ def unresolved(mentions: pd.DataFrame) -> pd.DataFrame:
     return found[["words", "article"]].reset_index(drop=True)
 
 
-def forms_by_article(mentions: pd.DataFrame) -> pd.DataFrame:
-    """What each article calls the actors that more than one article names, a column an article."""
-    own = mentions.dropna(subset=["actor_id"])
-    labels = article_labels(mentions["article"])
-    own = own.assign(article=own["article"].map(labels))
-    shared = own.groupby("actor_id")["article"].nunique()
-    rows = []
-    for key in shared[shared > 1].index:
-        said = own[own["actor_id"] == key]
-        told = {a: _forms(said[said["article"] == a]["words"]) for a in sorted(labels.values())}
-        rows.append({"actor": said["name"].iloc[0], **told})
-    found = pd.DataFrame(rows)
-    return found.sort_values("actor", key=lambda c: c.str.casefold(), ignore_index=True)
+def forms(words: pd.Series[Any]) -> str:
+    """Every form, the most frequent first, with how often it stands where that is more than once."""
+    counted = words.value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    told = [str(form) if n == 1 else f"{form} ({n})" for form, n in counted.items()]
+    return "; ".join(told)
 
 
 def _appearance(table: str, key: str, said: pd.DataFrame) -> dict[str, Any]:
     entry: Mapping[str, Any] = data(table)[key]
     labels = article_labels(said["article"])
-    told = {
+    return {
         "name": entry["name"],
         "anchor": f"{table.removesuffix('s')}-{key}",
-        "kind": entry["kind"].replace("_", " "),
-        "what it is": entry.get("role") or entry.get("governorate"),
+        "what it is": _told(entry),
         "mentions": len(said),
-        "forms": _forms(said["words"]),
+        "forms": forms(said["words"]),
         "in articles": ", ".join(dict.fromkeys(said["article"].map(labels))),
+        "kind": entry["kind"],
     }
-    if table == "places":
-        told["governorate"] = told.pop("what it is")
-    return told
+
+
+def _told(entry: Mapping[str, Any]) -> str:
+    """What an entry is, in words: its kind, and its role or its governorate."""
+    kind = entry["kind"].replace("_", " ")
+    if entry.get("role"):
+        return f"{kind}: {entry['role']}"
+    held = entry.get("governorate")
+    return f"{kind} in {held} governorate" if held and kind != "governorate" else kind
 
 
 def _by_kind(rows: list[dict[str, Any]]) -> pd.DataFrame:
     found = pd.DataFrame(rows)
-    return found.sort_values(["kind", "name"], key=lambda c: c.str.casefold(), ignore_index=True)
-
-
-def _forms(words: pd.Series[Any]) -> str | None:
-    """Every form, the most frequent first, with how often it stands."""
-    counted = words.value_counts().sort_index().sort_values(ascending=False, kind="stable")
-    told = [form if n == 1 else f"{form} ({n})" for form, n in counted.items()]
-    return "; ".join(map(str, told)) or None
+    ordered = found.sort_values(
+        ["kind", "name"], key=lambda column: column.str.casefold(), ignore_index=True
+    )
+    return ordered.drop(columns="kind")
 
 
 def _around(entry: Entry, said: Mapping[Any, Any]) -> str:

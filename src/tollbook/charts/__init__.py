@@ -1,5 +1,6 @@
 """Charts: one function a figure, data frame in, a figure with two faces out; and their tables."""
 
+from tollbook.charts.appearing import appearing, forms_table
 from tollbook.charts.figure import Figure
 from tollbook.charts.findings import findings, lead
 from tollbook.charts.listed import (
@@ -21,12 +22,14 @@ __all__ = [
     "Figure",
     "actor_map",
     "actor_matrix",
+    "appearing",
     "claims_table",
     "counted",
     "counters_table",
     "dated_table",
     "episodes_table",
     "findings",
+    "forms_table",
     "hedges_table",
     "lead",
     "legend",

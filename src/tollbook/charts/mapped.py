@@ -115,6 +115,7 @@ def shapes(relations: pd.DataFrame) -> Face:
             "actors": sum(actor.group == group.code for actor in drawn_),
         }
         for group in groups().values()
+        if any(actor.group == group.code for actor in drawn_)
     ]
     return table(pd.DataFrame(rows), "Marks and what they mean")
 
