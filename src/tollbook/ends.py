@@ -144,8 +144,8 @@ def crowd(words: str) -> Actor | None:
     *Almost 40 villagers* and *innocent civilians* are one crowd, since nobody says that they are
     two; their words stand in the ledger. Null where the words are not of several persons.
     """
-    last = words.split()[-1].casefold() if words.split() else ""
-    one = {last.removesuffix("s"), last.removesuffix("men") + "man"} - {last}
+    last = words.casefold().rpartition(" ")[2]
+    one = {last.removesuffix("s"), last.replace("men", "man")} - {last}
     for category in ("civilians", "people"):
         if one.intersection(data("people")[category]) or last in (category, "children"):
             return Actor(category, label("category", category), "people")

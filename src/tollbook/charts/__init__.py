@@ -13,8 +13,8 @@ from tollbook.charts.listed import (
 from tollbook.charts.mapped import actor_map, legend, shapes
 from tollbook.charts.matrix import actor_matrix
 from tollbook.charts.placemap import places_map
-from tollbook.charts.reporters import counted, reporters
-from tollbook.charts.timeline import dated_table, timeline
+from tollbook.charts.reported_by import counted, reporters
+from tollbook.charts.timed import dated_table, timeline
 from tollbook.charts.tolls import main_episode, reported_tolls
 from tollbook.faces import table
 

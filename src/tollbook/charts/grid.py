@@ -10,14 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from tollbook.charts.lettering import cut, fitted, wrapped
+from tollbook.charts.lettering import cut, fitted, width, wrapped
 from tollbook.charts.sheet import Mark, Sheet, Stroke, Words
 from tollbook.charts.theme import Link
 from tollbook.ends import Actor, groups, in_order
 
 ROWS_IN_PANEL = 30
-_ROW, _PITCH, _TOP = 0.3, 0.3, 1.62  # inches; _TOP has the names of the columns
-_BAND, _LINE = 0.26, 0.18
+_ROW, _PITCH, _BAND, _LINE = 0.3, 0.3, 0.26, 0.18  # inches
+_LONGEST, _AROUND = 1.2, 0.42  # inches: the longest name of a column, and what is around it
 
 
 class Size(NamedTuple):
@@ -105,17 +105,25 @@ def _sheet(panel: Panel, size: Size) -> Sheet:
     title = wrapped(panel.title, size.width, 10)
     top = len(title) * _LINE + 0.12
     xs = {name: size.names + (n + 0.5) * _PITCH for n, name in enumerate(panel.columns)}
-    ys, bands = _heights(panel.rows, top + _TOP)
+    bottom = top + _AROUND + max(_length(name) for name in panel.columns)
+    ys, bands = _heights(panel.rows, bottom)
     heads = [Words(0, 0.1 + n * _LINE, w, weight="bold", size=10) for n, w in enumerate(title)]
     groups_ = [Words(0, y, groups()[g].name, "left", "muted", 8) for g, y in bands]
     boxes, numbers = _boxes(panel, xs, ys)
     return Sheet(
-        panel.title.partition(":")[0] + panel.title[len(panel.grid.title) :],
+        panel.grid.title.partition(":")[0] + panel.title[len(panel.grid.title) :],
         size.width,
         max(ys.values()) + 0.25,
         (*_rules(ys, size.names, size.names + len(xs) * _PITCH), *boxes),
-        (*_row_marks(ys, size), *_column_marks(xs, top + _TOP)),
-        (*heads, *_column_names(panel, xs, top, size), *groups_, *_row_names(ys, size), *numbers),
+        (*_row_marks(ys, size), *_column_marks(xs, bottom)),
+        (
+            *heads,
+            *_corner(panel, size, top, bottom),
+            *_column_names(xs, bottom),
+            *groups_,
+            *_row_names(ys, size),
+            *numbers,
+        ),
     )
 
 
@@ -154,15 +162,23 @@ def _rules(ys: Mapping[Actor, float], left: float, right: float) -> Iterator[Str
     yield from (Stroke((((left, y), (right, y)),), "grid", 0.7) for y in ys.values())
 
 
-def _column_names(
-    panel: Panel, xs: Mapping[Actor, float], top: float, size: Size
-) -> Iterator[Words]:
-    base = top + _TOP - 0.2
-    yield Words(0, base, cut(f"{panel.grid.rows} ↓", size.names, 8, "normal"), "left", "muted", 8)
+def _length(name: Actor) -> float:
+    """How many inches the name of a column takes."""
+    return max(width(line, 8) for line in fitted(name.name, _LONGEST, 2, 8))
+
+
+def _corner(panel: Panel, size: Size, top: float, bottom: float) -> Iterator[Words]:
+    """What stands in the rows, and what in the columns."""
+    words = cut(f"{panel.grid.rows} ↓", size.names, 8, "normal")
+    yield Words(0, bottom - 0.2, words, "left", "muted", 8)
     words = cut(f"{panel.grid.columns} →", size.width - size.names, 8, "normal")
     yield Words(size.names + 0.05, top + 0.02, words, "left", "muted", 8)
+
+
+def _column_names(xs: Mapping[Actor, float], bottom: float) -> Iterator[Words]:
+    base = bottom - 0.2
     for actor, x in xs.items():
-        lines = fitted(actor.name, _TOP - 0.42, 2, 8)
+        lines = fitted(actor.name, _LONGEST, 2, 8)
         for number, line in enumerate(lines):
             at = x + (number - (len(lines) - 1) / 2) * 0.13
             yield Words(at, base, line, "left", "ink", 8, "bold", turned=True)
@@ -184,7 +200,8 @@ def _row_marks(ys: Mapping[Actor, float], size: Size) -> Iterator[Mark]:
 
 
 def _column_marks(xs: Mapping[Actor, float], bottom: float) -> Iterator[Mark]:
-    """The same below the names of columns."""
+    """The same below the names of columns; articles are no group and have none."""
     for actor, x in xs.items():
         group = groups()[actor.group]
-        yield Mark(x, bottom - 0.06, group.shape, 0.1, group.colour)
+        if group.shape:
+            yield Mark(x, bottom - 0.06, group.shape, 0.1, group.colour)

@@ -7,7 +7,7 @@ from itertools import groupby
 
 import pandas as pd
 
-from tollbook.charts.edges import Edge, View, many, undrawn, views
+from tollbook.charts.edges import Edge, View, leading, many, undrawn, views
 from tollbook.charts.figure import Figure
 from tollbook.charts.grid import NARROW, WIDE, Cell, Grid, sheets
 from tollbook.charts.mapped import edges_table
@@ -60,7 +60,7 @@ def caption(relations: pd.DataFrame, found: Sequence[View]) -> str:
 def described(grids: Iterable[Grid]) -> str:
     """The matrix in words: each view, row by row."""
     return " ".join(
-        f"{grid.title}. "
+        f"{grid.title}. {leading((cell.row.name, cell.number) for cell in grid.cells)} "
         + " ".join(
             f"{row.name}: {', '.join(f'{cell.column.name} {cell.number}' for cell in own)}."
             for row, own in groupby(grid.cells, key=lambda cell: cell.row)

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from tollbook.charts.edges import many
+from tollbook.charts.edges import leading, many
 from tollbook.charts.figure import Figure
 from tollbook.charts.lettering import wrapped
 from tollbook.charts.sheet import LEAST, Mark, Sheet, Stroke, Words, drawn, live
@@ -98,7 +98,7 @@ def named(mentions: pd.DataFrame) -> tuple[Place, ...]:
     own = mentions.dropna(subset=["place_id"])
     labels = article_labels(mentions["article"])
     found = [
-        _place(str(key), len(rows), tuple(dict.fromkeys(labels[a] for a in rows["article"])))
+        _place(str(key), len(rows), tuple(sorted({labels[a] for a in rows["article"]})))
         for key, rows in own.groupby("place_id")
     ]
     return tuple(sorted(found, key=lambda p: (not p.is_drawn, -_anchor(p)[1], p.name)))
@@ -120,8 +120,10 @@ def caption(found: Sequence[Place], articles: int) -> str:
 
 def described(found: Iterable[Place]) -> str:
     """The map in words: each place with its kind, and how often it is named."""
-    return "; ".join(
-        f"{place.words}, {place.kind}{'' if place.is_drawn else ', not drawn'}" for place in found
+    shown = list(found)
+    most = leading((place.name, place.mentions) for place in shown)
+    return f"{most} " + "; ".join(
+        f"{place.words}, {place.kind}{'' if place.is_drawn else ', not drawn'}" for place in shown
     )
 
 

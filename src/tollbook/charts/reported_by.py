@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from tollbook.charts.edges import many
+from tollbook.charts.edges import leading, many
 from tollbook.charts.figure import Figure
 from tollbook.charts.lettering import fitted
 from tollbook.charts.sheet import LEAST, Sheet, Stroke, Words, drawn, live
@@ -97,9 +97,10 @@ def caption(relations: pd.DataFrame, rows: Sequence[Row]) -> str:
 
 def described(rows: Iterable[Row]) -> str:
     """The figure in words."""
-    return "; ".join(
+    shown = list(rows)
+    return f"{leading((row.reporter, row.total) for row in shown)} " + "; ".join(
         f"{row.reporter}: " + ", ".join(f"{n} {view}" for view, n in row.counts.items())
-        for row in rows
+        for row in shown
     )
 
 

@@ -130,8 +130,12 @@ def caption(dated: pd.DataFrame, found: Sequence[Panel]) -> str:
 
 
 def described(found: Iterable[Panel]) -> str:
-    """The timeline in words: each row with its days."""
-    return " ".join(f"{p.title}. " + " ".join(f"{r.link.told}." for r in p.rows) for p in found)
+    """The timeline in words: how many rows mean one day, then each row with its days."""
+    return " ".join(
+        f"{panel.title}. Rows: {len(panel.rows)}, of one day {sum(r.days == 1 for r in panel.rows)}. "
+        + " ".join(f"{row.link.told}." for row in panel.rows)
+        for panel in found
+    )
 
 
 def dated_table(dated: pd.DataFrame) -> Face:
