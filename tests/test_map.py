@@ -356,6 +356,26 @@ def test_the_map_says_who_reports_each_edge() -> None:
     assert "accused · article 000" in shown
 
 
+def test_communities_have_marks_of_one_size() -> None:
+    """A map does not set communities side by side for size, however much is told of them."""
+    rows = [{"subject": "guard", "relation": "kills", "object": "hill"}] * 9
+    more = {"subject": "guard", "relation": "attacks", "object": "villagers"}
+    figure = charts.actor_map(told(*rows, more)).plotly
+    sizes = {
+        (trace["marker"]["symbol"], size)
+        for trace in figure["data"]
+        if "marker" in trace and "hexagon" in trace["marker"]["symbol"]
+        for size in trace["marker"]["size"]
+    }
+    assert len(sizes) == 2 and len({size for _, size in sizes}) == 1
+
+
+def test_words_of_an_article_are_quoted() -> None:
+    """A party that the register does not list stands in the article's words, as a quotation."""
+    [view] = views(told({"subject": "guard", "relation": "attacks", "object": "the regime"}))
+    assert view.edges[0].object.name == "“the regime”"
+
+
 def test_a_switch_shows_one_view_at_a_time() -> None:
     """The live map begins with acts, and each button shows its own view and no other."""
     figure = charts.actor_map(PLAIN).plotly

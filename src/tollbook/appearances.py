@@ -72,9 +72,9 @@ def unresolved(mentions: pd.DataFrame) -> pd.DataFrame:
 
 
 def forms(words: pd.Series[Any]) -> str:
-    """Every form, the most frequent first, with how often it stands where that is more than once."""
+    """Every form, quoted, the most frequent first, with how often it stands where more than once."""
     counted = words.value_counts().sort_index().sort_values(ascending=False, kind="stable")
-    told = [str(form) if n == 1 else f"{form} ({n})" for form, n in counted.items()]
+    told = [f"“{form}”" + (f" ({n})" if n > 1 else "") for form, n in counted.items()]
     return "; ".join(told)
 
 

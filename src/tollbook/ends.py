@@ -126,7 +126,10 @@ def _ends(told: Mapping[Any, Any], label: str) -> dict[str, Any]:
 
 
 def _actor(told: Mapping[Any, Any], side: str, label: str) -> Actor:
-    """Who stands at one end; private persons are told apart by article, and have no name."""
+    """Who stands at one end: by the plain name, or in the quoted words of the article.
+
+    Private persons have no name, and are told apart by article.
+    """
     name, key, kind = (told[f"{side}{part}"] for part in ("", "_id", "_kind"))
     if pd.isna(name) or kind == "unknown":
         return Actor(f"{NOBODY}-{side}", _NOBODY[side], NOBODY)
@@ -134,7 +137,7 @@ def _actor(told: Mapping[Any, Any], side: str, label: str) -> Actor:
         return Actor(f"{COVER}-{label}", f"Private person, article {label}", "other")
     if pd.isna(key):
         found = crowd(name) if side == "object" else None
-        return found or Actor(name, name, group_of(kind))
+        return found or Actor(name, f"“{name}”", group_of(kind))
     return Actor(key, name, group_of(kind))
 
 

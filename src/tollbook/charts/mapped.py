@@ -17,7 +17,7 @@ from tollbook.ends import Look, groups, look, looks, ordered
 from tollbook.faces import Face, relation_address, table
 from tollbook.reference import label
 
-_MARK, _MOST = 0.105, 0.17  # inches across: an actor with one relation, and the largest
+_MARK, _MOST, _PEOPLE = 0.105, 0.17, 0.13  # inches: one relation, the most, a community
 
 
 def actor_map(relations: pd.DataFrame, name: str = "actor-map") -> Figure:
@@ -56,7 +56,7 @@ def caption(relations: pd.DataFrame, found: Sequence[View]) -> str:
         f"{many(relations['article'].nunique(), 'article')}, {many(shown, 'relation')} in "
         f"{many(len(edges), 'edge')}. A line begins at the words that say what is reported and, "
         "after the dot, by whom; it leads to its sentences. A larger mark has more relations in "
-        f"the view, not more power.{rest}"
+        f"the view, not more power; communities and people all have marks of one size.{rest}"
     )
 
 
@@ -192,8 +192,10 @@ def _styled(line: tuple[Point, ...], how: Look) -> tuple[tuple[Point, ...], ...]
 
 
 def _mark(block: Block, x: float, relations: int) -> Mark:
+    """The mark of an actor; those of communities and of people are all of one size."""
     group = groups()[block.actor.group]
-    size = min(_MARK * relations**0.35, _MOST)
+    grows = group.code not in ("community", "people")
+    size = min(_MARK * relations**0.35, _MOST) if grows else _PEOPLE
     return Mark(x, block.y, group.shape, size, group.colour)
 
 
