@@ -7,7 +7,7 @@ from itertools import pairwise
 from math import hypot
 
 Point = tuple[float, float]
-STEPS = 16  # points of a curve
+STEPS = 11  # points of a curve for each inch between its ends
 HEAD = 0.095  # inches
 _TOOTH, _HALF = 0.075, 0.032  # a tooth of a zigzag: its length, and half its height
 _APART = 0.045  # between the two lines of a double one
@@ -52,8 +52,9 @@ def head(line: Sequence[Point], kind: str) -> tuple[Point, ...]:
 
 def _curve(a: Point, b: Point, c: Point, d: Point) -> tuple[Point, ...]:
     found = []
-    for step in range(STEPS + 1):
-        t = step / STEPS
+    steps = round(STEPS * max(1.0, min(hypot(d[0] - a[0], d[1] - a[1]), 4.0)))
+    for step in range(steps + 1):
+        t = step / steps
         u = 1 - t
         weights = (u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t)
         corners = list(zip(weights, (a, b, c, d), strict=True))
