@@ -24,7 +24,7 @@ from tollbook.charts.edges import undrawn, views
 from tollbook.charts.lettering import fitted, width, wrapped
 from tollbook.charts.theme import COLOURS
 from tollbook.reference import data
-from tollbook.register import entries
+from tollbook.register import Entry, entries
 from tollbook.tables import Tables, tables
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -479,9 +479,7 @@ def test_the_cue_is_marked_and_the_parties_are_underlined() -> None:
             "sentence_end": 39,
         }
     )
-    from tollbook.register import Entry
-
-    entry = Entry(article, (), (), (), (), {})
+    entry = Entry(article, (), (), {})
     page = tree(relation_marks.ledger([entry], row).html)
     assert [m.text for m in page.select("mark.count")] == ["attacked"]
     assert [m.text for m in page.select(".party.subject")] == ["Rebels"]

@@ -25,7 +25,7 @@ def entry(text: str, *names: str, **changes: object) -> Entry:
     article = tollbook.article("000_one", text, lexicon)
     claims = tuple(replace(c, **changes) for c in tollbook.claims(article, lexicon))  # type: ignore[arg-type]
     places = tuple(Withheld(Span(*m.span()), "x") for n in names for m in re.finditer(n, text))
-    return Entry(article, claims, (), (), places, {})
+    return Entry(article, claims, places, {})
 
 
 def parsed(html: str) -> BeautifulSoup:

@@ -18,8 +18,9 @@ import tollbook
 from tollbook import charts, dated
 from tollbook.charts import placemap, timed
 from tollbook.faces import place_address
+from tollbook.names import names
 from tollbook.reference import data, episodes
-from tollbook.register import entries
+from tollbook.register import Entry, entries
 from tollbook.tables import Tables, tables
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -99,10 +100,7 @@ def dated_act(text: str, cue: str) -> list[tuple[str, str]]:
             "sentence_end": 13 + len(text),
         }
     )
-    from tollbook.names import names
-    from tollbook.register import Entry
-
-    entry = Entry(article, (), (), tuple(names(whole, lexicon.knows)), (), {})
+    entry = Entry(article, (), (), {}, (), tuple(names(whole, lexicon.knows)))
     claims = tables(ROOT / "seeds", lexicon).claims.iloc[:0]
     shown = dated.dated([entry], claims, row, lexicon)
     return list(zip(shown["first"], shown["last"], strict=True))
