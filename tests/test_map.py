@@ -71,6 +71,18 @@ def linked(svg: str) -> set[str]:
 # ---- edges ----
 
 
+def test_a_map_of_an_episode_has_nothing_of_the_other() -> None:
+    """What is told of one episode is not drawn as if it were told of the other."""
+    row = {"subject": "guard", "object": "aland"}
+    both = told(
+        {**row, "episode": "coast"}, {**row, "relation": "kills", "episode": "south"}, dict(row)
+    )
+    figure = charts.actor_map(both, "coast")
+    assert linked(figure.wide) == {"0" * 12}
+    assert "1 relation in 1 edge" in figure.caption
+    assert figure.title.endswith("on the coast, March 2025")
+
+
 def test_every_relation_with_a_view_is_in_one_edge(large: pd.DataFrame) -> None:
     """Views hold each relation that can be drawn once, and no other."""
     found = [key for view in views(large) for edge in view.edges for key in edge.relations]

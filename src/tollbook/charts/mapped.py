@@ -15,31 +15,36 @@ from tollbook.charts.strokes import Point, across, around, double, head, zigzag
 from tollbook.charts.theme import Link
 from tollbook.ends import Look, groups, look, looks, ordered
 from tollbook.faces import Face, relation_address, table
-from tollbook.reference import label
+from tollbook.reference import episodes, label
 
 _MARK, _MOST, _PEOPLE = 0.105, 0.17, 0.13  # inches: one relation, the most, a community
 
 
-def actor_map(relations: pd.DataFrame, name: str = "actor-map") -> Figure:
+def actor_map(
+    relations: pd.DataFrame, episode: str | None = None, name: str = "actor-map"
+) -> Figure:
     """*relations* as a network in views that never mix acts, words and support.
 
-    *relations* is the register's table. Every relation that has a view is drawn,
-    once for each edge; what no view draws is counted in the caption. Raises `ValueError` where
-    nothing can be drawn or a community is said to act.
+    *relations* is the register's table; with *episode* only the relations of that one are drawn,
+    and every one of them that has a view is, once for each edge. What no view draws is counted in
+    the caption. Raises `ValueError` where nothing can be drawn or a community is said to act.
     """
-    found = views(relations)
+    of = next((e for e in episodes() if e.episode_id == episode), None)
+    own = relations[relations["episode"] == episode] if of else relations
+    name = f"{name}-{episode}" if of else name
+    found = views(own)
     sizes = _counted(found)
     wide, narrow = ([_sheet(p, sizes) for p in _all(found, size)] for size in (WIDE, NARROW))
-    title = "Who is reported to have done or said what to or about whom"
+    title = f"Who is reported to have done or said what{f' {of.short}' if of else ''}"
     told = described(found)
     return Figure(
         name=name,
         title=title,
-        caption=caption(relations, found),
+        caption=caption(own, found),
         wide=drawn(wide, f"{name}-wide", title, told),
         narrow=drawn(narrow, f"{name}-narrow", title, told),
         plotly=live(wide, [sheet.title for sheet in wide]),
-        table=edges_table(relations),
+        table=edges_table(own),
         records="relations",
         least=LEAST,
     )
