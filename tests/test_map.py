@@ -166,6 +166,8 @@ def test_nobody_is_put_in_where_nobody_is_named() -> None:
     [edge] = view.edges
     assert (edge.subject.name, edge.object.name) == ("Doer not named", "Nobody named")
     assert edge.subject != edge.object
+    [words] = views(told({"relation": "accuses", "object": "aland"}))
+    assert words.edges[0].subject.name == "Speaker not named"
 
 
 def test_private_persons_have_no_name_and_are_not_one_person() -> None:

@@ -16,7 +16,6 @@ from tollbook.reference import data, label
 from tollbook.withheld import COVER
 
 NOBODY = "nobody"
-_NOBODY = {"subject": "Doer not named", "object": "Nobody named"}
 _NOT_TOLD_AS_FACT = ("alleged", "denied", "hypothetical")
 _ADDED = ["view", "one", "other", "note", "told_in", "reporter"]
 
@@ -120,6 +119,8 @@ def in_order(actor: Actor) -> tuple[int, str]:
 def _ends(told: Mapping[Any, Any], label: str) -> dict[str, Any]:
     how = look(told["relation"])
     ends = [_actor(told, side, label) for side in ("subject", "object")]
+    if ends[0].group == NOBODY and how.view == "words":
+        ends[0] = Actor(f"{NOBODY}-speaker", "Speaker not named", NOBODY)
     one, other = sorted(ends, key=in_order) if how.is_mutual else ends
     found = (how.view, one, other, _note(told), label, _reporter(told, label))
     return dict(zip(_ADDED, found, strict=True))
@@ -132,7 +133,8 @@ def _actor(told: Mapping[Any, Any], side: str, label: str) -> Actor:
     """
     name, key, kind = (told[f"{side}{part}"] for part in ("", "_id", "_kind"))
     if pd.isna(name) or kind == "unknown":
-        return Actor(f"{NOBODY}-{side}", _NOBODY[side], NOBODY)
+        words = "Doer not named" if side == "subject" else "Nobody named"
+        return Actor(f"{NOBODY}-{side}", words, NOBODY)
     if COVER in name:
         return Actor(f"{COVER}-{label}", f"Private person, article {label}", "other")
     if pd.isna(key):

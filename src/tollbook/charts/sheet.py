@@ -16,6 +16,7 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.patches import Polygon
 
+from tollbook.charts.lettering import width
 from tollbook.charts.theme import Link, css, ink, settings, svg
 
 POINT = 1 / 72  # of an inch
@@ -32,6 +33,7 @@ _SYMBOLS = {
     "cross": ("P", "cross"),
 }
 _SIZES = {"square": 0.9, "diamond": 0.85, "triangle": 1.15}
+_TOUCH = 0.3  # inches between two places that answer to a pointer
 _HOLLOW = "_hollow"  # ends the name of a shape that is drawn as an outline
 
 
@@ -241,6 +243,8 @@ def _traces(sheet: Sheet) -> Iterable[dict[str, Any]]:
     for (side, turned), words in _grouped(sheet.words, lambda w: (w.side, w.turned)):
         if not turned:
             yield _texts(side, words)
+    if places := [place for words in sheet.words for place in _along(words)]:
+        yield _touched(places)
 
 
 def _grouped(items: Iterable[Any], key: Any) -> Iterable[tuple[Any, list[Any]]]:
@@ -306,6 +310,28 @@ def _texts(side: str, words: Sequence[Words]) -> dict[str, Any]:
         },
         "cliponaxis": False,
         **_hover([w.link for w in words]),
+    }
+
+
+def _along(words: Words) -> Iterable[tuple[float, float, Link]]:
+    """Places along linked words, since plotly knows only the one at which they begin."""
+    if words.link is None or words.turned or words.side == "center":
+        return
+    long = width(words.words, words.size, words.weight)
+    way = 1 if words.side == "left" else -1
+    for number in range(1, int(long / _TOUCH) + 1):
+        yield words.x + way * number * _TOUCH, words.y, words.link
+
+
+def _touched(places: Sequence[tuple[float, float, Link]]) -> dict[str, Any]:
+    """Places that cannot be seen, and that answer to a pointer like the words on which they lie."""
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [round(x, 2) for x, _, _ in places],
+        "y": [round(y, 3) for _, y, _ in places],
+        "marker": {"size": 12, "opacity": 0},
+        **_hover([link for _, _, link in places]),
     }
 
 
