@@ -378,7 +378,7 @@ def test_communities_have_marks_of_one_size() -> None:
     sizes = {
         (trace["marker"]["symbol"], size)
         for trace in figure["data"]
-        if "marker" in trace and "hexagon" in trace["marker"]["symbol"]
+        if "hexagon" in trace.get("marker", {}).get("symbol", "")
         for size in trace["marker"]["size"]
     }
     assert len(sizes) == 2 and len({size for _, size in sizes}) == 1

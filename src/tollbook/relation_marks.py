@@ -38,24 +38,20 @@ def ledger(entries: Iterable[Entry], relations: pd.DataFrame) -> Face:
 
 
 def card(entry: Entry, row: Mapping[Any, Any]) -> Face:
-    """One relation: its sentence with cue, subject and object marked, and each of its fields."""
+    """One relation: who reports it, and its sentence with cue, subject and object marked."""
     told = f"{row['one'].name} – {_done(row)} – {row['other'].name}"
-    fields = [(name, words) for name, words in _fields(row) if words]
-    listed = "".join(
-        f"<div><dt>{name}</dt><dd>{escape(words)}</dd></div>" for name, words in fields
-    )
-    sentence = _sentence(entry, row)
+    by = f"Reported by {row['reporter']}, {label('relation_modality', row['modality'])}."
+    sentence, place = _sentence(entry, row), _place(row)
     address = link(article_address(entry.article.name), f"Article {row['told_in']}")
     key = f"relation-{row['relation_id']}"
     html = (
         f'<div class="claim relation" id="{key}">'
-        f'<p class="claim-words">{link(f"#{key}", told)}</p>'
+        f'<p class="claim-words">{link(f"#{key}", told)}<br>{escape(by)}</p>'
         f'<blockquote class="evidence"><p>{sentence.html}</p>'
-        f"<footer>{address}, {label('voice', row['voice'])}.</footer></blockquote>"
-        f"<dl>{listed}</dl></div>"
+        f"<footer>{address}, {escape(place)}</footer></blockquote></div>"
     )
-    lines = "\n".join(f"    {name}: {words}" for name, words in fields)
-    return Face(html, f"  [{row['relation_id']}] {told}\n    {sentence.plain}\n{lines}")
+    shown = f"  [{row['relation_id']}] {told}\n    {by}\n    {sentence.plain}\n"
+    return Face(html, f"{shown}    — Article {row['told_in']}, {place}")
 
 
 def _section(title: str, known: Mapping[str, Entry], rows: Iterable[Mapping[Any, Any]]) -> Face:
@@ -72,16 +68,17 @@ def _done(row: Mapping[Any, Any]) -> str:
     return f"{done} ({row['note']})" if row["note"] else done
 
 
-def _fields(row: Mapping[Any, Any]) -> Iterator[tuple[str, str | None]]:
+def _place(row: Mapping[Any, Any]) -> str:
+    """Where the sentence stands, and how the relation was read from it."""
     names = {episode.episode_id: episode.name for episode in episodes()}
-    episode = row.get("episode")
-    yield "Reported by", row["reporter"]
-    yield "Told as", label("relation_modality", row["modality"])
-    yield "Negated", "yes: it is said not to be so" if row["negated"] else None
-    yield "Type", f"{row['relation']} ({row['layer']})"
-    yield "Episode", None if pd.isna(episode) else names[episode]
-    yield "Rule", row["frame"]
-    yield "Characters", f"{row['start']} to {row['end']}"
+    parts = [
+        label("voice", row["voice"]),
+        f"type {row['relation']}",
+        f"rule {row['frame']}",
+        f"characters {row['start']} to {row['end']}",
+        names.get(row["episode"], "in no episode"),
+    ]
+    return ", ".join(parts) + "."
 
 
 def _sentence(entry: Entry, row: Mapping[Any, Any]) -> Face:
