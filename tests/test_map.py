@@ -21,7 +21,7 @@ import tollbook
 from tollbook import charts, ends, relation_marks
 from tollbook.charts import bands, grid, matrix, strokes
 from tollbook.charts.edges import undrawn, views
-from tollbook.charts.lettering import fitted, width, wrapped
+from tollbook.charts.lettering import lined, width, wrapped
 from tollbook.charts.theme import COLOURS
 from tollbook.reference import data
 from tollbook.register import Entry, entries
@@ -532,7 +532,7 @@ def test_lines_fit_their_room(words: str) -> None:
     assert all(width(line) <= 1.0 for line in lines)
     if "…" not in "".join(lines):
         assert " ".join(lines).split() == words.split()
-    short = fitted(words, 1.0, 2)
+    short = lined(words, 1.0, 2)
     assert len(short) <= 2
     assert len(lines) <= 2 or short[-1].endswith("…")
 

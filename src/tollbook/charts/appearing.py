@@ -8,9 +8,10 @@ from itertools import groupby
 import pandas as pd
 
 from tollbook.appearances import forms
-from tollbook.charts.edges import leading, many
+from tollbook.charts.edges import leading
 from tollbook.charts.figure import Figure
 from tollbook.charts.grid import NARROW, WIDE, Cell, Grid, sheets
+from tollbook.charts.lettering import many
 from tollbook.charts.sheet import LEAST, drawn, live
 from tollbook.charts.theme import Link
 from tollbook.counters import article_labels

@@ -140,12 +140,12 @@ def _panel(view: View, title: str, edges: Sequence[Edge], size: Size) -> Panel:
 def _block(actor: Actor, edges: Sequence[Edge], room: float) -> Block:
     """An actor with a port for each of *edges*, before it has a place."""
     ports = tuple(Port(edge, _lines(edge, room)) for edge in edges)
-    return Block(actor, wrapped(actor.name, room - 0.2), ports)
+    return Block(actor, tuple(wrapped(actor.name, room - 0.2)), ports)
 
 
 def _lines(edge: Edge, room: float) -> tuple[str, ...]:
     words = f"{edge.words} · {brief(edge.reporters)}"
-    return wrapped(words, room - 0.16, 8, "normal")
+    return tuple(wrapped(words, room - 0.16, 8, "normal"))
 
 
 def _stacked(blocks: Sequence[Block]) -> tuple[list[Block], list[Band]]:

@@ -17,7 +17,7 @@ from matplotlib.patches import FancyArrowPatch
 from matplotlib.ticker import MaxNLocator
 
 from tollbook.charts.layout import Panel, Row
-from tollbook.charts.lettering import cut, width
+from tollbook.charts.lettering import fitted, width
 from tollbook.charts.measures import (
     AXIS,
     GAP,
@@ -87,11 +87,11 @@ def _pen(figure: Figure, panel: Panel, size: Size, top: float) -> Pen:
 
 def _draw(pen: Pen, panel: Panel) -> None:
     _draw_scale(pen, panel)
-    title = cut(panel.title, pen.room * 9 / 11)
+    title = fitted(panel.title, pen.room * 9 / 11)
     _write(pen, 0, TITLE, title, size=11, weight="bold", color=pen.colour)
     _write(pen, pen.size.width, TITLE, "in article", color=ink("muted"), ha="right")
     for named in counters(panel):
-        _write(pen, 0, named.y, cut(named.counter, pen.room), weight="bold")
+        _write(pen, 0, named.y, fitted(named.counter, pen.room), weight="bold")
     for row in placed(panel):
         _draw_row(pen, row)
 

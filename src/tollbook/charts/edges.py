@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from tollbook.charts.lettering import many
 from tollbook.ends import Actor, look, looks, ordered, view_titles
 from tollbook.faces import relation_address
 
@@ -80,11 +81,6 @@ def undrawn(relations: pd.DataFrame) -> Mapping[str, int]:
     """How many relations no view draws, by type."""
     counted = relations["relation"].value_counts()
     return {name: int(counted[name]) for name in looks() if name in counted and not look(name).view}
-
-
-def many(number: int, noun: str) -> str:
-    """*3 sentences*, *1 sentence*."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def brief(reporters: Sequence[str]) -> str:

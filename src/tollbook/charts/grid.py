@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from tollbook.charts.lettering import cut, fitted, width, wrapped
+from tollbook.charts.lettering import fitted, lined, width, wrapped
 from tollbook.charts.sheet import Mark, Sheet, Stroke, Words
 from tollbook.charts.theme import Link
 from tollbook.ends import Actor, groups, in_order
@@ -164,21 +164,21 @@ def _rules(ys: Mapping[Actor, float], left: float, right: float) -> Iterator[Str
 
 def _length(name: Actor) -> float:
     """How many inches the name of a column takes."""
-    return max(width(line, 8) for line in fitted(name.name, _LONGEST, 2, 8))
+    return max(width(line, 8) for line in lined(name.name, _LONGEST, 2, 8))
 
 
 def _corner(panel: Panel, size: Size, top: float, bottom: float) -> Iterator[Words]:
     """What stands in the rows, and what in the columns."""
-    words = cut(f"{panel.grid.rows} ↓", size.names, 8, "normal")
+    words = fitted(f"{panel.grid.rows} ↓", size.names, 8, "normal")
     yield Words(0, bottom - 0.2, words, "left", "muted", 8)
-    words = cut(f"{panel.grid.columns} →", size.width - size.names, 8, "normal")
+    words = fitted(f"{panel.grid.columns} →", size.width - size.names, 8, "normal")
     yield Words(size.names + 0.05, top + 0.02, words, "left", "muted", 8)
 
 
 def _column_names(xs: Mapping[Actor, float], bottom: float) -> Iterator[Words]:
     base = bottom - 0.2
     for actor, x in xs.items():
-        lines = fitted(actor.name, _LONGEST, 2, 8)
+        lines = lined(actor.name, _LONGEST, 2, 8)
         for number, line in enumerate(lines):
             at = x + (number - (len(lines) - 1) / 2) * 0.13
             yield Words(at, base, line, "left", "ink", 8, "bold", turned=True)
@@ -186,7 +186,7 @@ def _column_names(xs: Mapping[Actor, float], bottom: float) -> Iterator[Words]:
 
 def _row_names(ys: Mapping[Actor, float], size: Size) -> Iterator[Words]:
     for actor, y in ys.items():
-        lines = fitted(actor.name, size.names - 0.3, 2, 8)
+        lines = lined(actor.name, size.names - 0.3, 2, 8)
         for number, line in enumerate(lines):
             at = y + (number - (len(lines) - 1) / 2) * 0.135
             yield Words(size.names - 0.22, at, line, "right", "ink", 8, "bold")

@@ -1,7 +1,7 @@
-"""Lettering: how much room words take in a drawing, and where a long name breaks.
+"""Words in drawings: how wide they are, and how they are fitted into the room that they have.
 
-Widths are those of DejaVu Sans, which ships with matplotlib and is wider than the fonts of a
-page, so that words that fit here fit where they are read. They are inches.
+Widths are those of matplotlib's own font, DejaVu Sans, which is wider than the fonts of a page,
+so that words that fit here fit where they are read. They are inches; sizes are points.
 """
 
 from __future__ import annotations
@@ -14,40 +14,40 @@ from matplotlib.textpath import text_to_path
 
 @cache
 def width(words: str, size: float = 9, weight: str = "bold") -> float:
-    """How many inches *words* take at *size* points."""
+    """How many inches *words* take at most."""
     font = FontProperties(family="DejaVu Sans", weight=weight, size=size)
     wide, _, _ = text_to_path.get_text_width_height_descent(words, font, False)
     return float(wide) / 72
 
 
-def wrapped(words: str, inches: float, size: float = 9, weight: str = "bold") -> tuple[str, ...]:
-    """*words* in lines of at most *inches*; a word that is longer alone is cut."""
+def fitted(words: str, inches: float, size: float = 9, weight: str = "bold") -> str:
+    """*words*, cut where they would leave their room; the table beside it has all of them."""
+    if width(words, size, weight) <= inches:
+        return words
+    cut = (f"{words[:n]}…" for n in range(len(words), 0, -1))
+    return next((shorter for shorter in cut if width(shorter, size, weight) <= inches), "…")
+
+
+def wrapped(words: str, inches: float, size: float = 9, weight: str = "bold") -> list[str]:
+    """*words* in lines that fit; a single word that does not is cut."""
     lines: list[str] = []
-    for word in words.split():
+    for word in words.split(" "):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and width(longer, size, weight) <= inches:
             lines[-1] = longer
         else:
-            lines.append(cut(word, inches, size, weight))
-    return tuple(lines)
+            lines.append(fitted(word, inches, size, weight))
+    return lines
 
 
-def fitted(
-    words: str, inches: float, lines: int, size: float = 9, weight: str = "bold"
-) -> tuple[str, ...]:
-    """*words* in at most so many *lines*; the last ends in … where something is left out."""
-    found = wrapped(words, inches, size, weight)
-    if len(found) <= lines:
-        return found
-    return (*found[: lines - 1], cut(f"{' '.join(found[lines - 1 :])}", inches, size, weight))
+def lined(words: str, inches: float, most: int, size: float = 9) -> list[str]:
+    """*words* in bold lines, at most so many; the last ends in … where something is left out."""
+    lines = wrapped(words, inches, size)
+    if len(lines) <= most:
+        return lines
+    return [*lines[: most - 1], fitted(" ".join(lines[most - 1 :]), inches, size)]
 
 
-def cut(words: str, inches: float, size: float = 9, weight: str = "bold") -> str:
-    """*words*, cut where they would leave their room; the table beside the chart has all of them."""
-    if width(words, size, weight) <= inches:
-        return words
-    return next(
-        f"{words[:n]}…"
-        for n in range(len(words) - 1, -1, -1)
-        if width(f"{words[:n]}…", size, weight) <= inches or n == 0
-    )
+def many(number: int, noun: str) -> str:
+    """A number with its noun: `many(1, "claim")` is *1 claim*, `many(2, "claim")` *2 claims*."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import pandas as pd
 
 from tollbook.charts.bands import LINE, NARROW, TITLE, WIDE, Block, Panel, Size, panels
-from tollbook.charts.edges import Edge, View, leading, many, undrawn, views
+from tollbook.charts.edges import Edge, View, leading, undrawn, views
 from tollbook.charts.figure import Figure
-from tollbook.charts.lettering import cut, wrapped
+from tollbook.charts.lettering import fitted, many, wrapped
 from tollbook.charts.sheet import LEAST, Mark, Sheet, Stroke, Words, drawn, live
 from tollbook.charts.strokes import Point, across, around, double, head, zigzag
 from tollbook.charts.theme import Link
@@ -210,16 +210,16 @@ def _titles(panel: Panel) -> Iterator[Words]:
     for number, line in enumerate(titled(panel.title, size.width)):
         yield Words(0, 0.1 + number * LINE, line, weight="bold", size=10)
     top = TITLE - 0.12
-    yield Words(left, top, cut(panel.view.rows, left, 8, "normal"), "right", "muted", 8)
+    yield Words(left, top, fitted(panel.view.rows, left, 8, "normal"), "right", "muted", 8)
     room = size.right - 0.14
-    yield Words(right, top, cut(panel.view.columns, room, 8, "normal"), "left", "muted", 8)
+    yield Words(right, top, fitted(panel.view.columns, room, 8, "normal"), "left", "muted", 8)
     for band in panel.bands:
         x, room = (left, left) if band.side == "left" else (right, size.right - 0.14)
-        name = cut(groups()[band.group].name, room, 8, "normal")
+        name = fitted(groups()[band.group].name, room, 8, "normal")
         yield Words(x, band.y + 0.03, name, band.side_of_words, "muted", 8)
 
 
-def titled(title: str, inches: float) -> tuple[str, ...]:
+def titled(title: str, inches: float) -> list[str]:
     """The title of a panel in lines."""
     return wrapped(title, inches, 10)
 

@@ -7,9 +7,10 @@ from itertools import groupby
 
 import pandas as pd
 
-from tollbook.charts.edges import Edge, View, leading, many, undrawn, views
+from tollbook.charts.edges import Edge, View, leading, undrawn, views
 from tollbook.charts.figure import Figure
 from tollbook.charts.grid import NARROW, WIDE, Cell, Grid, sheets
+from tollbook.charts.lettering import many
 from tollbook.charts.mapped import edges_table
 from tollbook.charts.sheet import LEAST, drawn, live
 from tollbook.charts.theme import Link

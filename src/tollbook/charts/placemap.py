@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from tollbook.charts.edges import leading, many
+from tollbook.charts.edges import leading
 from tollbook.charts.figure import Figure
-from tollbook.charts.lettering import wrapped
+from tollbook.charts.lettering import many, wrapped
 from tollbook.charts.sheet import LEAST, Mark, Sheet, Stroke, Words, drawn, live
 from tollbook.charts.theme import Link
 from tollbook.counters import article_labels

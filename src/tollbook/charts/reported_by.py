@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from tollbook.charts.edges import leading, many
+from tollbook.charts.edges import leading
 from tollbook.charts.figure import Figure
-from tollbook.charts.lettering import fitted
+from tollbook.charts.lettering import lined, many
 from tollbook.charts.sheet import LEAST, Sheet, Stroke, Words, drawn, live
 from tollbook.charts.theme import Link
 from tollbook.ends import ordered, view_titles
@@ -125,7 +125,7 @@ def _sheet(rows: Sequence[Row], size: Size, number: int, parts: int) -> Sheet:
     ys = [_TOP + (n + 0.5) * _ROW for n in range(len(rows))]
     strokes, words = [], list(_heads(views, size, room))
     for row, y in zip(rows, ys, strict=True):
-        names = fitted(row.reporter, size.names - 0.15, 2, 8)
+        names = lined(row.reporter, size.names - 0.15, 2, 8)
         for n, line in enumerate(names):
             at = y + (n - (len(names) - 1) / 2) * 0.135
             words.append(Words(size.names - 0.1, at, line, "right", "ink", 8, "bold"))

@@ -12,9 +12,8 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from tollbook.charts.edges import many
 from tollbook.charts.figure import Figure
-from tollbook.charts.lettering import wrapped
+from tollbook.charts.lettering import many, wrapped
 from tollbook.charts.sheet import LEAST, Mark, Sheet, Stroke, Words, drawn, live
 from tollbook.charts.theme import Link
 from tollbook.faces import Face, table
