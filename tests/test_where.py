@@ -309,3 +309,10 @@ def test_the_same_bytes_each_time(seeds: Tables, found: pd.DataFrame) -> None:
         assert json.dumps(draw(frame)._repr_mimebundle_()) == json.dumps(
             draw(again)._repr_mimebundle_()
         )
+
+
+def test_an_article_that_speaks_for_itself_is_named_once() -> None:
+    """The article stands beside its source, and alone where it is the source."""
+    plain = days(("2025-03-07", "2025-03-07"))
+    assert panel(plain).rows[0].words.endswith("· C, article 000")
+    assert panel(plain.assign(by="article 000")).rows[0].words.endswith("· article 000")

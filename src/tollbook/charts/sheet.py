@@ -209,6 +209,7 @@ def _switch(
         "type": "buttons" if few else "dropdown",
         "direction": "right" if few else "down",
         "buttons": buttons,
+        "showactive": False,  # the sheet's own title says which one is shown
         "x": 0,
         "xanchor": "left",
         "y": 1,

@@ -55,7 +55,9 @@ class Row(NamedTuple):
     @property
     def words(self) -> str:
         """What a line of the timeline says."""
-        return f"“{self.when}”: {self.told} · {self.by}, {', '.join(self.articles)}"
+        told_in = f"article{'s' * (len(self.articles) > 1)} {', '.join(self.articles)}"
+        by = told_in if self.by == told_in else f"{self.by}, {told_in}"
+        return f"“{self.when}”: {self.told} · {by}"
 
     @property
     def link(self) -> Link:
