@@ -6,7 +6,7 @@ import json
 import random
 import re
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import fields, replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -49,7 +49,7 @@ def seeds() -> Tables:
     articles, claims = (t[t["article"].isin(READ)] for t in (found.articles, found.claims))
     among = found.comparisons["claim_id"].isin(claims["claim_id"])
     among &= found.comparisons["other_id"].isin([*claims["claim_id"], None])
-    return Tables(articles, claims, found.comparisons[among])
+    return replace(found, articles=articles, claims=claims, comparisons=found.comparisons[among])
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +86,7 @@ def compared(shown: pd.DataFrame, days: dict[str, tuple[str, str]]) -> pd.DataFr
 
 
 @pytest.fixture(scope="module")
-def large() -> Tables:
+def large(seeds: Tables) -> Tables:
     """Fifty articles of fifty days, some of their claims parts of others."""
     pick = random.Random(7)
     shown = many(50, seed=7)
@@ -110,7 +110,8 @@ def large() -> Tables:
             "date_inferred_end": list(day.values()),
         }
     )
-    return Tables(articles, shown, compared(shown, {a: (d, d) for a, d in day.items()}))
+    among = compared(shown, {a: (d, d) for a, d in day.items()})
+    return replace(seeds, articles=articles, claims=shown, comparisons=among)
 
 
 def chains_of(shown: pd.DataFrame) -> pd.DataFrame:
