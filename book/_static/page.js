@@ -123,12 +123,14 @@ function newButton(name, words) {
     code.before(button);
   }
 
+  // All are measured before any is changed, so that the page is laid out once.
   function reachable() {
-    for (const box of all("div.highlight pre, .tablewrap")) {
-      const scrolls = box.scrollWidth > box.clientWidth;
-      if (scrolls) box.tabIndex = 0;
-      box.classList.toggle("scrolls", scrolls);
-    }
+    const boxes = all("div.highlight pre, .tablewrap");
+    const scrolls = boxes.map((box) => box.scrollWidth > box.clientWidth);
+    boxes.forEach((box, i) => {
+      if (scrolls[i]) box.tabIndex = 0;
+      box.classList.toggle("scrolls", scrolls[i]);
+    });
   }
 
   addEventListener("resize", reachable);
