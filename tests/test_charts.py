@@ -425,6 +425,18 @@ def test_findings_show_no_number_that_nobody_gave(claims: pd.DataFrame) -> None:
         assert link.text.partition(" (")[0] in words
 
 
+@pytest.mark.parametrize("which", ["wide", "narrow"])
+def test_a_label_without_room_stands_in_two_lines(which: str) -> None:
+    """A long label whose mark stands in the middle meets neither the articles nor another label."""
+    rows = [
+        {"value": 1000, "count_text": "more than 1,000", "hedge": "more_than", "alleged": True},
+        {"value": 1700, "count_text": "more than 1,700", "hedge": "more_than"},
+    ]
+    svg = getattr(charts.reported_tolls(frame(*rows), "coast"), which)
+    for (a, al, ar, at, ab), (b, bl, br, bt, bb) in combinations(boxes(svg), 2):
+        assert ar <= bl or br <= al or ab <= bt or bb <= at, f"{a!r} and {b!r}"
+
+
 def test_the_lead_says_each_figure_with_its_counter(
     claims: pd.DataFrame, comparisons: pd.DataFrame
 ) -> None:
@@ -434,7 +446,7 @@ def test_the_lead_says_each_figure_with_its_counter(
     assert all(count.casefold().removesuffix(" of") in told for count in killed["count_text"])
     again = frame({}, {"article": "001_two"}, {"value": 5, "count_text": "five", "source": "Army"})
     assert charts.lead(again, none_compared()).plain.endswith(
-        "Army: five (people, unspecified or mixed). "
+        "Army: five (people, unspecified or mixed).\n"
         "No source given: 12 (people, unspecified or mixed)."
     )
 

@@ -17,7 +17,7 @@ from matplotlib.patches import FancyArrowPatch
 from matplotlib.ticker import MaxNLocator
 
 from tollbook.charts.layout import Panel, Row
-from tollbook.charts.lettering import fitted, width
+from tollbook.charts.lettering import fitted, lined, width
 from tollbook.charts.measures import (
     AXIS,
     GAP,
@@ -44,6 +44,7 @@ class Size(NamedTuple):
     ticks: int
 
 
+SMALL = 8.0  # points: words that have to stand in two lines
 WIDE = Size(7.0, 0.95, 3, 6)
 NARROW = Size(3.9, 0.66, 2, 4)
 
@@ -168,15 +169,23 @@ def _draw_word(pen: Pen, row: Row, claim_id: str, y: float) -> None:
 
 
 def _write_label(pen: Pen, row: Row, y: float) -> None:
-    """The words of the count, on the side of the mark that has room for them."""
+    """The words of the count, on the side of the mark that has room for them.
+
+    Where neither side has, they stand in two smaller lines on the side that has more.
+    """
     low, high = row.at * pen.scale, (row.value_high or row.at) * pen.scale
     right = high + AWAY + (ARROW if row.opens == "right" else 0)
     left = low - AWAY - (ARROW if row.opens == "left" else 0)
-    wide = width(row.words)
-    fits = right + wide <= pen.room - 2 * EDGE or wide > left
     behind = {"facecolor": ink("page"), "edgecolor": "none", "pad": 0.8}
-    side = "left" if fits else "right"
-    _write(pen, (right if fits else left) + EDGE, y, row.words, ha=side, bbox=behind)
+    ahead, wide = pen.room - 2 * EDGE - right, width(row.words)
+    fits = wide <= ahead or (wide > left and ahead >= left)
+    lines, size = [row.words], 9.0
+    if wide > max(ahead, left):
+        lines, size = lined(row.words, max(ahead, left), 2, SMALL), SMALL
+    look = {"ha": "left" if fits else "right", "size": size, "bbox": behind}
+    for line, words in enumerate(lines):
+        down = (line - (len(lines) - 1) / 2) * size / 72
+        _write(pen, (right if fits else left) + EDGE, y + down, words, **look)
 
 
 def _write(pen: Pen, inches: float, y: float, words: str, **look: Any) -> None:

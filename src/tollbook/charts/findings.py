@@ -27,7 +27,7 @@ def findings(claims: pd.DataFrame, *of: str) -> Face:
 
 
 def lead(claims: pd.DataFrame, comparisons: pd.DataFrame) -> Face:
-    """The same in one paragraph for each episode: each counter with its figures, and what is part of what."""
+    """The same in a line for each counter of an episode, and a line for what is part of what."""
     found = [
         _paragraph(episode, drawn, _of_episode(claims, episode), comparisons)
         for episode, drawn in _killed(claims)
@@ -57,8 +57,11 @@ def _panel(panel: Panel) -> list[Face]:
 def _line(group: Group) -> Face:
     """One counter with its figures, each linked to its sentence."""
     figures = [joined([_figure(row), _times(len(row.marks))]) for row in group.rows]
-    counter = Face(f"<strong>{plainly(group.counter).html}:</strong> ", f"{group.counter}: ")
-    return joined([counter, joined(figures, ", ")])
+    return joined([_strong(group.counter), joined(figures, ", ")])
+
+
+def _strong(counter: str) -> Face:
+    return Face(f"<strong>{plainly(counter).html}:</strong> ", f"{counter}: ")
 
 
 def _figure(row: Row) -> Face:
@@ -81,13 +84,15 @@ def _paragraph(
     head = f"Reported killed {episode.short}."
     opening = Face(f"<strong>{plainly(head).html}</strong>", head)
     lines = [_counted(name, counters[name]) for name in named]
-    told = joined([opening, *lines, *_contained(trees(claims, comparisons))], " ")
-    return Face(f"<p>{told.html}</p>", told.plain)
+    told = [*lines, *_contained(trees(claims, comparisons))]
+    items = "".join(f"<li>{line.html}</li>" for line in told)
+    plain = "\n".join(line.plain for line in [opening, *told])
+    return Face(f'<p>{opening.html}</p><ul class="plain">{items}</ul>', plain)
 
 
 def _counted(counter: str, kinds: Iterable[Face]) -> Face:
-    """*Monitor: 12, about 40 (civilians); 3 (fighters).*"""
-    return joined([plainly(f"{counter}: "), joined(kinds, "; "), plainly(".")])
+    """**Monitor:** 12, about 40 (civilians); 3 (fighters)."""
+    return joined([_strong(counter), joined(kinds, "; "), plainly(".")])
 
 
 def _kind(panel: Panel, group: Group) -> Face:
