@@ -15,7 +15,7 @@ from tollbook.lexicon import Lexicon
 from tollbook.model import Article, Relation
 from tollbook.names import Named, book, names
 from tollbook.offices import of_title
-from tollbook.reading import Reading
+from tollbook.reading import Reading, reading_of
 from tollbook.reference import data
 from tollbook.relation_frames import Found, gate
 from tollbook.spoken_of import SpokenOf
@@ -28,7 +28,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 def relations(article: Article, lexicon: Lexicon) -> tuple[Relation, ...]:
     """The relations that *article* reports, in reading order."""
-    reading = Reading(article, lexicon)
+    reading = reading_of(article, lexicon)
     named = names(article.text, lexicon.knows)
     who = SpokenOf(reading, named)
     found = [
