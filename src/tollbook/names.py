@@ -12,13 +12,14 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import accumulate, repeat
 from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz
 
 from tollbook.reference import data
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
+_WORD = re.compile(r"([^\W_]+(?:['’][^\W_]+)*|[^\w\s])")
 _POSSESSIVE = re.compile(r"['’]s$")
 
 
@@ -86,11 +87,15 @@ def book() -> Book:
     return Book(
         actors,
         places,
-        {words: tuple(found) for words, found in forms.items()},
+        {words: tuple(sorted(found, key=_firmness)) for words, found in forms.items()},
         {first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()},
         {first: tuple(found) for first, found in near.items()},
         spelling,
     )
+
+
+def _firmness(form: _Form) -> int:
+    return ("listed", "garbled", "weak").index(form.basis)
 
 
 def _forms(entries: Mapping[str, Any], actor: bool) -> Iterator[_Form]:
@@ -200,12 +205,18 @@ def _score(parts: Sequence[str], name: Sequence[str]) -> float:
 # -- a text ---------------------------------------------------------------------------------------
 
 
-class _Token(NamedTuple):
-    start: int
-    end: int
-    word: str
-    plain: str
-    capital: bool
+class _Tokens(NamedTuple):
+    """The words and signs of a text, in columns.
+
+    `plain` is the word as it is looked up, `bare` the same without a possessive.
+    """
+
+    starts: Sequence[int]
+    ends: Sequence[int]
+    words: Sequence[str]
+    plain: Sequence[str] = ()
+    bare: Sequence[str] = ()
+    capital: Sequence[bool] = ()
 
 
 def names(text: str, is_known: Callable[[str], bool] = lambda word: False) -> tuple[Named, ...]:
@@ -213,58 +224,58 @@ def names(text: str, is_known: Callable[[str], bool] = lambda word: False) -> tu
 
     *is_known* tells of a word in small letters whether it is no name, however close it comes.
     """
-    tokens = [_token(m) for m in _WORD.finditer(text)]
+    t = _tokens(text)
     found: list[Named] = []
-    opens, i = book().sizes, 0
-    for start, token in enumerate(tokens):
-        if start < i or not (token.capital or token.plain in opens):
-            continue
-        named, length = _at(text, tokens, start, is_known)
-        if named:
-            found.append(named)
-            i = start + length
+    opens, past = book().sizes, 0
+    begin = [i for i, word in enumerate(t.bare) if t.capital[i] or word in opens]
+    for i in begin:
+        if i >= past:
+            named, length = _at(text, t, i, is_known)
+            if named:
+                found.append(named)
+                past = i + length
     return _settled(text, found)
 
 
 def _at(
-    text: str, tokens: Sequence[_Token], i: int, is_known: Callable[[str], bool]
+    text: str, t: _Tokens, i: int, is_known: Callable[[str], bool]
 ) -> tuple[Named | None, int]:
     """The mention that begins at token *i*, if one does, and how many tokens it takes."""
-    forms, length = _forms_at(tokens, i)
-    if not forms or all(form.basis == "weak" for form in forms):
-        size = _near_size(tokens, i, length, is_known)
+    forms, length = _forms_at(t, i)
+    if t.capital[i] and (not forms or all(form.basis == "weak" for form in forms)):
+        size = _near_size(t, i, length, is_known)
         if size:
-            return _of_near(text, tokens[i : i + size]), size
+            return _of_near(text, t, i, i + size), size
     if not forms:
         return None, 1
-    return _listed(text, tokens[i].start, tokens[i + length - 1], forms), length
+    return _listed(text, t, i, i + length - 1, forms), length
 
 
-def _token(match: re.Match[str]) -> _Token:
-    word = match.group()
-    return _new(_Token, (*match.span(), word, *_bare(word)))
-
-
-_new = tuple.__new__  # a text has thousands of words
+def _tokens(text: str) -> _Tokens:
+    parts = _WORD.split(text)  # a gap, a token, a gap, …
+    edges, words = list(accumulate(map(len, parts))), parts[1::2]
+    return _Tokens(edges[::2], edges[1::2], words, *zip(*map(_bare, words), strict=True))
 
 
 @lru_cache(maxsize=1 << 15)
-def _bare(word: str) -> tuple[str, bool]:
-    """The word as it is looked up, without a possessive, and whether it has a capital."""
-    return _POSSESSIVE.sub("", _plain(word)), word[0].isupper()
+def _bare(word: str) -> tuple[str, str, bool]:
+    """The word as it is looked up, the same without a possessive, and whether it has a capital."""
+    plain = _plain(word)
+    return plain, _POSSESSIVE.sub("", plain), word[0].isupper()
 
 
-def _forms_at(tokens: Sequence[_Token], i: int) -> tuple[Sequence[_Form], int]:
+def _forms_at(t: _Tokens, i: int) -> tuple[Sequence[_Form], int]:
     """The forms of the longest listed name that begins at token *i*, and its length."""
-    written, bare = _plain(tokens[i].word), tokens[i].plain
-    for opening in (written, bare) if written != bare else (bare,):
-        for size in book().sizes.get(opening, ()):
-            run = tokens[i : i + size]
-            inner = [_plain(t.word) for t in run[1:-1]]
-            words = (opening, *inner, run[-1].plain) if size > 1 else (opening,)
-            known = book().forms.get(words, ())
-            fit = [f for f in known if _cased(f.written, run[0].word, run[-1].word, size)]
-            if fit and len(run) == size:
+    sizes, forms = book().sizes, book().forms
+    for opening in dict.fromkeys((t.plain[i], t.bare[i])):
+        for size in sizes.get(opening, ()):
+            last = i + size - 1
+            if last >= len(t.words):
+                continue
+            words = (opening, *t.plain[i + 1 : last], t.bare[last]) if size > 1 else (opening,)
+            known = forms.get(words, ())
+            fit = [f for f in known if _cased(f.written, t.words[i], t.words[last], size)]
+            if fit:
                 return fit, size
     return (), 0
 
@@ -279,16 +290,15 @@ def _cased(written: str, word: str, last: str, size: int) -> bool:
     )
 
 
-def _listed(text: str, start: int, last: _Token, forms: Sequence[_Form]) -> Named:
-    """The mention of a listed form; an actor and a place may share one."""
-    end = last.end - (2 if _POSSESSIVE.search(last.word) and last.plain != _plain(last.word) else 0)
-    order = {"listed": 0, "garbled": 1, "weak": 2}
-    ranked = sorted(forms, key=lambda f: order[f.basis])
-    actor = next((f for f in ranked if f.actor_id), None)
-    place = next((f for f in ranked if f.place_id), None)
-    if actor and place and order[actor.basis] != order[place.basis]:
-        actor, place = (actor, None) if ranked[0] is actor else (None, place)
-    return _named(text, start, end, actor, place, ranked[0].basis, 1.0)
+def _listed(text: str, t: _Tokens, first: int, last: int, forms: Sequence[_Form]) -> Named:
+    """The mention of listed forms, the firmest first; an actor and a place may share one."""
+    owns = t.bare[last] != t.plain[last] and t.words[last].endswith("s")
+    end = t.ends[last] - (2 if owns else 0)
+    actor = next((f for f in forms if f.actor_id), None)
+    place = next((f for f in forms if f.place_id), None)
+    if actor and place and actor.basis != place.basis:
+        actor, place = (actor, None) if forms[0] is actor else (None, place)
+    return _named(text, t.starts[first], end, actor, place, forms[0].basis, 1.0)
 
 
 def _named(
@@ -316,20 +326,19 @@ def _named(
     )
 
 
-def _near_size(tokens: Sequence[_Token], i: int, over: int, is_known: Callable[[str], bool]) -> int:
+def _near_size(t: _Tokens, i: int, over: int, is_known: Callable[[str], bool]) -> int:
     """How many tokens from *i*, more than *over*, are spelt nearly like a listed name."""
     articles = _articles()
-    if not tokens[i].capital or tokens[i].plain in articles:
+    if t.bare[i] in articles:
         return 0
-    longest = i + 1
-    while longest < min(i + 4, len(tokens)):
-        token = tokens[longest]
-        if not (token.capital or token.plain in articles or token.word == "-"):
+    end = i + 1
+    while end < min(i + 4, len(t.words)):
+        if not (t.capital[end] or t.bare[end] in articles or t.words[end] == "-"):
             break
-        longest += 1
-    for size in range(longest - i, over, -1):
-        if tokens[i + size - 1].capital and _is_near(tokens[i : i + size], is_known):
-            return size
+        end += 1
+    for last in range(end - 1, i + over - 1, -1):
+        if t.capital[last] and _is_near(t.bare[i : last + 1], is_known):
+            return last + 1 - i
     return 0
 
 
@@ -338,18 +347,18 @@ def _articles() -> frozenset[str]:
     return frozenset(data("spelling")["articles"])
 
 
-def _is_near(run: Sequence[_Token], is_known: Callable[[str], bool]) -> bool:
+def _is_near(words: Sequence[str], is_known: Callable[[str], bool]) -> bool:
     spelling = book().spelling
-    parts = _parts([t.plain for t in run])
+    parts = _parts(words)
     if len(parts) == 1 and (len(parts[0]) < spelling["shortest"] or is_known(parts[0])):
         return False
     return bool(_nearest(parts)[0] >= spelling["near"][min(len(parts), 2)])
 
 
-def _of_near(text: str, run: Sequence[_Token]) -> Named:
+def _of_near(text: str, t: _Tokens, first: int, past: int) -> Named:
     """The mention of a near name: resolved where one alone is near enough."""
-    start, end = run[0].start, run[-1].end
-    score, found = _nearest(_parts([t.plain for t in run]))
+    start, end = t.starts[first], t.ends[past - 1]
+    score, found = _nearest(_parts(t.bare[first:past]))
     enough = score >= book().spelling["enough"][min(len(found[0].parts), 2)]
     ids = {(n.actor_id, n.place_id) for n in found}
     if not enough or len(ids) > 1:
