@@ -7,9 +7,11 @@ in the long sentences of news: passives, relatives, coordination, asides, partic
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from tollbook.lexicon import plural
@@ -17,7 +19,9 @@ from tollbook.model import Span
 from tollbook.names import Named
 from tollbook.reference import data
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*(?:[-–]\w+)*|\w+(?:[-'’]\w+)*['’]?|[^\w\s]")
+_TOKEN = re.compile(
+    r"((?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*(?:[-–]\w+)*|\w+(?:[-'’]\w+)*['’]?|[^\w\s])"
+)
 _POSSESSIVE = re.compile(r"(?:['’]s|s['’])$")
 
 
@@ -60,6 +64,8 @@ class Clauses:
     tags: Sequence[Word]
     named: Mapping[int, Named]
     chunks: Sequence[Chunk]
+    kind: Callable[[int], str]  # of chunk k, or nothing past either end
+    value: Callable[[int], str]  # the same of its value
 
     def span(self, first: int, last: int) -> Span:
         """Where tokens *first* to *last* (excluded) stand in the text."""
@@ -68,14 +74,6 @@ class Clauses:
     def of(self, chunk: Chunk) -> Span:
         """Where a chunk stands in the text."""
         return self.span(chunk.first, chunk.last)
-
-    def kind(self, k: int) -> str:
-        """The kind of chunk *k*, or nothing past either end."""
-        return self.chunks[k].kind if 0 <= k < len(self.chunks) else ""
-
-    def value(self, k: int) -> str:
-        """The value of chunk *k*, or nothing past either end."""
-        return self.chunks[k].value if 0 <= k < len(self.chunks) else ""
 
 
 # -- words ----------------------------------------------------------------------------------------
@@ -174,22 +172,21 @@ def _word(word: str) -> Word:
 
 def clauses(text: str, span: Span, names: Sequence[Named]) -> Clauses:
     """The sentence at *span* as chunks; *names* are the mentions in it, in order."""
-    tokens = [(m.start(), m.end()) for m in _TOKEN.finditer(text, span.start, span.end)]
-    starts, ends = [t[0] for t in tokens], [t[1] for t in tokens]
-    low = _lowered(text, span, tokens)
-    tags = [_word(w) for w in low]
+    parts = _TOKEN.split(text[span.start : span.end])  # a gap, a token, a gap, …
+    edges = list(accumulate(map(len, parts), initial=span.start))
+    starts, ends = edges[1::2], edges[2::2]
+    low = "\n".join(parts[1::2]).lower().replace("’", "'").split("\n") if starts else []
+    tags = list(map(_word, low))
     _join_hedges(low, tags)
     named = _aligned(starts, ends, tags, low, names)
     chunks = _Chunker(text, starts, ends, low, tags, named).chunks()
-    return Clauses(text, starts, ends, low, tags, named, chunks)
+    kind, value = _getter([c.kind for c in chunks]), _getter([c.value for c in chunks])
+    return Clauses(text, starts, ends, low, tags, named, chunks, kind, value)
 
 
-def _lowered(text: str, span: Span, tokens: Sequence[tuple[int, int]]) -> list[str]:
-    """The tokens in small letters, with one kind of apostrophe."""
-    whole = span.of(text).lower().replace("’", "'")
-    if len(whole) == span.end - span.start:  # as it is, but for a few letters
-        return [whole[a - span.start : b - span.start] for a, b in tokens]
-    return [text[a:b].lower().replace("’", "'") for a, b in tokens]
+def _getter(listed: Sequence[str]) -> Callable[[int], str]:
+    """What stands at a place, and nothing past either end; asked for thousands of times."""
+    return defaultdict(str, enumerate(listed)).__getitem__
 
 
 def _join_hedges(low: Sequence[str], tags: list[Word]) -> None:
@@ -268,6 +265,10 @@ def _ends_with(ends: Sequence[int], low: Sequence[str], i: int, name: Named) -> 
     return extra == 0 or low[k][-extra:] in ("'s", "'")
 
 
+_JOINTS = {"p": "P", "h": "H", "&": "&", "R": "R", "S": "S", "I": "I", "C": "C"}
+_new = tuple.__new__  # half the time of calling the type, for what is made most often
+
+
 class _Chunker:
     """Reads the tokens once, left to right."""
 
@@ -282,6 +283,7 @@ class _Chunker:
     ) -> None:
         self.text, self.starts, self.ends, self.low = text, starts, ends, low
         self.tags, self.named = tags, named
+        self.tag, self.word = _getter([t.tag for t in tags]), _getter(low)
         self.made: list[Chunk] = []
         self.open: int | None = None  # where the noun phrase under way begins
         self.filled = 0  # one past its last word so far
@@ -296,11 +298,9 @@ class _Chunker:
         self._leave_aux(size)
         return self.made
 
-    def tag(self, i: int) -> str:
-        return self.tags[i].tag if 0 <= i < len(self.tags) else ""
-
-    def word(self, i: int) -> str:
-        return self.low[i] if 0 <= i < len(self.low) else ""
+    def _add(self, kind: str, first: int, last: int, value: str) -> None:
+        """A chunk that is no verb."""
+        self.made.append(_new(Chunk, (kind, first, last, value, "", False, False, False)))
 
     def _step(self, i: int) -> int:
         tag = self.tag(i)
@@ -354,8 +354,8 @@ class _Chunker:
             return self._that(i)
         self._close(i)
         self._leave_aux(i)
-        kind = {"p": "P", "h": "H", "&": "&", "R": "R", "S": "S", "I": "I", "C": "C"}.get(tag, "X")
-        self.made.append(Chunk(kind, i, i + 1, self.tags[i].lemma if kind == "P" else word))
+        kind = _JOINTS.get(tag, "X")
+        self._add(kind, i, i + 1, self.tags[i].lemma if kind == "P" else word)
         if kind in "SIX":
             self.has_verb = False
         return i + 1
@@ -413,9 +413,10 @@ class _Chunker:
         if self.open is not None:
             first = self.open
             self.open = None
-            bare = all(self.tag(k) == "d" for k in range(first, self.filled))
+            bare = self.tag(self.filled - 1) == "d"
+            bare = bare and all(self.tag(k) == "d" for k in range(first, self.filled))
             kind, value = ("H", "this") if bare else ("N", "")
-            self.made.append(Chunk(kind, first, self.filled, value))
+            self._add(kind, first, self.filled, value)
 
     def _time(self, i: int) -> int:
         """Words of time belong to nobody; what opens them goes with them."""
