@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from tollbook.clauses import Clauses, listed
 from tollbook.parties import is_noun, is_upper
 
 
+@lru_cache(maxsize=256)
 def subject(c: Clauses, k: int, depth: int = 0) -> tuple[int, ...]:
     """The chunks that are the grammatical subject of the verb at chunk *k*, perhaps none."""
     if depth > 8:

@@ -22,7 +22,6 @@ from tollbook.reference import data
 _TOKEN = re.compile(
     r"((?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*(?:[-–]\w+)*|\w+(?:[-'’]\w+)*['’]?|[^\w\s])"
 )
-_POSSESSIVE = re.compile(r"(?:['’]s|s['’])$")
 
 
 class Word(NamedTuple):
@@ -53,7 +52,10 @@ class Chunk(NamedTuple):
     modal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+_new = tuple.__new__  # half the time of calling the type, for what is made most often
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Clauses:
     """A sentence fallen apart: its tokens with their places, its chunks, the names in it."""
 
@@ -69,11 +71,11 @@ class Clauses:
 
     def span(self, first: int, last: int) -> Span:
         """Where tokens *first* to *last* (excluded) stand in the text."""
-        return Span(self.starts[first], self.ends[last - 1])
+        return _new(Span, (self.starts[first], self.ends[last - 1]))
 
     def of(self, chunk: Chunk) -> Span:
         """Where a chunk stands in the text."""
-        return self.span(chunk.first, chunk.last)
+        return _new(Span, (self.starts[chunk.first], self.ends[chunk.last - 1]))
 
 
 # -- words ----------------------------------------------------------------------------------------
@@ -266,7 +268,6 @@ def _ends_with(ends: Sequence[int], low: Sequence[str], i: int, name: Named) -> 
 
 
 _JOINTS = {"p": "P", "h": "H", "&": "&", "R": "R", "S": "S", "I": "I", "C": "C"}
-_new = tuple.__new__  # half the time of calling the type, for what is made most often
 
 
 class _Chunker:
@@ -293,7 +294,10 @@ class _Chunker:
     def chunks(self) -> list[Chunk]:
         i, size = 0, len(self.low)
         while i < size:
-            i = self._step(i)
+            if self.open is not None and not self.aux and self.tag(i) in "N#":
+                i = self.filled = i + 1  # goes on with its phrase, as most words do
+            else:
+                i = self._step(i)
         self._close(size)
         self._leave_aux(size)
         return self.made
@@ -668,7 +672,7 @@ def _prepositions(verb: str) -> Sequence[str]:
 
 
 def _is_possessive(word: str) -> bool:
-    return bool(_POSSESSIVE.search(word))
+    return word.endswith(("'s", "s'"))
 
 
 def _endsplural(word: str) -> bool:

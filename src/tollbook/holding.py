@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tollbook.clauses import Clauses
 from tollbook.relation_frames import Frame, listed
@@ -29,7 +30,12 @@ def modality(c: Clauses, k: int, event: bool) -> str:
             break
     if chunk.kind == "V" and (chunk.modal or (chunk.shape == "inf" and _wished(c, k))):
         return "hypothetical"
-    return "alleged" if _ADVERBS.search(c.span(0, len(c.words)).of(c.text)) else "asserted"
+    return "alleged" if _is_hedged(c.span(0, len(c.words)).of(c.text)) else "asserted"
+
+
+@lru_cache(maxsize=16)
+def _is_hedged(sentence: str) -> bool:
+    return bool(_ADVERBS.search(sentence))
 
 
 def asked(c: Clauses, k: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tollbook.clauses import Clauses
@@ -55,12 +55,13 @@ def actor(key: str, span: Span | None) -> Party:
     return Party(entry["name"], key, span, entry["kind"])
 
 
+@lru_cache(maxsize=256)
 def party(c: Clauses, k: int, lexicon: Lexicon) -> Party:
     """Whom the noun phrase at chunk *k* means, its complements read with it."""
     chunk = c.chunks[k]
     span = c.of(chunk)
     last = chunk.last - 1
-    head = re.sub(r"'s?$", "", c.words[last])
+    head = c.words[last].removesuffix("'s").removesuffix("'")
     before = c.words[last - 1] if last > chunk.first else ""
     named = c.named.get(last)
     if named and named.actor_id and not (_is_mere_armed(named) or named.kind == "community"):
