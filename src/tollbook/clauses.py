@@ -138,9 +138,7 @@ _UNKNOWN = Word("n")
 
 @lru_cache(maxsize=1 << 16)
 def _word(word: str) -> Word:
-    known = words().get(word)
-    if known:
-        return known
+    """What a form that no list has may be, by its first letter or its end."""
     if word[0].isdigit():
         return Word("#")
     if not word[0].isalnum():
@@ -178,7 +176,8 @@ def clauses(text: str, span: Span, names: Sequence[Named]) -> Clauses:
     edges = list(accumulate(map(len, parts), initial=span.start))
     starts, ends = edges[1::2], edges[2::2]
     low = "\n".join(parts[1::2]).lower().replace("’", "'").split("\n") if starts else []
-    tags = list(map(_word, low))
+    known = words()
+    tags = [known.get(w) or _word(w) for w in low]
     _join_hedges(low, tags)
     named = _aligned(starts, ends, tags, low, names)
     chunks = _Chunker(text, starts, ends, low, tags, named).chunks()
@@ -497,7 +496,7 @@ class _Chunker:
         return last is not None and (self.made[-1].kind == "V" or last.shape == "inf")
 
     def tags_of(self, word: str) -> str:
-        return _word(word).tag if word else ""
+        return (words().get(word) or _word(word)).tag if word else ""
 
     def _denies(self, i: int) -> bool:
         """`no group attacked`, `nobody`: a subject that is nobody."""

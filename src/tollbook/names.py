@@ -20,7 +20,6 @@ from rapidfuzz import fuzz
 from tollbook.reference import data
 
 _WORD = re.compile(r"([^\W_]+(?:['’][^\W_]+)*|[^\w\s])")
-_POSSESSIVE = re.compile(r"['’]s$")
 
 
 class Named(NamedTuple):
@@ -214,9 +213,9 @@ class _Tokens(NamedTuple):
     starts: Sequence[int]
     ends: Sequence[int]
     words: Sequence[str]
-    plain: Sequence[str] = ()
-    bare: Sequence[str] = ()
-    capital: Sequence[bool] = ()
+    plain: Sequence[str]
+    bare: Sequence[str]
+    capital: Sequence[bool]
 
 
 def names(text: str, is_known: Callable[[str], bool] = lambda word: False) -> tuple[Named, ...]:
@@ -254,14 +253,11 @@ def _at(
 def _tokens(text: str) -> _Tokens:
     parts = _WORD.split(text)  # a gap, a token, a gap, …
     edges, words = list(accumulate(map(len, parts))), parts[1::2]
-    return _Tokens(edges[::2], edges[1::2], words, *zip(*map(_bare, words), strict=True))
-
-
-@lru_cache(maxsize=1 << 15)
-def _bare(word: str) -> tuple[str, str, bool]:
-    """The word as it is looked up, the same without a possessive, and whether it has a capital."""
-    plain = _plain(word)
-    return plain, _POSSESSIVE.sub("", plain), word[0].isupper()
+    plain = "\n".join(words).lower().split("\n") if words else []
+    if not text.isascii():
+        plain = [w if w.isascii() else _plain(words[i]) for i, w in enumerate(plain)]
+    bare = [w.removesuffix("'s") for w in plain]
+    return _Tokens(edges[::2], edges[1::2], words, plain, bare, [w[0].isupper() for w in words])
 
 
 def _forms_at(t: _Tokens, i: int) -> tuple[Sequence[_Form], int]:
