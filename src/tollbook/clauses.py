@@ -7,11 +7,13 @@ in the long sentences of news: passives, relatives, coordination, asides, partic
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress, count
+from operator import attrgetter
 from typing import NamedTuple
 
 from tollbook.lexicon import plural
@@ -108,7 +110,14 @@ def words() -> Mapping[str, Word]:
     for name, tag in _TAGS.items():
         for word in listed[name]:
             found[str(word)] = Word(tag, str(word))
-    return found
+    return _Words(found)
+
+
+class _Words(dict[str, Word]):
+    """Words, of which those that no list has are known by their first letter or their end."""
+
+    def __missing__(self, word: str) -> Word:
+        return _word(word)
 
 
 _TAGS = {
@@ -138,7 +147,6 @@ _UNKNOWN = Word("n")
 
 @lru_cache(maxsize=1 << 16)
 def _word(word: str) -> Word:
-    """What a form that no list has may be, by its first letter or its end."""
     if word[0].isdigit():
         return Word("#")
     if not word[0].isalnum():
@@ -176,26 +184,26 @@ def clauses(text: str, span: Span, names: Sequence[Named]) -> Clauses:
     edges = list(accumulate(map(len, parts), initial=span.start))
     starts, ends = edges[1::2], edges[2::2]
     low = "\n".join(parts[1::2]).lower().replace("’", "'").split("\n") if starts else []
-    known = words()
-    tags = [known.get(w) or _word(w) for w in low]
+    tags = list(map(words().__getitem__, low))
     _join_hedges(low, tags)
     named = _aligned(starts, ends, tags, low, names)
     chunks = _Chunker(text, starts, ends, low, tags, named).chunks()
-    kind, value = _getter([c.kind for c in chunks]), _getter([c.value for c in chunks])
+    kind, value = _getter(map(_KIND, chunks)), _getter(map(_VALUE, chunks))
     return Clauses(text, starts, ends, low, tags, named, chunks, kind, value)
 
 
-def _getter(listed: Sequence[str]) -> Callable[[int], str]:
+_KIND, _VALUE = attrgetter("kind"), attrgetter("value")
+
+
+def _getter(listed: Iterable[str]) -> Callable[[int], str]:
     """What stands at a place, and nothing past either end; asked for thousands of times."""
     return defaultdict(str, enumerate(listed)).__getitem__
 
 
 def _join_hedges(low: Sequence[str], tags: list[Word]) -> None:
     """`more than 20`: the words before a number are part of it; `south of` is a preposition."""
-    starters = _starters()
-    for i in range(len(low) - 1):
-        if low[i] not in starters and low[i + 1] not in starters:
-            continue
+    starts = compress(count(), map(_starters().__contains__, low))
+    for i in sorted({i for k in starts for i in (k - 1, k) if 0 <= i < len(low) - 1}):
         counts = i + 2 < len(tags) and tags[i + 2].tag == "#"
         if low[i + 1] == "to" and low[i] in listed("opening") and not counts:
             tags[i] = Word("a")
@@ -242,9 +250,7 @@ def _aligned(
     found: dict[int, Named] = {}
     i = 0
     for name in names:
-        while i < len(starts) and ends[i] <= name.start:
-            i += 1
-        first = i
+        first = i = bisect_right(ends, name.start, i)
         if i < len(starts) and (starts[i] != name.start or not _ends_with(ends, low, i, name)):
             continue  # pro-Moscow, US-backed
         while i < len(starts) and starts[i] < name.end:
@@ -259,8 +265,8 @@ def _aligned(
 
 def _ends_with(ends: Sequence[int], low: Sequence[str], i: int, name: Named) -> bool:
     """Whether the name's last letter closes a token, a possessive set aside."""
-    k = next((k for k in range(i, len(ends)) if ends[k] >= name.end), None)
-    if k is None:
+    k = bisect_left(ends, name.end, i)
+    if k == len(ends):
         return False
     extra = ends[k] - name.end
     return extra == 0 or low[k][-extra:] in ("'s", "'")
@@ -283,7 +289,7 @@ class _Chunker:
     ) -> None:
         self.text, self.starts, self.ends, self.low = text, starts, ends, low
         self.tags, self.named = tags, named
-        self.tag, self.word = _getter([t.tag for t in tags]), _getter(low)
+        self.tag, self.word = _getter(map(attrgetter("tag"), tags)), _getter(low)
         self.made: list[Chunk] = []
         self.open: int | None = None  # where the noun phrase under way begins
         self.filled = 0  # one past its last word so far
@@ -291,9 +297,9 @@ class _Chunker:
         self.has_verb = False
 
     def chunks(self) -> list[Chunk]:
-        i, size = 0, len(self.low)
+        i, size, tag = 0, len(self.low), self.tag
         while i < size:
-            if self.open is not None and not self.aux and self.tag(i) in "N#":
+            if self.open is not None and tag(i) in "nN#" and not self.aux:
                 i = self.filled = i + 1  # goes on with its phrase, as most words do
             else:
                 i = self._step(i)
@@ -307,6 +313,8 @@ class _Chunker:
 
     def _step(self, i: int) -> int:
         tag = self.tag(i)
+        if tag in _JOINTS:
+            return self._joint(i, tag)
         if tag == "n" and self.aux and self.word(self.aux[-1]) == "to":
             self.made.append(Chunk("V", i, i + 1, self.word(i), "inf"))
             self.aux = []
@@ -496,7 +504,7 @@ class _Chunker:
         return last is not None and (self.made[-1].kind == "V" or last.shape == "inf")
 
     def tags_of(self, word: str) -> str:
-        return (words().get(word) or _word(word)).tag if word else ""
+        return words()[word].tag if word else ""
 
     def _denies(self, i: int) -> bool:
         """`no group attacked`, `nobody`: a subject that is nobody."""

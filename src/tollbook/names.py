@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import accumulate, repeat
+from itertools import accumulate, compress, count, repeat
+from operator import itemgetter, not_, or_
 from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz
@@ -65,7 +66,8 @@ class Book(NamedTuple):
     actors: Mapping[str, Mapping[str, Any]]
     places: Mapping[str, Mapping[str, Any]]
     forms: Mapping[tuple[str, ...], tuple[_Form, ...]]
-    sizes: Mapping[str, tuple[int, ...]]
+    sizes: Mapping[tuple[str, ...], tuple[int, ...]]  # of those of several words, by two
+    first: frozenset[str]
     near: Mapping[str, tuple[_Near, ...]]
     spelling: Mapping[str, Any]
 
@@ -77,9 +79,10 @@ def book() -> Book:
     forms: dict[tuple[str, ...], list[_Form]] = {}
     for form in (*_forms(actors, True), *_forms(places, False)):
         forms.setdefault(form.words, []).append(form)
-    sizes: dict[str, set[int]] = {}
+    sizes: dict[tuple[str, ...], set[int]] = {}
     for words in forms:
-        sizes.setdefault(words[0], set()).add(len(words))
+        if len(words) > 1:
+            sizes.setdefault(words[:2], set()).add(len(words))
     near: dict[str, list[_Near]] = {}
     for name in (*_nears(actors, True, spelling), *_nears(places, False, spelling)):
         near.setdefault(skeleton(name.parts[-1])[:1], []).append(name)
@@ -87,7 +90,8 @@ def book() -> Book:
         actors,
         places,
         {words: tuple(sorted(found, key=_firmness)) for words, found in forms.items()},
-        {first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()},
+        {opening: tuple(sorted(found, reverse=True)) for opening, found in sizes.items()},
+        frozenset(words[0] for words in forms),
         {first: tuple(found) for first, found in near.items()},
         spelling,
     )
@@ -225,9 +229,8 @@ def names(text: str, is_known: Callable[[str], bool] = lambda word: False) -> tu
     """
     t = _tokens(text)
     found: list[Named] = []
-    opens, past = book().sizes, 0
-    begin = [i for i, word in enumerate(t.bare) if t.capital[i] or word in opens]
-    for i in begin:
+    past = 0
+    for i in _where(map(or_, t.capital, map(book().first.__contains__, t.bare))):
         if i >= past:
             named, length = _at(text, t, i, is_known)
             if named:
@@ -254,22 +257,31 @@ def _tokens(text: str) -> _Tokens:
     parts = _WORD.split(text)  # a gap, a token, a gap, …
     edges, words = list(accumulate(map(len, parts))), parts[1::2]
     plain = "\n".join(words).lower().split("\n") if words else []
-    if not text.isascii():
-        plain = [w if w.isascii() else _plain(words[i]) for i, w in enumerate(plain)]
-    bare = [w.removesuffix("'s") for w in plain]
-    return _Tokens(edges[::2], edges[1::2], words, plain, bare, [w[0].isupper() for w in words])
+    for i in _where(map(not_, map(str.isascii, words))):
+        plain[i] = _plain(words[i])
+    bare = plain.copy()
+    for i in _where(map(str.endswith, plain, repeat("'s"))):
+        bare[i] = plain[i][:-2]
+    capital = list(map(str.isupper, map(itemgetter(0), words)))
+    return _Tokens(edges[::2], edges[1::2], words, plain, bare, capital)
+
+
+def _where(held: Iterable[bool]) -> Iterator[int]:
+    """The places at which something holds; a text has thousands of words."""
+    return compress(count(), held)
 
 
 def _forms_at(t: _Tokens, i: int) -> tuple[Sequence[_Form], int]:
     """The forms of the longest listed name that begins at token *i*, and its length."""
-    sizes, forms = book().sizes, book().forms
+    names, following = book(), dict.fromkeys((*t.plain[i + 1 : i + 2], *t.bare[i + 1 : i + 2]))
     for opening in dict.fromkeys((t.plain[i], t.bare[i])):
-        for size in sizes.get(opening, ()):
+        sizes = [size for word in following for size in names.sizes.get((opening, word), ())]
+        for size in (*sizes, 1):
             last = i + size - 1
             if last >= len(t.words):
                 continue
             words = (opening, *t.plain[i + 1 : last], t.bare[last]) if size > 1 else (opening,)
-            known = forms.get(words, ())
+            known = names.forms.get(words, ())
             fit = [f for f in known if _cased(f.written, t.words[i], t.words[last], size)]
             if fit:
                 return fit, size
