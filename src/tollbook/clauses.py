@@ -363,8 +363,10 @@ class _Chunker:
             return i + 1
         if word == "that":
             return self._that(i)
-        self._close(i)
-        self._leave_aux(i)
+        if self.open is not None:
+            self._close(i)
+        if self.aux:
+            self._leave_aux(i)
         kind = _JOINTS.get(tag, "X")
         self._add(kind, i, i + 1, self.tags[i].lemma if kind == "P" else word)
         if kind in "SIX":

@@ -20,13 +20,14 @@ def modality(c: Clauses, k: int, event: bool) -> str:
         return "alleged" if before == "accuse" and inside else "asserted"
     chunk = c.chunks[k]
     for i in range(k - 1, -1, -1):
-        if c.kind(i) == "I":
+        kind = c.kind(i)
+        if kind == "I":
             return "hypothetical"
-        if c.kind(i) == "V" and c.value(i) == "deny" and not c.chunks[i].passive:
+        if kind == "V" and c.value(i) == "deny" and not c.chunks[i].passive:
             return "denied"
-        if c.kind(i) == "V" and c.value(i) in ("accuse", "allege", "blame"):
+        if kind == "V" and c.value(i) in ("accuse", "allege", "blame"):
             return "alleged"
-        if c.kind(i) in "XS":
+        if kind in "XS":
             break
     if chunk.kind == "V" and (chunk.modal or (chunk.shape == "inf" and _wished(c, k))):
         return "hypothetical"

@@ -273,7 +273,10 @@ def _where(held: Iterable[bool]) -> Iterator[int]:
 
 def _forms_at(t: _Tokens, i: int) -> tuple[Sequence[_Form], int]:
     """The forms of the longest listed name that begins at token *i*, and its length."""
-    names, following = book(), dict.fromkeys((*t.plain[i + 1 : i + 2], *t.bare[i + 1 : i + 2]))
+    names = book()
+    if t.bare[i] not in names.first and t.plain[i] not in names.first:
+        return (), 0
+    following = dict.fromkeys((*t.plain[i + 1 : i + 2], *t.bare[i + 1 : i + 2]))
     for opening in dict.fromkeys((t.plain[i], t.bare[i])):
         sizes = [size for word in following for size in names.sizes.get((opening, word), ())]
         for size in (*sizes, 1):

@@ -17,7 +17,7 @@ from tollbook.names import Named, book, names
 from tollbook.offices import of_title
 from tollbook.reading import Reading, reading_of
 from tollbook.reference import data
-from tollbook.relation_frames import Found, gate
+from tollbook.relation_frames import Found, gate, heads
 from tollbook.spoken_of import SpokenOf
 from tollbook.telling import according
 
@@ -54,7 +54,8 @@ def _sentence(who: SpokenOf, number: int) -> list[Found]:
             found.extend(of_verb(who, c, k))
             who.pending.append((number, c, k))
         elif chunk.kind == "N":
-            found.extend(of_noun(who, c, k))
+            if c.words[chunk.last - 1] in heads():
+                found.extend(of_noun(who, c, k))
             if titled:
                 found.extend(of_title(who, c, k))
         elif chunk.kind == "P" and chunk.value == "according":
