@@ -239,6 +239,9 @@ def _hedges() -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(h.split()) for h in data("clauses")["hedges"] if " " in h)
 
 
+_NAME = Word("N")
+
+
 def _aligned(
     starts: Sequence[int],
     ends: Sequence[int],
@@ -255,7 +258,7 @@ def _aligned(
             continue  # pro-Moscow, US-backed
         while i < len(starts) and starts[i] < name.end:
             if i > first or low[i] not in ("the", "a", "an"):
-                tags[i] = Word("N")
+                tags[i] = _NAME
             i += 1
         if i > first:
             found[i - 1] = name

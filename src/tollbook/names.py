@@ -222,6 +222,7 @@ class _Tokens(NamedTuple):
     capital: Sequence[bool]
 
 
+@lru_cache(maxsize=1)
 def names(text: str, is_known: Callable[[str], bool] = lambda word: False) -> tuple[Named, ...]:
     """Every mention of an actor or a place in *text*, in order; the longest form wins.
 
