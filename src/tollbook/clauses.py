@@ -225,7 +225,7 @@ def _starters() -> frozenset[str]:
     listed = data("clauses")
     first = {h.split()[0] for h in listed["hedges"] if " " in h}
     return frozenset(
-        first | {*listed["opening"], *listed["compass"], *listed["stricken"], "in", "."}
+        first | {*listed["opening"], *listed["compass"], *listed["stricken"], "addition", "."}
     )
 
 
@@ -300,12 +300,13 @@ class _Chunker:
         self.has_verb = False
 
     def chunks(self) -> list[Chunk]:
-        i, size, tag = 0, len(self.low), self.tag
+        i, size = 0, len(self.low)
         while i < size:
-            if self.open is not None and tag(i) in "nN#" and not self.aux:
+            tag = self.tag(i)
+            if self.open is not None and tag in "nN#" and not self.aux:
                 i = self.filled = i + 1  # goes on with its phrase, as most words do
             else:
-                i = self._step(i)
+                i = self._step(i, tag)
         self._close(size)
         self._leave_aux(size)
         return self.made
@@ -314,8 +315,7 @@ class _Chunker:
         """A chunk that is no verb."""
         self.made.append(_new(Chunk, (kind, first, last, value, "", False, False, False)))
 
-    def _step(self, i: int) -> int:
-        tag = self.tag(i)
+    def _step(self, i: int, tag: str) -> int:
         if tag in _JOINTS:
             return self._joint(i, tag)
         if tag == "n" and self.aux and self.word(self.aux[-1]) == "to":

@@ -274,22 +274,26 @@ def _where(held: Iterable[bool]) -> Iterator[int]:
 
 def _forms_at(t: _Tokens, i: int) -> tuple[Sequence[_Form], int]:
     """The forms of the longest listed name that begins at token *i*, and its length."""
-    names = book()
-    if t.bare[i] not in names.first and t.plain[i] not in names.first:
-        return (), 0
-    following = dict.fromkeys((*t.plain[i + 1 : i + 2], *t.bare[i + 1 : i + 2]))
-    for opening in dict.fromkeys((t.plain[i], t.bare[i])):
-        sizes = [size for word in following for size in names.sizes.get((opening, word), ())]
-        for size in (*sizes, 1):
+    names, plain, bare = book(), t.plain[i], t.bare[i]
+    for opening in (plain, bare) if plain != bare else (bare,):
+        for size in _sizes(t, i, opening) if opening in names.first else ():
             last = i + size - 1
-            if last >= len(t.words):
-                continue
             words = (opening, *t.plain[i + 1 : last], t.bare[last]) if size > 1 else (opening,)
-            known = names.forms.get(words, ())
-            fit = [f for f in known if _cased(f.written, t.words[i], t.words[last], size)]
+            known = names.forms.get(words)
+            fit = known and [f for f in known if _cased(f.written, t.words[i], t.words[last], size)]
             if fit:
                 return fit, size
     return (), 0
+
+
+def _sizes(t: _Tokens, i: int, opening: str) -> Iterator[int]:
+    """How many words a listed name may have that opens so at token *i*, the most first."""
+    if i + 1 < len(t.words):
+        for word in dict.fromkeys((t.plain[i + 1], t.bare[i + 1])):
+            for size in book().sizes.get((opening, word), ()):
+                if i + size <= len(t.words):
+                    yield size
+    yield 1
 
 
 def _cased(written: str, word: str, last: str, size: int) -> bool:

@@ -66,9 +66,8 @@ def party(c: Clauses, k: int, lexicon: Lexicon) -> Party:
     named = c.named.get(last)
     if named and named.actor_id and not (_is_mere_armed(named) or named.kind == "community"):
         return actor(named.actor_id, span)
-    whole = _with_complement(c, k)
     if _is_any("armed", head, before) or (named is not None and _is_mere_armed(named)):
-        return _armed(c, whole, span)
+        return _armed(c, _with_complement(c, k), span)
     if named and named.actor_id:
         return actor(named.actor_id, span)
     inside = list(_named_in(c, k))

@@ -17,7 +17,7 @@ from tollbook.names import Named, book, names
 from tollbook.offices import of_title
 from tollbook.reading import Reading, reading_of
 from tollbook.reference import data
-from tollbook.relation_frames import Found, gate, heads
+from tollbook.relation_frames import Found, frames, gate, heads
 from tollbook.spoken_of import SpokenOf
 from tollbook.telling import according
 
@@ -49,16 +49,17 @@ def _sentence(who: SpokenOf, number: int) -> list[Found]:
     who.number = number
     found: list[Found] = []
     titled = not _titles().isdisjoint(told)
-    for k, chunk in enumerate(c.chunks):
-        if chunk.kind == "V":
-            found.extend(of_verb(who, c, k))
+    for k, (kind, _, last, value, *_) in enumerate(c.chunks):
+        if kind == "V":
+            if f"v:{value}" in frames():
+                found.extend(of_verb(who, c, k))
             who.pending.append((number, c, k))
-        elif chunk.kind == "N":
-            if c.words[chunk.last - 1] in heads():
+        elif kind == "N":
+            if c.words[last - 1] in heads():
                 found.extend(of_noun(who, c, k))
             if titled:
                 found.extend(of_title(who, c, k))
-        elif chunk.kind == "P" and chunk.value == "according":
+        elif kind == "P" and value == "according":
             found.extend(according(who, c, k))
     return _distinct(_plain_reports(found))
 
