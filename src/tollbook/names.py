@@ -240,9 +240,7 @@ def names(text: str, is_known: Callable[[str], bool] = lambda word: False) -> tu
     return _settled(text, found)
 
 
-def _at(
-    text: str, t: _Tokens, i: int, is_known: Callable[[str], bool]
-) -> tuple[Named | None, int]:
+def _at(text: str, t: _Tokens, i: int, is_known: Callable[[str], bool]) -> tuple[Named | None, int]:
     """The mention that begins at token *i*, if one does, and how many tokens it takes."""
     forms, length = _forms_at(t, i)
     if t.capital[i] and (not forms or all(form.basis == "weak" for form in forms)):
