@@ -206,6 +206,17 @@ def test_reading_twice_is_reading_once(first: str, second: str) -> None:
     assert relations_of(first) == before
 
 
+@many
+@given(st.sampled_from(TEXTS))
+def test_claims_and_relations_share_a_reading(text: str) -> None:
+    """Relations are the same alone and behind the claims of the article, and claims likewise."""
+    alone = relations_of(text)
+    article = tollbook.article("case", text, LEXICON)
+    claims = tollbook.claims(article, LEXICON)
+    assert tollbook.relations(article, LEXICON) == alone
+    assert tollbook.claims(article, LEXICON) == claims
+
+
 def test_order_of_files_does_not_matter() -> None:
     """Each article's relations are its own, and each has an id of its own."""
     articles = list(tollbook.articles(SEEDS, LEXICON))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from tollbook.clauses import Clauses, listed
 from tollbook.parties import is_noun, is_upper
 
 
+@lru_cache(maxsize=256)
 def subject(c: Clauses, k: int, depth: int = 0) -> tuple[int, ...]:
     """The chunks that are the grammatical subject of the verb at chunk *k*, perhaps none."""
     if depth > 8:
@@ -109,7 +111,9 @@ def _controller(c: Clauses, k: int, depth: int) -> tuple[int, ...]:
 
 def _chain_start(c: Clauses, i: int, floor: int) -> int:
     """The first phrase of a chain `N of N in N` that ends at chunk *i*."""
-    while i - 2 > floor and c.kind(i - 1) == "P" and c.value(i - 1) in listed("chaining") | {"by"}:
+    while i - 2 > floor and c.kind(i - 1) == "P":
+        if c.value(i - 1) not in listed("chaining") and c.value(i - 1) != "by":
+            break
         if c.kind(i - 2) == "N" and c.value(i - 1) != "by":
             i -= 2
         elif c.kind(i - 2) == "V" and c.chunks[i - 2].shape == "part" and c.kind(i - 3) == "N":
@@ -301,6 +305,8 @@ def after(c: Clauses, k: int, prepositions: Sequence[str], reach: int = 14) -> t
     """The phrases that follow chunk *k* with one of the prepositions, in the same clause."""
     for i in range(k + 1, min(len(c.chunks), k + reach)):
         kind = c.kind(i)
+        if kind == "N" and prepositions != ("of",):
+            continue
         if c.value(i) == "target" and c.chunks[i].shape == "ing" and "targeting" in prepositions:
             return _joined(c, i + 1) if c.kind(i + 1) in ("N", "H") else ()
         if prepositions == ("of",) and i > k + 1:

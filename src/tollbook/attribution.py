@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from tollbook.cues import Cue, cues
@@ -48,23 +49,24 @@ class Speaker(NamedTuple):
 
 def attributions(reading: Reading, found: Sequence[Draft]) -> list[Attribution]:
     """The attribution of each draft, in order."""
-    voices = _Voices(reading, {d.sentence for d in found})
+    voices = _voices(reading)
+    voices.telling, voices.left_off = {d.sentence for d in found}, {}
     return [voices.of(draft) for draft in found]
 
 
 class _Voices:
     """The speakers of one article, looked up sentence by sentence as they are needed."""
 
-    def __init__(self, reading: Reading, telling: set[int]) -> None:
+    def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.lexicon = reading.lexicon
-        self.telling = telling  # sentences with claims
+        self.telling: set[int] = set()  # sentences with drafts
+        self.left_off: dict[int, Attribution] = {}  # whom they leave off with
         self.monitors = _monitors_named(reading.text, reading.lexicon)
         self._cues: dict[int, list[Cue]] = {}
         self._named_in: dict[int, list[Attribution]] = {}
         self._alleged: dict[int, bool] = {}
         self._speakers: dict[int, list[Speaker]] = {}
-        self._last: dict[int, Attribution] = {}
         self._quotations: dict[int, list[int]] | None = None
 
     def of(self, draft: Draft) -> Attribution:
@@ -112,15 +114,15 @@ class _Voices:
 
     def last(self, number: int) -> Attribution:
         """The source with which a sentence leaves off, for the next to carry on."""
-        if number not in self._last:
-            self._last[number] = Attribution()  # a sentence never carries on itself
+        if number not in self.left_off:
+            self.left_off[number] = Attribution()  # a sentence never carries on itself
             named = self.named(number)
             sourced = [a for a in named if a.source]
             if sourced:
-                self._last[number] = sourced[-1]._replace(alleged=False)
+                self.left_off[number] = sourced[-1]._replace(alleged=False)
             elif number in self.telling:
-                self._last[number] = self.carried(number) or Attribution()
-        return self._last[number]
+                self.left_off[number] = self.carried(number) or Attribution()
+        return self.left_off[number]
 
     def carried(self, number: int) -> Attribution | None:
         """The source of the sentence before, where this one goes on with its list."""
@@ -284,6 +286,12 @@ class _Voices:
             if name.lower() in self.lexicon.actor_names or _is_institution(name, self.lexicon):
                 return Speaker(canonical(name, self.lexicon)[0], is_person(name, self.lexicon))
         return None
+
+
+@lru_cache(maxsize=1)
+def _voices(reading: Reading) -> _Voices:
+    """The speakers of the reading at hand: tolls and relations ask for the same."""
+    return _Voices(reading)
 
 
 # -- which cue governs a claim --------------------------------------------------------------------

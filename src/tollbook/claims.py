@@ -13,12 +13,12 @@ from tollbook.dates import period
 from tollbook.drafts import Draft, drafts, refused
 from tollbook.lexicon import Lexicon
 from tollbook.model import Article, Claim, Refusal
-from tollbook.reading import Reading
+from tollbook.reading import Reading, reading_of
 
 
 def claims(article: Article, lexicon: Lexicon) -> tuple[Claim, ...]:
     """The toll claims of *article* in reading order."""
-    reading = Reading(article, lexicon)
+    reading = reading_of(article, lexicon)
     found = drafts(reading)
     if not found:
         return ()
@@ -34,7 +34,7 @@ def claims(article: Article, lexicon: Lexicon) -> tuple[Claim, ...]:
 
 def refusals(article: Article, lexicon: Lexicon) -> tuple[Refusal, ...]:
     """The counts of *article* that stand beside a word of effect and are no claim."""
-    reading = Reading(article, lexicon)
+    reading = reading_of(article, lexicon)
     return tuple(
         Refusal(
             article.name,

@@ -7,9 +7,13 @@ in the long sentences of news: passives, relatives, coordination, asides, partic
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import accumulate, compress, count
+from operator import attrgetter
 from typing import NamedTuple
 
 from tollbook.lexicon import plural
@@ -17,8 +21,9 @@ from tollbook.model import Span
 from tollbook.names import Named
 from tollbook.reference import data
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*(?:[-–]\w+)*|\w+(?:[-'’]\w+)*['’]?|[^\w\s]")
-_POSSESSIVE = re.compile(r"(?:['’]s|s['’])$")
+_TOKEN = re.compile(
+    r"((?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*(?:[-–]\w+)*|\w+(?:[-'’]\w+)*['’]?|[^\w\s])"
+)
 
 
 class Word(NamedTuple):
@@ -49,7 +54,10 @@ class Chunk(NamedTuple):
     modal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+_new = tuple.__new__  # half the time of calling the type, for what is made most often
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Clauses:
     """A sentence fallen apart: its tokens with their places, its chunks, the names in it."""
 
@@ -60,22 +68,16 @@ class Clauses:
     tags: Sequence[Word]
     named: Mapping[int, Named]
     chunks: Sequence[Chunk]
+    kind: Callable[[int], str]  # of chunk k, or nothing past either end
+    value: Callable[[int], str]  # the same of its value
 
     def span(self, first: int, last: int) -> Span:
         """Where tokens *first* to *last* (excluded) stand in the text."""
-        return Span(self.starts[first], self.ends[last - 1])
+        return _new(Span, (self.starts[first], self.ends[last - 1]))
 
     def of(self, chunk: Chunk) -> Span:
         """Where a chunk stands in the text."""
-        return self.span(chunk.first, chunk.last)
-
-    def kind(self, k: int) -> str:
-        """The kind of chunk *k*, or nothing past either end."""
-        return self.chunks[k].kind if 0 <= k < len(self.chunks) else ""
-
-    def value(self, k: int) -> str:
-        """The value of chunk *k*, or nothing past either end."""
-        return self.chunks[k].value if 0 <= k < len(self.chunks) else ""
+        return _new(Span, (self.starts[chunk.first], self.ends[chunk.last - 1]))
 
 
 # -- words ----------------------------------------------------------------------------------------
@@ -108,7 +110,14 @@ def words() -> Mapping[str, Word]:
     for name, tag in _TAGS.items():
         for word in listed[name]:
             found[str(word)] = Word(tag, str(word))
-    return found
+    return _Words(found)
+
+
+class _Words(dict[str, Word]):
+    """Words, of which those that no list has are known by their first letter or their end."""
+
+    def __missing__(self, word: str) -> Word:
+        return _word(word)
 
 
 _TAGS = {
@@ -138,9 +147,6 @@ _UNKNOWN = Word("n")
 
 @lru_cache(maxsize=1 << 16)
 def _word(word: str) -> Word:
-    known = words().get(word)
-    if known:
-        return known
     if word[0].isdigit():
         return Word("#")
     if not word[0].isalnum():
@@ -174,30 +180,30 @@ def _word(word: str) -> Word:
 
 def clauses(text: str, span: Span, names: Sequence[Named]) -> Clauses:
     """The sentence at *span* as chunks; *names* are the mentions in it, in order."""
-    tokens = [(m.start(), m.end()) for m in _TOKEN.finditer(text, span.start, span.end)]
-    starts, ends = [t[0] for t in tokens], [t[1] for t in tokens]
-    low = _lowered(text, span, tokens)
-    tags = [_word(w) for w in low]
+    parts = _TOKEN.split(text[span.start : span.end])  # a gap, a token, a gap, …
+    edges = list(accumulate(map(len, parts), initial=span.start))
+    starts, ends = edges[1::2], edges[2::2]
+    low = "\n".join(parts[1::2]).lower().replace("’", "'").split("\n") if starts else []
+    tags = list(map(words().__getitem__, low))
     _join_hedges(low, tags)
     named = _aligned(starts, ends, tags, low, names)
     chunks = _Chunker(text, starts, ends, low, tags, named).chunks()
-    return Clauses(text, starts, ends, low, tags, named, chunks)
+    kind, value = _getter(map(_KIND, chunks)), _getter(map(_VALUE, chunks))
+    return Clauses(text, starts, ends, low, tags, named, chunks, kind, value)
 
 
-def _lowered(text: str, span: Span, tokens: Sequence[tuple[int, int]]) -> list[str]:
-    """The tokens in small letters, with one kind of apostrophe."""
-    whole = span.of(text).lower().replace("’", "'")
-    if len(whole) == span.end - span.start:  # as it is, but for a few letters
-        return [whole[a - span.start : b - span.start] for a, b in tokens]
-    return [text[a:b].lower().replace("’", "'") for a, b in tokens]
+_KIND, _VALUE = attrgetter("kind"), attrgetter("value")
+
+
+def _getter(listed: Iterable[str]) -> Callable[[int], str]:
+    """What stands at a place, and nothing past either end; asked for thousands of times."""
+    return defaultdict(str, enumerate(listed)).__getitem__
 
 
 def _join_hedges(low: Sequence[str], tags: list[Word]) -> None:
     """`more than 20`: the words before a number are part of it; `south of` is a preposition."""
-    starters = _starters()
-    for i in range(len(low) - 1):
-        if low[i] not in starters and low[i + 1] not in starters:
-            continue
+    starts = compress(count(), map(_starters().__contains__, low))
+    for i in sorted({i for k in starts for i in (k - 1, k) if 0 <= i < len(low) - 1}):
         counts = i + 2 < len(tags) and tags[i + 2].tag == "#"
         if low[i + 1] == "to" and low[i] in listed("opening") and not counts:
             tags[i] = Word("a")
@@ -219,7 +225,7 @@ def _starters() -> frozenset[str]:
     listed = data("clauses")
     first = {h.split()[0] for h in listed["hedges"] if " " in h}
     return frozenset(
-        first | {*listed["opening"], *listed["compass"], *listed["stricken"], "in", "."}
+        first | {*listed["opening"], *listed["compass"], *listed["stricken"], "addition", "."}
     )
 
 
@@ -233,6 +239,9 @@ def _hedges() -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(h.split()) for h in data("clauses")["hedges"] if " " in h)
 
 
+_NAME = Word("N")
+
+
 def _aligned(
     starts: Sequence[int],
     ends: Sequence[int],
@@ -244,14 +253,12 @@ def _aligned(
     found: dict[int, Named] = {}
     i = 0
     for name in names:
-        while i < len(starts) and ends[i] <= name.start:
-            i += 1
-        first = i
+        first = i = bisect_right(ends, name.start, i)
         if i < len(starts) and (starts[i] != name.start or not _ends_with(ends, low, i, name)):
             continue  # pro-Moscow, US-backed
         while i < len(starts) and starts[i] < name.end:
             if i > first or low[i] not in ("the", "a", "an"):
-                tags[i] = Word("N")
+                tags[i] = _NAME
             i += 1
         if i > first:
             found[i - 1] = name
@@ -261,11 +268,14 @@ def _aligned(
 
 def _ends_with(ends: Sequence[int], low: Sequence[str], i: int, name: Named) -> bool:
     """Whether the name's last letter closes a token, a possessive set aside."""
-    k = next((k for k in range(i, len(ends)) if ends[k] >= name.end), None)
-    if k is None:
+    k = bisect_left(ends, name.end, i)
+    if k == len(ends):
         return False
     extra = ends[k] - name.end
     return extra == 0 or low[k][-extra:] in ("'s", "'")
+
+
+_JOINTS = {"p": "P", "h": "H", "&": "&", "R": "R", "S": "S", "I": "I", "C": "C"}
 
 
 class _Chunker:
@@ -282,6 +292,7 @@ class _Chunker:
     ) -> None:
         self.text, self.starts, self.ends, self.low = text, starts, ends, low
         self.tags, self.named = tags, named
+        self.tag, self.word = _getter(map(attrgetter("tag"), tags)), _getter(low)
         self.made: list[Chunk] = []
         self.open: int | None = None  # where the noun phrase under way begins
         self.filled = 0  # one past its last word so far
@@ -291,19 +302,22 @@ class _Chunker:
     def chunks(self) -> list[Chunk]:
         i, size = 0, len(self.low)
         while i < size:
-            i = self._step(i)
+            tag = self.tag(i)
+            if self.open is not None and tag in "nN#" and not self.aux:
+                i = self.filled = i + 1  # goes on with its phrase, as most words do
+            else:
+                i = self._step(i, tag)
         self._close(size)
         self._leave_aux(size)
         return self.made
 
-    def tag(self, i: int) -> str:
-        return self.tags[i].tag if 0 <= i < len(self.tags) else ""
+    def _add(self, kind: str, first: int, last: int, value: str) -> None:
+        """A chunk that is no verb."""
+        self.made.append(_new(Chunk, (kind, first, last, value, "", False, False, False)))
 
-    def word(self, i: int) -> str:
-        return self.low[i] if 0 <= i < len(self.low) else ""
-
-    def _step(self, i: int) -> int:
-        tag = self.tag(i)
+    def _step(self, i: int, tag: str) -> int:
+        if tag in _JOINTS:
+            return self._joint(i, tag)
         if tag == "n" and self.aux and self.word(self.aux[-1]) == "to":
             self.made.append(Chunk("V", i, i + 1, self.word(i), "inf"))
             self.aux = []
@@ -352,10 +366,12 @@ class _Chunker:
             return i + 1
         if word == "that":
             return self._that(i)
-        self._close(i)
-        self._leave_aux(i)
-        kind = {"p": "P", "h": "H", "&": "&", "R": "R", "S": "S", "I": "I", "C": "C"}.get(tag, "X")
-        self.made.append(Chunk(kind, i, i + 1, self.tags[i].lemma if kind == "P" else word))
+        if self.open is not None:
+            self._close(i)
+        if self.aux:
+            self._leave_aux(i)
+        kind = _JOINTS.get(tag, "X")
+        self._add(kind, i, i + 1, self.tags[i].lemma if kind == "P" else word)
         if kind in "SIX":
             self.has_verb = False
         return i + 1
@@ -413,9 +429,10 @@ class _Chunker:
         if self.open is not None:
             first = self.open
             self.open = None
-            bare = all(self.tag(k) == "d" for k in range(first, self.filled))
+            bare = self.tag(self.filled - 1) == "d"
+            bare = bare and all(self.tag(k) == "d" for k in range(first, self.filled))
             kind, value = ("H", "this") if bare else ("N", "")
-            self.made.append(Chunk(kind, first, self.filled, value))
+            self._add(kind, first, self.filled, value)
 
     def _time(self, i: int) -> int:
         """Words of time belong to nobody; what opens them goes with them."""
@@ -492,7 +509,7 @@ class _Chunker:
         return last is not None and (self.made[-1].kind == "V" or last.shape == "inf")
 
     def tags_of(self, word: str) -> str:
-        return _word(word).tag if word else ""
+        return words()[word].tag if word else ""
 
     def _denies(self, i: int) -> bool:
         """`no group attacked`, `nobody`: a subject that is nobody."""
@@ -667,7 +684,7 @@ def _prepositions(verb: str) -> Sequence[str]:
 
 
 def _is_possessive(word: str) -> bool:
-    return bool(_POSSESSIVE.search(word))
+    return word.endswith(("'s", "s'"))
 
 
 def _endsplural(word: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tollbook.clauses import Clauses
 from tollbook.relation_frames import Frame, listed
@@ -19,17 +20,23 @@ def modality(c: Clauses, k: int, event: bool) -> str:
         return "alleged" if before == "accuse" and inside else "asserted"
     chunk = c.chunks[k]
     for i in range(k - 1, -1, -1):
-        if c.kind(i) == "I":
+        kind = c.kind(i)
+        if kind == "I":
             return "hypothetical"
-        if c.kind(i) == "V" and c.value(i) == "deny" and not c.chunks[i].passive:
+        if kind == "V" and c.value(i) == "deny" and not c.chunks[i].passive:
             return "denied"
-        if c.kind(i) == "V" and c.value(i) in ("accuse", "allege", "blame"):
+        if kind == "V" and c.value(i) in ("accuse", "allege", "blame"):
             return "alleged"
-        if c.kind(i) in "XS":
+        if kind in "XS":
             break
     if chunk.kind == "V" and (chunk.modal or (chunk.shape == "inf" and _wished(c, k))):
         return "hypothetical"
-    return "alleged" if _ADVERBS.search(c.span(0, len(c.words)).of(c.text)) else "asserted"
+    return "alleged" if _is_hedged(c.span(0, len(c.words)).of(c.text)) else "asserted"
+
+
+@lru_cache(maxsize=16)
+def _is_hedged(sentence: str) -> bool:
+    return bool(_ADVERBS.search(sentence))
 
 
 def asked(c: Clauses, k: int) -> bool:

@@ -321,7 +321,7 @@ class Containment:
     goes_on: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """All that the package knows of language, actors and places; immutable once loaded."""
 

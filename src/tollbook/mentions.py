@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import accumulate, pairwise, repeat
+from operator import itemgetter
 from typing import NamedTuple
 
 from tollbook.lexicon import KINDS, Lexicon, Term
@@ -128,4 +129,4 @@ def _follows_be(found: Sequence[Mention], i: int) -> bool:
 
 def letters(found: Sequence[Mention]) -> str:
     """The sentence as frames see it: one letter a mention."""
-    return "".join([m.letter for m in found])
+    return "".join(map(itemgetter(0), found))

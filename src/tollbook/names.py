@@ -10,16 +10,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import accumulate, compress, count, repeat
+from operator import itemgetter, not_, or_
 from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz
 
 from tollbook.reference import data
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
-_POSSESSIVE = re.compile(r"['’]s$")
+_WORD = re.compile(r"([^\W_]+(?:['’][^\W_]+)*|[^\w\s])")
 
 
 class Named(NamedTuple):
@@ -65,7 +66,8 @@ class Book(NamedTuple):
     actors: Mapping[str, Mapping[str, Any]]
     places: Mapping[str, Mapping[str, Any]]
     forms: Mapping[tuple[str, ...], tuple[_Form, ...]]
-    sizes: Mapping[str, tuple[int, ...]]
+    sizes: Mapping[tuple[str, ...], tuple[int, ...]]  # of those of several words, by two
+    first: frozenset[str]
     near: Mapping[str, tuple[_Near, ...]]
     spelling: Mapping[str, Any]
 
@@ -77,20 +79,26 @@ def book() -> Book:
     forms: dict[tuple[str, ...], list[_Form]] = {}
     for form in (*_forms(actors, True), *_forms(places, False)):
         forms.setdefault(form.words, []).append(form)
-    sizes: dict[str, set[int]] = {}
+    sizes: dict[tuple[str, ...], set[int]] = {}
     for words in forms:
-        sizes.setdefault(words[0], set()).add(len(words))
+        if len(words) > 1:
+            sizes.setdefault(words[:2], set()).add(len(words))
     near: dict[str, list[_Near]] = {}
     for name in (*_nears(actors, True, spelling), *_nears(places, False, spelling)):
         near.setdefault(skeleton(name.parts[-1])[:1], []).append(name)
     return Book(
         actors,
         places,
-        {words: tuple(found) for words, found in forms.items()},
-        {first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()},
+        {words: tuple(sorted(found, key=_firmness)) for words, found in forms.items()},
+        {opening: tuple(sorted(found, reverse=True)) for opening, found in sizes.items()},
+        frozenset(words[0] for words in forms),
         {first: tuple(found) for first, found in near.items()},
         spelling,
     )
+
+
+def _firmness(form: _Form) -> int:
+    return ("listed", "garbled", "weak").index(form.basis)
 
 
 def _forms(entries: Mapping[str, Any], actor: bool) -> Iterator[_Form]:
@@ -200,73 +208,90 @@ def _score(parts: Sequence[str], name: Sequence[str]) -> float:
 # -- a text ---------------------------------------------------------------------------------------
 
 
-class _Token(NamedTuple):
-    start: int
-    end: int
-    word: str
-    plain: str
-    capital: bool
+class _Tokens(NamedTuple):
+    """The words and signs of a text, in columns.
+
+    `plain` is the word as it is looked up, `bare` the same without a possessive.
+    """
+
+    starts: Sequence[int]
+    ends: Sequence[int]
+    words: Sequence[str]
+    plain: Sequence[str]
+    bare: Sequence[str]
+    capital: Sequence[bool]
 
 
+@lru_cache(maxsize=1)
 def names(text: str, is_known: Callable[[str], bool] = lambda word: False) -> tuple[Named, ...]:
     """Every mention of an actor or a place in *text*, in order; the longest form wins.
 
     *is_known* tells of a word in small letters whether it is no name, however close it comes.
     """
-    tokens = [_token(m) for m in _WORD.finditer(text)]
+    t = _tokens(text)
     found: list[Named] = []
-    opens, i = book().sizes, 0
-    for start, token in enumerate(tokens):
-        if start < i or not (token.capital or token.plain in opens):
-            continue
-        named, length = _at(text, tokens, start, is_known)
-        if named:
-            found.append(named)
-            i = start + length
+    past = 0
+    for i in _where(map(or_, t.capital, map(book().first.__contains__, t.bare))):
+        if i >= past:
+            named, length = _at(text, t, i, is_known)
+            if named:
+                found.append(named)
+                past = i + length
     return _settled(text, found)
 
 
-def _at(
-    text: str, tokens: Sequence[_Token], i: int, is_known: Callable[[str], bool]
-) -> tuple[Named | None, int]:
+def _at(text: str, t: _Tokens, i: int, is_known: Callable[[str], bool]) -> tuple[Named | None, int]:
     """The mention that begins at token *i*, if one does, and how many tokens it takes."""
-    forms, length = _forms_at(tokens, i)
-    if not forms or all(form.basis == "weak" for form in forms):
-        size = _near_size(tokens, i, length, is_known)
+    forms, length = _forms_at(t, i)
+    if t.capital[i] and (not forms or all(form.basis == "weak" for form in forms)):
+        size = _near_size(t, i, length, is_known)
         if size:
-            return _of_near(text, tokens[i : i + size]), size
+            return _of_near(text, t, i, i + size), size
     if not forms:
         return None, 1
-    return _listed(text, tokens[i].start, tokens[i + length - 1], forms), length
+    return _listed(text, t, i, i + length - 1, forms), length
 
 
-def _token(match: re.Match[str]) -> _Token:
-    word = match.group()
-    return _new(_Token, (*match.span(), word, *_bare(word)))
+def _tokens(text: str) -> _Tokens:
+    parts = _WORD.split(text)  # a gap, a token, a gap, …
+    edges, words = list(accumulate(map(len, parts))), parts[1::2]
+    plain = "\n".join(words).lower().split("\n") if words else []
+    for i in _where(map(not_, map(str.isascii, words))):
+        plain[i] = _plain(words[i])
+    bare = plain.copy()
+    for i in _where(map(str.endswith, plain, repeat("'s"))):
+        bare[i] = plain[i][:-2]
+    capital = list(map(str.isupper, map(itemgetter(0), words)))
+    return _Tokens(edges[::2], edges[1::2], words, plain, bare, capital)
 
 
-_new = tuple.__new__  # a text has thousands of words
+def _where(held: Iterable[bool]) -> Iterator[int]:
+    """The places at which something holds; a text has thousands of words."""
+    return compress(count(), held)
 
 
-@lru_cache(maxsize=1 << 15)
-def _bare(word: str) -> tuple[str, bool]:
-    """The word as it is looked up, without a possessive, and whether it has a capital."""
-    return _POSSESSIVE.sub("", _plain(word)), word[0].isupper()
-
-
-def _forms_at(tokens: Sequence[_Token], i: int) -> tuple[Sequence[_Form], int]:
+def _forms_at(t: _Tokens, i: int) -> tuple[Sequence[_Form], int]:
     """The forms of the longest listed name that begins at token *i*, and its length."""
-    written, bare = _plain(tokens[i].word), tokens[i].plain
-    for opening in (written, bare) if written != bare else (bare,):
-        for size in book().sizes.get(opening, ()):
-            run = tokens[i : i + size]
-            inner = [_plain(t.word) for t in run[1:-1]]
-            words = (opening, *inner, run[-1].plain) if size > 1 else (opening,)
-            known = book().forms.get(words, ())
-            fit = [f for f in known if _cased(f.written, run[0].word, run[-1].word, size)]
-            if fit and len(run) == size:
+    names, plain, bare = book(), t.plain[i], t.bare[i]
+    for opening in (plain, bare) if plain != bare else (bare,):
+        for size in _sizes(t, i, opening) if opening in names.first else ():
+            last = i + size - 1
+            words = (opening, *t.plain[i + 1 : last], t.bare[last]) if size > 1 else (opening,)
+            known = names.forms.get(words)
+            fit = known and [f for f in known if _cased(f.written, t.words[i], t.words[last], size)]
+            if fit:
                 return fit, size
     return (), 0
+
+
+def _sizes(t: _Tokens, i: int, opening: str) -> Iterator[int]:
+    """How many words a listed name may have that opens so at token *i*, the most first."""
+    if i + 1 < len(t.words):
+        for word in dict.fromkeys((t.plain[i + 1], t.bare[i + 1])):
+            for size in book().sizes.get((opening, word), ()):
+                if i + size <= len(t.words):
+                    yield size
+    yield 1
 
 
 def _cased(written: str, word: str, last: str, size: int) -> bool:
@@ -279,16 +304,15 @@ def _cased(written: str, word: str, last: str, size: int) -> bool:
     )
 
 
-def _listed(text: str, start: int, last: _Token, forms: Sequence[_Form]) -> Named:
-    """The mention of a listed form; an actor and a place may share one."""
-    end = last.end - (2 if _POSSESSIVE.search(last.word) and last.plain != _plain(last.word) else 0)
-    order = {"listed": 0, "garbled": 1, "weak": 2}
-    ranked = sorted(forms, key=lambda f: order[f.basis])
-    actor = next((f for f in ranked if f.actor_id), None)
-    place = next((f for f in ranked if f.place_id), None)
-    if actor and place and order[actor.basis] != order[place.basis]:
-        actor, place = (actor, None) if ranked[0] is actor else (None, place)
-    return _named(text, start, end, actor, place, ranked[0].basis, 1.0)
+def _listed(text: str, t: _Tokens, first: int, last: int, forms: Sequence[_Form]) -> Named:
+    """The mention of listed forms, the firmest first; an actor and a place may share one."""
+    owns = t.bare[last] != t.plain[last] and t.words[last].endswith("s")
+    end = t.ends[last] - (2 if owns else 0)
+    actor = next((f for f in forms if f.actor_id), None)
+    place = next((f for f in forms if f.place_id), None)
+    if actor and place and actor.basis != place.basis:
+        actor, place = (actor, None) if forms[0] is actor else (None, place)
+    return _named(text, t.starts[first], end, actor, place, forms[0].basis, 1.0)
 
 
 def _named(
@@ -316,20 +340,19 @@ def _named(
     )
 
 
-def _near_size(tokens: Sequence[_Token], i: int, over: int, is_known: Callable[[str], bool]) -> int:
+def _near_size(t: _Tokens, i: int, over: int, is_known: Callable[[str], bool]) -> int:
     """How many tokens from *i*, more than *over*, are spelt nearly like a listed name."""
     articles = _articles()
-    if not tokens[i].capital or tokens[i].plain in articles:
+    if t.bare[i] in articles:
         return 0
-    longest = i + 1
-    while longest < min(i + 4, len(tokens)):
-        token = tokens[longest]
-        if not (token.capital or token.plain in articles or token.word == "-"):
+    end = i + 1
+    while end < min(i + 4, len(t.words)):
+        if not (t.capital[end] or t.bare[end] in articles or t.words[end] == "-"):
             break
-        longest += 1
-    for size in range(longest - i, over, -1):
-        if tokens[i + size - 1].capital and _is_near(tokens[i : i + size], is_known):
-            return size
+        end += 1
+    for last in range(end - 1, i + over - 1, -1):
+        if t.capital[last] and _is_near(t.bare[i : last + 1], is_known):
+            return last + 1 - i
     return 0
 
 
@@ -338,18 +361,18 @@ def _articles() -> frozenset[str]:
     return frozenset(data("spelling")["articles"])
 
 
-def _is_near(run: Sequence[_Token], is_known: Callable[[str], bool]) -> bool:
+def _is_near(words: Sequence[str], is_known: Callable[[str], bool]) -> bool:
     spelling = book().spelling
-    parts = _parts([t.plain for t in run])
+    parts = _parts(words)
     if len(parts) == 1 and (len(parts[0]) < spelling["shortest"] or is_known(parts[0])):
         return False
     return bool(_nearest(parts)[0] >= spelling["near"][min(len(parts), 2)])
 
 
-def _of_near(text: str, run: Sequence[_Token]) -> Named:
+def _of_near(text: str, t: _Tokens, first: int, past: int) -> Named:
     """The mention of a near name: resolved where one alone is near enough."""
-    start, end = run[0].start, run[-1].end
-    score, found = _nearest(_parts([t.plain for t in run]))
+    start, end = t.starts[first], t.ends[past - 1]
+    score, found = _nearest(_parts(t.bare[first:past]))
     enough = score >= book().spelling["enough"][min(len(found[0].parts), 2)]
     ids = {(n.actor_id, n.place_id) for n in found}
     if not enough or len(ids) > 1:

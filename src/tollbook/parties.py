@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tollbook.clauses import Clauses
@@ -55,19 +55,19 @@ def actor(key: str, span: Span | None) -> Party:
     return Party(entry["name"], key, span, entry["kind"])
 
 
+@lru_cache(maxsize=256)
 def party(c: Clauses, k: int, lexicon: Lexicon) -> Party:
     """Whom the noun phrase at chunk *k* means, its complements read with it."""
     chunk = c.chunks[k]
     span = c.of(chunk)
     last = chunk.last - 1
-    head = re.sub(r"'s?$", "", c.words[last])
+    head = c.words[last].removesuffix("'s").removesuffix("'")
     before = c.words[last - 1] if last > chunk.first else ""
     named = c.named.get(last)
     if named and named.actor_id and not (_is_mere_armed(named) or named.kind == "community"):
         return actor(named.actor_id, span)
-    whole = _with_complement(c, k)
     if _is_any("armed", head, before) or (named is not None and _is_mere_armed(named)):
-        return _armed(c, whole, span)
+        return _armed(c, _with_complement(c, k), span)
     if named and named.actor_id:
         return actor(named.actor_id, span)
     inside = list(_named_in(c, k))

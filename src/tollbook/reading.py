@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from tollbook.lexicon import Lexicon
@@ -68,6 +69,12 @@ class Reading:
                 if word in gate.articles
             )
         return not gate.effects.isdisjoint(words), count
+
+
+@lru_cache(maxsize=1)
+def reading_of(article: Article, lexicon: Lexicon) -> Reading:
+    """The reading of *article*, one for all that is asked of it in turn: claims, relations."""
+    return Reading(article, lexicon)
 
 
 def _sentences(article: Article, lexicon: Lexicon) -> list[Sentence]:

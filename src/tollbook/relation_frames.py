@@ -123,6 +123,12 @@ def gate() -> frozenset[str]:
 
 
 @cache
+def heads() -> frozenset[str]:
+    """The last words of the nouns that tell a relation."""
+    return frozenset(key[2:].split()[-1] for key in frames() if key.startswith("n:"))
+
+
+@cache
 def listed(name: str) -> frozenset[str]:
     """The words of one list of `data/relations.yml`: `listed("light")`."""
     return frozenset(data("relations")["words"][name])

@@ -15,9 +15,9 @@ from tollbook.lexicon import Lexicon
 from tollbook.model import Article, Relation
 from tollbook.names import Named, book, names
 from tollbook.offices import of_title
-from tollbook.reading import Reading
+from tollbook.reading import Reading, reading_of
 from tollbook.reference import data
-from tollbook.relation_frames import Found, gate
+from tollbook.relation_frames import Found, frames, gate, heads
 from tollbook.spoken_of import SpokenOf
 from tollbook.telling import according
 
@@ -28,7 +28,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 def relations(article: Article, lexicon: Lexicon) -> tuple[Relation, ...]:
     """The relations that *article* reports, in reading order."""
-    reading = Reading(article, lexicon)
+    reading = reading_of(article, lexicon)
     named = names(article.text, lexicon.knows)
     who = SpokenOf(reading, named)
     found = [
@@ -49,15 +49,17 @@ def _sentence(who: SpokenOf, number: int) -> list[Found]:
     who.number = number
     found: list[Found] = []
     titled = not _titles().isdisjoint(told)
-    for k, chunk in enumerate(c.chunks):
-        if chunk.kind == "V":
-            found.extend(of_verb(who, c, k))
+    for k, (kind, _, last, value, *_) in enumerate(c.chunks):
+        if kind == "V":
+            if f"v:{value}" in frames():
+                found.extend(of_verb(who, c, k))
             who.pending.append((number, c, k))
-        elif chunk.kind == "N":
-            found.extend(of_noun(who, c, k))
+        elif kind == "N":
+            if c.words[last - 1] in heads():
+                found.extend(of_noun(who, c, k))
             if titled:
                 found.extend(of_title(who, c, k))
-        elif chunk.kind == "P" and chunk.value == "according":
+        elif kind == "P" and value == "according":
             found.extend(according(who, c, k))
     return _distinct(_plain_reports(found))
 

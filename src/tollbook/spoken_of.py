@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from tollbook.arguments import after, inverted, subject
@@ -19,6 +20,7 @@ class SpokenOf:
     def __init__(self, reading: Reading, named: Sequence[Named]) -> None:
         self.text, self.reading, self.named = reading.text, reading, named
         self.lexicon = reading.lexicon
+        self.places = [n.start for n in named]
         self.person: Party | None = None
         self.body: Party | None = None
         self.many: Party | None = None
@@ -208,8 +210,8 @@ class SpokenOf:
 
     def clauses(self, number: int) -> Clauses:
         span = self.reading.sentences[number].span
-        inside = [n for n in self.named if span.start <= n.start < span.end]
-        return clauses(self.text, span, inside)
+        first, past = bisect_left(self.places, span.start), bisect_left(self.places, span.end)
+        return clauses(self.text, span, self.named[first:past])
 
     def catch_up(self) -> None:
         """Read whom the sentences passed over spoke of, now that a pronoun asks for them."""
