@@ -17,11 +17,11 @@ from tollbook.arguments import (
 from tollbook.clauses import Clauses
 from tollbook.holding import asked, fails, modality, promised
 from tollbook.model import Span
-from tollbook.parties import UNKNOWN, Party, actor, state_of
+from tollbook.parties import UNKNOWN, Party, actor, is_noun, is_upper, state_of
 from tollbook.reference import data
 from tollbook.relation_frames import Found, Frame, frames, listed
 from tollbook.spoken_of import SpokenOf
-from tollbook.telling import told
+from tollbook.telling import headed, told
 
 _HEADED = ("monitor", "igo", "ngo", "organisation", "media", "armed_force", "body", "name")
 
@@ -37,6 +37,10 @@ _OF_PARTIES = (
     "supports_protects",
     "member_of",
 )
+
+_WILLED = ("forces", "name", "body", "armed_collective")
+
+_APART = ("name", "forces", "armed_collective")  # recipients outside the register told apart
 
 _AGENTLESS = ("kills", "attacks", "detains", "destroys_loots", "overthrows", "accuses")
 
@@ -60,13 +64,17 @@ def of_verb(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
         if frame.relation in ("reports", "cites"):
             yield from told(who, c, k, frame)
             continue
+        if _is_aim(c, k) and frame.layer == "event":
+            continue
         if (asked(c, k) and not promised(c, k, frame)) or fails(c, k):
             continue  # what is asked for, aimed at or left undone is no relation of its own
         if promised(c, k, frame):
             frame = frames()["v:support"][0]
-        doers, targets = _sides(who, c, k, frame)
-        if frame.must and not targets:
-            continue
+        doers, targets = _turned(who, c, k) if frame.turned else _sides(who, c, k, frame)
+        if frame.name == "died_in" and doers == [UNKNOWN]:
+            continue  # died in a flood, or of nobody's doing
+        if not targets and (frame.must or (frame.name == "fired_on" and c.kind(k + 1) == "N")):
+            continue  # fired rubber bullets
         if not doers and (chunk.value == "target" or c.kind(k - 1) == "S") and chunk.shape == "ing":
             doers = [UNKNOWN]
         if frame.relation == "threatens":
@@ -78,6 +86,7 @@ def of_verb(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
                 sides = [p for p in targets if p.party_id or p.kind in ("name", "forces")]
                 yield from _made(who, c, k, clash, sides, who.all(c, enemies), c.of(chunk))
                 continue
+            doers = _in_attack(who, c, k) or doers
         if frame.name == "led_by" and (not doers or doers[0].kind not in ("person", "name")):
             continue
         if frame.relation == "clashes_with" and not targets:
@@ -97,13 +106,17 @@ def _agreed(
 def _sides(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> tuple[list[Party], list[Party]]:
     chunk = c.chunks[k]
     if chunk.passive:
-        by = who.all(c, after(c, k, ("by",)))
+        by = _by(who, c, k)
         heads = (k - 1,) if chunk.shape == "part" and c.kind(k - 1) == "N" else subject(c, k)
         if chunk.shape == "part" and c.kind(k - 1) == "C" and c.kind(k - 2) == "N":
             heads = (k - 2,)  # the government, led by
         patient = who.all(c, heads)
         if frame.objects == ("on", "object"):
             patient = who.all(c, after(c, k, ("on",))) or patient
+        if "object" not in frame.objects and frame.layer == "speech":
+            return by, []  # this was denied by the army
+        if frame.name == "thrown":
+            return by or [UNKNOWN], _targets(who, c, k, frame)
         if "object" not in frame.objects:
             return (
                 (patient, _targets(who, c, k, frame))
@@ -112,12 +125,52 @@ def _sides(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> tuple[list[Party]
             )
         return by or [UNKNOWN], patient
     heads = subject(c, k)
+    if chunk.value in listed("deadly") and c.kind(k - 1) in "RT":
+        heads = _deed(c, heads)
     doers = [p for p in who.all(c, heads) if p.kind not in ("thing", "abstract")]
     if not doers and heads and c.kind(heads[0]) == "N" and chunk.value in listed("deadly"):
         doers = _behind(who, c, heads[0], "by") or _owner(who, c, heads[0])
     if not doers and chunk.shape == "ing" and c.kind(k - 1) == "C" and c.kind(k - 2) == "N":
         doers = [p for p in who.all(c, (k - 2,)) if p.kind == "armed_collective"]
     return doers, _targets(who, c, k, frame)
+
+
+def _is_aim(c: Clauses, k: int) -> bool:
+    """`an operation to rescue`: told as an aim."""
+    head = c.words[c.chunks[k - 1].last - 1] if c.kind(k - 1) == "N" else ""
+    return c.chunks[k].shape == "inf" and head in listed("aims")
+
+
+def _turned(who: SpokenOf, c: Clauses, k: int) -> tuple[list[Party], list[Party]]:
+    """`came under attack from rebels`, `died in a rebel raid`: who struck, and whom."""
+    by = who.all(c, after(c, k + 2, ("from", "by"), 4)) if c.kind(k + 2) == "N" else []
+    doers = [p for p in by if p.kind != "place"] or _in_attack(who, c, k)
+    return doers or [UNKNOWN], who.all(c, subject(c, k))
+
+
+def _in_attack(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
+    """`killed in Israeli strikes`, `died in an attack by rebels`: those whose attack it was."""
+    for i in after(c, k, ("in", "during", "by"), 8):
+        head = c.words[c.chunks[i].last - 1]
+        told = () if head in listed("wide") else frames().get(f"n:{head}", ())
+        if any(frame.relation in ("attacks", "kills") for frame in told):
+            return _owner(who, c, i) or _behind(who, c, i, "by")
+    return []
+
+
+def _by(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
+    """`killed by gunmen`, `killed by police fire`: those who did it."""
+    heads = after(c, k, ("by",))
+    found = who.all(c, heads)
+    if found and found[0].kind in ("thing", "abstract"):
+        return _owner(who, c, heads[0])
+    return found
+
+
+def _deed(c: Clauses, heads: tuple[int, ...]) -> tuple[int, ...]:
+    """`the raid on the town that killed`: the raid, not the town."""
+    struck = bool(heads) and c.value(heads[0] - 1) in ("on", "against")
+    return (heads[0] - 2,) if struck and c.kind(heads[0] - 2) == "N" else heads
 
 
 def _threat(
@@ -158,6 +211,8 @@ def _targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
 
 
 def of_noun(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
+    if k == 0:
+        yield from headed(who, c)
     chunk = c.chunks[k]
     head = c.words[chunk.last - 1]
     before = c.words[chunk.last - 2] if chunk.last - 2 >= chunk.first else ""
@@ -167,21 +222,48 @@ def of_noun(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
             continue
         if frame.needs and not after(c, k, frame.needs, 3):
             continue
+        if frame.must and not _noun_targets(who, c, k, frame):
+            continue
         if frame.about and not speaks_of(c, k, frame.about) and head not in frame.about:
             continue
-        sides = who.all(c, between(c, k)) if "between" in frame.subjects else []
+        happens = c.kind(k + 1) == "V" and c.value(k + 1) in data("relations")["happen"]
+        sides = who.all(c, between(c, k + happens)) if "between" in frame.subjects else []
         cue = Span(c.starts[chunk.last - 1], c.ends[chunk.last - 1])
         if len(sides) > 1:
             for one in sides[:-1]:
                 yield from _made(who, c, k, frame, [one], [sides[-1]], cue)
             continue
-        if _is_means(c, k) and not _owner(who, c, k):
+        led = head in listed("wide") and _owner(who, c, k)
+        if (_is_means(c, k) and not led) or _is_feared(c, k):
             continue  # killed in an attack: one act, told by the verb
         doers, targets = _noun_doers(who, c, k, frame), _noun_targets(who, c, k, frame)
         if frame.relation == "agrees_with" and not targets:
             yield from _agreed(who, c, k, frame, doers, cue)
+        elif frame.relation == "attacks" and doers == [UNKNOWN] and not _struck_here(c, k):
+            continue
+        elif frame.relation == "attacks" and doers != [UNKNOWN] and _kills(c, k):
+            continue  # Israeli strikes killed: one act, told by the verb
         else:
             yield from _made(who, c, k, frame, doers, targets, cue)
+
+
+def _struck_here(c: Clauses, k: int) -> bool:
+    """Whether the noun's own phrase tells what was struck: *attack on the bus*."""
+    opens = c.value(k + 1) in ("on", "against", "at", "of") or c.value(k + 1) == "target"
+    own = c.words[c.chunks[k + 2].first] in listed("pointing") - {"the"} if opens else False
+    return opens and not own
+
+
+def _kills(c: Clauses, k: int) -> bool:
+    """Whether the noun is the subject of a verb that tells of deaths."""
+    verbs = (i for i in range(k + 1, min(k + 14, len(c.chunks))) if c.kind(i) == "V")
+    return any(c.value(i) in listed("mortal") and _heads(c, i, k) for i in verbs)
+
+
+def _heads(c: Clauses, i: int, k: int) -> bool:
+    """Whether the noun at chunk *k*, or its doer behind *by*, is the subject of the verb."""
+    heads = subject(c, i)
+    return k in heads or (c.value(k + 1) == "by" and k + 2 in heads)
 
 
 def _noun_doers(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
@@ -220,7 +302,9 @@ def _blamed_doers(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
     """`blamed the killings on rebels`: the rebels are said to have killed."""
     for i in range(k - 1, -1, -1):
         if c.kind(i) == "V":
-            return who.all(c, _blamed(c, i)) if c.value(i) == "blame" else []
+            for_it = objects(c, i) if c.value(k - 1) == "for" else ()
+            accuses = c.value(i) in ("blame", "accuse")
+            return who.all(c, _blamed(c, i) or for_it) if accuses else []
     return []
 
 
@@ -238,7 +322,35 @@ def _owner(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
             i = next((i for i in range(k - 1, -1, -1) if c.kind(i) == "V"), None)
             return who.all(c, subject(c, i)) if i is not None else []
     state = state_of(c, k)
-    return [actor(state, span)] if state else []
+    return [actor(state, span)] if state else _told_before(who, c, k)
+
+
+def _told_before(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
+    """`police firing`, `a Taliban ambush`: forces, armed men or a group, before the act's noun."""
+    chunk = c.chunks[k]
+    head = c.words[chunk.last - 1]
+    told = frames().get(f"n:{head}", ())
+    if head not in listed("arms") and not any(frame.layer == "event" for frame in told):
+        return []
+    for t in range(chunk.last - 2, chunk.first - 1, -1):
+        span = Span(c.starts[t], c.ends[t])
+        word = re.sub(r"['’]s?$", "", c.words[t])
+        if is_noun("armed", word):
+            return [actor(data("relations")["unnamed_armed"], span)]
+        if is_noun("forces", word):
+            return [Party(span.of(c.text), None, span, "forces")]
+        if who.acts(word) and is_upper(c, t):
+            return [_name_ending(c, chunk.first, t)]
+    return []
+
+
+def _name_ending(c: Clauses, first: int, t: int) -> Party:
+    """The name of which token *t* is the last word."""
+    start = t
+    while start > first and is_upper(c, start - 1) and c.tags[start - 1].tag != "d":
+        start -= 1
+    span = Span(c.starts[start], c.ends[t])
+    return Party(span.of(c.text), None, span, "name")
 
 
 def _governor(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
@@ -248,10 +360,24 @@ def _governor(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
         i -= 1
     if c.words[c.chunks[k].last - 1] == "statement" and c.value(i) == "in" and c.kind(i - 1) == "V":
         return who.all(c, subject(c, i - 1))
+    if c.value(k - 1) == "for" and c.value(k - 3) in ("claim", "accept"):
+        return who.all(c, subject(c, k - 3))  # claimed responsibility for the attack
+    if (c.value(k - 2), c.value(k - 1)) == ("be", "behind"):
+        return [] if c.chunks[k - 2].negated else who.all(c, subject(c, k - 2))
     if c.kind(i) == "V" and c.value(i) in listed("light") and not c.chunks[i].passive:
         return who.all(c, subject(c, i))
-    if c.kind(k + 1) == "V" and c.chunks[k + 1].passive and c.value(k + 1) in listed("light"):
-        return who.all(c, after(c, k + 1, ("by",)))
+    return _joined_by(who, c, k)
+
+
+def _joined_by(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
+    """`the attack was claimed by X`, `is thought to have been carried out by X`: X."""
+    for i in range(k + 1, min(k + 4, len(c.chunks))):
+        if c.kind(i) == "V" and c.value(i) in listed("joined") and c.chunks[i].passive:
+            return who.all(c, after(c, i, tuple(listed("joins")), 4))
+        if c.kind(i) != "V" and not (
+            c.kind(i) == "C" and c.chunks[i + 1 : i + 2] and c.chunks[i + 1].passive
+        ):
+            return []
     return []
 
 
@@ -304,9 +430,17 @@ def _may_act(one: Party, frame: Frame, c: Clauses) -> bool:
 
 def _stands_alone(one: Party, frame: Frame) -> bool:
     """Whether the doer's side is enough: a known actor, or anyone who speaks."""
-    known = one.party_id or (one is not UNKNOWN and frame.layer == "speech")
+    told = frame.layer == "speech" or _is_willed(one)
+    if frame.relation == "deploys":
+        told = one.kind == "forces"
+    known = one.party_id or (one is not UNKNOWN and told)
     kind = data("relations")["types"][frame.relation]
     return kind.get("object") == "open" and bool(known)
+
+
+def _is_willed(one: Party) -> bool:
+    """Whether a party outside the register is told well enough to act with nobody struck."""
+    return one.kind in _WILLED and one.name.lower().split()[-1] not in listed("vague")
 
 
 def _fits(one: Party, other: Party | None, frame: Frame, many: int) -> bool:
@@ -319,10 +453,22 @@ def _fits(one: Party, other: Party | None, frame: Frame, many: int) -> bool:
     if frame.name == "heads" and (other is None or other.kind not in _HEADED):
         return False
     if one is UNKNOWN:
-        nobody = other is None or (other.party_id is None and frame.layer == "event")
+        nobody = other is None or (frame.layer == "event" and not _is_party(other, frame))
         if nobody or frame.relation not in _AGENTLESS:
             return False
     return other is None or other.name != one.name
+
+
+def _is_party(other: Party, frame: Frame) -> bool:
+    """Whether one side alone makes the act a relation: an actor or a place, not people only."""
+    if other.party_id or other.kind in ("forces", "armed_collective"):
+        return True
+    last = other.name.lower().split()[-1]
+    if frame.relation == "kills" and other.kind == "body" and is_noun("titles", last):
+        return True
+    if frame.relation == "attacks":
+        return other.kind in ("name", "body") or last in listed("struck")
+    return frame.relation == "detains" and other.kind == "name"
 
 
 def _as_doer(found: Party, frame: Frame) -> Party | None:
@@ -390,8 +536,8 @@ def _together(targets: Sequence[Party], frame: Frame) -> list[Party]:
     """Recipients that nobody lists count as one; a place behind *and* belongs to what it follows."""
     kept: list[Party] = []
     for target in targets:
-        loose = target.party_id is None and target.kind != "name"
-        if loose and any(t.party_id is None and t.kind != "name" for t in kept):
+        loose = target.party_id is None and target.kind not in _APART
+        if loose and any(t.party_id is None and t.kind not in _APART for t in kept):
             continue
         if kept and target.kind == "place" and kept[0].kind != "place":
             continue
@@ -447,14 +593,20 @@ def _blamed(c: Clauses, k: int) -> tuple[int, ...]:
 
 
 def speaks_of(c: Clauses, k: int, about: frozenset[str]) -> bool:
-    first, last = max(0, c.chunks[k].first - 1), min(len(c.words), c.chunks[k].last + 14)
+    before = 4 if c.chunks[k].passive else 1  # rockets were fired, hostages have been taken
+    first, last = max(0, c.chunks[k].first - before), min(len(c.words), c.chunks[k].last + 14)
     return not about.isdisjoint(c.words[first:last])
+
+
+def _is_feared(c: Clauses, k: int) -> bool:
+    """`fear of an attack`: nothing was done."""
+    head = c.words[c.chunks[k - 2].last - 1] if c.kind(k - 2) == "N" else ""
+    return c.value(k - 1) == "of" and head in listed("feared")
 
 
 def _is_means(c: Clauses, k: int) -> bool:
     """`35 people were killed in an ambush on the road`: the noun tells how, the verb what."""
-    return (
-        c.kind(k - 1) == "P"
-        and c.value(k - 1) in ("in", "during", "by")
-        and c.value(k - 2) == "kill"
-    )
+    if c.value(k - 1) not in ("in", "during", "by"):
+        return False
+    verb = next((i for i in range(k - 1, -1, -1) if c.kind(i) in "VXSRT"), -1)
+    return c.value(verb) in listed("mortal") and k in after(c, verb, ("in", "during", "by"), 8)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from tollbook.clauses import Clauses, listed
+from tollbook.clauses import Chunk, Clauses, listed
 from tollbook.parties import is_noun, is_upper
 
 
@@ -42,7 +42,8 @@ def subject(c: Clauses, k: int, depth: int = 0) -> tuple[int, ...]:
     if kind == "N" and verb.shape == "ing" and c.words[c.chunks[j].last - 1] in listed("writings"):
         return _of_main(c, j, depth)
     if kind == "N":
-        return _phrases_before(c, k)
+        heads = _phrases_before(c, k)
+        return _past_relative(c, heads[0]) or heads if heads and verb.shape == "fin" else heads
     return _of_main(c, j, depth) if verb.shape == "ing" else ()
 
 
@@ -56,6 +57,18 @@ def _accused(c: Clauses, j: int, depth: int) -> tuple[int, ...]:
         if c.kind(i) in "XSRT":
             return ()
     return ()
+
+
+def _past_relative(c: Clauses, j: int) -> tuple[int, ...]:
+    """`men who hold the town said`, `men holding the town said`: the men, not the town."""
+    while c.kind(j) in ("N", "P") and j > 0:
+        j -= 1
+    if c.kind(j) != "V" or c.value(j) in listed("saying"):
+        return ()
+    if c.kind(j - 1) == "R" and c.kind(j - 2) == "N":
+        return _antecedent(c, j - 1)
+    hangs = c.chunks[j].shape == "ing" and c.kind(j - 1) == "N"
+    return _phrases_before(c, j) if hangs else ()
 
 
 def antecedent_object(c: Clauses, k: int) -> tuple[int, ...]:
@@ -140,7 +153,7 @@ def _phrases_before(c: Clauses, k: int) -> tuple[int, ...]:
         else:
             heads.append(start)
         joint = start - 1
-        if c.kind(joint) == "C" and len(heads) == 1:
+        if c.kind(joint) == "C" and (len(heads) == 1 or _told_already(c, k, joint)):
             break
         if c.kind(joint) == "&" and c.kind(joint - 1) == "C":
             joint -= 1
@@ -150,6 +163,12 @@ def _phrases_before(c: Clauses, k: int) -> tuple[int, ...]:
             break
         i = joint - 1
     return tuple(reversed(heads))
+
+
+def _told_already(c: Clauses, k: int, joint: int) -> bool:
+    """`They fled the fighting, doctors and witnesses said`: the comma ends what was said."""
+    told = any(x.kind == "V" and x.shape == "fin" for x in c.chunks[:joint])
+    return told and c.value(k) in listed("saying")
 
 
 def _is_object(c: Clauses, i: int) -> bool:
@@ -194,7 +213,7 @@ def _past_comma(c: Clauses, k: int, j: int, depth: int) -> tuple[int, ...]:
         inside = c.chunks[opening + 1 : j]
         plain = not any(x.kind == "V" and x.shape == "fin" for x in inside) or inside[0].kind == "R"
         says = [x.kind for x in inside] == ["N", "V"] and inside[-1].value in listed("saying")
-        plain = plain or says  # Druze fighters, the army said, attacked
+        plain = plain or says or _is_place(inside)  # Druze fighters, the army said, attacked
         if inside and plain and inside[0].kind in "NRPV":
             heads = _phrases_before(c, opening)
             if heads and not _is_object(c, heads[0]):
@@ -207,6 +226,12 @@ def _past_comma(c: Clauses, k: int, j: int, depth: int) -> tuple[int, ...]:
     return ()
 
 
+def _is_place(inside: Sequence[Chunk]) -> bool:
+    """`in comments broadcast on the radio`: an aside that a preposition opens."""
+    opens = bool(inside) and inside[0].kind == "P"
+    return opens and not any(x.kind in "RST" for x in inside) and len(inside) < 8
+
+
 def _is_role(c: Clauses, k: int) -> bool:
     """Whether a phrase tells an office, so that the name behind its comma is who holds it."""
     last = c.chunks[k].last - 1
@@ -216,7 +241,8 @@ def _is_role(c: Clauses, k: int) -> bool:
 def _of_main(c: Clauses, j: int, depth: int) -> tuple[int, ...]:
     """The subject of the clause's main verb, before or, where a participle opens it, after."""
     for i in range(j - 1, -1, -1):
-        if c.kind(i) == "V" and c.chunks[i].shape == "fin" and c.kind(i - 1) != "R":
+        relative = c.kind(i - 1) == "R" or (c.kind(i - 1) == "T" and c.kind(i - 2) == "N")
+        if c.kind(i) == "V" and c.chunks[i].shape == "fin" and not relative:
             return subject(c, i, depth + 1)
         if c.kind(i) == "X":
             break
@@ -233,7 +259,10 @@ def _of_main(c: Clauses, j: int, depth: int) -> tuple[int, ...]:
 
 def objects(c: Clauses, k: int) -> tuple[int, ...]:
     """The phrases that follow the verb at chunk *k* as its objects."""
-    return _joined(c, k + 1) if c.kind(k + 1) in ("N", "H") else ()
+    i = k + 1
+    if c.kind(i) == "N" and c.of(c.chunks[i]).of(c.text).lower() in listed("stricken"):
+        i += c.kind(i + 1) == "N"  # shot dead a judge
+    return _joined(c, i) if c.kind(i) in ("N", "H") else ()
 
 
 def between(c: Clauses, k: int) -> tuple[int, ...]:

@@ -13,6 +13,8 @@ from tollbook.reference import data
 from tollbook.relation_frames import Found, frames
 from tollbook.spoken_of import SpokenOf
 
+_LED = ("forces", "bodies", "armed")
+
 
 def of_title(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
     """`Amal Sabri, leader of the Red Party`; `Israeli Foreign Minister Gideon Saar`."""
@@ -81,9 +83,11 @@ def _headed(who: SpokenOf, c: Clauses, k: int, at: int) -> list[Party]:
         state = data("relations")["demonyms"].get(c.words[t])
         if state:
             return [actor(state, Span(c.starts[t], c.ends[t]))]
-        own = is_upper(c, t) or is_noun("forces", c.words[t])
-        if at < chunk.last - 1 and own and not _is_of_title(c.words[t]):
-            return [Party(plain(c, t, t + 1), None, c.span(t, t + 1), "body")]
+        if _is_body(c, t, at, chunk.last - 1):
+            first = _opening(c, t, chunk.first)
+            if first == t and is_noun("armed", c.words[t]):
+                return [actor(data("relations")["unnamed_armed"], c.span(t, t + 1))]
+            return [Party(plain(c, first, t + 1), None, c.span(first, t + 1), "body")]
     if c.kind(k + 1) == "P" and c.value(k + 1) in ("of", "for") and c.kind(k + 2) == "N":
         found = who.meant(c, k + 2)
         if found and found.kind == "place" and found.party_id == "syria":
@@ -93,6 +97,25 @@ def _headed(who: SpokenOf, c: Clauses, k: int, at: int) -> list[Party]:
     holder = _titled(who, c, k, at)
     of = book().actors[holder.party_id].get("of") if holder and holder.party_id else None
     return [actor(of, None)] if of else []
+
+
+def _opening(c: Clauses, t: int, floor: int) -> int:
+    """Where the name that ends with token *t* begins: `Red Front` before `spokesman`."""
+    first = t
+    while first > floor and is_upper(c, t) and is_upper(c, first - 1):
+        if c.tags[first - 1].tag == "d" or _is_of_title(c.words[first - 1]):
+            break
+        first -= 1
+    return first
+
+
+def _is_body(c: Clauses, t: int, at: int, last: int) -> bool:
+    """Whether the word before a title names who is led: `army spokesman`, `council member`."""
+    led = any(is_noun(kind, c.words[t]) for kind in _LED)
+    if led and at == last and t == at - 1:
+        return True
+    named = is_upper(c, t) and c.tags[t].tag != "d" and (t > 0 or at < last)
+    return (named or led) and not _is_of_title(c.words[t])
 
 
 def _is_of_title(word: str) -> bool:

@@ -190,7 +190,34 @@ def _armed(c: Clauses, whole: Span, span: Span) -> Party:
     for key, pattern in _sides():
         if pattern.search(words):
             return actor(key, span)
-    return actor(data("relations")["unnamed_armed"], span)
+    named = _named_after(c, span) or _named_behind(c, whole, span)
+    return named or actor(data("relations")["unnamed_armed"], span)
+
+
+def _named_after(c: Clauses, span: Span) -> Party | None:
+    """`Red Front gunmen`: armed men whom a name outside the register tells apart."""
+    told = [t for t in range(len(c.words)) if span.start <= c.starts[t] < span.end]
+    if not told or is_upper(c, told[-1]):
+        return None  # a heading, or words all in capitals
+    names = [t for t in told[:-1] if t > 0 and t not in c.named and _is_name(c, t)]
+    if not names:
+        return None
+    return Party(c.span(names[0], told[-1] + 1).of(c.text), None, span, "armed_collective")
+
+
+def _is_name(c: Clauses, t: int) -> bool:
+    """Whether a token may name a group: not `Islamist-led`."""
+    return is_upper(c, t) and "-" not in c.words[t]
+
+
+def _named_behind(c: Clauses, whole: Span, span: Span) -> Party | None:
+    """`gunmen from the Red Front`: armed men of a group outside the register."""
+    found = re.match(r" (?:from|of) (?:the )?((?:[A-Z][\w-]+ ?)+)", c.text[span.end : whole.end])
+    if not found or not span.of(c.text).split()[-1].islower():
+        return None
+    return Party(
+        f"{span.of(c.text).split()[-1]} from {found[1].strip()}", None, whole, "armed_collective"
+    )
 
 
 def _with_complement(c: Clauses, k: int) -> Span:

@@ -29,6 +29,7 @@ class Frame(NamedTuple):
     owned: bool
     must: bool
     unless: frozenset[str]
+    turned: bool
 
 
 class Found(NamedTuple):
@@ -58,6 +59,7 @@ _FRAME_KEYS = frozenset(
         "owned",
         "must",
         "unless",
+        "turned",
         "only_passive",
         "only_negated",
         "only_modal",
@@ -102,6 +104,7 @@ def frames() -> Mapping[str, tuple[Frame, ...]]:
             told.get("owned", False),
             told.get("must", False),
             frozenset(told.get("unless", ())),
+            told.get("turned", False),
         )
         for verb in told.get("verbs", ()):
             found.setdefault(f"v:{verb}", []).append(frame)

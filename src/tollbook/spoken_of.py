@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from functools import cache, cached_property
 
 from tollbook.arguments import after, inverted, subject
 from tollbook.clauses import Clauses, clauses
@@ -12,6 +14,14 @@ from tollbook.parties import UNKNOWN, Party, actor, is_noun, party
 from tollbook.reading import Reading
 from tollbook.reference import data
 from tollbook.relation_frames import listed
+
+
+@cache
+def _doing() -> re.Pattern[str]:
+    """A name before a verb that only someone with a will can do."""
+    verbs = "|".join(sorted(listed("willed")))
+    aside = r"(?:, [^.,]{3,80},)?"
+    return re.compile(rf"\b([A-Z][\w-]+){aside} (?:has |have |had )?(?:{verbs})\b")
 
 
 class SpokenOf:
@@ -166,6 +176,8 @@ class SpokenOf:
         found = self.meant(c, heads[0])
         if found is None or found.kind in ("thing", "abstract", "place", "community"):
             return
+        if c.words[c.chunks[heads[0]].first] in ("its", "their") and not found.party_id:
+            return  # its members: the body goes on being spoken of
         head = c.words[c.chunks[heads[0]].last - 1]
         alone = (
             found.party_id is None and found.kind in ("body", "people") and not head.endswith("s")
@@ -183,8 +195,9 @@ class SpokenOf:
         if found.kind == "people" and not found.party_id:
             return
         if found.kind in ("armed_collective", "people", "forces"):
+            one = found.kind == "forces" and not head.endswith("s")  # the army, it
             self.many = found
-            self.body = found if found.party_id else self.body
+            self.body = found if found.party_id or one else self.body
         else:
             self.body = found
 
@@ -207,6 +220,15 @@ class SpokenOf:
 
     def all(self, c: Clauses, heads: Sequence[int]) -> list[Party]:
         return [p for p in (self.meant(c, k) for k in heads) if p is not None]
+
+    def acts(self, word: str) -> bool:
+        """Whether the article has *word*, with a capital, do or say something somewhere."""
+        return word in self.doers
+
+    @cached_property
+    def doers(self) -> frozenset[str]:
+        """The words, in small letters, of the names that `_doing` finds."""
+        return frozenset(m.lower() for m in _doing().findall(self.text))
 
     def clauses(self, number: int) -> Clauses:
         span = self.reading.sentences[number].span

@@ -7,9 +7,10 @@ from functools import cache
 
 from tollbook.arguments import after, inverted, objects, subject
 from tollbook.clauses import Clauses, words
+from tollbook.clauses import listed as written
 from tollbook.lexicon import Lexicon
 from tollbook.model import Span
-from tollbook.parties import Party, actor
+from tollbook.parties import Party, actor, is_noun, is_upper, plain
 from tollbook.reference import data
 from tollbook.relation_frames import Found, Frame, frames, listed
 from tollbook.spoken_of import SpokenOf
@@ -17,14 +18,16 @@ from tollbook.spoken_of import SpokenOf
 
 def told(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
     """Who the verb at chunk *k* credits with an account, and which outlet relies on them."""
-    if c.value(k - 1) == "as" and c.kind(k - 2) == "N" and c.value(k - 3) == "quote":
-        yield from _quoted(who, c, k)
+    if frame.name == "quoted":
+        yield from _quoted(who, c, k, frame)
         return
+    if c.value(k - 1) == "as" and _repeats(c, k):
+        return  # quoted as saying: told by the first verb
     for teller in _tellers(who, c, k, frame):
         if frame.relation == "cites":
             yield from _cited(who, c, k, frame, teller)
         elif frame.name == "shared_by":
-            if teller.party_id:
+            if teller.party_id or _is_written(c, k):
                 yield Found(frame, teller, None, c.of(c.chunks[k]), False, "asserted")
         elif _gives_account(c, k, teller, who.lexicon):
             yield from _credited(who, c, k, frame, teller)
@@ -34,15 +37,50 @@ def _tellers(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
     """Those who tell: the subject of the verb, or behind *by* where it is passive."""
     if frame.name == "said" and not _opens_account(c, k):
         return []
+    if frame.name == "recorded_in":
+        return [p for h in subject(c, k) if (p := document(who, c, h))]
     heads = inverted(c, k) or subject(c, k)
     if frame.name == "shared_by" or (c.chunks[k].passive and frame.name == "said"):
         heads = after(c, k, ("by",), 3)  # reported by nobody is nobody's report
     meant = zip(heads, who.each(c, heads), strict=True)
     silent = ["abstract", "place"] if c.value(k) in listed("spoken") else _SILENT
-    return [p for h, found in meant if found if (p := _writer(c, h, found)).kind not in silent]
+    return [
+        p
+        for h, found in meant
+        if found
+        if (p := _writer(who, c, h, found)).kind not in silent and not _nobody(c, p)
+    ]
+
+
+def _is_written(c: Clauses, k: int) -> bool:
+    """`a statement issued by the ministry`."""
+    return c.kind(k - 1) == "N" and c.words[c.chunks[k - 1].last - 1] in (
+        written("writings") | listed("documents")
+    )
+
+
+def _repeats(c: Clauses, k: int) -> bool:
+    """Whether the `as` before chunk *k* belongs to `quoted`."""
+    before = next((i for i in range(k - 2, -1, -1) if c.kind(i) == "V"), None)
+    return before is not None and c.value(before) in listed("repeating")
+
+
+def _nobody(c: Clauses, found: Party) -> bool:
+    """`No group has claimed responsibility`: nobody tells anything."""
+    return found.span is not None and found.span.of(c.text).lower().startswith(("no ", "nobody"))
 
 
 def _opens_account(c: Clauses, k: int) -> bool:
+    if (
+        c.value(k) == "claim"
+        and c.words[c.chunks[min(k + 1, len(c.chunks) - 1)].last - 1] == "responsibility"
+    ):
+        return False  # told by a frame of its own
+    if c.value(k) == "find" and c.kind(k + 1) != "T":
+        return False  # found nine bodies
+    head = c.words[c.chunks[k + 1].last - 1] if c.kind(k + 1) == "N" else ""
+    if c.value(k) in listed("admitting") and f"n:{head}" in frames():
+        return True  # acknowledged air strikes
     closes = c.kind(k + 1) in ("X", "") and c.kind(k - 1) in ("N", "H")
     return c.value(k) in ("say", "tell", "add") or closes or _has_clause(c, k)
 
@@ -76,23 +114,54 @@ def _credited(who: SpokenOf, c: Clauses, k: int, frame: Frame, teller: Party) ->
 _SILENT = ["abstract", "place", "thing"]
 
 
-def _quoted(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
+def _quoted(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
     """`AFP quoted a doctor as saying`: AFP relies on the doctor, who tells it."""
+    if not after(c, k, ("as",), 8) and not _as_doing(c, k):
+        return
     cue = c.of(c.chunks[k])
-    for source in who.all(c, (k - 2,)):
-        yield Found(frames()["v:say"][0], source, None, cue, False, "asserted")
-        for teller in who.all(c, subject(c, k - 3)):
-            quote = c.of(c.chunks[k - 3])
-            yield Found(frames()["v:rely"][0], teller, source, quote, False, "asserted")
+    quoting, quoted = subject(c, k), objects(c, k)[:1]
+    if c.chunks[k].passive:
+        quoting, quoted = after(c, k, ("by",), 3), subject(c, k)
+    for source in who.all(c, quoted):
+        if source.kind in _SILENT:
+            continue
+        yield Found(frame, source, None, cue, False, "asserted")
+        for teller in who.all(c, quoting):
+            yield Found(frames()["v:rely"][0], teller, source, cue, False, "asserted")
 
 
-def _writer(c: Clauses, k: int, found: Party) -> Party:
-    """`Al-Hijri's statement said`: al-Hijri."""
+def _as_doing(c: Clauses, k: int) -> bool:
+    """`quoted a doctor as saying`, `was quoted by AFP as giving`."""
+    return any(
+        c.value(i) == "as" and c.kind(i + 1) == "V" and c.chunks[i + 1].shape == "ing"
+        for i in range(k + 1, min(k + 8, len(c.chunks)))
+    )
+
+
+def document(who: SpokenOf, c: Clauses, k: int) -> Party | None:
+    """`hospital records`, `a police report`: whoever keeps the papers, by their name."""
+    chunk = c.chunks[k]
+    if c.kind(k) != "N" or c.words[chunk.last - 1] not in listed("documents"):
+        return None
+    body = who.meant(c, k)
+    told = [
+        t
+        for t in range(chunk.first, chunk.last - 1)
+        if c.words[t] in listed("keepers") or (is_upper(c, t) and t > 0)
+    ]
+    if body is None or not told:
+        return None
+    return body if body.party_id else Party(plain(c, told[0], chunk.last), None, body.span, "body")
+
+
+def _writer(who: SpokenOf, c: Clauses, k: int, found: Party) -> Party:
+    """`Al-Hijri's statement said`: al-Hijri; `hospital records say`: the hospital's records."""
     if found.kind == "abstract" and c.kind(k) == "N":
         for t in range(c.chunks[k].first, c.chunks[k].last):
             named = c.named.get(t)
             if named and named.actor_id:
                 return actor(named.actor_id, found.span)
+        return document(who, c, k) or found
     return found
 
 
@@ -100,7 +169,7 @@ def according(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
     if c.value(k + 1) != "to" or c.kind(k + 2) != "N":
         return
     frame = frames()["n:according to"][0]
-    for teller in who.all(c, (k + 2,)):
+    for teller in [_writer(who, c, k + 2, p) for p in who.all(c, (k + 2,))]:
         if teller.kind not in ("abstract", "place", "thing"):
             who.catch_up()
             who.here = teller
@@ -114,6 +183,18 @@ def according(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
             )
 
 
+def headed(who: SpokenOf, c: Clauses) -> Iterator[Found]:
+    """`Police: gunmen kill three`: who tells, in front of the colon of a heading."""
+    chunk = c.chunks[0]
+    head = c.words[chunk.last - 1]
+    if c.words[chunk.last : chunk.last + 1] != [":"]:
+        return
+    if not any(is_noun(kind, head) for kind in ("offices", "forces", "bodies")):
+        return
+    for teller in who.all(c, (0,)):
+        yield Found(frames()["v:say"][0], teller, None, c.of(chunk), False, "asserted")
+
+
 def _has_clause(c: Clauses, k: int) -> bool:
     """Whether a clause or a number follows: *declared that*, not *declared their anger*."""
     i = k + 1
@@ -121,6 +202,8 @@ def _has_clause(c: Clauses, k: int) -> bool:
         return True
     while c.kind(i) == "N" and c.kind(i + 1) == "P":
         i += 2
+    if c.kind(i) in ("N", "H") and c.kind(i + 1) == "V" and c.chunks[i + 1].shape == "inf":
+        return any(x.kind == "V" and x.shape == "fin" for x in c.chunks[i + 2 : i + 5])
     return c.kind(i) == "T" or (
         c.kind(i) in ("N", "H")
         and c.kind(i + 1) == "V"
@@ -133,7 +216,16 @@ def is_outlet(found: Party) -> bool:
     named = found.kind in ("name", "body") and not set(data("relations")["outlets"]).isdisjoint(
         words
     )
-    return found.kind == "media" or named
+    return (
+        found.kind in ("media", "monitor", "ngo")
+        or named
+        or (found.kind == "name" and _is_letters(found.name))
+    )
+
+
+def _is_letters(name: str) -> bool:
+    """`CNN`, `VOA`: the name of whoever is told something, in letters."""
+    return name.isupper() and 2 < len(name) < 6
 
 
 def _gives_account(c: Clauses, k: int, teller: Party, lexicon: Lexicon) -> bool:
@@ -141,7 +233,8 @@ def _gives_account(c: Clauses, k: int, teller: Party, lexicon: Lexicon) -> bool:
     if teller.kind in ("monitor", "unnamed_source"):
         return True
     told = set(c.words)
-    if not told.isdisjoint(data("relations")["feelings"]):
+    here = c.chunks[k].last
+    if not set(c.words[max(0, here - 12) : here + 12]).isdisjoint(data("relations")["feelings"]):
         return False
     if c.value(k) == "tell" and not _tells_clause(c, k):
         return False

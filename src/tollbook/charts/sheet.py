@@ -123,7 +123,8 @@ def _draw_stroke(axes: Axes, stroke: Stroke, top: float, links: dict[str, Link])
         points = [(x, y + top) for x, y in line]
         if stroke.fill:
             area = Polygon(points, closed=True, facecolor=ink(stroke.fill), edgecolor=colour)
-            area.set(linewidth=stroke.width, clip_on=False, zorder=2, url=_key(links, stroke.link))
+            area.set(linewidth=stroke.width, linestyle=DASHES.get(stroke.dashes, "-"))
+            area.set(clip_on=False, zorder=2, url=_key(links, stroke.link))
             axes.add_patch(area)
             continue
         style = DASHES.get(stroke.dashes, "-")
