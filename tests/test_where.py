@@ -133,6 +133,8 @@ def test_a_month_is_all_its_days(prefix: str, last: str | None) -> None:
                 "article": "000_one",
                 "count_text": "12",
                 "victims": None,
+                "alleged": False,
+                "sentence": "Twelve were killed.",
                 "effect": "killed",
                 "source": None,
                 "when": "then",

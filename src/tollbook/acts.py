@@ -21,7 +21,7 @@ from tollbook.parties import UNKNOWN, Party, actor, is_noun, is_upper, state_of
 from tollbook.reference import data
 from tollbook.relation_frames import Found, Frame, frames, listed
 from tollbook.spoken_of import SpokenOf
-from tollbook.telling import headed, told
+from tollbook.telling import told
 
 _HEADED = ("monitor", "igo", "ngo", "organisation", "media", "armed_force", "body", "name")
 
@@ -211,8 +211,6 @@ def _targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
 
 
 def of_noun(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
-    if k == 0:
-        yield from headed(who, c)
     chunk = c.chunks[k]
     head = c.words[chunk.last - 1]
     before = c.words[chunk.last - 2] if chunk.last - 2 >= chunk.first else ""

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from tollbook.circumstances import time_words
+from tollbook.comparison import phrase
 from tollbook.counters import article_labels
 from tollbook.dates import period
 from tollbook.ends import look, with_ends
@@ -66,10 +67,12 @@ def _tolls(claims: pd.DataFrame) -> Iterator[dict[str, Any]]:
     labels = article_labels(claims["article"])
     for row in claims.dropna(subset=["period_start"]).to_dict("records"):
         told = Period(row["period_start"], row["period_end"], row["period_basis"])
-        people = "" if pd.isna(row["victims"]) else f" {row['victims']}"
+        victims = None if pd.isna(row["victims"]) else row["victims"]
+        people = phrase(row["count_text"], victims, row["sentence"])
+        alleged = " (alleged)" if row["alleged"] else ""
         yield {
             "kind": "toll",
-            "told": f"{row['count_text']}{people} {label('effect', row['effect'])}",
+            "told": f"{people} {label('effect', row['effect'])}{alleged}",
             "by": no_source() if pd.isna(row["source"]) else row["source"],
             "when": row["when"],
             **_days(told),

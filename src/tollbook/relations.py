@@ -19,7 +19,7 @@ from tollbook.reading import Reading, reading_of
 from tollbook.reference import data
 from tollbook.relation_frames import Found, frames, gate, heads
 from tollbook.spoken_of import SpokenOf
-from tollbook.telling import according
+from tollbook.telling import according, headed
 
 # Kinds of actors whose name within the words for a speaker says who speaks.
 _SPEAK = ("person", "state", "armed_force", "monitor", "igo", "ngo", "media", "unnamed_source")
@@ -47,7 +47,7 @@ def _sentence(who: SpokenOf, number: int) -> list[Found]:
         return []
     c = who.clauses(number)
     who.number = number
-    found: list[Found] = []
+    found = list(headed(who, c)) if c.chunks else []
     titled = not _titles().isdisjoint(told)
     for k, (kind, _, last, value, *_) in enumerate(c.chunks):
         if kind == "V":

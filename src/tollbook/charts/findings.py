@@ -114,9 +114,7 @@ def _contained(found: Iterable[Tree]) -> Iterator[Face]:
                 [
                     plainly("Of these, "),
                     _listed(parts),
-                    plainly(
-                        " are counted in " if called else " are told beside one another after "
-                    ),
+                    plainly(" are counted in " if called else " are listed side by side after "),
                     _linked(tree),
                     plainly("."),
                 ]
