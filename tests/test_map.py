@@ -142,6 +142,15 @@ def test_a_clash_told_from_either_side_is_one_clash() -> None:
     assert [len(edge.relations) for edge in view.edges] == [2]
 
 
+@pytest.mark.parametrize("relation", sorted(data("map")["relations"]))
+def test_ends_stand_as_the_register_tells_them(relation: str) -> None:
+    """Only where both sides take part alike may the second be named first."""
+    row = {"subject": "watch", "relation": relation, "object": "aland"}
+    [ends_of] = ends.ordered(told(row)).to_dict("records")
+    turned = ends_of["one"].key != "watch"
+    assert turned <= (relation in ("clashes_with", "agrees_with"))
+
+
 @pytest.mark.parametrize(
     "row",
     [
@@ -250,6 +259,9 @@ def test_a_cell_of_allegations_alone_is_dashed() -> None:
     [held] = matrix.cells(views(told({**row, "modality": "alleged"}))[0])
     [mixed] = matrix.cells(views(told({**row, "modality": "alleged"}, row))[0])
     assert (held.is_dashed, mixed.is_dashed) == (True, False)
+    drawn = charts.actor_matrix(told({**row, "modality": "alleged"}))
+    whole = charts.actor_matrix(told(row))
+    assert "dasharray" in drawn.wide and "dasharray" not in whole.wide
 
 
 # ---- the map ----
