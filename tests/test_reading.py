@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -13,6 +15,7 @@ from playwright.sync_api import Locator, Page, expect
 pytestmark = pytest.mark.browser
 
 SITE = Path(__file__).resolve().parent.parent / "_build" / "html"
+TABLES = SITE.parent.parent / "tables"
 START = "book/start.html"
 LEDGER = "notebooks/02_from_sentence_to_claim.html"
 CHARTS = "notebooks/03_reported_tolls_by_source.html"
@@ -115,6 +118,15 @@ def test_pointing_at_a_relation_shows_its_sentence(open_page: Open, name: str) -
     page.wait_for_url(f"**/{RELATIONS}#relation-*")
     card = page.locator(f"#{page.url.rpartition('#')[2]}")
     assert shown[:2] == card.locator("p").all_inner_texts()
+
+
+def test_the_address_of_a_relation_leads_to_it(open_page: Open) -> None:
+    """However long the page above is, the last card of the ledger stands on the screen."""
+    page = open_page(RELATIONS, reduced_motion="reduce")
+    name = page.locator(".relation").last.get_attribute("id")
+    page.goto("about:blank")
+    page.goto(f"{SITE.as_uri()}/{RELATIONS}#{name}")
+    expect(page.locator(f"#{name} mark").first).to_be_in_viewport()
 
 
 def test_the_page_of_the_relations_loads_no_sentences(open_page: Open) -> None:
@@ -351,6 +363,38 @@ def test_search_finds_who_counts_and_where(open_page: Open, word: str) -> None:
     excerpt = first.locator("p.context")
     expect(excerpt.locator("mark")).to_contain_text(word, ignore_case=True)
     assert "{" not in excerpt.inner_text() and "<" not in excerpt.inner_text()
+
+
+def spoken_of() -> list[str]:
+    """Of the register as it is: an actor's name bent as an article has it, a place, a counter."""
+    with (TABLES / "mentions.csv").open(encoding="utf-8", newline="") as file:
+        mentions = list(csv.DictReader(file))
+    with (TABLES / "claims.csv").open(encoding="utf-8", newline="") as file:
+        counter = next(row["source"] for row in csv.DictReader(file) if row["source_id"])
+    bent = next(row for row in mentions if row["basis"] == "garbled" and row["kind"] == "person")
+    place = next(row for row in mentions if row["kind"] == "town")
+    return [bent["words"], place["name"], counter]
+
+
+@pytest.mark.parametrize("name", spoken_of())
+def test_search_finds_names_as_the_articles_bend_them(open_page: Open, name: str) -> None:
+    """What a reader copies from an article leads to pages, with readable words around it."""
+    page = open_page(f"search.html?q={quote(name)}")
+    excerpt = page.locator("#search-results li p.context").first
+    expect(excerpt).to_be_visible()
+    found = page.locator("#search-results p.context mark").all_inner_texts()
+    assert {word.casefold() for word in found} & {word.casefold() for word in name.split()}
+    assert len(excerpt.inner_text()) > len(name)
+    assert "{" not in excerpt.inner_text() and "<" not in excerpt.inner_text()
+
+
+def test_a_total_leads_to_its_claims(open_page: Open) -> None:
+    """A number of claims on the first page opens the ledger with just so many rows."""
+    totals = open_page(START).locator('.admonition a[href*="#the-ledger"]').all()
+    told = [(link.inner_text(), link.get_attribute("href") or "") for link in totals]
+    assert len(told) == 3
+    for number, address in told:
+        assert visible_rows(open_page(f"book/{address}")) == int(number)
 
 
 def test_motion_is_left_out_where_readers_ask_for_it(open_page: Open) -> None:
