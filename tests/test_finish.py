@@ -6,7 +6,17 @@ import zipfile
 from pathlib import Path, PurePosixPath
 
 import pytest
-from finish_site import FinishError, evidence, heads, offline, policy, repairs, scripts, styles
+from finish_site import (
+    FinishError,
+    evidence,
+    figures,
+    heads,
+    offline,
+    policy,
+    repairs,
+    scripts,
+    styles,
+)
 from finish_site.__main__ import finish, main
 from finish_site.pages import Page
 from selectolax.lexbor import LexborHTMLParser
@@ -156,19 +166,65 @@ PASSAGE = (
 )
 
 
+RELATION = (
+    '<div class="claim relation" id="relation-a"><p class="claim-words"><a href="#relation-a">'
+    "A – attacked – B</a><br>Reported by C.</p><blockquote><p>A "
+    '<mark class="count">attacked</mark> B.</p></blockquote></div>'
+)
+
+
 def test_each_claim_has_its_own_count_marked() -> None:
     """Beside a number its sentence stands with that count marked, its links led from the root."""
     found = evidence.sentences((page(PASSAGE, place="book/ledger.html"),))
-    assert '<mark class="count">12</mark> and 3' in found["a"]
-    assert '12 and <mark class="count">3</mark>' in found["b"]
-    assert 'href="x/y.html"' in found["a"]
-    assert 'href="book/ledger.html#claim-a"' in found["a"]
+    assert '<mark class="count">12</mark> and 3' in found["claim-a"]
+    assert '12 and <mark class="count">3</mark>' in found["claim-b"]
+    assert 'href="x/y.html"' in found["claim-a"]
+    assert 'href="book/ledger.html#claim-a"' in found["claim-a"]
 
 
-def test_a_number_without_a_sentence_stops_the_step() -> None:
-    """No page may link to a claim that the ledger does not have."""
-    with pytest.raises(FinishError, match="claim-z"):
-        evidence.sentences((page(f'{PASSAGE}<a href="x.html#claim-z">9</a>'),))
+def test_a_relation_says_who_did_what_and_who_tells_it() -> None:
+    """Beside a link to a relation stand its parties, its reporter and its sentence."""
+    found = evidence.sentences((page(RELATION, place="book/map.html"),))
+    assert '<p class="claim-words">A – attacked – B<br>Reported by C.</p>' in found["relation-a"]
+    assert '<p>A <mark class="count">attacked</mark> B.</p>' in found["relation-a"]
+    assert 'href="book/map.html#relation-a"' in found["relation-a"]
+
+
+@pytest.mark.parametrize("name", ["claim-z", "relation-z"])
+def test_a_number_without_a_sentence_stops_the_step(name: str) -> None:
+    """No page may link to a claim or a relation that no ledger has."""
+    with pytest.raises(FinishError, match=name):
+        evidence.sentences((page(f'{PASSAGE}{RELATION}<a href="x.html#{name}">9</a>'),))
+
+
+# ---- figures ----
+
+
+FIGURE = (
+    '<figure class="chart" id="one"><div class="wide"><svg xmlns="http://www.w3.org/2000/svg" '
+    'viewBox="0 0 9 9"></svg></div><script type="application/json" class="chart-plotly">'
+    '{"data": [{"text": "<\\/script>"}]}</script><table><thead><tr><th>n</th></tr></thead><tbody>'
+    '<tr><td><a href="#claim-a">1</a> <a href="#claim-a">1</a></td></tr>'
+    '<tr><td><a href="x.html#relation-b">2</a></td></tr></tbody></table></figure>'
+)
+
+
+def test_what_a_live_chart_is_made_of_leaves_the_page(tmp_path: Path) -> None:
+    """It becomes a script of its own, the same data, to which the figure leads."""
+    one = page(FIGURE, place="book/one.html")
+    figures.write((one,), tmp_path)
+    assert not one.tree.css("script")
+    figure = one.tree.css_first("figure")
+    assert figure is not None and figure.attributes["data-plotly"] == "../figures/one.js"
+    told = (tmp_path / "figures" / "one.js").read_text(encoding="utf-8")
+    assert told == 'tollbookFigure("one",{"data":[{"text":"</script>"}]});\n'
+
+
+def test_the_data_of_a_chart_names_claims_and_relations(tmp_path: Path) -> None:
+    """Each row of the CSV has the ids that its links lead to, each once, kinds apart."""
+    figures.write((page(FIGURE),), tmp_path)
+    rows = (tmp_path / "figures" / "one.csv").read_text(encoding="utf-8").splitlines()
+    assert rows == ["n,claim_id,relation_id", "1 1,a,", "2,,b"]
 
 
 # ---- heads ----

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -13,9 +15,12 @@ from playwright.sync_api import Locator, Page, expect
 pytestmark = pytest.mark.browser
 
 SITE = Path(__file__).resolve().parent.parent / "_build" / "html"
+TABLES = SITE.parent.parent / "tables"
 START = "book/start.html"
 LEDGER = "notebooks/02_from_sentence_to_claim.html"
 CHARTS = "notebooks/03_reported_tolls_by_source.html"
+RELATIONS = "notebooks/07_the_actor_map.html"
+DAYS = "notebooks/00_when_and_where.html"
 NUMBER = '.admonition a[href*="#claim-"]'
 Open = Callable[..., Page]
 
@@ -28,6 +33,12 @@ def sentence(page: Page) -> Locator:
 def claim_of(link: Locator) -> str:
     """The claim that a number leads to."""
     return (link.get_attribute("href") or "").rpartition("claim-")[2]
+
+
+def point_at(mark: Locator) -> None:
+    """Let a pointer rest on a mark of a drawing, however thin it is."""
+    mark.scroll_into_view_if_needed()
+    mark.dispatch_event("pointerover", {"pointerType": "mouse", "bubbles": True})
 
 
 # ---- the sentence behind a number ----
@@ -92,10 +103,40 @@ def test_without_scripts_a_number_is_a_plain_link(open_page: Open) -> None:
 def test_marks_of_a_chart_show_their_sentences(open_page: Open) -> None:
     """A mark of a drawing is a link like any number: focus shows its sentence."""
     page = open_page(CHARTS)
-    mark = page.locator("figure.chart .wide svg a").first
-    mark.scroll_into_view_if_needed()
-    mark.dispatch_event("pointerover", {"pointerType": "mouse", "bubbles": True})
+    point_at(page.locator("figure.chart .wide svg a").first)
     expect(sentence(page)).to_be_visible()
+
+
+@pytest.mark.parametrize("name", [RELATIONS, DAYS])
+def test_pointing_at_a_relation_shows_its_sentence(open_page: Open, name: str) -> None:
+    """A link to a relation brings who tells it and its sentence, the same as its card in the ledger."""
+    page = open_page(name)
+    point_at(page.locator('figure.chart .wide svg a[href*="#relation-"]').first)
+    expect(sentence(page)).to_be_visible()
+    shown = sentence(page).locator("p").all_inner_texts()
+    sentence(page).get_by_text("Open in the ledger").click()
+    page.wait_for_url(f"**/{RELATIONS}#relation-*")
+    card = page.locator(f"#{page.url.rpartition('#')[2]}")
+    assert shown[:2] == card.locator("p").all_inner_texts()
+
+
+def test_the_address_of_a_relation_leads_to_it(open_page: Open) -> None:
+    """However long the page above is, the last card of the ledger stands on the screen."""
+    page = open_page(RELATIONS, reduced_motion="reduce")
+    name = page.locator(".relation").last.get_attribute("id")
+    page.goto("about:blank")
+    page.goto(f"{SITE.as_uri()}/{RELATIONS}#{name}")
+    expect(page.locator(f"#{name} mark").first).to_be_in_viewport()
+
+
+def test_the_page_of_the_relations_loads_no_sentences(open_page: Open) -> None:
+    """Where the ledger itself stands on the page, its own words are shown."""
+    page = open_page(RELATIONS)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    point_at(page.locator('figure.chart .wide svg a[href*="#relation-"]').first)
+    expect(sentence(page)).to_be_visible()
+    assert not [url for url in asked if "evidence" in url]
 
 
 def test_a_claim_can_be_cited(open_page: Open) -> None:
@@ -220,6 +261,29 @@ def test_a_chart_that_cannot_become_live_stays(open_page: Open) -> None:
     assert figure.locator(".wide svg").is_visible()
 
 
+def test_the_data_of_a_live_chart_comes_with_it(open_page: Open) -> None:
+    """What a chart is made of is asked for when it becomes live, and not before, and only its own."""
+    page = open_page("genindex.html")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(page.url.replace("genindex.html", CHARTS), wait_until="networkidle")
+    figure = page.locator("figure.chart").first
+    assert not [url for url in asked if "/figures/" in url]
+    live(page)
+    own = f"/figures/{figure.get_attribute('id')}.js"
+    assert [url.endswith(own) for url in asked if "/figures/" in url] == [True]
+
+
+def test_a_chart_whose_data_is_gone_stays(open_page: Open) -> None:
+    """Where a chart's own data does not come, the drawing stays and the button says so."""
+    page = open_page(CHARTS, complains=True)
+    figure = page.locator("figure.chart").first
+    figure.evaluate("figure => (figure.dataset.plotly = 'gone.js')")
+    figure.get_by_role("button", name="interactive").click()
+    expect(figure.get_by_role("button")).to_contain_text("did not load")
+    assert figure.locator(".wide svg").is_visible()
+
+
 def test_each_chart_can_be_taken_away(open_page: Open) -> None:
     """Below each chart its picture and its data can be downloaded."""
     page = open_page(CHARTS)
@@ -299,6 +363,38 @@ def test_search_finds_who_counts_and_where(open_page: Open, word: str) -> None:
     excerpt = first.locator("p.context")
     expect(excerpt.locator("mark")).to_contain_text(word, ignore_case=True)
     assert "{" not in excerpt.inner_text() and "<" not in excerpt.inner_text()
+
+
+def spoken_of() -> list[str]:
+    """Of the register as it is: an actor's name bent as an article has it, a place, a counter."""
+    with (TABLES / "mentions.csv").open(encoding="utf-8", newline="") as file:
+        mentions = list(csv.DictReader(file))
+    with (TABLES / "claims.csv").open(encoding="utf-8", newline="") as file:
+        counter = next(row["source"] for row in csv.DictReader(file) if row["source_id"])
+    bent = next(row for row in mentions if row["basis"] == "garbled" and row["kind"] == "person")
+    place = next(row for row in mentions if row["kind"] == "town")
+    return [bent["words"], place["name"], counter]
+
+
+@pytest.mark.parametrize("name", spoken_of())
+def test_search_finds_names_as_the_articles_bend_them(open_page: Open, name: str) -> None:
+    """What a reader copies from an article leads to pages, with readable words around it."""
+    page = open_page(f"search.html?q={quote(name)}")
+    excerpt = page.locator("#search-results li p.context").first
+    expect(excerpt).to_be_visible()
+    found = page.locator("#search-results p.context mark").all_inner_texts()
+    assert {word.casefold() for word in found} & {word.casefold() for word in name.split()}
+    assert len(excerpt.inner_text()) > len(name)
+    assert "{" not in excerpt.inner_text() and "<" not in excerpt.inner_text()
+
+
+def test_a_total_leads_to_its_claims(open_page: Open) -> None:
+    """A number of claims on the first page opens the ledger with just so many rows."""
+    totals = open_page(START).locator('.admonition a[href*="#the-ledger"]').all()
+    told = [(link.inner_text(), link.get_attribute("href") or "") for link in totals]
+    assert len(told) == 3
+    for number, address in told:
+        assert visible_rows(open_page(f"book/{address}")) == int(number)
 
 
 def test_motion_is_left_out_where_readers_ask_for_it(open_page: Open) -> None:

@@ -5,29 +5,26 @@
 {
   const library = document.querySelector('meta[name="plotly"]');
   const figures = [...document.querySelectorAll("figure.chart")].filter(
-    (figure) =>
-      figure.querySelector("script.chart-plotly") && figure.offsetWidth >= figure.dataset.least,
+    (figure) => figure.dataset.plotly && figure.offsetWidth >= figure.dataset.least,
   );
   const live = new Map(); // figure -> its element drawn by plotly
 
-  // ---- plotly.js, loaded once, from this site ----
+  // ---- plotly.js and what to draw with it, loaded from this site when a chart becomes live ----
 
   let loading = null;
 
   function loadPlotly() {
-    loading ??= new Promise((done, failed) => {
-      const script = document.createElement("script");
-      script.src = library.content;
-      allowStyles();
-      script.onload = () => done(window.Plotly);
-      script.onerror = () => {
-        loading = null;
-        failed(new Error("plotly.js did not load"));
-      };
-      document.head.append(script);
+    if (!loading) allowStyles();
+    loading ??= loadScript(library.content).catch((error) => {
+      loading = null;
+      throw error;
     });
     return loading;
   }
+
+  const sources = {}; // the name of a chart -> its data and layout
+
+  window.tollbookFigure = (name, source) => (sources[name] = source);
 
   // The page's policy refuses styles written as attributes, as plotly.js writes some of its own;
   // set one by one they are allowed, and that is what becomes of them here. A sheet for maps, which
@@ -58,8 +55,7 @@
   }
 
   function drawing(figure) {
-    const source = JSON.parse(figure.querySelector("script.chart-plotly").textContent);
-    const { data, layout } = inPageColours(source);
+    const { data, layout } = inPageColours(sources[figure.id]);
     const lines = token("--grid");
     const narrow = figure.offsetWidth < NARROW ? { size: 11 } : {};
     const axis = { automargin: true, gridcolor: lines, linecolor: lines, zerolinecolor: lines };
@@ -100,14 +96,14 @@
     chart.style.height = `${Math.max(picture.offsetHeight, 260)}px`;
     nameLike(picture, chart);
     try {
-      const Plotly = await loadPlotly();
+      await Promise.all([loadPlotly(), loadScript(figure.dataset.plotly)]);
       const { data, layout } = drawing(figure);
       chart.style.height = `${layout.height ?? parseFloat(chart.style.height)}px`;
       picture.before(chart);
       picture.style.display = "none";
-      await Plotly.newPlot(chart, data, layout, config);
+      await window.Plotly.newPlot(chart, data, layout, config);
       figure.querySelector(".chart-button")?.remove();
-      new ResizeObserver(() => chart.isConnected && Plotly.Plots.resize(chart)).observe(chart);
+      new ResizeObserver(() => chart.isConnected && window.Plotly.Plots.resize(chart)).observe(chart);
       chart.on("plotly_click", ({ points }) => follow(points[0]?.customdata?.[0]));
       chart.on("plotly_hover", ({ points, event }) => point(points[0]?.customdata?.[0], event));
     } catch (error) {

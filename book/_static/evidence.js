@@ -1,17 +1,18 @@
-// The sentence behind a number, shown beside it. Every number is a plain link to its claim in the
-// ledger; where this script runs, pointing at it, reaching it by keyboard or touching it shows the
+// The sentence behind a number, shown beside it. Every number is a plain link to its claim, or to
+// its relation, in a ledger; where this script runs, pointing at it, reaching it by keyboard or touching it shows the
 // sentence first. The sentences come from this site, in one file, when the first one is asked for.
 "use strict";
 
-// Show the sentence behind the claim at `address` beside a place on the screen.
+// Show the sentence behind the claim or relation at `address` beside a place on the screen.
 let showEvidence = () => {};
 
 {
   const file = document.querySelector('meta[name="evidence"]')?.content;
-  const claimOf = (address) => /#claim-(\w+)$/.exec(address)?.[1];
+  const leading = 'a[href*="#claim-"], a[href*="#relation-"]';
+  const cardOf = (address) => /#((?:claim|relation)-\w+)$/.exec(address)?.[1];
   const WAIT = 200; // milliseconds a pointer rests on a number, or leaves it, before anything moves
 
-  let sentences = null; // claim -> HTML, once loaded
+  let sentences = null; // the id of a card -> HTML, once loaded
   let asked = null; // the link whose sentence is shown or on its way
   let timer = null;
 
@@ -21,18 +22,29 @@ let showEvidence = () => {};
   box.popover = "manual";
   box.setAttribute("role", "tooltip");
 
-  function load() {
-    sentences ??= new Promise((done, failed) => {
-      const script = document.createElement("script");
-      window.tollbookEvidence = done;
-      script.src = file;
-      script.onerror = () => {
-        sentences = null;
-        failed(new Error("the sentences did not load"));
-      };
-      document.head.append(script);
-    });
+  async function load() {
+    window.tollbookEvidence = (found) => (sentences = found);
+    if (!sentences) await loadScript(file);
     return sentences;
+  }
+
+  // The sentence with its links, taken from the page where the card stands on it, else from the file.
+  async function sentenceAt(address) {
+    const told = document.createElement("template");
+    const name = cardOf(address);
+    const card = document.getElementById(name);
+    if (card?.matches(".relation")) {
+      const words = card.querySelector(".claim-words");
+      told.innerHTML = words.outerHTML + card.querySelector("blockquote").innerHTML;
+      const own = told.content.querySelector(".claim-words a");
+      own.replaceWith(...own.childNodes);
+      told.innerHTML += `<p><a href="#${name}">Open in the ledger</a></p>`;
+      return told.content;
+    }
+    told.innerHTML = (await load())[name] ?? "";
+    for (const inner of told.content.querySelectorAll("a[href]"))
+      inner.setAttribute("href", file.replace(/_static\/.*/, inner.getAttribute("href")));
+    return told.content;
   }
 
   async function show(link) {
@@ -46,11 +58,9 @@ let showEvidence = () => {};
   }
 
   async function showAt(address, at, wanted) {
-    const found = (await load())[claimOf(address)];
-    if (!found || !wanted()) return false;
-    box.innerHTML = found;
-    for (const inner of box.querySelectorAll("a[href]"))
-      inner.setAttribute("href", file.replace(/_static\/.*/, inner.getAttribute("href")));
+    const found = await sentenceAt(address);
+    if (!found.hasChildNodes() || !wanted()) return false;
+    box.replaceChildren(found);
     document.body.append(box);
     box.showPopover();
     place(at);
@@ -83,7 +93,7 @@ let showEvidence = () => {};
 
   // Links inside the ledger's own sentences and cards stand beside their sentence already.
   function numberAt(target) {
-    const link = target instanceof Element ? target.closest('a[href*="#claim-"]') : null;
+    const link = target instanceof Element ? target.closest(leading) : null;
     return link && !link.closest(".evidence-box, blockquote.evidence, .claim") ? link : null;
   }
 

@@ -17,6 +17,17 @@ function copyWords(words, button) {
   );
 }
 
+// Run a script of this site; from a folder too, where nothing else may be fetched.
+function loadScript(address) {
+  return new Promise((done, failed) => {
+    const script = document.createElement("script");
+    script.src = address;
+    script.onload = done;
+    script.onerror = () => failed(new Error(`${address} did not load`));
+    document.head.append(script);
+  });
+}
+
 function newButton(name, words) {
   const button = document.createElement("button");
   button.type = "button";

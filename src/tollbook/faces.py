@@ -37,7 +37,8 @@ def claim_address(claim_id: str) -> str:
 
 def ledger_view(**filters: str) -> str:
     """Where the claims of one kind stand together: the ledger with these of its filters set."""
-    return f"{LEDGER}?{urlencode(filters)}#the-ledger"
+    asked = f"?{urlencode(filters)}" if filters else ""
+    return f"{LEDGER}{asked}#the-ledger"
 
 
 def relation_address(relation_id: str) -> str:
@@ -63,6 +64,12 @@ def article_address(article: str) -> str:
 def link(address: str, words: str) -> str:
     """A link as HTML; the words are escaped here."""
     return f'<a href="{escape(address)}">{escape(words)}</a>'
+
+
+def total(claims: pd.DataFrame, **filters: str) -> Face:
+    """How many claims there are, leading to them in the ledger; *filters* choose the same there."""
+    words = str(len(claims))
+    return Face(link(ledger_view(**filters), words), words)
 
 
 def plainly(text: str) -> Face:

@@ -1,9 +1,14 @@
-"""Figures: each chart of the book also as files, a drawing, a picture and its table as data."""
+"""Figures: each chart of the book also as files, a drawing, a picture and its table as data.
+
+What a chart is made of when it comes alive leaves its page too: it often weighs more than the
+rest, and most readers never ask for it. It becomes a script, because that loads from a folder.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from pathlib import Path
 
@@ -16,7 +21,8 @@ from tollbook.charts.theme import COLOURS, standalone
 
 FOLDER = "figures"
 ZOOM = 3  # a drawing is about 500 units wide; the picture should fill a slide
-CLAIM = re.compile(r"#claim-(\w+)$")
+KINDS = ("claim", "relation")
+LED = re.compile(r"#(claim|relation)-(\w+)$")
 FACES = ("DejaVuSans", "DejaVuSans-Bold", "DejaVuSerif", "DejaVuSerif-Bold")
 FONTS = [str(Path(matplotlib.get_data_path(), "fonts", "ttf", f"{face}.ttf")) for face in FACES]
 
@@ -39,6 +45,24 @@ def write(pages: tuple[Page, ...], site: Path) -> None:
         )
         link = f'<a href="#{figure.id}">Link to this chart</a>'
         page.append(figure, "p", f"Download: {links} · {link}", class_="downloads")
+        move_live(page, figure, site)
+
+
+def move_live(page: Page, figure: LexborNode, site: Path) -> None:
+    """Put what a chart is made of when live, where it has that, into a script beside its files."""
+    source = figure.css_first("script.chart-plotly")
+    if source is None:
+        return
+    place = f"{FOLDER}/{figure.id}.js"
+    call = f"tollbookFigure({json.dumps(figure.id)},{compact(source.text())});\n"
+    (site / place).write_text(call, encoding="utf-8")
+    figure.attrs["data-plotly"] = f"{page.root}{place}"
+    source.decompose()
+
+
+def compact(source: str) -> str:
+    """JSON without the blanks that mean nothing."""
+    return json.dumps(json.loads(source), separators=(",", ":"))
 
 
 def xml(drawing: LexborNode) -> str:
@@ -67,17 +91,21 @@ def render(drawing: str, zoom: float = 1) -> bytes:
 
 
 def data(table: LexborNode) -> bytes:
-    """A table as CSV, with the ids of the claims that each row leads to."""
+    """A table as CSV, with the ids of the claims and of the relations that each row leads to."""
     heads = [text(head) for head in table.css("thead th")]
-    rows = [(row, [text(cell) for cell in row.css("th, td")]) for row in table.css("tbody tr")]
+    rows = [(ids(row), [text(cell) for cell in row.css("th, td")]) for row in table.css("tbody tr")]
+    kinds = [kind for kind in KINDS if any(led[kind] for led, _ in rows)]
     told = io.StringIO()
     writer = csv.writer(told, lineterminator="\n")
-    writer.writerow([*heads, "claim_id"])
-    writer.writerows([*cells, " ".join(claims(row))] for row, cells in rows)
+    writer.writerow([*heads, *(f"{kind}_id" for kind in kinds)])
+    writer.writerows([*cells, *(" ".join(led[kind]) for kind in kinds)] for led, cells in rows)
     return told.getvalue().encode()
 
 
-def claims(node: LexborNode) -> list[str]:
-    """The claims that the links in an element lead to, each once."""
-    found = (CLAIM.search(link.attributes["href"] or "") for link in node.css("a[href]"))
-    return list(dict.fromkeys(match[1] for match in found if match))
+def ids(node: LexborNode) -> dict[str, dict[str, None]]:
+    """The claims and the relations that the links in an element lead to, each once, in order."""
+    found: dict[str, dict[str, None]] = {kind: {} for kind in KINDS}
+    for link in node.css("a[href]"):
+        if match := LED.search(link.attributes["href"] or ""):
+            found[match[1]][match[2]] = None
+    return found
