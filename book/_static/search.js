@@ -12,6 +12,9 @@ if (document.getElementById("search-results")) {
     .map((word) => word.replace(/(?:ies|y|s)$/, "")); // as the index does, many forms are one
   const wanted = new RegExp(`\\b(?:${words.join("|")})[\\p{L}\\p{N}]*`, "iu");
 
+  // The index weighs as much as a page: it comes where there is something to look for.
+  if (words.length) loadScript("searchindex.js");
+
   function excerpt(html) {
     const bare = html.replace(/<style.*?<\/style>/gs, ""); // styles written in it would be refused
     const article = new DOMParser().parseFromString(bare, "text/html").querySelector("article");

@@ -16,10 +16,10 @@ SEARCH = (
     "sphinx_highlight.js",
     "searchtools.js",
     "language_data.js",
-    "searchindex.js",
 )
 LEFT_OUT = (
     *SEARCH,
+    "searchindex.js",  # search.js loads it where there is something to look for
     "bootstrap.js",
     "pydata-sphinx-theme.js",
     "sphinx-book-theme.js",

@@ -90,7 +90,7 @@ def forms_table(mentions: pd.DataFrame) -> Face:
     for row, own in groupby(cells(mentions), key=lambda cell: cell.row):
         told = [cell.link.told.partition(" in ")[2] for cell in own]
         if len(told) > 1:
-            lines = "".join(f'<div class="counted">{plainly(line).html}</div>' for line in told)
+            lines = "".join(f'<div class="line">{plainly(line).html}</div>' for line in told)
             rows.append([plainly(row.name), Face(lines, " | ".join(told))])
     return table_of("The forms of one name, article by article", ["actor", "forms"], rows)
 

@@ -17,7 +17,7 @@ from tollbook.ends import Actor, groups, in_order
 
 ROWS_IN_PANEL = 30
 _ROW, _PITCH, _BAND, _LINE = 0.3, 0.3, 0.26, 0.18  # inches
-_LONGEST, _AROUND = 1.2, 0.42  # inches: the longest name of a column, and what is around it
+_LONGEST, _AROUND = 1.85, 0.42  # inches: the longest name of a column, and what is around it
 
 
 class Size(NamedTuple):
