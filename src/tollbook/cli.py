@@ -7,7 +7,7 @@ import csv
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
@@ -144,18 +144,22 @@ class _Reader:
 
 
 def _claims(options: argparse.Namespace) -> int:
-    lexicon = load()
-    reader = _Reader(options, lexicon)
-    found = (c for article in reader.articles() for c in claims(article, lexicon))
-    _print(Claim, found, options.format)
-    return reader.status
+    return _read_out(options, Claim, claims)
 
 
 def _relations(options: argparse.Namespace) -> int:
+    return _read_out(options, Relation, relations)
+
+
+def _read_out(
+    options: argparse.Namespace,
+    record: type[Claim | Relation],
+    verb: Callable[[Article, Lexicon], Iterable[Claim | Relation]],
+) -> int:
+    """Print what *verb* finds in each article, one article at a time."""
     lexicon = load()
     reader = _Reader(options, lexicon)
-    found = (r for article in reader.articles() for r in relations(article, lexicon))
-    _print(Relation, found, options.format)
+    _print(record, (r for a in reader.articles() for r in verb(a, lexicon)), options.format)
     return reader.status
 
 
