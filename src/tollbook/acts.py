@@ -48,51 +48,84 @@ _NOBODY = re.compile(r"(?:no|nobody|none|neither)\b", re.IGNORECASE)
 
 
 def of_verb(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
-    chunk = c.chunks[k]
-    for frame in frames().get(f"v:{chunk.value}", ()):
-        near = 8 if frame.name == "described" else 4
-        if frame.needs and not after(c, k, frame.needs, near):
+    """What the verb at chunk *k* tells, by each of its frames."""
+    for frame in frames().get(f"v:{c.value(k)}", ()):
+        if frame.needs and not after(c, k, frame.needs, 8 if frame.name == "described" else 4):
             if frame.relation == "agrees_with" and not asked(c, k):
-                yield from _agreed(who, c, k, frame, who.all(c, subject(c, k)), c.of(chunk))
+                sides = who.all(c, subject(c, k))
+                yield from _agreed(who, c, k, frame, sides, c.of(c.chunks[k]))
+        elif not _suits(c, k, frame):
             continue
-        if not all(getattr(chunk, only) for only in frame.only):
-            continue
-        if frame.unless and speaks_of(c, k, frame.unless):
-            continue
-        if frame.about and not speaks_of(c, k, frame.about):
-            continue
-        if frame.relation in ("reports", "cites"):
+        elif frame.layer == "provenance":
             yield from told(who, c, k, frame)
-            continue
-        if _is_aim(c, k) and frame.layer == "event":
-            continue
-        if (asked(c, k) and not promised(c, k, frame)) or fails(c, k):
-            continue  # what is asked for, aimed at or left undone is no relation of its own
-        if promised(c, k, frame):
-            frame = frames()["v:support"][0]
-        doers, targets = _turned(who, c, k) if frame.turned else _sides(who, c, k, frame)
-        if frame.name == "died_in" and doers == [UNKNOWN]:
-            continue  # died in a flood, or of nobody's doing
-        if not targets and (frame.must or (frame.name == "fired_on" and c.kind(k + 1) == "N")):
-            continue  # fired rubber bullets
-        if not doers and (chunk.value == "target" or c.kind(k - 1) == "S") and chunk.shape == "ing":
-            doers = [UNKNOWN]
-        if frame.relation == "threatens":
-            doers, targets = _threat(who, c, k, doers, targets)
+        elif not _is_unreal(c, k, frame):
+            yield from _done(who, c, k, _promise() if promised(c, k, frame) else frame)
+
+
+def _suits(c: Clauses, k: int, frame: Frame) -> bool:
+    """Whether the verb stands as its frame wants it, among the words that the frame wants."""
+    if not all(getattr(c.chunks[k], only) for only in frame.only):
+        return False
+    if frame.unless and speaks_of(c, k, frame.unless):
+        return False
+    return not frame.about or speaks_of(c, k, frame.about)
+
+
+def _is_unreal(c: Clauses, k: int, frame: Frame) -> bool:
+    """What is asked for, aimed at or left undone is no relation of its own."""
+    if _is_aim(c, k) and frame.layer == "event":
+        return True
+    return fails(c, k) or (asked(c, k) and not promised(c, k, frame))
+
+
+def _promise() -> Frame:
+    """The frame of support in words."""
+    return frames()["v:support"][0]
+
+
+def _done(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
+    """Who is said to have done or said by the verb at chunk *k* what its frame tells, to whom."""
+    doers, targets = _turned(who, c, k) if frame.turned else _sides(who, c, k, frame)
+    if _tells_nothing(c, k, frame, doers, targets):
+        return
+    if (
+        not doers
+        and c.chunks[k].shape == "ing"
+        and (c.value(k) == "target" or c.kind(k - 1) == "S")
+    ):
+        doers = [UNKNOWN]
+    if frame.relation == "threatens":
+        doers, targets = _threat(who, c, k, doers, targets)
+    enemies = _in_clashes(c, k) if frame.relation == "kills" and doers == [UNKNOWN] else None
+    if enemies is not None:
+        yield from _fallen(who, c, k, targets, enemies)
+    elif frame.relation == "clashes_with" and not targets:
+        yield from _agreed(who, c, k, frame, doers, c.of(c.chunks[k]))
+    else:
         if frame.relation == "kills" and doers == [UNKNOWN]:
-            enemies = _in_clashes(c, k)
-            if enemies is not None:
-                clash = frames()["v:clash"][0]
-                sides = [p for p in targets if p.party_id or p.kind in ("name", "forces")]
-                yield from _made(who, c, k, clash, sides, who.all(c, enemies), c.of(chunk))
-                continue
             doers = _in_attack(who, c, k) or doers
-        if frame.name == "led_by" and (not doers or doers[0].kind not in ("person", "name")):
-            continue
-        if frame.relation == "clashes_with" and not targets:
-            yield from _agreed(who, c, k, frame, doers, c.of(chunk))
-            continue
-        yield from _made(who, c, k, frame, doers, targets, c.of(chunk))
+        yield from _made(who, c, k, frame, doers, targets, c.of(c.chunks[k]))
+
+
+def _tells_nothing(
+    c: Clauses, k: int, frame: Frame, doers: Sequence[Party], targets: Sequence[Party]
+) -> bool:
+    """Died in a flood, fired rubber bullets, a march headed by a band."""
+    if frame.name == "died_in":
+        return list(doers) == [UNKNOWN]
+    if frame.name == "led_by":
+        return not doers or doers[0].kind not in ("person", "name")
+    aimless = frame.name == "fired_on" and c.kind(k + 1) == "N"
+    return not targets and (frame.must or aimless)
+
+
+def _fallen(
+    who: SpokenOf, c: Clauses, k: int, dead: Sequence[Party], enemies: Sequence[int]
+) -> Iterator[Found]:
+    """`killed in clashes with Y`: the dead fought Y."""
+    sides = [p for p in dead if p.party_id or p.kind in ("name", "forces")]
+    frame = frames()["v:clash"][0]
+    yield from _made(who, c, k, frame, sides, who.all(c, enemies), c.of(c.chunks[k]))
 
 
 def _agreed(
@@ -104,35 +137,44 @@ def _agreed(
 
 
 def _sides(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> tuple[list[Party], list[Party]]:
-    chunk = c.chunks[k]
-    if chunk.passive:
-        by = _by(who, c, k)
-        heads = (k - 1,) if chunk.shape == "part" and c.kind(k - 1) == "N" else subject(c, k)
-        if chunk.shape == "part" and c.kind(k - 1) == "C" and c.kind(k - 2) == "N":
-            heads = (k - 2,)  # the government, led by
-        patient = who.all(c, heads)
-        if frame.objects == ("on", "object"):
-            patient = who.all(c, after(c, k, ("on",))) or patient
-        if "object" not in frame.objects and frame.layer == "speech":
-            return by, []  # this was denied by the army
-        if frame.name == "thrown":
-            return by or [UNKNOWN], _targets(who, c, k, frame)
-        if "object" not in frame.objects:
-            return (
-                (patient, _targets(who, c, k, frame))
-                if frame.relation in ("member_of", "deploys")
-                else ([], [])
-            )
-        return by or [UNKNOWN], patient
+    """The doers and the targets of the verb at chunk *k*."""
+    if c.chunks[k].passive:
+        return _passive_sides(who, c, k, frame)
     heads = subject(c, k)
-    if chunk.value in listed("deadly") and c.kind(k - 1) in "RT":
+    if c.value(k) in listed("deadly") and c.kind(k - 1) in "RT":
         heads = _deed(c, heads)
     doers = [p for p in who.all(c, heads) if p.kind not in ("thing", "abstract")]
-    if not doers and heads and c.kind(heads[0]) == "N" and chunk.value in listed("deadly"):
+    if not doers and heads and c.kind(heads[0]) == "N" and c.value(k) in listed("deadly"):
         doers = _behind(who, c, heads[0], "by") or _owner(who, c, heads[0])
-    if not doers and chunk.shape == "ing" and c.kind(k - 1) == "C" and c.kind(k - 2) == "N":
+    if not doers and c.chunks[k].shape == "ing" and c.kind(k - 1) == "C" and c.kind(k - 2) == "N":
         doers = [p for p in who.all(c, (k - 2,)) if p.kind == "armed_collective"]
     return doers, _targets(who, c, k, frame)
+
+
+def _passive_sides(
+    who: SpokenOf, c: Clauses, k: int, frame: Frame
+) -> tuple[list[Party], list[Party]]:
+    """`was killed by gunmen`: whoever stands behind *by*, and the grammatical subject."""
+    by, patient = _by(who, c, k), who.all(c, _patient(c, k))
+    if frame.objects == ("on", "object"):
+        patient = who.all(c, after(c, k, ("on",))) or patient
+    if frame.name == "thrown":
+        return by or [UNKNOWN], _targets(who, c, k, frame)
+    if "object" in frame.objects:
+        return by or [UNKNOWN], patient
+    if frame.layer == "speech":
+        return by, []  # this was denied by the army
+    moved = frame.relation in ("member_of", "deploys")
+    return (patient, _targets(who, c, k, frame)) if moved else ([], [])
+
+
+def _patient(c: Clauses, k: int) -> tuple[int, ...]:
+    """The grammatical subject of the passive at chunk *k*, or what a participle hangs on."""
+    if c.chunks[k].shape == "part" and c.kind(k - 1) == "N":
+        return (k - 1,)
+    if c.chunks[k].shape == "part" and c.kind(k - 1) == "C" and c.kind(k - 2) == "N":
+        return (k - 2,)  # the government, led by
+    return subject(c, k)
 
 
 def _is_aim(c: Clauses, k: int) -> bool:
@@ -211,38 +253,50 @@ def _targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
 
 
 def of_noun(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
+    """What the noun at the end of chunk *k* tells, by each of its frames."""
     chunk = c.chunks[k]
     head = c.words[chunk.last - 1]
     before = c.words[chunk.last - 2] if chunk.last - 2 >= chunk.first else ""
-    told = frames().get(f"n:{before} {head}", ()) or frames().get(f"n:{head}", ())
-    for frame in told:
-        if "named" in frame.subjects or (frame.owned and not _owner(who, c, k)):
-            continue
-        if frame.needs and not after(c, k, frame.needs, 3):
-            continue
-        if frame.must and not _noun_targets(who, c, k, frame):
-            continue
-        if frame.about and not speaks_of(c, k, frame.about) and head not in frame.about:
-            continue
-        happens = c.kind(k + 1) == "V" and c.value(k + 1) in data("relations")["happen"]
-        sides = who.all(c, between(c, k + happens)) if "between" in frame.subjects else []
-        cue = Span(c.starts[chunk.last - 1], c.ends[chunk.last - 1])
-        if len(sides) > 1:
-            for one in sides[:-1]:
-                yield from _made(who, c, k, frame, [one], [sides[-1]], cue)
-            continue
-        led = head in listed("wide") and _owner(who, c, k)
-        if (_is_means(c, k) and not led) or _is_feared(c, k):
-            continue  # killed in an attack: one act, told by the verb
-        doers, targets = _noun_doers(who, c, k, frame), _noun_targets(who, c, k, frame)
-        if frame.relation == "agrees_with" and not targets:
-            yield from _agreed(who, c, k, frame, doers, cue)
-        elif frame.relation == "attacks" and doers == [UNKNOWN] and not _struck_here(c, k):
-            continue
-        elif frame.relation == "attacks" and doers != [UNKNOWN] and _kills(c, k):
-            continue  # Israeli strikes killed: one act, told by the verb
-        else:
-            yield from _made(who, c, k, frame, doers, targets, cue)
+    cue = Span(c.starts[chunk.last - 1], c.ends[chunk.last - 1])
+    for frame in frames().get(f"n:{before} {head}", ()) or frames().get(f"n:{head}", ()):
+        if _noun_suits(who, c, k, frame, head):
+            yield from _named(who, c, k, frame, cue)
+
+
+def _noun_suits(who: SpokenOf, c: Clauses, k: int, frame: Frame, head: str) -> bool:
+    """Whether the noun stands as its frame wants it, among the words that the frame wants."""
+    if "named" in frame.subjects or (frame.owned and not _owner(who, c, k)):
+        return False
+    if frame.needs and not after(c, k, frame.needs, 3):
+        return False
+    if frame.must and not _noun_targets(who, c, k, frame):
+        return False
+    return not frame.about or head in frame.about or speaks_of(c, k, frame.about)
+
+
+def _named(who: SpokenOf, c: Clauses, k: int, frame: Frame, cue: Span) -> Iterator[Found]:
+    """The act that the noun at chunk *k* names: who did it, or between whom it was."""
+    happens = c.kind(k + 1) == "V" and c.value(k + 1) in data("relations")["happen"]
+    sides = who.all(c, between(c, k + happens)) if "between" in frame.subjects else []
+    if len(sides) > 1:
+        for one in sides[:-1]:
+            yield from _made(who, c, k, frame, [one], [sides[-1]], cue)
+        return
+    led = c.words[c.chunks[k].last - 1] in listed("wide") and _owner(who, c, k)
+    if (_is_means(c, k) and not led) or _is_feared(c, k):
+        return  # killed in an attack: one act, told by the verb
+    doers, targets = _noun_doers(who, c, k, frame), _noun_targets(who, c, k, frame)
+    if frame.relation == "agrees_with" and not targets:
+        yield from _agreed(who, c, k, frame, doers, cue)
+    elif frame.relation != "attacks" or _is_own_act(c, k, doers):
+        yield from _made(who, c, k, frame, doers, targets, cue)
+
+
+def _is_own_act(c: Clauses, k: int, doers: Sequence[Party]) -> bool:
+    """Whether the noun of an attack is no part of another act, and tells enough by itself."""
+    if list(doers) == [UNKNOWN]:
+        return _struck_here(c, k)
+    return not _kills(c, k)  # Israeli strikes killed: one act, told by the verb
 
 
 def _struck_here(c: Clauses, k: int) -> bool:
