@@ -50,7 +50,7 @@ _NOBODY = re.compile(r"(?:no|nobody|none|neither)\b", re.IGNORECASE)
 def of_verb(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
     """What the verb at chunk *k* tells, by each of its frames."""
     for frame in frames().get(f"v:{c.value(k)}", ()):
-        if frame.needs and not after(c, k, frame.needs, 8 if frame.name == "described" else 4):
+        if frame.needs and not after(c, k, frame.needs, 8 if frame.layer == "provenance" else 4):
             if frame.relation == "agrees_with" and not asked(c, k):
                 sides = who.all(c, subject(c, k))
                 yield from _agreed(who, c, k, frame, sides, c.of(c.chunks[k]))
@@ -66,7 +66,7 @@ def _suits(c: Clauses, k: int, frame: Frame) -> bool:
     """Whether the verb stands as its frame wants it, among the words that the frame wants."""
     if not all(getattr(c.chunks[k], only) for only in frame.only):
         return False
-    if frame.unless and speaks_of(c, k, frame.unless):
+    if frame.unless and speaks_of(c, k, frame.unless, 9 if frame.name == "wounded" else 0):
         return False
     return not frame.about or speaks_of(c, k, frame.about)
 
@@ -85,7 +85,7 @@ def _promise() -> Frame:
 
 def _done(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
     """Who is said to have done or said by the verb at chunk *k* what its frame tells, to whom."""
-    doers, targets = _turned(who, c, k) if frame.turned else _sides(who, c, k, frame)
+    doers, targets = _who_and_whom(who, c, k, frame)
     if _tells_nothing(c, k, frame, doers, targets):
         return
     if (
@@ -105,6 +105,48 @@ def _done(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
         if frame.relation == "kills" and doers == [UNKNOWN]:
             doers = _in_attack(who, c, k) or doers
         yield from _made(who, c, k, frame, doers, targets, c.of(c.chunks[k]))
+
+
+def _who_and_whom(
+    who: SpokenOf, c: Clauses, k: int, frame: Frame
+) -> tuple[list[Party], list[Party]]:
+    if frame.name == "said_responsible":
+        return _blaming(who, c, k)
+    doers, targets = _turned(who, c, k) if frame.turned else _sides(who, c, k, frame)
+    return doers, [p for p in targets if not frame.object_is or _is_of_sort(p, frame.object_is)]
+
+
+def _is_of_sort(found: Party, sort: str) -> bool:
+    """Whether a party is of the sort that a frame wants: persons, rulers, or any party."""
+    last = found.name.lower().split()[-1]
+    if sort == "rulers":
+        return found.kind in ("person", "state") or is_noun("offices", last)
+    if found.party_id:
+        return found.kind != "place" and (sort == "party" or found.kind != "state")
+    if found.kind in ("people", "forces") or is_noun("titles", last):
+        return True
+    return sort == "party" and found.kind in ("name", "body")
+
+
+def _blaming(who: SpokenOf, c: Clauses, k: int) -> tuple[list[Party], list[Party]]:
+    """`X said Y was behind the attack`: X, who blames, and Y."""
+    blamed = c.words[c.chunks[k].last : c.chunks[k].last + 1]
+    if c.chunks[k].negated or not blamed or blamed[0] not in ("responsible", "behind"):
+        return [], []
+    if not any(
+        f"n:{word}" in frames() for word in c.words[c.chunks[k].last : c.chunks[k].last + 9]
+    ):
+        return [], []  # responsible for security
+    said = next((i for i in range(k - 1, -1, -1) if c.kind(i) == "V" or c.kind(i) == "X"), -1)
+    if c.value(said) not in listed("telling"):
+        return [], []
+    own = [h for h in subject(c, k) if c.kind(h) == "H" or _is_own(c, h)]
+    return ([], []) if own else (who.all(c, subject(c, said)), who.all(c, subject(c, k)))
+
+
+def _is_own(c: Clauses, k: int) -> bool:
+    """`his fighters`: whether a phrase says that it belongs to whoever speaks."""
+    return c.words[c.chunks[k].first] in ("his", "her", "its", "their", "our", "my")
 
 
 def _tells_nothing(
@@ -144,8 +186,10 @@ def _sides(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> tuple[list[Party]
     if c.value(k) in listed("deadly") and c.kind(k - 1) in "RT":
         heads = _deed(c, heads)
     doers = [p for p in who.all(c, heads) if p.kind not in ("thing", "abstract")]
-    if not doers and heads and c.kind(heads[0]) == "N" and c.value(k) in listed("deadly"):
+    deadly = c.value(k) in listed("deadly") or frame.name == "took_lives"
+    if not doers and heads and c.kind(heads[0]) == "N" and deadly:
         doers = _behind(who, c, heads[0], "by") or _owner(who, c, heads[0])
+        doers = doers or _joined_by(who, c, heads[0])
     if not doers and c.chunks[k].shape == "ing" and c.kind(k - 1) == "C" and c.kind(k - 2) == "N":
         doers = [p for p in who.all(c, (k - 2,)) if p.kind == "armed_collective"]
     return doers, _targets(who, c, k, frame)
@@ -231,9 +275,7 @@ def _threat(
 
 def _targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
     for role in frame.objects:
-        heads = (
-            () if role == "none" else objects(c, k) if role == "object" else after(c, k, (role,))
-        )
+        heads = _heads_of(c, k, role)
         if frame.name == "blamed" and role == "on":
             heads = _blamed(c, k)
         if role == "clause":
@@ -250,6 +292,15 @@ def _targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
     if c.kind(k + 1) in ("C", "&") and c.kind(k + 2) == "V" and "object" in frame.objects:
         return _targets(who, c, k + 2, frame)  # arrested, beat and killed farmers
     return []
+
+
+def _heads_of(c: Clauses, k: int, role: str) -> tuple[int, ...]:
+    """The phrases that stand in one role to the verb at chunk *k*."""
+    if role == "none":
+        return ()
+    if role == "of_it":  # claimed the lives of
+        return after(c, k + 1, ("of",))
+    return objects(c, k) if role == "object" else after(c, k, (role,))
 
 
 def of_noun(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
@@ -309,7 +360,8 @@ def _struck_here(c: Clauses, k: int) -> bool:
 def _kills(c: Clauses, k: int) -> bool:
     """Whether the noun is the subject of a verb that tells of deaths."""
     verbs = (i for i in range(k + 1, min(k + 14, len(c.chunks))) if c.kind(i) == "V")
-    return any(c.value(i) in listed("mortal") and _heads(c, i, k) for i in verbs)
+    deadly = listed("mortal") | listed("deadly")
+    return any(c.value(i) in deadly and _heads(c, i, k) for i in verbs)
 
 
 def _heads(c: Clauses, i: int, k: int) -> bool:
@@ -373,8 +425,15 @@ def _owner(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
                 return who.all(c, (k - 2,))  # condemned Israel for its strikes
             i = next((i for i in range(k - 1, -1, -1) if c.kind(i) == "V"), None)
             return who.all(c, subject(c, i)) if i is not None else []
-    state = state_of(c, k)
+    state = None if _is_domestic(c, k) else state_of(c, k)
     return [actor(state, span)] if state else _told_before(who, c, k)
+
+
+def _is_domestic(c: Clauses, k: int) -> bool:
+    """`a Syrian crackdown`: the adjective tells where; `Syria's crackdown` would tell whose."""
+    chunk = c.chunks[k]
+    owned = any(c.words[t].endswith("'s") for t in range(chunk.first, chunk.last - 1))
+    return c.words[chunk.last - 1] in listed("domestic") and not owned
 
 
 def _told_before(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
@@ -477,6 +536,8 @@ def _made(
 def _may_act(one: Party, frame: Frame, c: Clauses) -> bool:
     if one.span and _NOBODY.match(one.span.of(c.text)):
         return False
+    if frame.subject_is == "person":
+        return one.kind != "community"  # many Druze serve in the army
     return frame.subject_is != "armed" or one.kind in _ARMED
 
 
@@ -644,8 +705,9 @@ def _blamed(c: Clauses, k: int) -> tuple[int, ...]:
     return last
 
 
-def speaks_of(c: Clauses, k: int, about: frozenset[str]) -> bool:
-    before = 4 if c.chunks[k].passive else 1  # rockets were fired, hostages have been taken
+def speaks_of(c: Clauses, k: int, about: frozenset[str], before: int = 0) -> bool:
+    """Whether one of the words stands near chunk *k*, most of all behind it."""
+    before = before or (4 if c.chunks[k].passive else 1)  # hostages have been taken
     first, last = max(0, c.chunks[k].first - before), min(len(c.words), c.chunks[k].last + 14)
     return not about.isdisjoint(c.words[first:last])
 

@@ -207,7 +207,11 @@ def _join_hedges(low: Sequence[str], tags: list[Word]) -> None:
         counts = i + 2 < len(tags) and tags[i + 2].tag == "#"
         if low[i + 1] == "to" and low[i] in listed("opening") and not counts:
             tags[i] = Word("a")
-        elif low[i + 1] in listed("stricken") and tags[i].tag in ("n", "N", "#"):
+        elif (
+            low[i + 1] in listed("stricken")
+            and tags[i].tag in ("n", "N", "#")
+            and (i + 2 == len(tags) or tags[i + 2].tag not in ("d", "#", "n", "N", "h"))
+        ):
             tags[i + 1] = Word("a")  # left four soldiers dead
         elif (low[i], low[i + 1]) in _hedges() and (low[i + 1] != "to" or counts):
             tags[i] = tags[i + 1] = Word("#")
@@ -632,7 +636,7 @@ class _Chunker:
             )
         plural = _endsplural(self.word(i - 1)) or self.word(i - 1) in ("people", "police", "men")
         return not (
-            plural
+            (plural or word.lemma in listed("invariant"))  # the army hit the town
             and (nxt in ("d", "N", "n", "h", "#") or self.word(i + 1) in _prepositions(word.lemma))
         )
 

@@ -25,6 +25,7 @@ class Frame(NamedTuple):
     about: frozenset[str]
     negated: bool
     subject_is: str | None
+    object_is: str | None
     only: tuple[str, ...]
     owned: bool
     must: bool
@@ -56,6 +57,7 @@ _FRAME_KEYS = frozenset(
         "negated",
         "layer",
         "subject_is",
+        "object_is",
         "owned",
         "must",
         "unless",
@@ -100,6 +102,7 @@ def frames() -> Mapping[str, tuple[Frame, ...]]:
             frozenset(told.get("about", ())),
             told.get("negated", False),
             told.get("subject_is"),
+            told.get("object_is"),
             tuple(key[5:] for key in told if key.startswith("only_")),
             told.get("owned", False),
             told.get("must", False),
@@ -120,7 +123,7 @@ def gate() -> frozenset[str]:
     verbs = {key[2:] for key in frames() if key.startswith("v:")}
     forms = {form for form, word in words().items() if word.lemma in verbs}
     nouns = {key[2:] for key in frames() if key.startswith("n:")}
-    forms = {form for form in forms if words()[form].lemma != "be"} | {"responsible"}
+    forms = {form for form in forms if words()[form].lemma != "be"} | {"responsible", "behind"}
     forms |= set(data("relations")["parties"]["titles"])
     return frozenset(forms | {noun.split()[-1] for noun in nouns} - {"to"} | {"according"})
 
