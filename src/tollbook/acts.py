@@ -86,6 +86,9 @@ def _promise() -> Frame:
 def _done(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
     """Who is said to have done or said by the verb at chunk *k* what its frame tells, to whom."""
     doers, targets = _who_and_whom(who, c, k, frame)
+    if not targets and _is_mutual(c, k) and len(doers) == 2:
+        yield from _made(who, c, k, frame, doers[:1], doers[1:], c.of(c.chunks[k]))
+        doers, targets = doers[1:], doers[:1]
     if _tells_nothing(c, k, frame, doers, targets):
         return
     if (
@@ -105,6 +108,12 @@ def _done(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
         if frame.relation == "kills" and doers == [UNKNOWN]:
             doers = _in_attack(who, c, k) or doers
         yield from _made(who, c, k, frame, doers, targets, c.of(c.chunks[k]))
+
+
+def _is_mutual(c: Clauses, k: int) -> bool:
+    """`accused each other`."""
+    last = c.chunks[k].last
+    return c.words[last : last + 2] in (["each", "other"], ["one", "another"])
 
 
 def _who_and_whom(
@@ -200,6 +209,8 @@ def _passive_sides(
 ) -> tuple[list[Party], list[Party]]:
     """`was killed by gunmen`: whoever stands behind *by*, and the grammatical subject."""
     by, patient = _by(who, c, k), who.all(c, _patient(c, k))
+    if frame.name == "led_by":
+        by = by[:1]  # led by X, and the guard, led by Y
     if frame.objects == ("on", "object"):
         patient = who.all(c, after(c, k, ("on",))) or patient
     if frame.name == "thrown":
@@ -246,11 +257,18 @@ def _in_attack(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
 
 def _by(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
     """`killed by gunmen`, `killed by police fire`: those who did it."""
-    heads = after(c, k, ("by",))
+    heads = after(c, k, ("by",)) or _at_hands(c, k)
     found = who.all(c, heads)
     if found and found[0].kind in ("thing", "abstract"):
         return _owner(who, c, heads[0])
     return found
+
+
+def _at_hands(c: Clauses, k: int) -> tuple[int, ...]:
+    """`killed at the hands of gunmen`: the gunmen."""
+    held = after(c, k, ("at",))
+    own = bool(held) and c.words[c.chunks[held[0]].last - 1] == "hands"
+    return after(c, held[0], ("of",)) if own else ()
 
 
 def _deed(c: Clauses, heads: tuple[int, ...]) -> tuple[int, ...]:

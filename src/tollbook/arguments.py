@@ -62,6 +62,8 @@ def _accused(c: Clauses, j: int, depth: int) -> tuple[int, ...]:
 def _past_relative(c: Clauses, j: int) -> tuple[int, ...]:
     """`men who hold the town said`, `men holding the town said`: the men, not the town."""
     while c.kind(j) in ("N", "P") and j > 0:
+        if c.kind(j) == c.kind(j - 1) == "N":
+            return ()  # a clause begins without a comma
         j -= 1
     if c.kind(j) != "V" or c.value(j) in listed("saying"):
         return ()

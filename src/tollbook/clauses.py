@@ -22,7 +22,7 @@ from tollbook.names import Named
 from tollbook.reference import data
 
 _TOKEN = re.compile(
-    r"((?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*(?:[-–]\w+)*|\w+(?:[-'’]\w+)*['’]?|[^\w\s])"
+    r"((?:[^\W\d_]\.){2,}(?:-\w+)*|\d+(?:[.,]\d+)*(?:[-–]\w+)*|\w+(?:[-'’]\w+)*['’]?|[^\w\s])"
 )
 
 
@@ -219,6 +219,8 @@ def _join_hedges(low: Sequence[str], tags: list[Word]) -> None:
             tags[i], tags[i + 1] = Word("p", "near"), Word("a")
         elif low[i : i + 3] == ["in", "addition", "to"]:
             tags[i], tags[i + 1], tags[i + 2] = Word("p", "besides"), Word("a"), Word("a")
+        elif low[i] in ("last", "next") and tags[i + 1].tag == "t":
+            tags[i] = Word("a")
         elif low[i + 1] == "." and (low[i] in _abbreviations() or len(low[i]) == 1):
             tags[i + 1] = Word("a")
 
@@ -229,7 +231,16 @@ def _starters() -> frozenset[str]:
     listed = data("clauses")
     first = {h.split()[0] for h in listed["hedges"] if " " in h}
     return frozenset(
-        first | {*listed["opening"], *listed["compass"], *listed["stricken"], "addition", "."}
+        first
+        | {
+            *listed["opening"],
+            *listed["compass"],
+            *listed["stricken"],
+            "addition",
+            ".",
+            "last",
+            "next",
+        }
     )
 
 
@@ -302,6 +313,7 @@ class _Chunker:
         self.filled = 0  # one past its last word so far
         self.aux: list[int] = []  # be, have, do, modals, to, negations before a verb
         self.has_verb = False
+        self.quoted: int | None = None  # how many chunks stood before the quotation under way
 
     def chunks(self) -> list[Chunk]:
         i, size = 0, len(self.low)
@@ -339,6 +351,8 @@ class _Chunker:
             self.made.append(Chunk("V", i + 1, i + 2, self.word(i + 1), "fin"))
             return i + 2
         if tag in "aq":
+            if self.word(i) in '"“”':
+                self._quote(i)
             return i + 1
         if tag == "(":
             close = next(
@@ -348,6 +362,16 @@ class _Chunker:
         if tag == "t":
             return self._time(i)
         return self._joint(i, tag)
+
+    def _quote(self, i: int) -> None:
+        """`"We struck Iraq" spokesman X said`: words quoted as a clause end with the quotation."""
+        if self.quoted is None:
+            self.quoted = len(self.made)
+            return
+        said, self.quoted = self.made[self.quoted :], None
+        if self.open is not None and any(x.kind == "V" and x.shape == "fin" for x in said):
+            self._close(i)
+            self._add("C", i, i + 1, ",")
 
     def _hides_verb(self, i: int) -> bool:
         """`gunmen reportedly aske residents`: a verb that no list has, behind its adverb."""

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tollbook.arguments import subject
 from tollbook.clauses import Clauses
 from tollbook.model import Span
 from tollbook.names import book
 from tollbook.parties import Party, actor, is_noun, is_upper, plain
 from tollbook.reference import data
-from tollbook.relation_frames import Found, frames
+from tollbook.relation_frames import Found, frames, listed
 from tollbook.spoken_of import SpokenOf
+
+_BRANCHES = ("name", "body", "armed_collective", "armed_force")
 
 _LED = ("forces", "bodies", "armed")
 
@@ -56,12 +59,21 @@ def _titled(who: SpokenOf, c: Clauses, k: int, at: int) -> Party | None:
     ):
         end += 2
     if c.kind(end + 1) == "C" and c.kind(end + 2) == "N":
-        found = _person(who.meant(c, end + 2))
+        found = _holder(who.meant(c, end + 2), c.words[at])
         if found:
             return found
     if c.kind(k - 1) == "C" and c.kind(k - 2) == "N":
-        return _person(who.meant(c, k - 2))
+        return _holder(who.meant(c, k - 2), c.words[at])
+    if c.value(k - 1) == "be" and c.chunks[k - 1].shape == "fin" and not c.chunks[k - 1].negated:
+        return next((_holder(p, c.words[at]) for p in who.all(c, subject(c, k - 1)[:1])), None)
     return None
+
+
+def _holder(found: Party | None, title: str) -> Party | None:
+    """Who bears a title; of a branch, the group that is one."""
+    if found and title in listed("branches") and found.kind in _BRANCHES:
+        return found
+    return _person(found)
 
 
 def _person(found: Party | None) -> Party | None:

@@ -213,10 +213,13 @@ def _is_name(c: Clauses, t: int) -> bool:
 def _named_behind(c: Clauses, whole: Span, span: Span) -> Party | None:
     """`gunmen from the Red Front`: armed men of a group outside the register."""
     found = re.match(r" (?:from|of) (?:the )?((?:[A-Z][\w-]+ ?)+)", c.text[span.end : whole.end])
-    if not found or not span.of(c.text).split()[-1].islower():
+    if not found or span.of(c.text).isupper():
         return None
     return Party(
-        f"{span.of(c.text).split()[-1]} from {found[1].strip()}", None, whole, "armed_collective"
+        f"{span.of(c.text).split()[-1].lower()} from {found[1].strip()}",
+        None,
+        whole,
+        "armed_collective",
     )
 
 

@@ -11,7 +11,7 @@ from functools import cache
 from tollbook.acts import of_noun, of_verb
 from tollbook.attribution import Attribution, attributions
 from tollbook.drafts import Draft
-from tollbook.lexicon import Lexicon
+from tollbook.lexicon import KINDS, Lexicon
 from tollbook.model import Article, Relation
 from tollbook.names import Named, book, names
 from tollbook.offices import of_title
@@ -23,6 +23,7 @@ from tollbook.telling import according, headed
 
 # Kinds of actors whose name within the words for a speaker says who speaks.
 _SPEAK = ("person", "state", "armed_force", "monitor", "igo", "ngo", "media", "unnamed_source")
+_SPOKEN = frozenset((KINDS["say"], KINDS["according"], KINDS["passing"]))
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -133,7 +134,25 @@ def _said(reading: Reading, acts: Sequence[tuple[int, Found]]) -> list[Attributi
         mentions = reading.mentions(number)
         at = next((i for i, m in enumerate(mentions) if m.end > f.cue.start), len(mentions) - 1)
         drafts.append(Draft(number, at, mentions[at], "", at, f.frame.name))
-    return attributions(reading, drafts)
+    found = attributions(reading, drafts)
+    return [
+        Attribution(alleged=by.alleged) if _is_over(reading, number, by) else by
+        for by, (number, _) in zip(found, acts, strict=True)
+    ]
+
+
+def _is_over(reading: Reading, number: int, by: Attribution) -> bool:
+    """Whether whoever spoke before speaks no more: no cue here, and the quotation is closed."""
+    told = reading.words(number)
+    if by.source is None or by.source.split()[-1] in told or not {'"', "“", "”"}.isdisjoint(told):
+        return False
+    if not _SPOKEN.isdisjoint(reading.letters(number)):
+        return False
+    start = reading.sentences[number].span.start
+    line = reading.text[reading.text.rfind("\n", 0, start) + 1 : start].rstrip()
+    if line.endswith(":") or line.count('"') % 2:
+        return False
+    return "“" not in line or line.rfind("“") < line.rfind("”")
 
 
 def _relation(

@@ -35,6 +35,7 @@ class SpokenOf:
         self.body: Party | None = None
         self.many: Party | None = None
         self.state: Party | None = None
+        self.group: Party | None = None  # a body that is no state, no force and no outlet
         self.here: Party | None = None  # spoken of in this sentence
         self.full: dict[str, str] = {}  # surnames, with the names that they stand for
         self.number = 0
@@ -50,7 +51,7 @@ class SpokenOf:
         span = c.of(chunk)
         who = data("clauses")["pronoun"].get(chunk.value)
         self.catch_up()
-        if c.kind(k - 1) == "V" and chunk.value in ("it", "them", "him"):
+        if c.kind(k - 1) == "V" and chunk.value in ("it", "them", "him", "her"):
             for i in range(k - 2, -1, -1):
                 if c.kind(i) == "N" and i not in subject(c, k - 1):
                     found = self.meant(c, i)
@@ -123,7 +124,7 @@ class SpokenOf:
             and not found.party_id
             and _is_again(first, head, body)
         ):
-            meant = body
+            meant = self.group if self.group and head in listed("anybody") else body
         elif (
             head in listed("officials") and not found.party_id and len(c.of(chunk).of(c.text)) < 30
         ):
@@ -185,13 +186,18 @@ class SpokenOf:
         if alone and (is_noun("titles", head) or self.lexicon.word_of(head).letter == "q"):
             self.person = found
         elif found.kind in ("person", "unnamed_source") or (
-            found.party_id is None and found.kind == "name" and " " in found.name
+            found.party_id is None
+            and found.kind == "name"
+            and " " in found.name
+            and c.words[c.chunks[heads[0]].first] != "the"
         ):
             self.person = found
             return
         self.here = found
         if found.kind == "state":
             self.state = found
+        if found.kind in ("name", "body", "armed_force", "ngo", "monitor", "igo"):
+            self.group = found
         if found.kind == "people" and not found.party_id:
             return
         if found.kind in ("armed_collective", "people", "forces"):

@@ -81,6 +81,8 @@ def _opens_account(c: Clauses, k: int) -> bool:
     head = c.words[c.chunks[k + 1].last - 1] if c.kind(k + 1) == "N" else ""
     if c.value(k) in listed("admitting") and f"n:{head}" in frames():
         return True  # acknowledged air strikes
+    if c.chunks[k].passive and c.value(k) != "claim" and after(c, k, ("by",), 3):
+        return True  # reported by state television
     closes = c.kind(k + 1) in ("X", "") and c.kind(k - 1) in ("N", "H")
     return c.value(k) in ("say", "tell", "add") or closes or _has_clause(c, k)
 
@@ -116,10 +118,13 @@ _SILENT = ["abstract", "place", "thing"]
 
 def _quoted(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
     """`AFP quoted a doctor as saying`: AFP relies on the doctor, who tells it."""
-    if not after(c, k, ("as",), 8) and not _as_doing(c, k):
+    citing = c.chunks[k].shape == "ing" and not c.chunks[k].passive
+    if not citing and not after(c, k, ("as",), 8) and not _as_doing(c, k):
         return
     cue = c.of(c.chunks[k])
     quoting, quoted = subject(c, k), objects(c, k)[:1]
+    if citing and c.kind(k - 1) == "C" and c.kind(k - 2) == "N":
+        quoting = (k - 2,)
     if c.chunks[k].passive:
         quoting, quoted = after(c, k, ("by",), 3), subject(c, k)
     for source in who.all(c, quoted):
@@ -166,7 +171,7 @@ def _writer(who: SpokenOf, c: Clauses, k: int, found: Party) -> Party:
 
 
 def according(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
-    if c.value(k + 1) != "to" or c.kind(k + 2) != "N":
+    if c.value(k + 1) != "to" or c.kind(k + 2) not in ("N", "H"):
         return
     frame = frames()["n:according to"][0]
     for teller in [_writer(who, c, k + 2, p) for p in who.all(c, (k + 2,))]:
