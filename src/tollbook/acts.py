@@ -543,12 +543,21 @@ def _made(
         if one is None or not _may_act(one, frame, c):
             continue
         if not targets and _stands_alone(one, frame):
-            yield Found(frame, one, None, cue, negated, held)
+            yield Found(frame, one, None, cue, negated, held, _matter(c, k, frame))
         for target in targets:
             other = None if _is_quoted(target, frame, c) else _as_target(target, frame)
             if _fits(one, other, frame, len(targets)):
                 words = target.span if other is None else None
                 yield Found(frame, one, other, cue, negated, held, words)
+
+
+def _matter(c: Clauses, k: int, frame: Frame) -> Span | None:
+    """`called for peace`, `denied the claim`: the words for what a speaker wants or denies."""
+    if frame.relation == "calls_for":
+        heads = after(c, k, ("for", "of")) or objects(c, k)
+    else:
+        heads = objects(c, k) if frame.relation in ("denies", "accuses", "condemns") else ()
+    return c.of(c.chunks[heads[0]]) if heads and c.kind(heads[0]) == "N" else None
 
 
 def _may_act(one: Party, frame: Frame, c: Clauses) -> bool:

@@ -185,6 +185,7 @@ def clauses(text: str, span: Span, names: Sequence[Named]) -> Clauses:
     starts, ends = edges[1::2], edges[2::2]
     low = "\n".join(parts[1::2]).lower().replace("’", "'").split("\n") if starts else []
     tags = list(map(words().__getitem__, low))
+    _keep_capitals(parts[1::2], tags)
     _join_hedges(low, tags)
     named = _aligned(starts, ends, tags, low, names)
     chunks = _Chunker(text, starts, ends, low, tags, named).chunks()
@@ -198,6 +199,14 @@ _KIND, _VALUE = attrgetter("kind"), attrgetter("value")
 def _getter(listed: Iterable[str]) -> Callable[[int], str]:
     """What stands at a place, and nothing past either end; asked for thousands of times."""
     return defaultdict(str, enumerate(listed)).__getitem__
+
+
+def _keep_capitals(written: Sequence[str], tags: list[Word]) -> None:
+    """`US`, `IS` are names where not all words are in capitals."""
+    for word in listed("capitals"):
+        if word in written and any(map(str.islower, written)):
+            for i in compress(count(), map(word.__eq__, written)):
+                tags[i] = _NAME
 
 
 def _join_hedges(low: Sequence[str], tags: list[Word]) -> None:

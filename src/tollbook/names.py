@@ -391,13 +391,19 @@ def _settled(text: str, found: Sequence[Named]) -> tuple[Named, ...]:
     monitors = [key for key in sure if key in book().actors and _is_monitor(key)]
     if len(monitors) > 1:  # "the monitor" may then be either
         sure.difference_update(monitors)
-    lower = text.lower()
+    lower, mixed = text.lower(), not text.isupper()
     return tuple(
         n
-        if n.basis != "weak" or _borne_out(n, sure, lower)
+        if n.basis != "weak" or _borne_out(n, sure, lower) or (mixed and n.words in _letters())
         else n._replace(actor_id=None, place_id=None, name=None, kind=None)
         for n in found
     )
+
+
+@cache
+def _letters() -> frozenset[str]:
+    """Short names in capitals, which are no other word where not all is in capitals: `US`."""
+    return frozenset(data("clauses")["capitals"])
 
 
 def _is_monitor(key: str | None) -> bool:

@@ -9,11 +9,15 @@ from functools import cache, cached_property
 
 from tollbook.arguments import after, inverted, subject
 from tollbook.clauses import Clauses, clauses
+from tollbook.clauses import listed as written
 from tollbook.names import Named, book
-from tollbook.parties import UNKNOWN, Party, actor, is_noun, party
+from tollbook.parties import UNKNOWN, Party, actor, is_noun, is_upper, party
 from tollbook.reading import Reading
 from tollbook.reference import data
 from tollbook.relation_frames import listed
+
+
+_OBJECTS = ("it", "them", "him", "her")
 
 
 @cache
@@ -51,7 +55,11 @@ class SpokenOf:
         span = c.of(chunk)
         who = data("clauses")["pronoun"].get(chunk.value)
         self.catch_up()
-        if c.kind(k - 1) == "V" and chunk.value in ("it", "them", "him", "her"):
+        if (
+            c.kind(k - 1) == "V"
+            and chunk.value in _OBJECTS
+            and c.value(k - 1) not in written("saying")
+        ):
             for i in range(k - 2, -1, -1):
                 if c.kind(i) == "N" and i not in subject(c, k - 1):
                     found = self.meant(c, i)
@@ -189,7 +197,7 @@ class SpokenOf:
             found.party_id is None
             and found.kind == "name"
             and " " in found.name
-            and c.words[c.chunks[heads[0]].first] != "the"
+            and not _is_article_name(c, heads[0])
         ):
             self.person = found
             return
@@ -268,6 +276,12 @@ def _resident(c: Clauses, k: int, found: Party) -> Party | None:
     role = c.words[c.chunks[k + 2].last - 1]
     private = role in ("resident", "witness", "villager")
     return actor("src_resident", found.span) if private else None
+
+
+def _is_article_name(c: Clauses, k: int) -> bool:
+    """`the Red Front`, but not `the scholar Amal Sabri`: a name with an article is no person's."""
+    first = c.chunks[k].first
+    return c.words[first] == "the" and is_upper(c, first + 1)
 
 
 def _is_theirs(c: Clauses, k: int) -> bool:
