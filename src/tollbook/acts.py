@@ -592,6 +592,8 @@ def _fits(one: Party, other: Party | None, frame: Frame, many: int) -> bool:
             return False  # the minister attacked the bill
     if frame.name == "heads" and (other is None or other.kind not in _HEADED):
         return False
+    if one is UNKNOWN and frame.name == "wounded":
+        return False
     if one is UNKNOWN:
         nobody = other is None or (frame.layer == "event" and not _is_party(other, frame))
         if nobody or frame.relation not in _AGENTLESS:
@@ -619,7 +621,8 @@ def _as_doer(found: Party, frame: Frame) -> Party | None:
     if found.kind == "place":
         state = data("relations")["capitals"].get(found.party_id)
         return actor(state, found.span) if state else None
-    return None if found.kind in ("thing", "abstract") else found
+    lifeless = found.kind == "home" and found.name.lower().split()[-1] in listed("lifeless")
+    return None if lifeless or found.kind in ("thing", "abstract") else found
 
 
 def _as_speaker(found: Party) -> Party | None:

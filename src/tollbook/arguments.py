@@ -39,12 +39,19 @@ def subject(c: Clauses, k: int, depth: int = 0) -> tuple[int, ...]:
         return _accused(c, j, depth) or _of_main(c, j, depth)
     if kind == "H":
         return (j,)
-    if kind == "N" and verb.shape == "ing" and c.words[c.chunks[j].last - 1] in listed("writings"):
+    if kind == "N" and verb.shape == "ing" and _is_outcome(c, k, j):
         return _of_main(c, j, depth)
     if kind == "N":
         heads = _phrases_before(c, k)
         return _past_relative(c, heads[0]) or heads if heads and verb.shape == "fin" else heads
     return _of_main(c, j, depth) if verb.shape == "ing" else ()
+
+
+def _is_outcome(c: Clauses, k: int, j: int) -> bool:
+    """`hit a school killing ten`: the strike killed; `a statement denying`: so does its author."""
+    if c.words[c.chunks[j].last - 1] in listed("writings"):
+        return True
+    return c.value(k) in listed("resulting") and _is_object(c, j)
 
 
 def _accused(c: Clauses, j: int, depth: int) -> tuple[int, ...]:
@@ -118,6 +125,8 @@ def _controller(c: Clauses, k: int, depth: int) -> tuple[int, ...]:
                 return (*subject(c, j, depth + 1), _chain_start(c, k - 1, j))
             if c.value(j) in listed("asking") and c.kind(k - 1) == "N" and not c.chunks[j].passive:
                 return (_chain_start(c, k - 1, j),)
+            if c.value(j) == "be" and c.kind(k - 1) == "N" and j < k - 1:
+                return (_chain_start(c, k - 1, j),)  # it was the second clinic to be hit
             return subject(c, j, depth + 1)
         if c.kind(j) in "XSIT":
             return ()

@@ -520,12 +520,19 @@ class _Chunker:
             passive, shape = True, "part"
         elif known.shape == "base" and not helps and self._follows_infinitive():
             shape = "inf"
+        if known.shape == "past" and not helps and not before and self._is_told_passive():
+            passive, shape = True, "fin"
         if known.shape in ("past", "base") and not helps and self._joins_passive(i):
             passive, shape = True, "fin"
         self.made.append(Chunk("V", i, last, known.lemma, shape, passive, negated, modal))
         if shape == "fin":
             self.has_verb = True
         return last
+
+    def _is_told_passive(self) -> bool:
+        """`were reported killed`: a participle behind a passive."""
+        last = self.made[-1] if self.made else None
+        return bool(last and last.kind == "V" and last.passive and last.shape == "fin")
 
     def _joins_passive(self, i: int) -> bool:
         """`was looted and set on fire`: a second participle, with nothing of its own behind it."""

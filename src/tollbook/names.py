@@ -281,7 +281,22 @@ def _forms_at(t: _Tokens, i: int) -> tuple[Sequence[_Form], int]:
             fit = known and [f for f in known if _cased(f.written, t.words[i], t.words[last], size)]
             if fit:
                 return fit, size
-    return (), 0
+    return _owner_glued(t, i)
+
+
+def _owner_glued(t: _Tokens, i: int) -> tuple[Sequence[_Form], int]:
+    """`Syrias army`: a possessive that lost its apostrophe."""
+    bare = t.bare[i][:-1]
+    if not (t.capital[i] and t.bare[i].endswith("s") and bare in book().first):
+        return (), 0
+    known = book().forms.get((bare,), ())
+    fit = [f for f in known if f.written[0].isupper() and _may_own(f)]
+    return fit, 1 if fit else 0
+
+
+def _may_own(form: _Form) -> bool:
+    """Whether a form names an actor or a country: `Hamas` is no town of Hama's."""
+    return bool(form.actor_id) or book().places[form.place_id or ""]["kind"] == "country"
 
 
 def _sizes(t: _Tokens, i: int, opening: str) -> Iterator[int]:

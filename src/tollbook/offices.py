@@ -84,6 +84,8 @@ def _person(found: Party | None) -> Party | None:
 
 def _headed(who: SpokenOf, c: Clauses, k: int, at: int) -> list[Party]:
     chunk = c.chunks[k]
+    if c.words[at] in listed("branches") and c.value(k + 1) == "of" and c.kind(k + 2) == "N":
+        return [p for p in who.all(c, (k + 2,)) if p.kind not in ("thing", "abstract", "place")]
     for t in range(at - 1, chunk.first - 1, -1):
         named = c.named.get(t)
         if named and named.actor_id and named.kind != "person":

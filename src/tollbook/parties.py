@@ -71,6 +71,8 @@ def party(c: Clauses, k: int, lexicon: Lexicon) -> Party:
     if named and named.actor_id:
         return actor(named.actor_id, span)
     inside = list(_named_in(c, k))
+    if inside and is_noun("titles", head) and inside[-1].kind == "person" and inside[-1].actor_id:
+        return actor(inside[-1].actor_id, span)  # Rami Abdulrahman head of the monitor
     body = _body_of(c, k, head, inside)
     if body:
         return actor(body, span)
@@ -119,6 +121,8 @@ def _unlisted(
 ) -> Party:
     chunk = c.chunks[k]
     state = _state(c, k, inside)
+    if head in data("relations")["demonyms"] and c.kind(k + 1) == "&" and c.kind(k + 2) == "N":
+        return actor(data("relations")["demonyms"][head], span)  # Syrian and Russian warplanes
     if state and (is_noun("offices", head)):
         return actor(state, span)
     if state and is_noun("forces", head) and state in data("relations")["forces_of"]:
@@ -258,6 +262,8 @@ def _complement(c: Clauses, k: int, lexicon: Lexicon) -> Party | None:
         return None
     if meant.party_id == "assad" and is_noun("partitive", c.words[c.chunks[k].last - 1]):
         return None
+    if meant.kind == "abstract" and c.words[c.chunks[k].last - 1] == "one":
+        return meant  # one of those attacks
     return meant if meant.kind not in ("thing", "abstract") else None
 
 

@@ -16,7 +16,6 @@ from tollbook.reading import Reading
 from tollbook.reference import data
 from tollbook.relation_frames import listed
 
-
 _OBJECTS = ("it", "them", "him", "her")
 
 
@@ -55,15 +54,11 @@ class SpokenOf:
         span = c.of(chunk)
         who = data("clauses")["pronoun"].get(chunk.value)
         self.catch_up()
-        if (
-            c.kind(k - 1) == "V"
-            and chunk.value in _OBJECTS
-            and c.value(k - 1) not in written("saying")
-        ):
+        if c.kind(k - 1) == "V" and chunk.value in _OBJECTS and not _acts(c, k):
             for i in range(k - 2, -1, -1):
                 if c.kind(i) == "N" and i not in subject(c, k - 1):
                     found = self.meant(c, i)
-                    if found and (found.party_id or found.kind in ("body", "people", "name")):
+                    if found and _may_be(found, chunk.value):
                         return found._replace(span=span)
         opening = next((i for i, x in enumerate(c.chunks) if x.kind in "NH"), k)
         if who == "person" and c.kind(k - 1) == "C" and c.kind(opening) == "N":
@@ -143,6 +138,8 @@ class SpokenOf:
         """`their forces`: those of the state, or of the sources of a state, spoken of."""
         forces: Mapping[str | None, str] = data("relations")["forces_of"]
         for owner in (self.here, self.state, self.body):
+            if owner and owner.kind == "name" and not owner.party_id:
+                return found
             key = forces.get(owner.party_id) if owner else None
             if key or (owner and owner.kind == "state" and owner.party_id):
                 return actor(key or str(owner.party_id if owner else ""), found.span)
@@ -175,7 +172,8 @@ class SpokenOf:
             parts = found.name.split()
             if len(parts) == 1:
                 return found._replace(name=self.full.get(found.name, found.name))
-            self.full.setdefault(parts[-1], found.name)
+            if found.name[0].isupper():
+                self.full.setdefault(parts[-1], found.name)
         return found
 
     def _remember(self, c: Clauses, k: int) -> None:
@@ -276,6 +274,20 @@ def _resident(c: Clauses, k: int, found: Party) -> Party | None:
     role = c.words[c.chunks[k + 2].last - 1]
     private = role in ("resident", "witness", "villager")
     return actor("src_resident", found.span) if private else None
+
+
+def _acts(c: Clauses, k: int) -> bool:
+    """Whether a pronoun behind a verb opens a clause of its own: `said it struck`."""
+    return c.value(k - 1) in written("saying") or (
+        c.kind(k + 1) == "V" and c.chunks[k + 1].shape == "fin"
+    )
+
+
+def _may_be(found: Party, pronoun: str) -> bool:
+    """Whether a pronoun behind a verb may mean a party: *her* is no company."""
+    if pronoun in ("her", "him"):
+        return found.kind == "person" or (found.kind == "name" and " " in found.name)
+    return bool(found.party_id) or found.kind in ("body", "people", "name")
 
 
 def _is_article_name(c: Clauses, k: int) -> bool:

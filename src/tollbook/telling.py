@@ -132,6 +132,8 @@ def _quoted(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
             continue
         yield Found(frame, source, None, cue, False, "asserted")
         for teller in who.all(c, quoting):
+            if citing and teller.kind in ("people", "armed_collective", "home"):
+                continue
             yield Found(frames()["v:rely"][0], teller, source, cue, False, "asserted")
 
 
