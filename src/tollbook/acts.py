@@ -66,9 +66,28 @@ def _suits(c: Clauses, k: int, frame: Frame) -> bool:
     """Whether the verb stands as its frame wants it, among the words that the frame wants."""
     if not all(getattr(c.chunks[k], only) for only in frame.only):
         return False
+    if frame.relation == "accuses" and c.chunks[k].modal:
+        return False  # they will be held accountable
+    if c.value(k) == "target" and c.chunks[k].shape == "ing" and _is_of_noun(c, k):
+        return False
     if frame.unless and speaks_of(c, k, frame.unless, 9 if frame.name == "wounded" else 0):
         return False
     return not frame.about or speaks_of(c, k, frame.about)
+
+
+def _is_of_noun(c: Clauses, k: int) -> bool:
+    """`an attack by rebels targeting the base`: told by the noun."""
+    for i in range(k - 1, max(-1, k - 8), -1):
+        if c.kind(i) not in ("N", "P", "C"):
+            return False
+        if any(f.relation in ("attacks", "kills") for f in _noun_frames(c, i)):
+            return after(c, i, ("targeting",)) == objects(c, k)
+    return False
+
+
+def _noun_frames(c: Clauses, k: int) -> Sequence[Frame]:
+    """The frames of the noun that ends chunk *k*."""
+    return frames().get(f"n:{c.words[c.chunks[k].last - 1]}", ()) if c.kind(k) == "N" else ()
 
 
 def _is_unreal(c: Clauses, k: int, frame: Frame) -> bool:
@@ -94,7 +113,7 @@ def _done(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
     if (
         not doers
         and c.chunks[k].shape == "ing"
-        and (c.value(k) == "target" or c.kind(k - 1) == "S")
+        and (c.value(k) == "target" or c.kind(k - 1) in "ST")
     ):
         doers = [UNKNOWN]
     if frame.relation == "threatens":
@@ -105,7 +124,7 @@ def _done(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
     elif frame.relation == "clashes_with" and not targets:
         yield from _agreed(who, c, k, frame, doers, c.of(c.chunks[k]))
     else:
-        if frame.relation == "kills" and doers == [UNKNOWN]:
+        if frame.relation in ("kills", "attacks") and doers == [UNKNOWN]:
             doers = _in_attack(who, c, k) or doers
         yield from _made(who, c, k, frame, doers, targets, c.of(c.chunks[k]))
 
@@ -128,6 +147,8 @@ def _who_and_whom(
 def _is_of_sort(found: Party, sort: str) -> bool:
     """Whether a party is of the sort that a frame wants: persons, rulers, or any party."""
     last = found.name.lower().split()[-1]
+    if sort == "place":
+        return found.kind in ("place", "home", "name") or last in listed("struck")
     if sort == "rulers":
         return found.kind in ("person", "state") or is_noun("offices", last)
     if found.party_id:
@@ -165,7 +186,9 @@ def _tells_nothing(
     if frame.name == "died_in":
         return list(doers) == [UNKNOWN]
     if frame.name == "led_by":
-        return not doers or doers[0].kind not in ("person", "name")
+        return not doers or doers[0].kind in ("people", "thing", "abstract", "place", "unknown")
+    if frame.object_is and not targets and c.kind(k + 1) == "N":
+        return True
     aimless = frame.name == "fired_on" and c.kind(k + 1) == "N"
     return not targets and (frame.must or aimless)
 
@@ -175,6 +198,7 @@ def _fallen(
 ) -> Iterator[Found]:
     """`killed in clashes with Y`: the dead fought Y."""
     sides = [p for p in dead if p.party_id or p.kind in ("name", "forces")]
+    sides = [p for p in sides if p.kind != "community"]
     frame = frames()["v:clash"][0]
     yield from _made(who, c, k, frame, sides, who.all(c, enemies), c.of(c.chunks[k]))
 
@@ -258,6 +282,8 @@ def _in_attack(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
 def _by(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
     """`killed by gunmen`, `killed by police fire`: those who did it."""
     heads = after(c, k, ("by",)) or _at_hands(c, k)
+    if not heads and c.kind(k + 1) == "&" and c.kind(k + 2) == "V" and c.chunks[k + 2].passive:
+        return _by(who, c, k + 2)  # assaulted and robbed by
     found = who.all(c, heads)
     if found and found[0].kind in ("thing", "abstract"):
         return _owner(who, c, heads[0])
@@ -493,6 +519,8 @@ def _governor(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
         return who.all(c, subject(c, k - 3))  # claimed responsibility for the attack
     if (c.value(k - 2), c.value(k - 1)) == ("be", "behind"):
         return [] if c.chunks[k - 2].negated else who.all(c, subject(c, k - 2))
+    if c.value(k - 1) == "in" and c.value(k - 2) in listed("engaging"):
+        return who.all(c, subject(c, k - 2))
     if c.kind(i) == "V" and c.value(i) in listed("light") and not c.chunks[i].passive:
         return who.all(c, subject(c, i))
     return _joined_by(who, c, k)
@@ -557,7 +585,15 @@ def _matter(c: Clauses, k: int, frame: Frame) -> Span | None:
         heads = after(c, k, ("for", "of")) or objects(c, k)
     else:
         heads = objects(c, k) if frame.relation in ("denies", "accuses", "condemns") else ()
-    return c.of(c.chunks[heads[0]]) if heads and c.kind(heads[0]) == "N" else None
+    return _whole(c, heads[0]) if heads and c.kind(heads[0]) == "N" else None
+
+
+def _whole(c: Clauses, i: int) -> Span:
+    """A phrase with what hangs on it by prepositions."""
+    end = i
+    while c.kind(end + 1) == "P" and c.kind(end + 2) == "N":
+        end += 2
+    return Span(c.of(c.chunks[i]).start, c.of(c.chunks[end]).end)
 
 
 def _may_act(one: Party, frame: Frame, c: Clauses) -> bool:
@@ -753,4 +789,6 @@ def _is_means(c: Clauses, k: int) -> bool:
     if c.value(k - 1) not in ("in", "during", "by"):
         return False
     verb = next((i for i in range(k - 1, -1, -1) if c.kind(i) in "VXSRT"), -1)
-    return c.value(verb) in listed("mortal") and k in after(c, verb, ("in", "during", "by"), 8)
+    struck = any(f.name == "attacked" for f in frames().get(f"v:{c.value(verb)}", ()))
+    tells = c.value(verb) in listed("mortal") or (struck and c.chunks[verb].passive)
+    return tells and k in after(c, verb, ("in", "during", "by"), 8)

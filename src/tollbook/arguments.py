@@ -108,7 +108,14 @@ def _antecedent(c: Clauses, j: int) -> tuple[int, ...]:
         if c.chunks[i].last - 1 in c.named:
             break
         start -= 2
-    return _with_coordinates_before(c, start)
+    bearer = _bearer(c, start)
+    return _with_coordinates_before(c, start) if bearer == start else (bearer,)
+
+
+def _bearer(c: Clauses, i: int) -> int:
+    """`Omar Saad, head of the Red Front, one of the largest`: Omar Saad, whose office chunk *i* is."""
+    apart = c.kind(i - 1) == "C" and c.kind(i - 2) == "N" and _is_role(c, i)
+    return i - 2 if apart and is_upper(c, c.chunks[i - 2].last - 1) else i
 
 
 def _with_coordinates_before(c: Clauses, i: int) -> tuple[int, ...]:
@@ -222,7 +229,9 @@ def _past_comma(c: Clauses, k: int, j: int, depth: int) -> tuple[int, ...]:
     opening = next((i for i in range(j - 1, max(-1, j - 14), -1) if c.kind(i) == "C"), None)
     if opening is not None and c.chunks[k].shape == "fin" and c.kind(opening - 1) in ("N",):
         inside = c.chunks[opening + 1 : j]
-        plain = not any(x.kind == "V" and x.shape == "fin" for x in inside) or inside[0].kind == "R"
+        plain = not any(x.kind == "V" and x.shape == "fin" for x in inside) or "R" in [
+            x.kind for x in inside[:3]
+        ]
         says = [x.kind for x in inside] == ["N", "V"] and inside[-1].value in listed("saying")
         plain = plain or says or _is_place(inside)  # Druze fighters, the army said, attacked
         if inside and plain and inside[0].kind in "NRPV":
@@ -231,6 +240,8 @@ def _past_comma(c: Clauses, k: int, j: int, depth: int) -> tuple[int, ...]:
                 named = (
                     not says and len(inside) == 1 and c.text[c.starts[inside[0].first]].isupper()
                 )
+                if len(heads) == 1:
+                    heads = (_bearer(c, heads[0]),)
                 return (j - 1,) if named and _is_role(c, heads[-1]) else heads
     if c.chunks[k].shape in ("ing", "fin"):
         return _of_main(c, j, depth)
@@ -286,11 +297,12 @@ def between(c: Clauses, k: int) -> tuple[int, ...]:
     i = k + 2
     while True:
         end = _chain_end(c, i)
-        if c.kind(end + 2) != "N" or c.kind(end + 1) not in ("C", "&"):
+        joint = end + 1 + (c.kind(end + 1) == "C" and c.kind(end + 2) == "&")
+        if c.kind(joint + 1) != "N" or c.kind(joint) not in ("C", "&"):
             return tuple(heads)
-        i = end + 2
+        i = joint + 1
         heads.append(i)
-        if c.kind(end + 1) == "&":
+        if c.kind(joint) == "&":
             return tuple(heads)
 
 
@@ -314,6 +326,8 @@ def _joined(c: Clauses, i: int) -> tuple[int, ...]:
 
 
 def _chain_end(c: Clauses, i: int) -> int:
+    if c.value(i + 1) in listed("participial") and c.chunks[i + 1].shape == "part":
+        i += 2 * (c.kind(i + 2) == "P" and c.kind(i + 3) == "N") + 1  # fighters linked to X
     while c.kind(i + 1) == "P" and c.value(i + 1) in ("of", "from", "in") and c.kind(i + 2) == "N":
         i += 2
     return i
@@ -369,7 +383,8 @@ def inverted(c: Clauses, k: int) -> tuple[int, ...]:
     before = c.text[: c.starts[c.chunks[k].first]].rstrip(" ")
     quoted = before[-1:] in "\"”’'" or before[-1:] == ","
     ends = c.kind(k + 2) in ("C", "X", "", "P", "S")
-    if not quoted or not ends or c.kind(k - 1) == "N":
+    counted = c.tags[c.chunks[k + 1].first].tag == "#"  # reported 99 dead
+    if not quoted or not ends or counted or c.kind(k - 1) == "N":
         return ()
     named = c.kind(k + 2) == "C" and c.kind(k + 3) == "N" and is_upper(c, c.chunks[k + 3].first)
     return (k + 3,) if named and not is_upper(c, c.chunks[k + 1].last - 1) else (k + 1,)

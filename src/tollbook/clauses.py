@@ -187,6 +187,7 @@ def clauses(text: str, span: Span, names: Sequence[Named]) -> Clauses:
     tags = list(map(words().__getitem__, low))
     _keep_capitals(parts[1::2], tags)
     _join_hedges(low, tags)
+    _pair_dashes(low, tags)
     named = _aligned(starts, ends, tags, low, names)
     chunks = _Chunker(text, starts, ends, low, tags, named).chunks()
     kind, value = _getter(map(_KIND, chunks)), _getter(map(_VALUE, chunks))
@@ -199,6 +200,14 @@ _KIND, _VALUE = attrgetter("kind"), attrgetter("value")
 def _getter(listed: Iterable[str]) -> Callable[[int], str]:
     """What stands at a place, and nothing past either end; asked for thousands of times."""
     return defaultdict(str, enumerate(listed)).__getitem__
+
+
+def _pair_dashes(low: Sequence[str], tags: list[Word]) -> None:
+    """`Israel – which struck Syria – said`: two dashes set an aside apart as commas do."""
+    dashes = [i for i in compress(count(), map(_DASHES.__contains__, low)) if i]
+    if len(dashes) == 2:
+        for i in dashes:
+            tags[i] = _COMMA
 
 
 def _keep_capitals(written: Sequence[str], tags: list[Word]) -> None:
@@ -264,6 +273,8 @@ def _hedges() -> frozenset[tuple[str, ...]]:
 
 
 _NAME = Word("N")
+_COMMA = Word("C", ",")
+_DASHES = frozenset("–—")
 
 
 def _aligned(
@@ -536,9 +547,10 @@ class _Chunker:
 
     def _joins_passive(self, i: int) -> bool:
         """`was looted and set on fire`: a second participle, with nothing of its own behind it."""
+        listing = self.tag(i + 1) in ("&", "C") and self.tag(i + 1)
         if (
             not self.made
-            or self.made[-1].kind != "&"
+            or self.made[-1].kind not in ("&C" if listing else "&")
             or self.tag(i + 1) in ("d", "n", "N", "#", "h")
         ):
             return False
@@ -607,6 +619,8 @@ class _Chunker:
             unknown = word.lemma.endswith("ed")
             opens = not self.made or self.made[-1].kind in ("PXV" if unknown else "PX")
             joins = bool(self.made) and self.made[-1].kind in "&C" and not self.has_verb
+            hangs = bool(self.made) and self.made[-1].kind == "V" and not unknown
+            opens = opens or (hangs and self.made[-1].shape == "ing")  # beating detained men
             joins = joins and (unknown or word.lemma in ("oust", "topple", "depose", "detain"))
             return (opens or joins) and nxt in ("n", "N", "w") and word.tag != "w"
         if word.shape == "ing":

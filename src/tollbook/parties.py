@@ -68,6 +68,12 @@ def party(c: Clauses, k: int, lexicon: Lexicon) -> Party:
         return actor(named.actor_id, span)
     if _is_any("armed", head, before) or (named is not None and _is_mere_armed(named)):
         return _armed(c, _with_complement(c, k), span)
+    if head in listed_here("bearing") and "armed" in c.words[chunk.first : last]:
+        return _armed(c, _with_complement(c, k), span)  # armed Druze groups
+    if is_noun("forces", head):
+        sided = _sided(_with_complement(c, k).of(c.text))
+        if sided:
+            return actor(sided, _with_complement(c, k))  # forces loyal to the former regime
     if named and named.actor_id:
         return actor(named.actor_id, span)
     inside = list(_named_in(c, k))
@@ -110,6 +116,24 @@ def _body_of(c: Clauses, k: int, head: str, inside: list[Named]) -> str | None:
 
 def _is_any(noun_class: str, head: str, before: str) -> bool:
     return is_noun(noun_class, head) or is_noun(noun_class, f"{before} {head}")
+
+
+def listed_here(name: str) -> frozenset[str]:
+    """The words of one list of `data/relations.yml`."""
+    return _lists()[name]
+
+
+@cache
+def _lists() -> Mapping[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in data("relations")["words"].items()}
+
+
+@lru_cache(maxsize=256)
+def _sided(words: str) -> str | None:
+    """The side on which forces stand where the words say to whom they are loyal or linked."""
+    if not _lists()["loyal"].isdisjoint(words.lower().split()):
+        return next((key for key, pattern in _sides() if pattern.search(words)), None)
+    return None
 
 
 def _is_mere_armed(named: Named) -> bool:
@@ -193,9 +217,9 @@ def _armed(c: Clauses, whole: Span, span: Span) -> Party:
     words = whole.of(c.text)
     for key, pattern in _sides():
         if pattern.search(words):
-            return actor(key, span)
+            return actor(key, whole)
     named = _named_after(c, span) or _named_behind(c, whole, span)
-    return named or actor(data("relations")["unnamed_armed"], span)
+    return named or actor(data("relations")["unnamed_armed"], whole)
 
 
 def _named_after(c: Clauses, span: Span) -> Party | None:

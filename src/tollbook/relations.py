@@ -144,7 +144,7 @@ def _said(reading: Reading, acts: Sequence[tuple[int, Found]]) -> list[Attributi
 def _is_over(reading: Reading, number: int, by: Attribution) -> bool:
     """Whether whoever spoke before speaks no more: no cue here, and the quotation is closed."""
     told = reading.words(number)
-    if by.source is None or by.source.split()[-1] in told or not {'"', "“", "”"}.isdisjoint(told):
+    if not by.source or by.source.split()[-1] in told or not {'"', "“", "”"}.isdisjoint(told):
         return False
     if not _SPOKEN.isdisjoint(reading.letters(number)):
         return False

@@ -79,10 +79,14 @@ def _opens_account(c: Clauses, k: int) -> bool:
     if c.value(k) == "find" and c.kind(k + 1) != "T":
         return False  # found nine bodies
     head = c.words[c.chunks[k + 1].last - 1] if c.kind(k + 1) == "N" else ""
+    if c.value(k) == "claim" and head in ("life", "lives", "victims"):
+        return False
     if c.value(k) in listed("admitting") and f"n:{head}" in frames():
         return True  # acknowledged air strikes
     if c.chunks[k].passive and c.value(k) != "claim" and after(c, k, ("by",), 3):
         return True  # reported by state television
+    if c.value(k) in listed("recording") and c.kind(k + 1) == "N" and not c.chunks[k].passive:
+        return True  # reported 99 dead, reported a return to calm
     closes = c.kind(k + 1) in ("X", "") and c.kind(k - 1) in ("N", "H")
     return c.value(k) in ("say", "tell", "add") or closes or _has_clause(c, k)
 
@@ -119,7 +123,8 @@ _SILENT = ["abstract", "place", "thing"]
 def _quoted(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
     """`AFP quoted a doctor as saying`: AFP relies on the doctor, who tells it."""
     citing = c.chunks[k].shape == "ing" and not c.chunks[k].passive
-    if not citing and not after(c, k, ("as",), 8) and not _as_doing(c, k):
+    told = after(c, k, ("as",), 8) or _as_doing(c, k)
+    if not citing and not told and not _is_speaker(who, c, k):
         return
     cue = c.of(c.chunks[k])
     quoting, quoted = subject(c, k), objects(c, k)[:1]
@@ -130,11 +135,19 @@ def _quoted(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
     for source in who.all(c, quoted):
         if source.kind in _SILENT:
             continue
-        yield Found(frame, source, None, cue, False, "asserted")
+        if citing or told:
+            yield Found(frame, source, None, cue, False, "asserted")
         for teller in who.all(c, quoting):
             if citing and teller.kind in ("people", "armed_collective", "home"):
                 continue
             yield Found(frames()["v:rely"][0], teller, source, cue, False, "asserted")
+
+
+def _is_speaker(who: SpokenOf, c: Clauses, k: int) -> bool:
+    """`AFP cited Omar Saad, who said`: an outlet and a person; the account is told by *said*."""
+    tellers, sources = who.all(c, subject(c, k)), who.all(c, objects(c, k)[:1])
+    persons = [p for p in sources if p.kind == "person" or (p.kind == "name" and " " in p.name)]
+    return bool(persons) and not c.chunks[k].passive and any(map(is_outlet, tellers))
 
 
 def _as_doing(c: Clauses, k: int) -> bool:
@@ -163,7 +176,8 @@ def document(who: SpokenOf, c: Clauses, k: int) -> Party | None:
 
 def _writer(who: SpokenOf, c: Clauses, k: int, found: Party) -> Party:
     """`Al-Hijri's statement said`: al-Hijri; `hospital records say`: the hospital's records."""
-    if found.kind == "abstract" and c.kind(k) == "N":
+    written = c.words[c.chunks[k].last - 1] in listed("documents")
+    if c.kind(k) == "N" and (found.kind == "abstract" or (written and found.party_id is None)):
         for t in range(c.chunks[k].first, c.chunks[k].last):
             named = c.named.get(t)
             if named and named.actor_id:
