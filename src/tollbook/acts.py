@@ -17,6 +17,7 @@ from tollbook.arguments import (
 from tollbook.clauses import Clauses
 from tollbook.holding import asked, fails, modality, promised
 from tollbook.model import Span
+from tollbook.names import book
 from tollbook.parties import UNKNOWN, Party, actor, is_noun, is_upper, state_of
 from tollbook.reference import data
 from tollbook.relation_frames import Found, Frame, frames, listed
@@ -223,9 +224,17 @@ def _sides(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> tuple[list[Party]
     if not doers and heads and c.kind(heads[0]) == "N" and deadly:
         doers = _behind(who, c, heads[0], "by") or _owner(who, c, heads[0])
         doers = doers or _joined_by(who, c, heads[0])
+    if not doers and frame.name == "attacked" and heads and _is_deed(c, heads[0]):
+        doers = [UNKNOWN]  # the raids hit a village
     if not doers and c.chunks[k].shape == "ing" and c.kind(k - 1) == "C" and c.kind(k - 2) == "N":
         doers = [p for p in who.all(c, (k - 2,)) if p.kind == "armed_collective"]
     return doers, _targets(who, c, k, frame)
+
+
+def _is_deed(c: Clauses, k: int) -> bool:
+    """Whether a phrase names an attack or what comes out of arms."""
+    head = c.words[c.chunks[k].last - 1]
+    return head in listed("arms") or any(f.relation == "attacks" for f in _noun_frames(c, k))
 
 
 def _passive_sides(
@@ -373,6 +382,8 @@ def _named(who: SpokenOf, c: Clauses, k: int, frame: Frame, cue: Span) -> Iterat
     """The act that the noun at chunk *k* names: who did it, or between whom it was."""
     happens = c.kind(k + 1) == "V" and c.value(k + 1) in data("relations")["happen"]
     sides = who.all(c, between(c, k + happens)) if "between" in frame.subjects else []
+    if "between" in frame.subjects and len(sides) < 2:
+        sides = _sides_before(c, k) or who.all(c, _between_later(c, k))
     if len(sides) > 1:
         for one in sides[:-1]:
             yield from _made(who, c, k, frame, [one], [sides[-1]], cue)
@@ -385,6 +396,34 @@ def _named(who: SpokenOf, c: Clauses, k: int, frame: Frame, cue: Span) -> Iterat
         yield from _agreed(who, c, k, frame, doers, cue)
     elif frame.relation != "attacks" or _is_own_act(c, k, doers):
         yield from _made(who, c, k, frame, doers, targets, cue)
+
+
+def _between_later(c: Clauses, k: int) -> tuple[int, ...]:
+    """`talks were under way between X and Y`, `an agreement was reached on Monday between`."""
+    for i in range(k + 1, min(k + 7, len(c.chunks))):
+        if c.value(i) == "between":
+            return between(c, i - 1)
+        if c.kind(i) in "XSRTC":
+            break
+    return ()
+
+
+def _sides_before(c: Clauses, k: int) -> list[Party]:
+    """`Druze-Bedouin clashes`: two names or adjectives joined before the noun."""
+    chunk = c.chunks[k]
+    for t in range(chunk.first, chunk.last - 1):
+        parts = c.words[t].split("-")
+        keys = [_whose(part) for part in parts] if len(parts) == 2 else []
+        if keys and all(keys):
+            return [actor(str(key), c.span(t, t + 1)) for key in keys]
+    return []
+
+
+def _whose(word: str) -> str | None:
+    """Whom an adjective or a short name stands for."""
+    state = data("relations")["demonyms"].get(word)
+    known = book().forms.get((word,), ())
+    return state or next((form.actor_id for form in known if form.actor_id), None)
 
 
 def _is_own_act(c: Clauses, k: int, doers: Sequence[Party]) -> bool:
@@ -405,6 +444,7 @@ def _kills(c: Clauses, k: int) -> bool:
     """Whether the noun is the subject of a verb that tells of deaths."""
     verbs = (i for i in range(k + 1, min(k + 14, len(c.chunks))) if c.kind(i) == "V")
     deadly = listed("mortal") | listed("deadly")
+    verbs = (i for i in verbs if c.value(i) != "target" or c.chunks[i].shape != "ing")
     return any(c.value(i) in deadly and _heads(c, i, k) for i in verbs)
 
 
@@ -490,7 +530,7 @@ def _told_before(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
     for t in range(chunk.last - 2, chunk.first - 1, -1):
         span = Span(c.starts[t], c.ends[t])
         word = re.sub(r"['’]s?$", "", c.words[t])
-        if is_noun("armed", word):
+        if is_noun("armed", word) and not word.startswith("terrorist"):
             return [actor(data("relations")["unnamed_armed"], span)]
         if is_noun("forces", word):
             return [Party(span.of(c.text), None, span, "forces")]
@@ -543,7 +583,7 @@ def _noun_targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party
         if role in ("none", "owner"):
             continue
         found = _behind(who, c, k, role)
-        if found:
+        if found and found[0].name.lower().split()[-1] not in listed("ways"):
             return found
     if c.value(k - 1) == "to" and c.value(k - 2) == "respond":
         return who.all(c, subject(c, k - 2))  # responding to attacks: they were attacked
@@ -644,6 +684,8 @@ def _is_party(other: Party, frame: Frame) -> bool:
     last = other.name.lower().split()[-1]
     if frame.relation == "kills" and other.kind == "body" and is_noun("titles", last):
         return True
+    if frame.relation == "destroys_loots":
+        return last in listed("struck")
     if frame.relation == "attacks":
         return other.kind in ("name", "body") or last in listed("struck")
     return frame.relation == "detains" and other.kind == "name"
@@ -652,6 +694,8 @@ def _is_party(other: Party, frame: Frame) -> bool:
 def _as_doer(found: Party, frame: Frame) -> Party | None:
     """The subject of an act: never a community, a place or a thing."""
     if found.kind == "community":
+        if frame.relation == "clashes_with" and found.party_id in data("relations")["armed_of"]:
+            return actor(data("relations")["armed_of"][found.party_id], found.span)
         armed = frame.relation in listed("violent")
         return actor(data("relations")["unnamed_armed"], found.span) if armed else None
     if found.kind == "place":
@@ -677,6 +721,8 @@ def _is_quoted(found: Party, frame: Frame, c: Clauses) -> bool:
 def _as_target(found: Party, frame: Frame) -> Party | None:
     if found.kind == "abstract":
         return None
+    if frame.relation == "clashes_with" and found.kind == "community":
+        return _as_doer(found, frame)
     state = (
         data("relations")["capitals"].get(found.party_id)
         if found.kind == "place" and found.party_id in ("syria", "israel", "lebanon")

@@ -72,6 +72,8 @@ def _past_relative(c: Clauses, j: int) -> tuple[int, ...]:
         if c.kind(j) == c.kind(j - 1) == "N":
             return ()  # a clause begins without a comma
         j -= 1
+    while c.kind(j) == c.kind(j - 1) == "V":
+        j -= 1  # forces that were sent to restore order clashed
     if c.kind(j) != "V" or c.value(j) in listed("saying"):
         return ()
     if c.kind(j - 1) == "R" and c.kind(j - 2) == "N":
@@ -108,6 +110,8 @@ def _antecedent(c: Clauses, j: int) -> tuple[int, ...]:
         if c.chunks[i].last - 1 in c.named:
             break
         start -= 2
+    while c.value(j) == "who" and c.value(start - 1) in ("in", "at") and c.kind(start - 2) == "N":
+        start -= 2  # an official in the town, who
     bearer = _bearer(c, start)
     return _with_coordinates_before(c, start) if bearer == start else (bearer,)
 
@@ -165,7 +169,9 @@ def _phrases_before(c: Clauses, k: int) -> tuple[int, ...]:
         if c.kind(start - 1) == "P" and c.kind(start - 2) != "N":
             start = i if c.kind(i - 1) != "P" else start
             if c.kind(start - 1) == "P":
-                return tuple(reversed(heads)) or (start,)
+                opens = not heads and c.kind(start - 2) == "C"
+                before = _phrases_before(c, start - 2) if opens else ()
+                return before or tuple(reversed(heads)) or (start,)
         if heads and start != i and c.tags[c.chunks[heads[-1]].first].tag in ("n", "w", "g"):
             heads[-1] = start  # leaders of X and Y: one phrase
         else:
@@ -367,7 +373,7 @@ def after(c: Clauses, k: int, prepositions: Sequence[str], reach: int = 14) -> t
             return ()
         if kind == "P" and c.value(i) in prepositions and c.kind(i + 1) in ("N", "H"):
             return _joined(c, i + 1)
-        if kind in "XSIRT" or kind == "V":
+        if kind in "XSIRT" or kind == "V" or (c.value(i) == "as" and c.kind(k) == "N"):
             return ()
         if kind == "C" and not (
             c.kind(i + 1) in "P&" or c.kind(i - 1) == "N" and c.kind(i + 1) == "N"

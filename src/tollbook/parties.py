@@ -106,7 +106,7 @@ def _body_of(c: Clauses, k: int, head: str, inside: list[Named]) -> str | None:
             return governments.get(named.actor_id)
         if named.actor_id and named.kind not in ("person", "community", "armed_collective"):
             own = is_noun("bodies", head) and named.kind != "state"
-            agency = head == "agency" and named.kind == "media"
+            agency = head in ("agency", "reporter", "correspondent") and named.kind == "media"
             if own or agency or is_noun("titles", head):
                 return named.actor_id
     druze = any(named.actor_id == "druze" for named in inside)

@@ -17,7 +17,7 @@ from tollbook.names import Named, book, names
 from tollbook.offices import of_title
 from tollbook.reading import Reading, reading_of
 from tollbook.reference import data
-from tollbook.relation_frames import Found, frames, gate, heads
+from tollbook.relation_frames import Found, frames, gate, heads, listed
 from tollbook.spoken_of import SpokenOf
 from tollbook.telling import according, headed
 
@@ -62,7 +62,7 @@ def _sentence(who: SpokenOf, number: int) -> list[Found]:
                 found.extend(of_title(who, c, k))
         elif kind == "P" and value == "according":
             found.extend(according(who, c, k))
-    return _distinct(_plain_reports(found))
+    return _distinct(_plain_reports(found, c.text))
 
 
 @cache
@@ -70,14 +70,32 @@ def _titles() -> frozenset[str]:
     return frozenset(data("relations")["parties"]["titles"])
 
 
-def _plain_reports(found: Sequence[Found]) -> list[Found]:
+def _plain_reports(found: Sequence[Found], text: str) -> list[Found]:
     """What a demand, a threat or a condemnation says is no report besides."""
     speaking = {
         f.subject.name
         for f in found
         if f.frame.relation in ("condemns", "threatens", "calls_for", "denies", "agrees_with")
     }
-    return [f for f in found if f.frame.name != "said" or f.subject.name not in speaking]
+    condemning = {f.subject.name for f in found if _is_plain_condemnation(f)}
+    return [
+        f
+        for f in found
+        if f.frame.name not in ("said", "described")
+        or f.subject.name not in speaking
+        or _adds(f, text)
+        if f.frame.name != "hostile_name" or f.subject.name not in condemning
+    ]
+
+
+def _is_plain_condemnation(f: Found) -> bool:
+    return f.frame.relation == "condemns" and f.frame.name != "hostile_name"
+
+
+def _adds(f: Found, text: str) -> bool:
+    """`condemned the attack, adding that`, `and said that`: an account besides."""
+    goes_on = text[: f.cue.start].endswith((" and ", " but "))
+    return goes_on or f.cue.of(text).lower() in listed("adding")
 
 
 def _distinct(found: Sequence[Found]) -> list[Found]:

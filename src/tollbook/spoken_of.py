@@ -10,6 +10,7 @@ from functools import cache, cached_property
 from tollbook.arguments import after, inverted, subject
 from tollbook.clauses import Clauses, clauses
 from tollbook.clauses import listed as written
+from tollbook.lexicon import Lexicon
 from tollbook.names import Named, book
 from tollbook.parties import UNKNOWN, Party, actor, is_noun, is_upper, party
 from tollbook.reading import Reading
@@ -50,7 +51,8 @@ class SpokenOf:
         """Whom the chunk means; a pronoun is the one spoken of last, or nobody."""
         chunk = c.chunks[k]
         if chunk.kind == "N":
-            return self._whole_name(self._owned(c, k, party(c, k, self.lexicon)))
+            named = _apposed(c, k, party(c, k, self.lexicon), self.lexicon)
+            return self._whole_name(self._owned(c, k, named))
         span = c.of(chunk)
         who = data("clauses")["pronoun"].get(chunk.value)
         self.catch_up()
@@ -274,6 +276,18 @@ def _resident(c: Clauses, k: int, found: Party) -> Party | None:
     role = c.words[c.chunks[k + 2].last - 1]
     private = role in ("resident", "witness", "villager")
     return actor("src_resident", found.span) if private else None
+
+
+def _apposed(c: Clauses, k: int, found: Party, lexicon: Lexicon) -> Party:
+    """`a rebel group, the Red Front`: the name behind a phrase that names nobody."""
+    if c.words[c.chunks[k].first] not in ("a", "an") or c.kind(k + 1) != "C":
+        return found
+    if found.kind not in ("armed_collective", "body") or c.kind(k + 2) != "N":
+        return found
+    other = party(c, k + 2, lexicon)
+    ends = c.kind(k + 3) in ("C", "X", "")
+    called = other.kind in ("name", "armed_force", "body") and _is_article_name(c, k + 2)
+    return other._replace(span=found.span) if ends and called else found
 
 
 def _acts(c: Clauses, k: int) -> bool:

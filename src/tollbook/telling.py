@@ -87,7 +87,8 @@ def _opens_account(c: Clauses, k: int) -> bool:
         return True  # reported by state television
     if c.value(k) in listed("recording") and c.kind(k + 1) == "N" and not c.chunks[k].passive:
         return True  # reported 99 dead, reported a return to calm
-    closes = c.kind(k + 1) in ("X", "") and c.kind(k - 1) in ("N", "H")
+    ends = c.kind(k + 1) in ("X", "") or c.kind(k + 1) == c.kind(k - 2) == "C"
+    closes = ends and c.kind(k - 1) in ("N", "H")
     return c.value(k) in ("say", "tell", "add") or closes or _has_clause(c, k)
 
 
@@ -99,7 +100,7 @@ def _cited(who: SpokenOf, c: Clauses, k: int, frame: Frame, teller: Party) -> It
             if source.kind == "unnamed_source" and teller.kind in ("monitor", "media"):
                 yield Found(frame, teller, source, cue, False, "asserted")
         return
-    for outlet in who.all(c, objects(c, k)):
+    for outlet in who.all(c, objects(c, k) or after(c, k, ("to", "with"), 4)):
         if is_outlet(outlet):
             yield Found(frame, outlet, teller, cue, False, "asserted")
 
@@ -219,6 +220,8 @@ def headed(who: SpokenOf, c: Clauses) -> Iterator[Found]:
 def _has_clause(c: Clauses, k: int) -> bool:
     """Whether a clause or a number follows: *declared that*, not *declared their anger*."""
     i = k + 1
+    while c.kind(i) == "P" and c.kind(i + 1) == "N":
+        i += 2  # warned in a statement that
     if c.kind(i) == "N" and c.tags[c.chunks[i].first].tag == "#":
         return True
     while c.kind(i) == "N" and c.kind(i + 1) == "P":
@@ -240,8 +243,13 @@ def is_outlet(found: Party) -> bool:
     return (
         found.kind in ("media", "monitor", "ngo")
         or named
-        or (found.kind == "name" and _is_letters(found.name))
+        or (found.kind == "name" and (_is_letters(found.name) or _is_single(found.name)))
     )
+
+
+def _is_single(name: str) -> bool:
+    """`Xinhua`, `Al-Monitor`: one name alone, as persons are seldom told."""
+    return " " not in name and name.lower() not in listed("told_too")
 
 
 def _is_letters(name: str) -> bool:
