@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from tollbook.arguments import (
     after,
     antecedent_object,
+    bearer,
     between,
     clause_subject,
     inverted,
@@ -224,7 +225,7 @@ def _sides(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> tuple[list[Party]
     if not doers and heads and c.kind(heads[0]) == "N" and deadly:
         doers = _behind(who, c, heads[0], "by") or _owner(who, c, heads[0])
         doers = doers or _joined_by(who, c, heads[0])
-    if not doers and frame.name == "attacked" and heads and _is_deed(c, heads[0]):
+    if not doers and frame.relation in ("kills", "attacks") and heads and _is_deed(c, heads[0]):
         doers = [UNKNOWN]  # the raids hit a village
     if not doers and c.chunks[k].shape == "ing" and c.kind(k - 1) == "C" and c.kind(k - 2) == "N":
         doers = [p for p in who.all(c, (k - 2,)) if p.kind == "armed_collective"]
@@ -259,7 +260,7 @@ def _passive_sides(
 def _patient(c: Clauses, k: int) -> tuple[int, ...]:
     """The grammatical subject of the passive at chunk *k*, or what a participle hangs on."""
     if c.chunks[k].shape == "part" and c.kind(k - 1) == "N":
-        return (k - 1,)
+        return (bearer(c, k - 1),)
     if c.chunks[k].shape == "part" and c.kind(k - 1) == "C" and c.kind(k - 2) == "N":
         return (k - 2,)  # the government, led by
     return subject(c, k)
@@ -388,6 +389,8 @@ def _named(who: SpokenOf, c: Clauses, k: int, frame: Frame, cue: Span) -> Iterat
         for one in sides[:-1]:
             yield from _made(who, c, k, frame, [one], [sides[-1]], cue)
         return
+    if c.value(k - 1) == "as" and frame.layer == "event":
+        return  # described as an attack: what somebody calls it
     led = c.words[c.chunks[k].last - 1] in listed("wide") and _owner(who, c, k)
     if (_is_means(c, k) and not led) or _is_feared(c, k):
         return  # killed in an attack: one act, told by the verb
@@ -423,7 +426,8 @@ def _whose(word: str) -> str | None:
     """Whom an adjective or a short name stands for."""
     state = data("relations")["demonyms"].get(word)
     known = book().forms.get((word,), ())
-    return state or next((form.actor_id for form in known if form.actor_id), None)
+    armed = data("relations")["armed_of"].get(word)
+    return armed or state or next((form.actor_id for form in known if form.actor_id), None)
 
 
 def _is_own_act(c: Clauses, k: int, doers: Sequence[Party]) -> bool:
@@ -614,7 +618,7 @@ def _made(
             yield Found(frame, one, None, cue, negated, held, _matter(c, k, frame))
         for target in targets:
             other = None if _is_quoted(target, frame, c) else _as_target(target, frame)
-            if _fits(one, other, frame, len(targets)):
+            if _fits(one, other, frame, len(targets), c.text):
                 words = target.span if other is None else None
                 yield Found(frame, one, other, cue, negated, held, words)
 
@@ -659,7 +663,7 @@ def _is_willed(one: Party) -> bool:
     return one.kind in _WILLED and one.name.lower().split()[-1] not in listed("vague")
 
 
-def _fits(one: Party, other: Party | None, frame: Frame, many: int) -> bool:
+def _fits(one: Party, other: Party | None, frame: Frame, many: int, text: str) -> bool:
     """Whether the two sides may stand together in a relation of the frame's type."""
     kind = data("relations")["types"][frame.relation]
     if other is None:
@@ -671,19 +675,21 @@ def _fits(one: Party, other: Party | None, frame: Frame, many: int) -> bool:
     if one is UNKNOWN and frame.name == "wounded":
         return False
     if one is UNKNOWN:
-        nobody = other is None or (frame.layer == "event" and not _is_party(other, frame))
+        nobody = other is None or (frame.layer == "event" and not _is_party(other, frame, text))
         if nobody or frame.relation not in _AGENTLESS:
             return False
     return other is None or other.name != one.name
 
 
-def _is_party(other: Party, frame: Frame) -> bool:
+def _is_party(other: Party, frame: Frame, text: str) -> bool:
     """Whether one side alone makes the act a relation: an actor or a place, not people only."""
     if other.party_id or other.kind in ("forces", "armed_collective"):
         return True
     last = other.name.lower().split()[-1]
     if frame.relation == "kills" and other.kind == "body" and is_noun("titles", last):
         return True
+    if frame.relation == "kills" and other.kind == "name" and other.span:
+        return any(is_noun("titles", w) for w in other.span.of(text).lower().split())
     if frame.relation == "destroys_loots":
         return last in listed("struck")
     if frame.relation == "attacks":
@@ -774,15 +780,7 @@ def _together(targets: Sequence[Party], frame: Frame) -> list[Party]:
 def _in_clashes(c: Clauses, k: int) -> tuple[int, ...] | None:
     """`killed in clashes with Y`: Y; nobody where two others fought; null where nobody did."""
     for i in range(k + 1, min(k + 7, len(c.chunks))):
-        head = c.words[c.chunks[i].last - 1]
-        if c.kind(i) == "N" and head in (
-            "clashes",
-            "fighting",
-            "battle",
-            "battles",
-            "clash",
-            "firefight",
-        ):
+        if any(f.relation == "clashes_with" for f in _noun_frames(c, i)):
             if after(c, i, ("between",)):
                 return ()
             return after(c, i, ("with",)) or None

@@ -112,11 +112,11 @@ def _antecedent(c: Clauses, j: int) -> tuple[int, ...]:
         start -= 2
     while c.value(j) == "who" and c.value(start - 1) in ("in", "at") and c.kind(start - 2) == "N":
         start -= 2  # an official in the town, who
-    bearer = _bearer(c, start)
-    return _with_coordinates_before(c, start) if bearer == start else (bearer,)
+    one = bearer(c, start)
+    return _with_coordinates_before(c, start) if one == start else (one,)
 
 
-def _bearer(c: Clauses, i: int) -> int:
+def bearer(c: Clauses, i: int) -> int:
     """`Omar Saad, head of the Red Front, one of the largest`: Omar Saad, whose office chunk *i* is."""
     apart = c.kind(i - 1) == "C" and c.kind(i - 2) == "N" and _is_role(c, i)
     return i - 2 if apart and is_upper(c, c.chunks[i - 2].last - 1) else i
@@ -169,7 +169,7 @@ def _phrases_before(c: Clauses, k: int) -> tuple[int, ...]:
         if c.kind(start - 1) == "P" and c.kind(start - 2) != "N":
             start = i if c.kind(i - 1) != "P" else start
             if c.kind(start - 1) == "P":
-                opens = not heads and c.kind(start - 2) == "C"
+                opens = not heads and c.kind(start - 2) == "C" and c.chunks[k].shape == "fin"
                 before = _phrases_before(c, start - 2) if opens else ()
                 return before or tuple(reversed(heads)) or (start,)
         if heads and start != i and c.tags[c.chunks[heads[-1]].first].tag in ("n", "w", "g"):
@@ -247,7 +247,7 @@ def _past_comma(c: Clauses, k: int, j: int, depth: int) -> tuple[int, ...]:
                     not says and len(inside) == 1 and c.text[c.starts[inside[0].first]].isupper()
                 )
                 if len(heads) == 1:
-                    heads = (_bearer(c, heads[0]),)
+                    heads = (bearer(c, heads[0]),)
                 return (j - 1,) if named and _is_role(c, heads[-1]) else heads
     if c.chunks[k].shape in ("ing", "fin"):
         return _of_main(c, j, depth)

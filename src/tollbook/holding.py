@@ -45,7 +45,7 @@ def asked(c: Clauses, k: int) -> bool:
         return False
     for i in range(k - 1, -1, -1):
         if c.kind(i) == "V" and c.chunks[i].shape == "fin":
-            return c.value(i) in listed("wishing")
+            return c.value(i) in listed("wishing") or c.chunks[i].modal
         if c.kind(i) in "XSR":
             return False
     return False

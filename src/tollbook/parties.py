@@ -85,7 +85,7 @@ def party(c: Clauses, k: int, lexicon: Lexicon) -> Party:
     if is_noun("partitive", head) or _is_any("belonging", head, before):
         meant = _complement(c, k, lexicon)
         if meant is not None:
-            return meant._replace(span=span)
+            return meant._replace(span=Span(span.start, c.of(c.chunks[k + 2]).end))
     community = next((n for n in inside if n.kind == "community"), None)
     if community and community.actor_id:
         if is_noun("belonging", head) or head in ("majority",):
@@ -156,6 +156,9 @@ def _unlisted(
     place = next((n for n in inside if n.place_id and not n.actor_id), None)
     if place and place.place_id and is_noun("belonging", head):
         return Party(book().places[place.place_id]["name"], place.place_id, span, "place")
+    whole = is_noun("belonging", head) or is_noun("partitive", head)
+    if whole and c.value(k + 1) == "of" and c.kind(k + 2) == "N":
+        span = Span(span.start, c.of(c.chunks[k + 2]).end)
     return Party(plain(c, chunk.first, chunk.last), None, span, _kind(c, k, head, lexicon))
 
 

@@ -94,7 +94,7 @@ def _is_plain_condemnation(f: Found) -> bool:
 
 def _adds(f: Found, text: str) -> bool:
     """`condemned the attack, adding that`, `and said that`: an account besides."""
-    goes_on = text[: f.cue.start].endswith((" and ", " but "))
+    goes_on = text[max(0, f.cue.start - 5) : f.cue.start].lower().endswith((" and ", " but "))
     return goes_on or f.cue.of(text).lower() in listed("adding")
 
 

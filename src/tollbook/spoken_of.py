@@ -25,7 +25,7 @@ def _doing() -> re.Pattern[str]:
     """A name before a verb that only someone with a will can do."""
     verbs = "|".join(sorted(listed("willed")))
     aside = r"(?:, [^.,]{3,80},)?"
-    return re.compile(rf"\b([A-Z][\w-]+){aside} (?:has |have |had )?(?:{verbs})\b")
+    return re.compile(rf"\b([A-Z][\w-]+){aside} (?i:has |have |had )?(?i:{verbs})\b")
 
 
 class SpokenOf:

@@ -85,6 +85,8 @@ def _opens_account(c: Clauses, k: int) -> bool:
         return True  # acknowledged air strikes
     if c.chunks[k].passive and c.value(k) != "claim" and after(c, k, ("by",), 3):
         return True  # reported by state television
+    if c.value(k) == "announce" and head in listed("outcomes"):
+        return True
     if c.value(k) in listed("recording") and c.kind(k + 1) == "N" and not c.chunks[k].passive:
         return True  # reported 99 dead, reported a return to calm
     ends = c.kind(k + 1) in ("X", "") or c.kind(k + 1) == c.kind(k - 2) == "C"
