@@ -354,7 +354,10 @@ def _heads_of(c: Clauses, k: int, role: str) -> tuple[int, ...]:
         return ()
     if role == "of_it":  # claimed the lives of
         return after(c, k + 1, ("of",))
-    return objects(c, k) if role == "object" else after(c, k, (role,))
+    heads = objects(c, k) if role == "object" else after(c, k, (role,))
+    if role == "object" and heads and c.words[c.chunks[heads[0]].first] == "what":
+        return after(c, k + 3, ("as",))  # condemned what he called … as
+    return heads
 
 
 def of_noun(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
@@ -549,7 +552,7 @@ def _name_ending(c: Clauses, first: int, t: int) -> Party:
     while start > first and is_upper(c, start - 1) and c.tags[start - 1].tag != "d":
         start -= 1
     span = Span(c.starts[start], c.ends[t])
-    return Party(span.of(c.text), None, span, "name")
+    return Party(re.sub(r"['’]s?$", "", span.of(c.text)), None, span, "name")
 
 
 def _governor(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
@@ -609,7 +612,7 @@ def _made(
         return  # will not attack: nothing is told
     held = modality(c, k, frame.layer == "event")
     negated = frame.negated or (chunk.negated and "negated" not in frame.only)
-    targets = _together(targets, frame)
+    targets = _together(targets, frame)[: 1 if frame.name == "affiliated" else None]
     for doer in doers:
         one = _as_doer(doer, frame) if frame.layer == "event" else _as_speaker(doer)
         if one is None or not _may_act(one, frame, c):

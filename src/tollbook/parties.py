@@ -156,6 +156,8 @@ def _unlisted(
     place = next((n for n in inside if n.place_id and not n.actor_id), None)
     if place and place.place_id and is_noun("belonging", head):
         return Party(book().places[place.place_id]["name"], place.place_id, span, "place")
+    if is_noun("forces", head):
+        span = _with_complement(c, k)
     whole = is_noun("belonging", head) or is_noun("partitive", head)
     if whole and c.value(k + 1) == "of" and c.kind(k + 2) == "N":
         span = Span(span.start, c.of(c.chunks[k + 2]).end)

@@ -23,6 +23,9 @@ def told(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
         return
     if c.value(k - 1) == "as" and _repeats(c, k):
         return  # quoted as saying: told by the first verb
+    if frame.name == "carried_by":
+        yield from _carried(who, c, k, frame)
+        return
     for teller in _tellers(who, c, k, frame):
         if frame.relation == "cites":
             yield from _cited(who, c, k, frame, teller)
@@ -38,7 +41,7 @@ def _tellers(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
     if frame.name == "said" and not _opens_account(c, k):
         return []
     if frame.name == "recorded_in":
-        return [p for h in subject(c, k) if (p := document(who, c, h))]
+        return [p for h in subject(c, k) if (p := document(who, c, h) or _known_paper(who, c, h))]
     heads = inverted(c, k) or subject(c, k)
     if frame.name == "shared_by" or (c.chunks[k].passive and frame.name == "said"):
         heads = after(c, k, ("by",), 3)  # reported by nobody is nobody's report
@@ -71,6 +74,8 @@ def _nobody(c: Clauses, found: Party) -> bool:
 
 
 def _opens_account(c: Clauses, k: int) -> bool:
+    if c.value(k) == "claim" and c.chunks[k].passive and not after(c, k, ("by",), 3):
+        return False
     if (
         c.value(k) == "claim"
         and c.words[c.chunks[min(k + 1, len(c.chunks) - 1)].last - 1] == "responsibility"
@@ -102,9 +107,33 @@ def _cited(who: SpokenOf, c: Clauses, k: int, frame: Frame, teller: Party) -> It
             if source.kind == "unnamed_source" and teller.kind in ("monitor", "media"):
                 yield Found(frame, teller, source, cue, False, "asserted")
         return
-    for outlet in who.all(c, objects(c, k) or after(c, k, ("to", "with"), 4)):
+    heads = objects(c, k) or after(c, k, ("to", "with"), 4)
+    for outlet in [_outlet_in(c, h) or p for h in heads if (p := who.meant(c, h))]:
         if is_outlet(outlet):
             yield Found(frame, outlet, teller, cue, False, "asserted")
+
+
+def _outlet_in(c: Clauses, k: int) -> Party | None:
+    """`told AFP talks were held`: the outlet, of whose name another phrase is no part."""
+    chunk = c.chunks[k]
+    for t in range(chunk.first, chunk.last):
+        named = c.named.get(t)
+        if named and named.actor_id and named.kind in ("media", "monitor"):
+            return actor(named.actor_id, Span(named.start, named.end))
+    return None
+
+
+def _carried(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
+    """`the ministry, in a statement carried by SANA, said`: SANA relies on the ministry."""
+    if not _is_written(c, k):
+        return
+    main = next((i for i in range(k + 1, len(c.chunks)) if c.chunks[i].shape == "fin"), None)
+    if main is None:
+        main = next((i for i in range(k - 1, -1, -1) if c.chunks[i].shape == "fin"), k)
+    for outlet in who.all(c, after(c, k, ("by",), 3)):
+        for source in who.all(c, subject(c, main)[:1]):
+            if source.kind not in _SILENT:
+                yield Found(frame, outlet, source, c.of(c.chunks[k]), False, "asserted")
 
 
 def _credited(who: SpokenOf, c: Clauses, k: int, frame: Frame, teller: Party) -> Iterator[Found]:
@@ -177,6 +206,16 @@ def document(who: SpokenOf, c: Clauses, k: int) -> Party | None:
     return body if body.party_id else Party(plain(c, told[0], chunk.last), None, body.span, "body")
 
 
+def _known_paper(who: SpokenOf, c: Clauses, k: int) -> Party | None:
+    """`the report`, `the statement`: that of the body spoken of before."""
+    chunk = c.chunks[k]
+    if c.kind(k) != "N" or chunk.last - chunk.first != 2 or c.words[chunk.first] != "the":
+        return None
+    who.catch_up()
+    known = who.body if c.words[chunk.last - 1] in listed("documents") else None
+    return known._replace(span=c.of(chunk)) if known else None
+
+
 def _writer(who: SpokenOf, c: Clauses, k: int, found: Party) -> Party:
     """`Al-Hijri's statement said`: al-Hijri; `hospital records say`: the hospital's records."""
     written = c.words[c.chunks[k].last - 1] in listed("documents")
@@ -208,14 +247,16 @@ def according(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
 
 
 def headed(who: SpokenOf, c: Clauses) -> Iterator[Found]:
-    """`Police: gunmen kill three`: who tells, in front of the colon of a heading."""
+    """`Police: gunmen kill three`, `Three killed: police`: who tells, by a colon of a heading."""
     chunk = c.chunks[0]
-    head = c.words[chunk.last - 1]
     if c.words[chunk.last : chunk.last + 1] != [":"]:
-        return
+        chunk = c.chunks[-1]
+        if chunk.kind != "N" or c.words[chunk.first - 1 : chunk.first] != [":"]:
+            return
+    head = c.words[chunk.last - 1]
     if not any(is_noun(kind, head) for kind in ("offices", "forces", "bodies")):
         return
-    for teller in who.all(c, (0,)):
+    for teller in who.all(c, (c.chunks.index(chunk),)):
         yield Found(frames()["v:say"][0], teller, None, c.of(chunk), False, "asserted")
 
 
