@@ -395,13 +395,24 @@ def _named(who: SpokenOf, c: Clauses, k: int, frame: Frame, cue: Span) -> Iterat
     if c.value(k - 1) == "as" and frame.layer == "event":
         return  # described as an attack: what somebody calls it
     led = c.words[c.chunks[k].last - 1] in listed("wide") and _owner(who, c, k)
-    if (_is_means(c, k) and not led) or _is_feared(c, k):
+    told = _is_means(c, k) and not led and not _strikes_alone(who, c, k, frame)
+    if told or _is_feared(c, k):
         return  # killed in an attack: one act, told by the verb
     doers, targets = _noun_doers(who, c, k, frame), _noun_targets(who, c, k, frame)
     if frame.relation == "agrees_with" and not targets:
         yield from _agreed(who, c, k, frame, doers, cue)
     elif frame.relation != "attacks" or _is_own_act(c, k, doers):
         yield from _made(who, c, k, frame, doers, targets, cue)
+
+
+def _strikes_alone(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> bool:
+    """`ten people died in a strike on a village`: the dead are a figure, the village was struck."""
+    verb = next((i for i in range(k - 1, -1, -1) if c.kind(i) == "V"), -1)
+    dead = who.all(c, subject(c, verb))
+    if not dead or any(p.party_id or p.kind != "people" for p in dead):
+        return False
+    struck = _noun_targets(who, c, k, frame) if c.value(k + 1) == "on" else []
+    return any(p.kind in ("place", "home", "name") for p in struck)
 
 
 def _between_later(c: Clauses, k: int) -> tuple[int, ...]:
@@ -692,7 +703,8 @@ def _is_party(other: Party, frame: Frame, text: str) -> bool:
     if frame.relation == "kills" and other.kind == "body" and is_noun("titles", last):
         return True
     if frame.relation == "kills" and other.kind == "name" and other.span:
-        return any(is_noun("titles", w) for w in other.span.of(text).lower().split())
+        words = other.span.of(text).lower().split()
+        return any(is_noun("titles", w) or w.isdigit() for w in words)
     if frame.relation == "destroys_loots":
         return last in listed("struck")
     if frame.relation == "attacks":

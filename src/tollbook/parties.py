@@ -174,7 +174,7 @@ def _kind(c: Clauses, k: int, head: str, lexicon: Lexicon) -> str:
     if is_noun("bodies", head) or is_noun("titles", head):
         return "body"
     letter = lexicon.word_of(head).letter if head else "u"
-    if letter == "q" or is_noun("partitive", head):
+    if is_noun("partitive", head) or (letter == "q" and not _is_called(c, k, head)):
         return "people"
     if is_noun("belonging", head):
         return "home"
@@ -184,6 +184,14 @@ def _kind(c: Clauses, k: int, head: str, lexicon: Lexicon) -> str:
     if last == 0 and letter in "xMTFKD":
         return "thing"  # a plain noun that opens the sentence
     return "name" if is_upper(c, last) else "thing"
+
+
+def _is_called(c: Clauses, k: int, head: str) -> bool:
+    """`the Taliban`: a word for persons that is a name, and no nation's plural."""
+    last = c.chunks[k].last - 1
+    written = c.text[c.starts[last] : c.ends[last]]
+    plain = is_noun("belonging", head) or written.endswith(("s", "men")) or written.isupper()
+    return last > 0 and written[0].isupper() and not plain
 
 
 def is_upper(c: Clauses, t: int) -> bool:

@@ -286,7 +286,7 @@ def _apposed(c: Clauses, k: int, found: Party, lexicon: Lexicon) -> Party:
         return found
     other = party(c, k + 2, lexicon)
     ends = c.kind(k + 3) in ("C", "X", "")
-    called = other.kind in ("name", "armed_force", "body") and _is_article_name(c, k + 2)
+    called = other.kind in ("name", "armed_force", "body", "forces") and _is_article_name(c, k + 2)
     return other._replace(span=found.span) if ends and called else found
 
 

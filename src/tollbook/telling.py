@@ -23,6 +23,8 @@ def told(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
         return
     if c.value(k - 1) == "as" and _repeats(c, k):
         return  # quoted as saying: told by the first verb
+    if frame.name == "described" and (c.chunks[k].passive or _is_clause_of_what(c, k)):
+        return
     if frame.name == "carried_by":
         yield from _carried(who, c, k, frame)
         return
@@ -113,6 +115,11 @@ def _cited(who: SpokenOf, c: Clauses, k: int, frame: Frame, teller: Party) -> It
             yield Found(frame, outlet, teller, cue, False, "asserted")
 
 
+def _is_clause_of_what(c: Clauses, k: int) -> bool:
+    """`in what they described as`: a name for something and no account."""
+    return c.kind(k - 1) == "H" and c.words[c.chunks[k - 1].first - 1] == "what"
+
+
 def _outlet_in(c: Clauses, k: int) -> Party | None:
     """`told AFP talks were held`: the outlet, of whose name another phrase is no part."""
     chunk = c.chunks[k]
@@ -167,7 +174,7 @@ def _quoted(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
     for source in who.all(c, quoted):
         if source.kind in _SILENT:
             continue
-        if citing or told:
+        if told:
             yield Found(frame, source, None, cue, False, "asserted")
         for teller in who.all(c, quoting):
             if citing and teller.kind in ("people", "armed_collective", "home"):
