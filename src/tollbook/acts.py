@@ -23,7 +23,7 @@ from tollbook.parties import UNKNOWN, Party, actor, is_noun, is_upper, state_of
 from tollbook.reference import data
 from tollbook.relation_frames import Found, Frame, frames, listed
 from tollbook.spoken_of import SpokenOf
-from tollbook.telling import told
+from tollbook.telling import document, told
 
 _HEADED = ("monitor", "igo", "ngo", "organisation", "media", "armed_force", "body", "name")
 
@@ -225,6 +225,8 @@ def _sides(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> tuple[list[Party]
     if not doers and heads and c.kind(heads[0]) == "N" and deadly:
         doers = _behind(who, c, heads[0], "by") or _owner(who, c, heads[0])
         doers = doers or _joined_by(who, c, heads[0])
+    if not doers and frame.layer == "speech" and heads and (paper := document(who, c, heads[0])):
+        doers = [paper]  # a ministry statement accused
     if not doers and frame.relation in ("kills", "attacks") and heads and _is_deed(c, heads[0]):
         doers = [UNKNOWN]  # the raids hit a village
     if not doers and c.chunks[k].shape == "ing" and c.kind(k - 1) == "C" and c.kind(k - 2) == "N":
@@ -552,7 +554,9 @@ def _told_before(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
             return [actor(data("relations")["unnamed_armed"], span)]
         if is_noun("forces", word):
             return [Party(span.of(c.text), None, span, "forces")]
-        if who.acts(word) and is_upper(c, t):
+        named = c.named.get(t)
+        is_place = named is not None and named.place_id is not None
+        if who.acts(word) and is_upper(c, t) and not is_place:
             return [_name_ending(c, chunk.first, t)]
     return []
 

@@ -79,6 +79,7 @@ def _past_relative(c: Clauses, j: int) -> tuple[int, ...]:
     if c.kind(j - 1) == "R" and c.kind(j - 2) == "N":
         return _antecedent(c, j - 1)
     hangs = c.chunks[j].shape == "ing" and c.kind(j - 1) == "N"
+    hangs = hangs and c.value(j) not in listed("resulting")
     return _phrases_before(c, j) if hangs else ()
 
 

@@ -489,7 +489,8 @@ class _Chunker:
         else:
             self._close(i)
         self._drop_preposition()
-        return i + (2 if self.word(i + 1) == "of" else 1)  # two days of clashes
+        day = self.word(i + 1).isdigit() and self.tag(i + 2) not in ("n", "N", "w")  # July 22
+        return i + (2 if day or self.word(i + 1) == "of" else 1)  # two days of clashes
 
     def _is_timely(self, first: int, last: int) -> bool:
         short = all(self.tag(k) in "d#nw" for k in range(first, last)) and last - first <= 3

@@ -17,6 +17,7 @@ from tollbook.reading import Reading
 from tollbook.reference import data
 from tollbook.relation_frames import listed
 
+_MANY = ("s", "men", "people", "children", "police")  # ends of words for more than one
 _OBJECTS = ("it", "them", "him", "her")
 
 
@@ -189,7 +190,7 @@ class SpokenOf:
             return  # its members: the body goes on being spoken of
         head = c.words[c.chunks[heads[0]].last - 1]
         alone = (
-            found.party_id is None and found.kind in ("body", "people") and not head.endswith("s")
+            found.party_id is None and found.kind in ("body", "people") and not head.endswith(_MANY)
         )
         if alone and (is_noun("titles", head) or self.lexicon.word_of(head).letter == "q"):
             self.person = found
