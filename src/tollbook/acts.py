@@ -149,6 +149,8 @@ def _who_and_whom(
 def _is_of_sort(found: Party, sort: str) -> bool:
     """Whether a party is of the sort that a frame wants: persons, rulers, or any party."""
     last = found.name.lower().split()[-1]
+    if sort == "armed":
+        return found.kind in ("armed_collective", "armed_force", "forces")
     if sort == "place":
         return found.kind in ("place", "home", "name") or last in listed("struck")
     if sort == "rulers":
@@ -556,9 +558,16 @@ def _told_before(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
             return [Party(span.of(c.text), None, span, "forces")]
         named = c.named.get(t)
         is_place = named is not None and named.place_id is not None
-        if who.acts(word) and is_upper(c, t) and not is_place:
+        known = who.acts(word) or _is_acronym(c, t)
+        if known and is_upper(c, t) and not is_place:
             return [_name_ending(c, chunk.first, t)]
     return []
+
+
+def _is_acronym(c: Clauses, t: int) -> bool:
+    """`an RSF attack`: letters that stand for a name, in a text that is not all in capitals."""
+    written = c.text[c.starts[t] : c.ends[t]]
+    return written.isupper() and 2 < len(written) < 7 and not c.text.isupper()
 
 
 def _name_ending(c: Clauses, first: int, t: int) -> Party:

@@ -31,7 +31,7 @@ def subject(c: Clauses, k: int, depth: int = 0) -> tuple[int, ...]:
         return _antecedent(c, j - 2)  # the strikes, which Israel said targeted
     if kind == "V":
         return subject(c, j, depth + 1) if verb.shape in ("inf", "ing") else _phrases_before(c, j)
-    if kind == "&":
+    if kind == "&" or (c.value(j) == "but" and verb.shape == "fin"):
         return _coordinated(c, j, depth)
     if kind == "C":
         return _past_comma(c, k, j, depth)
@@ -51,6 +51,8 @@ def _is_outcome(c: Clauses, k: int, j: int) -> bool:
     """`hit a school killing ten`: the strike killed; `a statement denying`: so does its author."""
     if c.words[c.chunks[j].last - 1] in listed("writings"):
         return True
+    while c.kind(j - 1) == "&" and c.kind(j - 2) == "N":
+        j -= 2  # a school and the market near it
     return c.value(k) in listed("resulting") and _is_object(c, j)
 
 
@@ -170,7 +172,7 @@ def _phrases_before(c: Clauses, k: int) -> tuple[int, ...]:
         if c.kind(start - 1) == "P" and c.kind(start - 2) != "N":
             start = i if c.kind(i - 1) != "P" else start
             if c.kind(start - 1) == "P":
-                opens = not heads and c.kind(start - 2) == "C" and c.chunks[k].shape == "fin"
+                opens = not heads and c.kind(start - 2) == "C" and c.chunks[k].shape != "ing"
                 before = _phrases_before(c, start - 2) if opens else ()
                 return before or tuple(reversed(heads)) or (start,)
         if heads and start != i and c.tags[c.chunks[heads[-1]].first].tag in ("n", "w", "g"):
