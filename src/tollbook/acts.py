@@ -40,6 +40,8 @@ _OF_PARTIES = (
     "member_of",
 )
 
+_OF_PERSONS = ("kills", "detains", "accuses", "clashes_with", "overthrows")
+
 _WILLED = ("forces", "name", "body", "armed_collective")
 
 _APART = ("name", "forces", "armed_collective")  # recipients outside the register told apart
@@ -753,42 +755,40 @@ def _is_quoted(found: Party, frame: Frame, c: Clauses) -> bool:
 
 
 def _as_target(found: Party, frame: Frame) -> Party | None:
+    """The object of a relation: for its type, the state for its country, people for residents."""
     if found.kind == "abstract":
         return None
     if frame.relation == "clashes_with" and found.kind == "community":
         return _as_doer(found, frame)
-    state = (
-        data("relations")["capitals"].get(found.party_id)
-        if found.kind == "place" and found.party_id in ("syria", "israel", "lebanon")
-        else None
-    )
-    if state and frame.relation != "deploys":
-        return actor(state, found.span)
-    if found.kind == "unnamed_source":
-        return (
-            found._replace(party_id=None, kind="people", name="residents")
-            if frame.relation != "cites"
-            else found
-        )
-    if frame.relation == "deploys" and found.kind != "place":
-        return found._replace(kind="thing") if found.party_id is None else None
-    if found.party_id in data("relations")["stands_for"] and frame.relation != "deploys":
+    if frame.relation == "deploys":
+        return _as_goal(found)
+    if found.kind == "place" and found.party_id in ("syria", "israel", "lebanon"):
+        return actor(data("relations")["capitals"][found.party_id], found.span)
+    if found.kind == "unnamed_source" and frame.relation != "cites":
+        return found._replace(party_id=None, kind="people", name="residents")
+    if found.party_id in data("relations")["stands_for"]:
         return actor(data("relations")["stands_for"][found.party_id], found.span)
-    if frame.relation in _OF_PARTIES and found.kind in ("thing", "place"):
-        return None
-    if frame.relation == "member_of" and found.kind == "people":
-        return None
-    if found.kind == "home" and frame.relation in (
-        "kills",
-        "detains",
-        "accuses",
-        "clashes_with",
-        "overthrows",
-    ):
-        return None
-    if found.kind == "thing" and frame.layer == "speech":
-        return None
-    return found
+    return None if _is_no_target(found, frame) else found
+
+
+def _as_goal(found: Party) -> Party | None:
+    """Where forces move: a place, or words for one."""
+    if found.kind == "unnamed_source":
+        return found._replace(party_id=None, kind="people", name="residents")
+    if found.kind == "place":
+        return found
+    return found._replace(kind="thing") if found.party_id is None else None
+
+
+def _is_no_target(found: Party, frame: Frame) -> bool:
+    """Whether a party is of a kind to which the frame's type is not done."""
+    if found.kind in ("thing", "place") and frame.relation in _OF_PARTIES:
+        return True
+    if found.kind == "home":
+        return frame.relation in _OF_PERSONS
+    if found.kind == "people":
+        return frame.relation == "member_of"
+    return found.kind == "thing" and frame.layer == "speech"
 
 
 def _together(targets: Sequence[Party], frame: Frame) -> list[Party]:

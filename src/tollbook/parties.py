@@ -59,21 +59,31 @@ def actor(key: str, span: Span | None) -> Party:
 def party(c: Clauses, k: int, lexicon: Lexicon) -> Party:
     """Whom the noun phrase at chunk *k* means, its complements read with it."""
     chunk = c.chunks[k]
-    span = c.of(chunk)
     last = chunk.last - 1
     head = c.words[last].removesuffix("'s").removesuffix("'")
-    before = c.words[last - 1] if last > chunk.first else ""
     named = c.named.get(last)
     if named and named.actor_id and not (_is_mere_armed(named) or named.kind == "community"):
-        return actor(named.actor_id, span)
-    if _is_any("armed", head, before) or (named is not None and _is_mere_armed(named)):
-        return _armed(c, _with_complement(c, k), span)
-    if head in listed_here("bearing") and "armed" in c.words[chunk.first : last]:
-        return _armed(c, _with_complement(c, k), span)  # armed Druze groups
+        return actor(named.actor_id, c.of(chunk))
+    before = c.words[last - 1] if last > chunk.first else ""
+    return _armed_party(c, k, head, before) or _other_party(c, k, head, before, lexicon)
+
+
+def _armed_party(c: Clauses, k: int, head: str, before: str) -> Party | None:
+    """Armed men, armed groups of a community, and forces that are told to be on a side."""
+    chunk = c.chunks[k]
+    named = c.named.get(chunk.last - 1)
+    bears = head in listed_here("bearing") and "armed" in c.words[chunk.first : chunk.last - 1]
+    if bears or _is_any("armed", head, before) or (named is not None and _is_mere_armed(named)):
+        return _armed(c, _with_complement(c, k), c.of(chunk))
     if is_noun("forces", head):
         sided = _sided(_with_complement(c, k).of(c.text))
-        if sided:
-            return actor(sided, _with_complement(c, k))  # forces loyal to the former regime
+        return actor(sided, _with_complement(c, k)) if sided else None
+    return None
+
+
+def _other_party(c: Clauses, k: int, head: str, before: str, lexicon: Lexicon) -> Party:
+    """Whom a phrase means that is no name of an actor and no armed men."""
+    span, named = c.of(c.chunks[k]), c.named.get(c.chunks[k].last - 1)
     if named and named.actor_id:
         return actor(named.actor_id, span)
     inside = list(_named_in(c, k))
@@ -86,16 +96,25 @@ def party(c: Clauses, k: int, lexicon: Lexicon) -> Party:
         meant = _complement(c, k, lexicon)
         if meant is not None:
             return meant._replace(span=Span(span.start, c.of(c.chunks[k + 2]).end))
-    community = next((n for n in inside if n.kind == "community"), None)
-    if community and community.actor_id:
-        if is_noun("belonging", head) or head in ("majority",):
-            return actor(community.actor_id, span)
-        if is_noun("titles", head) or is_noun("bodies", head):
-            return Party(plain(c, chunk.first, chunk.last), None, span, "body")
-        return actor(community.actor_id, span)
+    community = _of_community(c, k, head, inside)
+    if community:
+        return community
     if named and named.place_id:
         return Party(book().places[named.place_id]["name"], named.place_id, span, "place")
     return _unlisted(c, k, head, inside, span, lexicon)
+
+
+def _of_community(c: Clauses, k: int, head: str, inside: list[Named]) -> Party | None:
+    """`Alawite homes`: the community; `the Druze council`: a body that it has."""
+    chunk = c.chunks[k]
+    community = next((n for n in inside if n.kind == "community" and n.actor_id), None)
+    if community is None or community.actor_id is None:
+        return None
+    if is_noun("belonging", head) or head == "majority":
+        return actor(community.actor_id, c.of(chunk))
+    if is_noun("titles", head) or is_noun("bodies", head):
+        return Party(plain(c, chunk.first, chunk.last), None, c.of(chunk), "body")
+    return actor(community.actor_id, c.of(chunk))
 
 
 def _body_of(c: Clauses, k: int, head: str, inside: list[Named]) -> str | None:

@@ -12,7 +12,7 @@ from tollbook.clauses import Clauses, clauses
 from tollbook.clauses import listed as written
 from tollbook.lexicon import Lexicon
 from tollbook.names import Named, book
-from tollbook.parties import UNKNOWN, Party, actor, is_noun, is_upper, party
+from tollbook.parties import Party, actor, is_noun, is_upper, party
 from tollbook.reading import Reading
 from tollbook.reference import data
 from tollbook.relation_frames import listed
@@ -54,33 +54,43 @@ class SpokenOf:
         if chunk.kind == "N":
             named = _apposed(c, k, party(c, k, self.lexicon), self.lexicon)
             return self._whole_name(self._owned(c, k, named))
-        span = c.of(chunk)
-        who = data("clauses")["pronoun"].get(chunk.value)
         self.catch_up()
-        if c.kind(k - 1) == "V" and chunk.value in _OBJECTS and not _acts(c, k):
-            for i in range(k - 2, -1, -1):
-                if c.kind(i) == "N" and i not in subject(c, k - 1):
-                    found = self.meant(c, i)
-                    if found and _may_be(found, chunk.value):
-                        return found._replace(span=span)
-        opening = next((i for i, x in enumerate(c.chunks) if x.kind in "NH"), k)
-        if who == "person" and c.kind(k - 1) == "C" and c.kind(opening) == "N":
-            first = party(c, opening, self.lexicon)
-            if first.kind == "monitor":
-                return first._replace(span=span)  # a slip: "The Observatory relies on …, he said"
-        if who == "person" and self.person:
-            return self.person._replace(span=span)
-        if who == "many":
-            for i in range(k - 2, -1, -1):
-                if c.kind(i) == "N" and self._is_armed(c, i):
-                    return party(c, i, self.lexicon)._replace(span=span)
-        if who == "many" and (self.here or self.many or self.body):
-            return (self.here or self.many or self.body or UNKNOWN)._replace(span=span)
-        if who == "self" and self.person:
-            return self.person._replace(span=span)
-        if who == "body" and self.body:
-            return self.body._replace(span=span)
+        who = data("clauses")["pronoun"].get(chunk.value)
+        found = self._behind_verb(c, k) or self._before_slip(c, k, who) or self._last(c, k, who)
+        return found._replace(span=c.of(chunk)) if found else None
+
+    def _behind_verb(self, c: Clauses, k: int) -> Party | None:
+        """`attacked the mayor, accusing her`: the nearest before that is not the subject."""
+        chunk = c.chunks[k]
+        if c.kind(k - 1) != "V" or chunk.value not in _OBJECTS or _acts(c, k):
+            return None
+        for i in range(k - 2, -1, -1):
+            if c.kind(i) == "N" and i not in subject(c, k - 1):
+                found = self.meant(c, i)
+                if found and _may_be(found, chunk.value):
+                    return found
         return None
+
+    def _before_slip(self, c: Clauses, k: int, who: str | None) -> Party | None:
+        """A slip of the text: `The Observatory relies on …, he said`."""
+        opening = next((i for i, x in enumerate(c.chunks) if x.kind in "NH"), k)
+        if who != "person" or c.kind(k - 1) != "C" or c.kind(opening) != "N":
+            return None
+        first = party(c, opening, self.lexicon)
+        return first if first.kind == "monitor" else None
+
+    def _last(self, c: Clauses, k: int, who: str | None) -> Party | None:
+        """The one of the pronoun's sort who was spoken of last."""
+        if who in ("person", "self"):
+            return self.person
+        if who == "many":
+            armed = (i for i in range(k - 2, -1, -1) if c.kind(i) == "N" and self._is_armed(c, i))
+            near = next(armed, None)
+            return party(c, near, self.lexicon) if near is not None else self._several()
+        return self.body if who == "body" else None
+
+    def _several(self) -> Party | None:
+        return self.here or self.many or self.body
 
     def _is_armed(self, c: Clauses, k: int) -> bool:
         return party(c, k, self.lexicon).kind == "armed_collective"
