@@ -178,7 +178,7 @@ def dated_table(dated: pd.DataFrame) -> Face:
 def _names() -> Mapping[str, str]:
     """How far days can go, in words."""
     named = {name: reach["name"] for name, reach in data("map")["reach"].items()}
-    return {"within": "within these days", **named}
+    return {"within": "", **named}
 
 
 def _numbered(title: str, number: int, parts: int) -> str:
