@@ -74,8 +74,11 @@ WORDS = st.sampled_from(
         "it",
     ]
 )
+# Letters that a pattern without regard to capitals takes for i, s and k, and that are others.
+LIKE_LETTERS = str.maketrans("iskI", "ı\u017f\u212aİ")
 TEXTS = st.one_of(
     st.text(max_size=400),
+    st.sampled_from([c["text"] for c in CASES]).map(lambda text: text.translate(LIKE_LETTERS)),
     st.lists(WORDS, max_size=80).map(" ".join),
     st.lists(st.sampled_from([c["text"] for c in CASES]), max_size=3).map("\n\n".join),
 )

@@ -42,6 +42,7 @@ def found(seeds: Tables) -> pd.DataFrame:
 def days(*rows: tuple[str, str], **more: Any) -> pd.DataFrame:
     """A table of dated records between the given days, in the first episode."""
     plain = {"kind": "act", "told": "A attacked B", "by": "C", "when": "then", "basis": "anchored"}
+    plain["reach"] = "within"
     filled = [
         {
             **plain,
@@ -114,6 +115,7 @@ def dated_act(text: str, cue: str) -> list[tuple[str, str]]:
         ("Fighting began on Wednesday, and the guard attacked the town.", []),
         ("On Wednesday he spoke after the guard attacked the town.", []),
         ("The guard attacked the town.", []),
+        ("In today days of fighting the guard attacked the town.", []),
     ],
 )
 def test_an_act_has_only_the_time_of_its_clause(text: str, days: list[tuple[str, str]]) -> None:
@@ -150,6 +152,24 @@ def test_a_month_is_all_its_days(prefix: str, last: str | None) -> None:
     assert row["first"].startswith(prefix)
 
 
+@pytest.mark.parametrize(
+    "sentence, told, when, reach",
+    [
+        ("The toll has risen to 1,040 on Saturday, police said.", "1,040", "on Saturday", "until"),
+        ("By Monday 30 people had been killed.", "30", "By Monday", "until"),
+        ("At least 30 were killed by Monday.", "At least 30", "Monday", "until"),
+        ("As of Sunday, 50 were dead.", "50", "Sunday", "until"),
+        ("Clashes between the groups started on Friday.", "Clashes", "on Friday", "from"),
+        ("Twelve were killed on Friday, and the toll rose.", "Twelve", "on Friday", "within"),
+        ("Fighting began, and 12 were killed on Friday.", "12", "on Friday", "within"),
+        ("Gunmen attacked the town on Friday.", "attacked", "on Friday", "within"),
+    ],
+)
+def test_a_day_reached_is_no_day_of_deaths(sentence: str, told: str, when: str, reach: str) -> None:
+    """A toll that had risen by a day, and what began on one, lie not within that day."""
+    assert dated._reach(sentence, told, when) == reach
+
+
 # ---- the timeline ----
 
 
@@ -173,6 +193,18 @@ def test_a_bar_that_goes_on_has_no_edge_there() -> None:
     [stroke] = timed._bar(month, shown, timed.WIDE, 1)
     assert len(stroke.lines) == 2
     assert all(a[1] == b[1] for a, b in stroke.lines)
+
+
+@pytest.mark.parametrize("reach, open_at", [("until", "left"), ("from", "right")])
+def test_a_bar_is_open_where_nobody_says_its_end(reach: str, open_at: str) -> None:
+    """What was reached by a day has no first day, and what began on one no last."""
+    shown = panel(days(("2025-03-06", "2025-03-06"), ("2025-03-08", "2025-03-08"), reach=reach))
+    for row in shown.rows:
+        [stroke] = timed._bar(row, shown, timed.WIDE, 1)
+        ends = [x for line in stroke.lines if line[0][0] == line[1][0] for x, _ in line]
+        xs = [x for line in stroke.lines for x, _ in line]
+        assert len(stroke.lines) == 3 and stroke.fill is None
+        assert set(ends) == {max(xs) if open_at == "left" else min(xs)}
 
 
 def test_the_same_told_twice_is_one_row_with_both_articles() -> None:

@@ -25,8 +25,14 @@ _IN_BRACKETS = re.compile(r"\s*\([A-Z][^)]*\)?$")
 _BEFORE_NAME = re.compile(r"^[Aa]n? (?=[A-Z])")
 _CAPITAL_A = re.compile(r"^A(?=n? [a-z])")
 _ONE = re.compile(r"^one (?=\w+$)", re.IGNORECASE)
+_ACCOUNT = re.compile(
+    r"^(?P<name>(?:[A-Z][\w.-]* ?){1,5})['’]s? (?:\w+ )?"
+    r"(?:report|account|statement|testimony|tally|count|figures|records?|estimates?)\b.*$"
+)
+_TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Dr)\.? (?=[A-Z])")
 _BASED = re.compile(r"^(?:the|a|an|one) (?:\w+[- ]based )?")
 _CONJUNCTION = re.compile("[,.]s")
+_NO_QUOTES = str.maketrans("", "", '"“”')
 _LOOK_BACK = 30
 
 
@@ -185,8 +191,9 @@ class _Voices:
             return self._anaphor(number, cue, words[1:])
         if lower in self.lexicon.actor_names:
             return None
-        if _SINGLE_NAME.fullmatch(raw):
-            return self._surname(number, cue, raw)
+        surname = _TITLE.sub("", clean(raw, self.lexicon))
+        if _SINGLE_NAME.fullmatch(surname):
+            return self._surname(number, cue, surname)
         return self._acronym(number, raw) if _ACRONYM.fullmatch(raw) else None
 
     def _acronym(self, number: int, name: str) -> str | None:
@@ -213,7 +220,7 @@ class _Voices:
     def _anaphor(self, number: int, cue: Cue, words: Sequence[str]) -> str | None:
         """`the group`, `the ministry`: the nearest name before that the noun fits, or null."""
         noun, lexicon = words[-1], self.lexicon
-        if noun not in lexicon.cues.anaphors:
+        if noun not in lexicon.cues.anaphors or words[0].endswith(("'s", "’s")):
             return None
         before = list(self._before(number, cue))
         for speaker in before:
@@ -316,13 +323,23 @@ def _broken_off(reading: Reading, number: int, start: int, end: int) -> bool:
 def _cited_instead(
     k: int, own: Sequence[Cue], named: Sequence[Attribution], lexicon: Lexicon
 ) -> int:
-    """`Reuters, citing police, said`: the one cited is the source, not the outlet."""
+    """`Reuters, citing police, said`: the one cited is the source, not the outlet.
+
+    Nor is it those who counted, where a body says that they did: `The charity says survivors
+    counted 54 bodies`.
+    """
     source = named[k].source
     counts = own[k].verb in lexicon.cues.counting
     if not source or not (counts or _is_outlet(source, lexicon)):
         return k
     cited = (j for j, c in enumerate(own) if c.verb == "according" and named[j].source and j != k)
-    return next(cited, k)
+    said = (j for j in range(k) if counts and own[j].after and _is_body(named[j].source, lexicon))
+    return next(cited, next(said, k))
+
+
+def _is_body(name: str | None, lexicon: Lexicon) -> bool:
+    """Whether a name is that of someone who tells, and not of an outlet that passes on."""
+    return bool(name) and not _is_outlet(str(name), lexicon)
 
 
 # -- names ----------------------------------------------------------------------------------------
@@ -331,13 +348,16 @@ def _cited_instead(
 def clean(raw: str, lexicon: Lexicon) -> str:
     """A source as it is plainly named: no article, no residence, no brackets."""
     words = lexicon.attribution
-    name = " ".join(raw.split()).strip(_EDGES)
+    name = " ".join(raw.translate(_NO_QUOTES).split()).strip(_EDGES)
     for pattern in (words.leading, words.reports, words.articles, words.based, words.articles):
         name = pattern.sub("", name).strip(_EDGES)
     if "(" in name:
         name = _IN_BRACKETS.sub("", name).strip(_EDGES)
     if " " in name:
         name = words.endings.sub("", name)
+    account = _ACCOUNT.match(name) if "’" in name or "'" in name else None
+    if account:
+        return account["name"].strip()
     if name[:1] not in "AaOo":
         return name
     name = name if name.isupper() else _BEFORE_NAME.sub("", name)

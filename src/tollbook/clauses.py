@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import accumulate, compress, count
 from operator import attrgetter
 from typing import NamedTuple
@@ -22,7 +22,10 @@ from tollbook.names import Named
 from tollbook.reference import data
 
 _TOKEN = re.compile(
-    r"((?:[^\W\d_]\.){2,}(?:-\w+)*|\d+(?:[.,]\d+)*(?:[-–]\w+)*|\w+(?:[-'’]\w+)*['’]?|[^\w\s])"
+    r"([^\W\d_](?:\w++(?:[-'’]\w+)*+['’]?|\.(?:[^\W\d_]\.)+(?:-\w+)*|(?:[-'’]\w+)*+['’]?)"  # word  U.S.
+    r"|\d+(?:[.,]\d+)*(?:[-–]\w+)*"  # 1,200  18-year-old
+    r"|\w+(?:[-'’]\w+)*['’]?"
+    r"|[^\w\s])"
 )
 
 
@@ -54,6 +57,7 @@ class Chunk(NamedTuple):
     modal: bool = False
 
 
+_MOST_WORDS = 1 << 16
 _new = tuple.__new__  # half the time of calling the type, for what is made most often
 
 
@@ -110,14 +114,26 @@ def words() -> Mapping[str, Word]:
     for name, tag in _TAGS.items():
         for word in listed[name]:
             found[str(word)] = Word(tag, str(word))
-    return _Words(found)
+    return found
+
+
+@cache
+def _tagging() -> Mapping[str, Word]:
+    """The same, with what any other word form may be."""
+    return _Words(words())
 
 
 class _Words(dict[str, Word]):
-    """Words, of which those that no list has are known by their first letter or their end."""
+    """Words, of which those that no list has are known by their first letter or their end.
+
+    They are kept, up to a bound: most words of an article stood in the one before.
+    """
 
     def __missing__(self, word: str) -> Word:
-        return _word(word)
+        meant = _word(word)
+        if len(self) < _MOST_WORDS:
+            self[word] = meant
+        return meant
 
 
 _TAGS = {
@@ -145,7 +161,6 @@ def _forms_of(verb: str, irregular: Iterable[str]) -> Iterable[tuple[str, str]]:
 _UNKNOWN = Word("n")
 
 
-@lru_cache(maxsize=1 << 16)
 def _word(word: str) -> Word:
     if word[0].isdigit():
         return Word("#")
@@ -184,7 +199,7 @@ def clauses(text: str, span: Span, names: Sequence[Named]) -> Clauses:
     edges = list(accumulate(map(len, parts), initial=span.start))
     starts, ends = edges[1::2], edges[2::2]
     low = "\n".join(parts[1::2]).lower().replace("’", "'").split("\n") if starts else []
-    tags = list(map(words().__getitem__, low))
+    tags = list(map(_tagging().__getitem__, low))
     _keep_capitals(parts[1::2], tags)
     _join_hedges(low, tags)
     _pair_dashes(low, tags)
@@ -566,7 +581,7 @@ class _Chunker:
         return last is not None and (self.made[-1].kind == "V" or last.shape == "inf")
 
     def tags_of(self, word: str) -> str:
-        return words()[word].tag if word else ""
+        return _tagging()[word].tag if word else ""
 
     def _denies(self, i: int) -> bool:
         """`no group attacked`, `nobody`: a subject that is nobody."""

@@ -71,17 +71,42 @@ def _said(line: _Line, i: int) -> Cue | None:
     words, verb = line.lexicon.attribution, line.found[i].value
     if line.letter(i + 1) in ("L", "y") or (verb in words.blaming and line.value(i + 1) == "on"):
         return None  # the storm claimed nine lives; claimed by the group; blamed on the army
+    if line.letter(i - 1) in ("a", "d") or _takes_lives(line, i):
+        return None  # a reported rising; claimed on Tuesday the lives of
     if verb in words.putting and all(m.value != "at" for m in line.found[i + 1 :]):
         return None  # put 25 people behind bars
-    left = _left(line, i)
+    left = (_of_the_main_clause(line, i) if verb in words.participles else None) or _left(line, i)
     source = left or (None if verb in words.participles else _right(line, i))
     if source is None or not words.no_speakers.isdisjoint(_ends_of(source.of(line.text).lower())):
         return None
     if verb in words.quoting:
-        return _quoted(line, i, source)
+        return _quoted(line, i, source) or _quoting(line, i, source)
+    cited = _source_cited(line, i)
+    if cited is not None:
+        return Cue(i, cited, source, True, True, "said")
     trailing = left is None or _is_trailing(line, i, left)
     leading = left is not None and _opens_clause(line, i)
     return Cue(i, source, _relay(line, i), trailing, leading, verb)
+
+
+def _takes_lives(line: _Line, i: int) -> bool:
+    """`claimed on Tuesday the lives of`: an event that kills, and nobody who says so."""
+    for m in line.found[i + 1 : i + 5]:
+        if m.letter not in "ptd":
+            return m.words(line.text).lower() in ("life", "lives")
+    return False
+
+
+def _source_cited(line: _Line, i: int) -> Span | None:
+    """`SANA reported from a police source in the town that`: the source behind the outlet."""
+    if line.value(i + 1) != "from" or line.letter(i + 2) not in ("a", "d", "u", "q"):
+        return None
+    end = i + 2
+    while line.letter(end) in _RIGHT_NAME and end - i < 12:
+        end += 1
+    named = {m.words(line.text).lower() for m in line.found[i + 2 : end]}
+    sources = {"source", "sources", "official", "officials", "correspondent"}
+    return None if named.isdisjoint(sources) else line.span(i + 2, end)
 
 
 def _ends_of(name: str) -> tuple[str, str]:
@@ -114,6 +139,27 @@ def _quoted(line: _Line, i: int, relay: Span) -> Cue | None:
     return Cue(i, line.span(i + 1, end), relay, False, True, "said")
 
 
+def _quoting(line: _Line, i: int, speaker: Span) -> Cue | None:
+    """`The commission cited a figure of 32`: whoever cites a figure without its source gives it."""
+    after = [m.letter for m in line.found[i + 1 : i + 5]]
+    figure = "Z" in after and not {"q", "S", "C"} & set(after)
+    return Cue(i, speaker, None, False, True, "cited") if figure else None
+
+
+def _of_the_main_clause(line: _Line, i: int) -> Span | None:
+    """`The centre, based in Elm, revised its toll, stating`: the subject that opens the sentence."""
+    if line.letter(i - 1) != ",":
+        return None
+    start = 1 if line.letter(0) in "da" else 0
+    end = start
+    while line.letter(end) in ("u", "q", "x", "o", "&", "-", "N", "A"):
+        end += 1
+    named = (
+        end > start and _may_speak(line, start, end) and line.letter(end) in (",", "v", "V", "c")
+    )
+    return line.span(0, end) if named else None
+
+
 # -- the subject of a verb of saying --------------------------------------------------------------
 
 
@@ -126,9 +172,11 @@ def _left(line: _Line, i: int) -> Span | None:
     if line.letter(end - 1) == ",":
         return _around_aside(line, end - 1)
     start = _name_start(line, end)
-    if not _may_speak(line, start, end):
+    if not _may_speak(line, start, end) or line.letter(start - 1) in ("p", "m"):
         end = _before_relative(line, end)
         start = _name_start(line, end)
+    if any(m.value == "what" for m in line.found[start : start + 1]):
+        return None  # what observers described as
     if any(m.letter in _NOUN for m in line.found[start:end]):
         return line.span(start, end)
     return _pronoun(line, end - 1)
@@ -182,6 +230,9 @@ def _name_start(line: _Line, end: int) -> int:
             continue
         if mention.letter in "NUA":
             return start - 1
+        if mention.letter == '"' and start < end and line.letter(start - 3) == '"':
+            start -= 3  # “Elm” news agency
+            continue
         if mention.value == "." and line.value(start - 2) in line.lexicon.abbreviations:
             start -= 2  # Lt. Quimpo
             continue
@@ -272,8 +323,9 @@ def _quoted_by(line: _Line, end: int) -> Span | None:
 def _told_by(line: _Line, i: int) -> Cue | None:
     """`was confirmed by the ministry`, `put at 512 by the ministry`."""
     verbs = line.lexicon.attribution.told_by
-    if not any(m.value in verbs for m in line.found[max(0, i - 3) : i]):
-        return None
+    told = (k for k in range(max(0, i - 3), i) if line.value(k) in verbs)
+    if all(line.letter(k - 1) in ("a", "d") for k in told):
+        return None  # a reported rising by
     end = i + 1
     while line.letter(end) in ("u", "q", "x", "d", "a", "o", "e", "A", "M", "-") and end - i < 12:
         end += 1

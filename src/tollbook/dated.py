@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -28,6 +29,7 @@ _COLUMNS = [
     "when",
     "first",
     "last",
+    "reach",
     "basis",
     "episode",
     "told_in",
@@ -44,9 +46,10 @@ def dated(
 ) -> pd.DataFrame:
     """Every toll and every act that has time words, one row each, in order of time.
 
-    `first` and `last` are the days between which it is said to lie, both included; `basis` says
-    whether the words give a year or are read from the article's day. A toll has the time words
-    of its claim; an act those of its own clause that stand nearest to its cue.
+    `first` and `last` are the days that the words name, both included, and `reach` how far that
+    goes: `within` these days, `until` them (a figure reached by then) or `from` them on. `basis`
+    says whether the words give a year or are read from the article's day. A toll has the time
+    words of its claim; an act those of its own clause that stand nearest to its cue.
     """
     rows = [*_tolls(claims), *_acts(list(entries), relations, lexicon)]
     found = pd.DataFrame(rows, columns=_COLUMNS)
@@ -76,6 +79,7 @@ def _tolls(claims: pd.DataFrame) -> Iterator[dict[str, Any]]:
             "by": no_source() if pd.isna(row["source"]) else row["source"],
             "when": row["when"],
             **_days(told),
+            "reach": _reach(row["sentence"], row["count_text"], row["when"]),
             "told_in": labels[row["article"]],
             "record": row["claim_id"],
             "address": claim_address(row["claim_id"]),
@@ -99,7 +103,7 @@ def _act(
 ) -> Iterator[dict[str, Any]]:
     when = _nearest(row, entry, reading, lexicon)
     told = period(when, entry.article.date, lexicon) if when else None
-    if told:
+    if when and told:
         note = f" ({row['note']})" if row["note"] else ""
         yield {
             "kind": "act",
@@ -107,6 +111,7 @@ def _act(
             "by": row["reporter"],
             "when": when,
             **_days(told),
+            "reach": _reach(row["sentence"], row["cue"], when),
             "told_in": row["told_in"],
             "record": row["relation_id"],
             "address": relation_address(row["relation_id"]),
@@ -138,6 +143,37 @@ def _is_parted(text: str, cue: Span, when: Span) -> bool:
     first, last = sorted((cue, when))
     between = text[first.end : last.start].casefold()
     return not set(data("map")["parted_by"]).isdisjoint(_WORD.findall(between))
+
+
+def _reach(sentence: str, told: str, when: str) -> str:
+    """How far the days of time words go, by the clause in which they and what is told stand."""
+    clause, opening = _clause(sentence.casefold(), told.casefold(), when.casefold())
+    for name, reach in data("map")["reach"].items():
+        opens = any(f" {opening}".endswith(f" {word}") for word in reach["opening"])
+        if opens or not set(reach["words"]).isdisjoint(_WORD.findall(clause)):
+            return str(name)
+    return "within"
+
+
+def _clause(sentence: str, told: str, when: str) -> tuple[str, str]:
+    """The clause of what is told and its time words, and what opens the time words there."""
+    at = max(sentence.find(told), 0)
+    on = max(sentence.find(when, at), sentence.find(when), 0)
+    first, last = min(at, on), max(at + len(told), on + len(when))
+    marks = [*_parting().finditer(sentence)]
+    start = max((mark.end() for mark in marks if mark.end() <= first), default=0)
+    end = min((mark.start() for mark in marks if mark.start() >= last), default=len(sentence))
+    opening = sentence[start:on] + when.partition(" ")[0]
+    return sentence[start:end], opening if " " in when else sentence[start:on].rstrip()
+
+
+@cache
+def _parting() -> re.Pattern[str]:
+    """A sign or a word that ends a clause; the comma of a number does not."""
+    marks = data("map")["parted_by"]
+    words = "|".join(mark for mark in marks if mark.isalpha())
+    signs = "".join(mark for mark in marks if not mark.isalpha())
+    return re.compile(rf"[{re.escape(signs)}](?!\d)|\b(?:{words})\b")
 
 
 def _days(told: Period) -> dict[str, Any]:

@@ -126,6 +126,8 @@ def _is_joint(found: Sequence[Mention], spelled: str, at: int) -> bool:
     """`killed or wounded 20`: one number for two effects says how many of neither."""
     if spelled[max(0, at - 3) : at] not in ("K&K", "G&G"):
         return False
+    if spelled[at] == KINDS["others"] and at > 3 and spelled[at - 4] in _COUNTS:
+        return False  # two people killed and wounded nine others
     return not _in_turn(found[at - 3], found[at - 2], found[at - 1])
 
 
@@ -232,6 +234,8 @@ def _doers(found: Sequence[Mention], effect_at: int, at: int) -> list[Mention]:
 def _category(here: _Here, match: _Match, taken: Mapping[int, Draft], effect_at: int) -> str:
     """Of the phrase; of the noun that says who they were; or of the list that it goes on."""
     phrase = here.found[match.at].phrase
+    if here.found[match.at].letter == KINDS["others"]:
+        return _of_the_same(match.at, taken)
     if phrase is None or phrase.category != "people" or match.frame.name in _OWN_KIND:
         return phrase.category if phrase else "people"
     who = here.found[match.who_at] if match.who_at >= 0 else _who_follows(here, match.at)
@@ -242,6 +246,13 @@ def _category(here: _Here, match: _Match, taken: Mapping[int, Draft], effect_at:
     if phrase.victims is None and left and (part or not _apart(here, max(left), match.at)):
         return taken[max(left)].category
     return phrase.category
+
+
+def _of_the_same(at: int, taken: Mapping[int, Draft]) -> str:
+    """`killed 13 civilians and wounded 19 others`: others of those told before, where these are many."""
+    before = [taken[k] for k in sorted(taken) if k < at]
+    phrase = before[-1].mention.phrase if before else None
+    return before[-1].category if phrase and phrase.number.value > 1 else "people"
 
 
 def _apart(here: _Here, start: int, end: int) -> bool:

@@ -118,13 +118,13 @@ def bent_names(entries: Sequence[Entry]) -> pd.DataFrame:
 
 
 def names_withheld(entries: Sequence[Entry]) -> pd.DataFrame:
-    """Who is not named, in the words of a role, and in which article."""
+    """Who is not named, in the words of a role, what is covered, and in which article."""
     rows = [
-        {"article": label_, "who": name.who}
+        {"article": label_, "who": one.who, "covered": one.what}
         for label_, entry in _labelled(entries)
-        for name in entry.withheld
+        for one in entry.withheld
     ]
-    return pd.DataFrame(rows, columns=["article", "who"])
+    return pd.DataFrame(rows, columns=["article", "who", "covered"])
 
 
 def _labelled(entries: Iterable[Entry]) -> list[tuple[str, Entry]]:

@@ -15,7 +15,6 @@ from tollbook.faces import Face, article_address, joined, link, plainly, table_o
 from tollbook.model import Claim, Refusal, Span
 from tollbook.reference import episode_of, episodes, label, no_source, reading
 from tollbook.register import Entry, published
-from tollbook.withheld import COVER
 
 
 def ledger(entries: Iterable[Entry]) -> Face:
@@ -122,9 +121,9 @@ def pieces(entry: Entry, span: Span, counts: Iterable[tuple[Span, Face]]) -> Ite
 
 
 def _covers(entry: Entry, span: Span) -> Iterator[tuple[Span, Face]]:
-    for name, _ in entry.withheld:
-        if name.overlaps(span):
-            yield name, Face(f'<span class="withheld">{COVER}</span>', COVER)
+    for one in entry.withheld:
+        if one.span.overlaps(span):
+            yield one.span, Face(f'<span class="withheld">{one.cover}</span>', one.cover)
 
 
 def _linked(claim: Claim) -> tuple[Span, Face]:

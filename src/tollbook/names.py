@@ -272,12 +272,14 @@ def _where(held: Iterable[bool]) -> Iterator[int]:
 
 def _forms_at(t: _Tokens, i: int) -> tuple[Sequence[_Form], int]:
     """The forms of the longest listed name that begins at token *i*, and its length."""
-    names, plain, bare = book(), t.plain[i], t.bare[i]
+    first, plain, bare = book().first, t.plain[i], t.bare[i]
+    if bare not in first and plain not in first:
+        return _owner_glued(t, i) if t.capital[i] and bare[-1] == "s" else ((), 0)
     for opening in (plain, bare) if plain != bare else (bare,):
-        for size in _sizes(t, i, opening) if opening in names.first else ():
+        for size in _sizes(t, i, opening) if opening in first else ():
             last = i + size - 1
             words = (opening, *t.plain[i + 1 : last], t.bare[last]) if size > 1 else (opening,)
-            known = names.forms.get(words)
+            known = book().forms.get(words)
             fit = known and [f for f in known if _cased(f.written, t.words[i], t.words[last], size)]
             if fit:
                 return fit, size
@@ -299,14 +301,15 @@ def _may_own(form: _Form) -> bool:
     return bool(form.actor_id) or book().places[form.place_id or ""]["kind"] == "country"
 
 
-def _sizes(t: _Tokens, i: int, opening: str) -> Iterator[int]:
+def _sizes(t: _Tokens, i: int, opening: str) -> Sequence[int]:
     """How many words a listed name may have that opens so at token *i*, the most first."""
-    if i + 1 < len(t.words):
-        for word in dict.fromkeys((t.plain[i + 1], t.bare[i + 1])):
-            for size in book().sizes.get((opening, word), ()):
-                if i + size <= len(t.words):
-                    yield size
-    yield 1
+    if i + 1 == len(t.words):
+        return (1,)
+    plain, bare = t.plain[i + 1], t.bare[i + 1]
+    found = book().sizes.get((opening, plain), ())
+    if plain != bare:
+        found += book().sizes.get((opening, bare), ())
+    return (*(size for size in found if i + size <= len(t.words)), 1) if found else (1,)
 
 
 def _cased(written: str, word: str, last: str, size: int) -> bool:

@@ -199,8 +199,13 @@ def _place_of_event(scene: Scene) -> Span | None:
 def place_id(words: str, lexicon: Lexicon) -> str | None:
     """The one place that the words name, the longest name first; null where none or several."""
     hits = lexicon.place_pattern.findall(words)
-    keys = {lexicon.place_names[name.lower()] for name in hits}
+    keys = {lexicon.place_names.get(_small(name)) for name in hits}
     return keys.pop() if len(keys) == 1 else None
+
+
+def _small(name: str) -> str:
+    """The name in small letters; `İdlib` is found as *Idlib* is, and is the same."""
+    return name.casefold().replace("\u0307", "").replace("ı", "i")
 
 
 def _is_nationality(scene: Scene, start: int, end: int) -> bool:

@@ -93,7 +93,7 @@ def _marked(entry: Entry, span: Span, row: Mapping[Any, Any]) -> Iterator[tuple[
     yield cue, Face(f'<mark class="count">{escape(words)}</mark>', f"[{words}]")
     for role in ("subject", "object"):
         place = _party(entry.article.text, span, cue, row[f"{role}_words"])
-        if place and not any(name.overlaps(place) for name, _ in entry.withheld):
+        if place and not any(one.span.overlaps(place) for one in entry.withheld):
             words = place.of(entry.article.text)
             title = f'<span class="party {role}" title="{role}">{escape(words)}</span>'
             yield place, Face(title, f"{{{role}: {words}}}")

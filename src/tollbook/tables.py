@@ -192,7 +192,7 @@ def _article_row(entry: Entry, lexicon: Lexicon) -> dict[str, Any]:
         "date_inferred_end": window.get("end"),
         "anchor": article.date if article.date_basis == "inferred" else None,
         "condition": _condition(known),
-        "names_withheld": len(entry.withheld),
+        "names_withheld": sum(one.what == "name" for one in entry.withheld),
         "claims": len(entry.claims),
     }
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import cache
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -17,11 +18,12 @@ from tollbook.charts.lettering import many, wrapped
 from tollbook.charts.sheet import LEAST, Mark, Sheet, Stroke, Words, drawn, live
 from tollbook.charts.theme import Link
 from tollbook.faces import Face, table
-from tollbook.reference import Episode, episodes
+from tollbook.reference import Episode, data, episodes
 
 _LINE, _TOP, _BAR = 0.15, 0.72, 0.062  # inches: a line of words, the head, half of a bar
 _SHOWN = 14  # days at most on one scale
 ROWS_IN_PANEL = 26
+_ALIKE = ("kind", "told", "by", "when", "first", "last", "reach")
 _COLOURS = {"toll": "c1", "act": "c2"}
 
 
@@ -44,13 +46,19 @@ class Row(NamedTuple):
     when: str
     first: date
     last: date
+    reach: str
     articles: tuple[str, ...]
     address: str
 
     @property
     def days(self) -> int:
-        """How many days the words leave open."""
+        """How many days the words name."""
         return (self.last - self.first).days + 1
+
+    @property
+    def is_day(self) -> bool:
+        """Whether the words mean one day, and nothing before or after it."""
+        return self.days == 1 and self.reach == "within"
 
     @property
     def words(self) -> str:
@@ -63,7 +71,8 @@ class Row(NamedTuple):
     def link(self) -> Link:
         """Where its sentence stands."""
         days = f"{self.first}" if self.days == 1 else f"{self.first} to {self.last}"
-        return Link(self.address, f"{days}. {self.words}")
+        reach = "" if self.reach == "within" else f", {_names()[self.reach]}"
+        return Link(self.address, f"{days}{reach}. {self.words}")
 
 
 class Panel(NamedTuple):
@@ -118,14 +127,15 @@ def panels(dated: pd.DataFrame, episode: Episode) -> tuple[Panel, ...]:
 def caption(dated: pd.DataFrame, found: Sequence[Panel]) -> str:
     """How much is drawn, how exact it is, and what lies outside."""
     rows = [row for panel in found for row in panel.rows]
-    days = sum(row.days == 1 for row in rows)
+    days = sum(row.is_day for row in rows)
     outside = int(dated["episode"].isna().sum())
     rest = f" {many(outside, 'record')} dated to other times: in the table." if outside else ""
     return (
         f"{many(dated['told_in'].nunique(), 'article')}, {many(len(dated), 'dated record')}. "
         f"A filled bar is one day ({days} of {len(rows)} rows); a hollow bar runs from the first "
-        "day that the words can mean to the last, and an end without an edge lies beyond the "
-        "days shown. A circle before the words is a toll, a triangle an act. Days are those the "
+        "day that the words can mean to the last. An end without an edge is open: it lies beyond "
+        "the days shown, or nobody says where it lies, as for a figure reached by a day and for "
+        "what began on one. A circle before the words is a toll, a triangle an act. Days are those the "
         f"words mean from the day of the article, which is mostly inferred.{rest}"
     )
 
@@ -133,7 +143,7 @@ def caption(dated: pd.DataFrame, found: Sequence[Panel]) -> str:
 def described(found: Iterable[Panel]) -> str:
     """The timeline in words: how many rows mean one day, then each row with its days."""
     return " ".join(
-        f"{panel.title}. Rows: {len(panel.rows)}, of one day {sum(r.days == 1 for r in panel.rows)}. "
+        f"{panel.title}. Rows: {len(panel.rows)}, of one day {sum(r.is_day for r in panel.rows)}. "
         + " ".join(f"{row.link.told}." for row in panel.rows)
         for panel in found
     )
@@ -142,8 +152,19 @@ def described(found: Iterable[Panel]) -> str:
 def dated_table(dated: pd.DataFrame) -> Face:
     """Every dated toll and act, with its time words and the days they can mean."""
     names = {episode.episode_id: episode.name for episode in episodes()}
-    shown = dated.assign(episode=dated["episode"].map(names))
-    columns = ["first", "last", "when", "kind", "told", "by", "told_in", "basis", "episode"]
+    shown = dated.assign(episode=dated["episode"].map(names), reach=dated["reach"].map(_names()))
+    columns = [
+        "first",
+        "last",
+        "reach",
+        "when",
+        "kind",
+        "told",
+        "by",
+        "told_in",
+        "basis",
+        "episode",
+    ]
     heads = {"first": "from", "last": "to", "when": "words", "told_in": "article"}
     return table(
         shown[[*columns, "address"]],
@@ -151,6 +172,13 @@ def dated_table(dated: pd.DataFrame) -> Face:
         heads=heads,
         addresses={"told": "address"},
     )
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    """How far days can go, in words."""
+    named = {name: reach["name"] for name, reach in data("map")["reach"].items()}
+    return {"within": "", **named}
 
 
 def _numbered(title: str, number: int, parts: int) -> str:
@@ -161,12 +189,12 @@ def _rows(dated: pd.DataFrame) -> Iterator[Row]:
     """One row for all records that date the same to the same days in the same words."""
     same: dict[tuple[Any, ...], list[Mapping[Any, Any]]] = {}
     for record in dated.to_dict("records"):
-        key = tuple(record[name] for name in ("kind", "told", "by", "when", "first", "last"))
+        key = tuple(record[name] for name in _ALIKE)
         same.setdefault(key, []).append(record)
-    for (kind, told, by, when, first, last), records in same.items():
+    for (kind, told, by, when, first, last, reach), records in same.items():
         articles = tuple(dict.fromkeys(record["told_in"] for record in records))
         days = date.fromisoformat(first), date.fromisoformat(last)
-        yield Row(kind, told, by, when, *days, articles, records[0]["address"])
+        yield Row(kind, told, by, when, *days, reach, articles, records[0]["address"])
 
 
 def _scale(rows: Sequence[Row]) -> tuple[date, date]:
@@ -229,13 +257,16 @@ def _grid(panel: Panel, size: Size, bottom: float) -> Iterator[Stroke]:
 def _bar(row: Row, panel: Panel, size: Size, y: float) -> Iterator[Stroke]:
     """The days that the words can mean: filled where it is one, open where they go on."""
     colour = _COLOURS[row.kind]
-    left = max(row.first, panel.first)
-    right = min(row.last, panel.last)
+    opens = (
+        row.reach == "until" or row.first < panel.first,
+        (row.reach == "from" or row.last > panel.last),
+    )
+    left = panel.first if opens[0] else row.first
+    right = panel.last if opens[1] else row.last
     x0 = _at(left, panel, size) + 0.02
     x1 = max(_at(right + timedelta(1), panel, size) - 0.02, x0 + 0.04)
     corners = ((x0, y - _BAR), (x1, y - _BAR), (x1, y + _BAR), (x0, y + _BAR))
-    fill = colour if row.days == 1 else "page"
-    opens = row.first < panel.first, row.last > panel.last
+    fill = colour if row.is_day else "page"
     if not any(opens):
         yield Stroke(((*corners, corners[0]),), colour, 1.4, "solid", row.link, fill)
         return
