@@ -18,7 +18,10 @@ from tollbook.lexicon import Containment
 from tollbook.reading import Reading
 
 # Frames that by their words open the parts of a total told before.
-_OF_A_TOTAL = PARTS | {"toll_parts", "among_dead"}
+_OF_A_TOTAL = PARTS | {
+    "toll_parts", "among_dead", "among_whole", "among_them", "among_victims", "victims_were",
+    "of_those",
+}  # fmt: skip
 _ALONE = re.compile(r"\balone\b")  # in the city alone 40 died
 # Between *including* and a count that it governs, none of these may stand.
 _CLOSES_LIST = frozenset("KJDbSsw.")
@@ -138,6 +141,8 @@ def _is_sibling(j: int, draft: Draft, story: _Story) -> bool:
     """Whether *j* is itself a part opened by the same word."""
     if _is_subset(draft):
         return False
+    if draft.frame == "who_list" and story.drafts[j].frame == "who_were":
+        return True
     if story.drafts[j].frame != draft.frame or draft.frame == "passive":
         return False
     return story.wholes[j] is not None or draft.frame == "among_dead"

@@ -17,7 +17,9 @@ _SHOWN = (_COUNTS - {KINDS["single"]}) | {KINDS["things"]}
 _ARMED = frozenset(("fighters", "state_forces"))
 _VAGUE_NOUN = frozenset("UB")
 # Frames whose count is part of the one before it; see containment.py.
-PARTS = frozenset(("included", "among", "breakdown", "part", "part_of_next", "who_were", "adverbs"))
+PARTS = frozenset(
+    ("included", "among", "breakdown", "part", "part_of_next", "who_were", "who_list", "adverbs")
+)
 # Frames whose effect is that of the claim before them, which they go on, correct or dispute.
 _ALIKE = PARTS | {"others", "said_so", "series", "series_of_places"}
 # These never take the category of the count before them.
@@ -173,6 +175,8 @@ def _effect(here: _Here, match: _Match, before: Draft | None) -> tuple[str | Non
     phrase = here.found[match.at].phrase
     if match.frame.effect:
         return match.frame.effect, -1
+    if match.effect_at >= 0 and here.found[match.effect_at].letter == "q":
+        return _of_victims(here, here.found[match.effect_at]), -1
     if match.effect_at >= 0 and here.found[match.effect_at].value != SAME:
         last = _last_in_turn(here.found, match.effect_at)
         return here.found[last].value, last
@@ -181,6 +185,14 @@ def _effect(here: _Here, match: _Match, before: Draft | None) -> tuple[str | Non
     if before is not None and (match.effect_at >= 0 or match.frame.name in _ALIKE):
         return before.effect, before.effect_at if before.sentence == here.number else -1
     return None, -1
+
+
+def _of_victims(here: _Here, noun: Mention) -> str | None:
+    """What befell `the victims` of whom the sentences before tell: death before anything else."""
+    if noun.words(here.reading.text).lower() not in here.reading.lexicon.containment.victims:
+        return None
+    told = [draft.effect for draft in here.near]
+    return "killed" if "killed" in told else told[-1] if told else None
 
 
 def _last_in_turn(found: Sequence[Mention], at: int) -> int:
@@ -237,11 +249,20 @@ def _category(here: _Here, match: _Match, taken: Mapping[int, Draft], effect_at:
     who = here.found[match.who_at] if match.who_at >= 0 else _who_follows(here, match.at)
     if who is not None:
         return who.phrase.category if who.phrase else who.value
-    left = [k for k in taken if k < match.at]
+    if effect_at >= 0 and here.found[effect_at].letter == "G" and here.found[effect_at].weak:
+        return _of_the_loser(here, effect_at)
+    left = [k for k in taken if k < match.at and taken[k].frame != "among_whole"]
     part = match.frame.name in PARTS
     if phrase.victims is None and left and (part or not _apart(here, max(left), match.at)):
         return taken[max(left)].category
     return phrase.category
+
+
+def _of_the_loser(here: _Here, effect_at: int) -> str:
+    """`The army lost 12 men`: its own."""
+    doers = _doers(here.found, effect_at, effect_at + 1)
+    own = doers[0].value if doers and doers[0].letter == "q" else "people"
+    return own if own in _ARMED else "people"
 
 
 def _apart(here: _Here, start: int, end: int) -> bool:
@@ -257,5 +278,5 @@ def _who_follows(here: _Here, at: int) -> Mention | None:
     for i in range(at + 1, min(at + 9, len(here.found) - 1)):
         if here.found[i].letter == "b":
             following = here.found[i + 1]
-            return following if following.letter == "q" else None
+            return following if following.letter in "qA" else None
     return None

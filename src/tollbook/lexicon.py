@@ -106,7 +106,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
             "endings leading monitors no_speakers participles persons putting quoting reports rumours "
             "spoken telling titles told_by"
         ),
-        "containment": "begins carries goes_on of_a_total one_of_several several",
+        "containment": "begins carries goes_on of_a_total one_of_several several victims",
         "frames": "frames macros",
     }.items()
 }
@@ -319,6 +319,7 @@ class Containment:
     one_of_several: re.Pattern[str]
     begins: frozenset[str]
     goes_on: frozenset[str]
+    victims: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -673,6 +674,7 @@ def _containment(words: Any) -> Containment:
         one_of_several=either("one_of_several"),
         begins=frozenset(words["begins"]),
         goes_on=frozenset(words["goes_on"]),
+        victims=frozenset(words["victims"]),
     )
 
 

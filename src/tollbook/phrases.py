@@ -195,7 +195,13 @@ def _partitive(reading: _Words, j: int) -> tuple[bool, int]:
     if reading.letter(k) in ("K", "J") and reading.letter(k + 1) == "x":
         return False, j  # one of the displaced clans
     whole = reading.word(j + 1) in ("the", "those", "these")
-    return pronoun or (whole and reading.letter(k) in ("K", "J", "M", "n", "T")), k
+    told = reading.letter(k) in ("K", "J", "M", "n", "T") or _is_victims(reading, k)
+    return pronoun or (whole and told), k
+
+
+def _is_victims(reading: _Words, k: int) -> bool:
+    """`two of the victims`: of those whom the sentences before counted."""
+    return reading.letter(k) == "q" and _spelled(reading, k) in reading.lexicon.containment.victims
 
 
 def _head(reading: _Words, k: int) -> int | None:
@@ -279,7 +285,9 @@ def _of_whom(reading: _Words, i: int) -> int:
     for k in range(i + 1, min(i + 9, len(reading.found))):
         letter = reading.letter(k)
         if letter == "q":
-            return _last_head(reading, k)
+            last = _last_head(reading, k)
+            group = reading.letter(last) == "x" and not reading.found[last].plural
+            return last + 1 if group and not reading.found[last - 1].plural else last
         if letter == "x" and k > i + 1:
             return k + 1  # members of the group
         if letter not in "dunv-":
