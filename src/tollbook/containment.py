@@ -210,8 +210,11 @@ def _continued(k: int, story: _Story) -> int | None:
     draft, said = story.drafts[k], story.said[k]
     before = [j for j in range(k) if story.drafts[j].sentence == draft.sentence - 1]
     opened = [j for j in before if story.wholes[j] is not None]
-    opened = [j for j in opened if story.drafts[j].frame == "toll_parts"]
-    if not opened or said.basis != "resolved" or said.source != story.said[opened[-1]].source:
+    opened = [j for j in opened if story.drafts[j].frame in ("toll_parts", "victims_were")]
+    if not opened or said.source != story.said[opened[-1]].source or said.source is None:
+        return None
+    located = story.reading.lexicon.attribution.located.match(story.told(k))
+    if said.basis != "resolved" and not located:
         return None
     whole = story.wholes[opened[-1]]
     return whole if whole is not None and _fits(draft, story.drafts[whole]) else None

@@ -73,7 +73,7 @@ def _said(line: _Line, i: int) -> Cue | None:
         return None  # the storm claimed nine lives; claimed by the group; blamed on the army
     if verb in words.putting and all(m.value != "at" for m in line.found[i + 1 :]):
         return None  # put 25 people behind bars
-    left = _left(line, i)
+    left = _left(line, i) if not _hangs_on(line, i) else _opening_subject(line, i)
     source = left or (None if verb in words.participles else _right(line, i))
     if source is None or not words.no_speakers.isdisjoint(_ends_of(source.of(line.text).lower())):
         return None
@@ -82,6 +82,23 @@ def _said(line: _Line, i: int) -> Cue | None:
     trailing = left is None or _is_trailing(line, i, left)
     leading = left is not None and _opens_clause(line, i)
     return Cue(i, source, _relay(line, i), trailing, leading, verb)
+
+
+def _hangs_on(line: _Line, i: int) -> bool:
+    """`…, adding that 12 had died`: the verb goes back over a comma to the subject of the clause."""
+    return line.value(i) in line.lexicon.attribution.participles and line.letter(i - 1) == ","
+
+
+def _opening_subject(line: _Line, i: int) -> Span | None:
+    """The noun phrase that opens the sentence, where no other verb of saying has spoken for it."""
+    if "S" in line.letters[:i] or "C" in line.letters[:i]:
+        return None
+    end = 0
+    while line.letter(end) in _NAME and line.letter(end) not in "v":
+        end += 1
+    while line.letter(end - 1) in ("o", "p", "&", "t", "-"):
+        end -= 1
+    return line.span(0, end) if 0 < end < i and _may_speak(line, 0, end) else None
 
 
 def _ends_of(name: str) -> tuple[str, str]:
@@ -109,6 +126,8 @@ def _quoted(line: _Line, i: int, relay: Span) -> Cue | None:
     """`AFP quoted a doctor as saying`: the doctor is the source, AFP the relay."""
     ends = (k for k in range(i + 1, min(i + 12, len(line.found))) if line.value(k) == "as")
     end = next(ends, None)
+    if end is None and line.letter(i + 1) in ("a", "d", "N", "B"):
+        return Cue(i, relay, None, False, True, "said")  # cited an official figure of 32
     if end is None or end == i + 1:
         return None
     return Cue(i, line.span(i + 1, end), relay, False, True, "said")
@@ -126,7 +145,8 @@ def _left(line: _Line, i: int) -> Span | None:
     if line.letter(end - 1) == ",":
         return _around_aside(line, end - 1)
     start = _name_start(line, end)
-    if not _may_speak(line, start, end):
+    inside = line.letter(start - 1) in ("o", "p", "m") and start > 0
+    if inside or not _may_speak(line, start, end):
         end = _before_relative(line, end)
         start = _name_start(line, end)
     if any(m.letter in _NOUN for m in line.found[start:end]):

@@ -50,6 +50,7 @@ class _Here(NamedTuple):
     number: int
     found: Sequence[Mention]
     near: Sequence[Draft]
+    told: Sequence[Draft] = ()
 
 
 class _Match(NamedTuple):
@@ -66,7 +67,7 @@ def drafts(reading: Reading) -> list[Draft]:
         near = [d for d in made[-8:] if d.sentence >= number - 2]
         effect, count = reading.may_tell(number)
         if count and (effect or near):
-            made.extend(_in_sentence(reading, number, near))
+            made.extend(_in_sentence(reading, number, near, made[-8:]))
     return made
 
 
@@ -93,12 +94,14 @@ def _reason(reading: Reading, number: int, at: int) -> str:
     return "no frame joins the number to an effect"
 
 
-def _in_sentence(reading: Reading, number: int, near: Sequence[Draft]) -> list[Draft]:
+def _in_sentence(
+    reading: Reading, number: int, near: Sequence[Draft], told: Sequence[Draft]
+) -> list[Draft]:
     """Each count goes to the first frame that fits it."""
     spelled = reading.letters(number)
     if _COUNTS.isdisjoint(spelled):
         return []
-    here = _Here(reading, number, reading.mentions(number), near)
+    here = _Here(reading, number, reading.mentions(number), near, told)
     taken: dict[int, Draft] = {}
     kinds = frozenset(spelled)
     for frame in reading.lexicon.frames:
@@ -191,7 +194,7 @@ def _of_victims(here: _Here, noun: Mention) -> str | None:
     """What befell `the victims` of whom the sentences before tell: death before anything else."""
     if noun.words(here.reading.text).lower() not in here.reading.lexicon.containment.victims:
         return None
-    told = [draft.effect for draft in here.near]
+    told = [draft.effect for draft in here.told]
     return "killed" if "killed" in told else told[-1] if told else None
 
 
@@ -253,9 +256,19 @@ def _category(here: _Here, match: _Match, taken: Mapping[int, Draft], effect_at:
         return _of_the_loser(here, effect_at)
     left = [k for k in taken if k < match.at and taken[k].frame != "among_whole"]
     part = match.frame.name in PARTS
-    if phrase.victims is None and left and (part or not _apart(here, max(left), match.at)):
+    alike = phrase.victims is None and here.found[match.at].letter not in "EL"
+    if (
+        (alike or match.frame.name != "others" and _is_others(here, match.at))
+        and left
+        and (part or not _apart(here, max(left), match.at))
+    ):
         return taken[max(left)].category
     return phrase.category
+
+
+def _is_others(here: _Here, at: int) -> bool:
+    """`15 others`: more of those whom the sentence counted before."""
+    return here.found[at].letter == "O" and here.found[at].phrase is not None
 
 
 def _of_the_loser(here: _Here, effect_at: int) -> str:

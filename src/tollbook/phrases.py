@@ -119,6 +119,8 @@ def _is_name_or_date(reading: _Words, i: int, j: int) -> bool:
     before, word = reading.word(i - 1), reading.words[i]
     if before in numbers.money or before in numbers.labels or "/" in (before, reading.word(j)):
         return True
+    if before in ("and", "to") and reading.word(i - 3) == "aged":
+        return True  # aged 8 and 10
     if _is_month(reading, i - 1) and word.isdecimal() and len(word) <= 4:
         return not _opens_people(reading, j) or len(word) == 4
     if _is_month(reading, j) and word.isdecimal() and len(word) <= 2:
@@ -173,8 +175,9 @@ def _phrased(reading: _Words, span: Span, number: Count, j: int) -> tuple[Mentio
         and reading.letter(head + 1) in ("M", "F")
         and not reading.found[head + 1].weak
     ):
-        noun = reading.found[head + 1]  # 49 civilian deaths
-        phrase = phrase._replace(effect=noun.value, category=reading.found[head].value)
+        noun, of = reading.found[head + 1], reading.found[head]  # 49 civilian deaths
+        victims = Span(of.start, of.end)
+        phrase = phrase._replace(effect=noun.value, victims=victims, category=of.value)
         return Mention(KINDS["deaths"], *span, phrase=phrase), head + 2
     if head is not None and _spelled(reading, head + 1) == "lives":  # 49 civilian lives
         phrase = phrase._replace(category=reading.found[head].value)
