@@ -34,6 +34,7 @@ _BASED = re.compile(r"^(?:the|a|an|one) (?:\w+[- ]based )?")
 _CONJUNCTION = re.compile("[,.]s")
 _NO_QUOTES = str.maketrans("", "", '"“”')
 _LOOK_BACK = 30
+_LOOK_AHEAD = 6
 
 
 class Attribution(NamedTuple):
@@ -86,6 +87,7 @@ class _Voices:
             said = self.quoted(number) or (None if own else self.carried(number))
             return (said or Attribution())._replace(alleged=alleged)
         k = _cited_instead(k, own, named, self.lexicon)
+        k = _said_of_counters(k, own, named, self.lexicon)
         said = named[k]
         if said.relayed_by is None:
             said = self._through(said, k, named)
@@ -139,6 +141,7 @@ class _Voices:
         listing = before.span.of(self.reading.text).endswith(":")
         told = self.reading.words(number)
         goes_on = words.continues.match(told) or told[0] in '“"'
+        goes_on = bool(goes_on or (number - 1 in self.telling and words.located.match(told)))
         gap = self.reading.text[before.span.end : sentence.span.start]
         if not listing and (not goes_on or before.voice != sentence.voice or "\n\n" in gap):
             return None
@@ -170,7 +173,8 @@ class _Voices:
         if earlier is not None:
             return Attribution(earlier, self._id(earlier), "resolved" if earlier else None, relay)
         source = clean(raw, self.lexicon)
-        if len(source) < 2 or self.lexicon.attribution.rumours.fullmatch(source):
+        rumour = self.lexicon.attribution.rumours.fullmatch
+        if len(source) < 2 or rumour(source) or rumour(raw):
             return Attribution(relayed_by=relay)
         source, source_id = canonical(source, self.lexicon)
         return Attribution(source, source_id, "stated", relay)
@@ -191,10 +195,20 @@ class _Voices:
             return self._anaphor(number, cue, words[1:])
         if lower in self.lexicon.actor_names:
             return None
+        if lower in self.lexicon.attribution.bodies and number == 0:
+            return self._named_below()
         surname = _TITLE.sub("", clean(raw, self.lexicon))
         if _SINGLE_NAME.fullmatch(surname):
             return self._surname(number, cue, surname)
         return self._acronym(number, raw) if _ACRONYM.fullmatch(raw) else None
+
+    def _named_below(self) -> str | None:
+        """`12 dead, group says` in a headline: the first body that the text below it quotes."""
+        for number in range(1, min(_LOOK_AHEAD, len(self.reading.sentences))):
+            for said in self.named(number):
+                if said.source and is_person(said.source, self.lexicon) is False:
+                    return said.source if not _is_outlet(said.source, self.lexicon) else None
+        return None
 
     def _acronym(self, number: int, name: str) -> str | None:
         """`MSF`, where an earlier speaker was named with `(MSF)` behind the name."""
@@ -236,7 +250,8 @@ class _Voices:
         if len(words) == 1 and noun in lexicon.attribution.persons:
             return next((s.name for s in before if s.is_person is not False), None)
         if len(words) == 1 and noun == "source":
-            return before[0].name if before else None
+            named = [s for s in before if "source" in s.name.lower()]
+            return (named or before)[0].name if before else None
         return None
 
     def _surname(self, number: int, cue: Cue, name: str) -> str | None:
@@ -323,23 +338,27 @@ def _broken_off(reading: Reading, number: int, start: int, end: int) -> bool:
 def _cited_instead(
     k: int, own: Sequence[Cue], named: Sequence[Attribution], lexicon: Lexicon
 ) -> int:
-    """`Reuters, citing police, said`: the one cited is the source, not the outlet.
-
-    Nor is it those who counted, where a body says that they did: `The charity says survivors
-    counted 54 bodies`.
-    """
+    """`Reuters, citing police, said`: the one cited is the source, not the outlet."""
     source = named[k].source
     counts = own[k].verb in lexicon.cues.counting
     if not source or not (counts or _is_outlet(source, lexicon)):
         return k
     cited = (j for j, c in enumerate(own) if c.verb == "according" and named[j].source and j != k)
-    said = (j for j in range(k) if counts and own[j].after and _is_body(named[j].source, lexicon))
-    return next(cited, next(said, k))
+    return next(cited, k)
 
 
-def _is_body(name: str | None, lexicon: Lexicon) -> bool:
-    """Whether a name is that of someone who tells, and not of an outlet that passes on."""
-    return bool(name) and not _is_outlet(str(name), lexicon)
+def _said_of_counters(
+    k: int, own: Sequence[Cue], named: Sequence[Attribution], lexicon: Lexicon
+) -> int:
+    """`The group said survivors counted 54 bodies`: the group, since survivors are no body."""
+    source = named[k].source
+    if not source or own[k].verb not in lexicon.cues.counting or named[k].source_id:
+        return k
+    if _is_institution(source, lexicon):
+        return k
+    before = (j for j in range(k) if own[j].after and named[j].source)
+    outer = next((j for j in before if own[j].verb not in lexicon.cues.counting), None)
+    return k if outer is None or _is_outlet(str(named[outer].source), lexicon) else outer
 
 
 # -- names ----------------------------------------------------------------------------------------

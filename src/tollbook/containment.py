@@ -18,7 +18,10 @@ from tollbook.lexicon import Containment
 from tollbook.reading import Reading
 
 # Frames that by their words open the parts of a total told before.
-_OF_A_TOTAL = PARTS | {"toll_parts", "among_dead"}
+_OF_A_TOTAL = PARTS | {
+    "toll_parts", "among_dead", "among_whole", "among_them", "among_victims", "victims_were",
+    "of_those",
+}  # fmt: skip
 _ALONE = re.compile(r"\balone\b")  # in the city alone 40 died
 # Between *including* and a count that it governs, none of these may stand.
 _CLOSES_LIST = frozenset("KJDbSsw.")
@@ -138,6 +141,8 @@ def _is_sibling(j: int, draft: Draft, story: _Story) -> bool:
     """Whether *j* is itself a part opened by the same word."""
     if _is_subset(draft):
         return False
+    if draft.frame == "who_list" and story.drafts[j].frame == "who_were":
+        return True
     if story.drafts[j].frame != draft.frame or draft.frame == "passive":
         return False
     return story.wholes[j] is not None or draft.frame == "among_dead"
@@ -205,8 +210,11 @@ def _continued(k: int, story: _Story) -> int | None:
     draft, said = story.drafts[k], story.said[k]
     before = [j for j in range(k) if story.drafts[j].sentence == draft.sentence - 1]
     opened = [j for j in before if story.wholes[j] is not None]
-    opened = [j for j in opened if story.drafts[j].frame == "toll_parts"]
-    if not opened or said.basis != "resolved" or said.source != story.said[opened[-1]].source:
+    opened = [j for j in opened if story.drafts[j].frame in ("toll_parts", "victims_were")]
+    if not opened or said.source != story.said[opened[-1]].source or said.source is None:
+        return None
+    located = story.reading.lexicon.attribution.located.match(story.told(k))
+    if said.basis != "resolved" and not located:
         return None
     whole = story.wholes[opened[-1]]
     return whole if whole is not None and _fits(draft, story.drafts[whole]) else None

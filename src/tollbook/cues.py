@@ -75,7 +75,7 @@ def _said(line: _Line, i: int) -> Cue | None:
         return None  # a reported rising; claimed on Tuesday the lives of
     if verb in words.putting and all(m.value != "at" for m in line.found[i + 1 :]):
         return None  # put 25 people behind bars
-    left = (_of_the_main_clause(line, i) if verb in words.participles else None) or _left(line, i)
+    left = _left(line, i) if not _hangs_on(line, i) else _opening_subject(line, i)
     source = left or (None if verb in words.participles else _right(line, i))
     if source is None or not words.no_speakers.isdisjoint(_ends_of(source.of(line.text).lower())):
         return None
@@ -109,6 +109,23 @@ def _source_cited(line: _Line, i: int) -> Span | None:
     return None if named.isdisjoint(sources) else line.span(i + 2, end)
 
 
+def _hangs_on(line: _Line, i: int) -> bool:
+    """`…, adding that 12 had died`: the verb goes back over a comma to the subject of the clause."""
+    return line.value(i) in line.lexicon.attribution.participles and line.letter(i - 1) == ","
+
+
+def _opening_subject(line: _Line, i: int) -> Span | None:
+    """The noun phrase that opens the sentence, where no other verb of saying has spoken for it."""
+    if "S" in line.letters[:i] or "C" in line.letters[:i]:
+        return None
+    end = 0
+    while line.letter(end) in _NAME and line.letter(end) not in "v":
+        end += 1
+    while line.letter(end - 1) in ("o", "p", "&", "t", "-"):
+        end -= 1
+    return line.span(0, end) if 0 < end < i and _may_speak(line, 0, end) else None
+
+
 def _ends_of(name: str) -> tuple[str, str]:
     """A name as a whole, and its last word."""
     return name, name.rpartition(" ")[2]
@@ -134,6 +151,8 @@ def _quoted(line: _Line, i: int, relay: Span) -> Cue | None:
     """`AFP quoted a doctor as saying`: the doctor is the source, AFP the relay."""
     ends = (k for k in range(i + 1, min(i + 12, len(line.found))) if line.value(k) == "as")
     end = next(ends, None)
+    if end is None and line.letter(i + 1) in ("a", "d", "N", "B"):
+        return Cue(i, relay, None, False, True, "said")  # cited an official figure of 32
     if end is None or end == i + 1:
         return None
     return Cue(i, line.span(i + 1, end), relay, False, True, "said")
@@ -144,20 +163,6 @@ def _quoting(line: _Line, i: int, speaker: Span) -> Cue | None:
     after = [m.letter for m in line.found[i + 1 : i + 5]]
     figure = "Z" in after and not {"q", "S", "C"} & set(after)
     return Cue(i, speaker, None, False, True, "cited") if figure else None
-
-
-def _of_the_main_clause(line: _Line, i: int) -> Span | None:
-    """`The centre, based in Elm, revised its toll, stating`: the subject that opens the sentence."""
-    if line.letter(i - 1) != ",":
-        return None
-    start = 1 if line.letter(0) in "da" else 0
-    end = start
-    while line.letter(end) in ("u", "q", "x", "o", "&", "-", "N", "A"):
-        end += 1
-    named = (
-        end > start and _may_speak(line, start, end) and line.letter(end) in (",", "v", "V", "c")
-    )
-    return line.span(0, end) if named else None
 
 
 # -- the subject of a verb of saying --------------------------------------------------------------
@@ -172,7 +177,8 @@ def _left(line: _Line, i: int) -> Span | None:
     if line.letter(end - 1) == ",":
         return _around_aside(line, end - 1)
     start = _name_start(line, end)
-    if not _may_speak(line, start, end) or line.letter(start - 1) in ("p", "m"):
+    inside = line.letter(start - 1) in ("o", "p", "m") and start > 0
+    if inside or not _may_speak(line, start, end):
         end = _before_relative(line, end)
         start = _name_start(line, end)
     if any(m.value == "what" for m in line.found[start : start + 1]):

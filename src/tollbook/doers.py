@@ -24,7 +24,7 @@ def perpetrator(scene: Scene) -> Span | None:
     verb = scene.draft.effect_at
     if _is_active(scene) or _is_split(scene):
         return _accused(scene, verb) or _subject(scene, min(scene.draft.at, verb))
-    return _blamed(scene)
+    return _blamed(scene) or _attacker(scene)
 
 
 def _is_active(scene: Scene) -> bool:
@@ -142,6 +142,30 @@ def _blamed(scene: Scene) -> Span | None:
         return None
     whom = later[-1]
     return _doer(scene, whom + 1, _doer_end(scene, whom + 1))
+
+
+def _attacker(scene: Scene) -> Span | None:
+    """`were killed when gunmen stormed the camp`: the gunmen."""
+    after = range(max(scene.draft.effect_at, scene.draft.at) + 1, len(scene.found))
+    when = next((k for k in after if scene.letter(k) in "s.S"), None)
+    if when is None or scene.word(when) not in ("when", "after", "as"):
+        return None
+    end = when + 1
+    while scene.letter(end) in _NOUN | {"v", "x"} and scene.word(end) not in _assaults(scene):
+        end += 1
+    while scene.letter(end) in ("c", "r") and end > when + 1:
+        end += 1
+    named = {m.value for m in scene.found[when:end] if m.letter in "qNA"}
+    named |= {m.phrase.category for m in scene.found[when:end] if m.phrase}
+    if scene.word(end) not in _assaults(scene) or named.isdisjoint(("fighters", "state_forces")):
+        return None
+    while scene.letter(end - 1) in ("c", "r"):
+        end -= 1
+    return _doer(scene, when + 1, end)
+
+
+def _assaults(scene: Scene) -> frozenset[str]:
+    return scene.lexicon.scenery.assaults
 
 
 def _subject(scene: Scene, verb: int) -> Span | None:

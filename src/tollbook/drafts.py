@@ -17,7 +17,9 @@ _SHOWN = (_COUNTS - {KINDS["single"]}) | {KINDS["things"]}
 _ARMED = frozenset(("fighters", "state_forces"))
 _VAGUE_NOUN = frozenset("UB")
 # Frames whose count is part of the one before it; see containment.py.
-PARTS = frozenset(("included", "among", "breakdown", "part", "part_of_next", "who_were", "adverbs"))
+PARTS = frozenset(
+    ("included", "among", "breakdown", "part", "part_of_next", "who_were", "who_list", "adverbs")
+)
 # Frames whose effect is that of the claim before them, which they go on, correct or dispute.
 _ALIKE = PARTS | {"others", "said_so", "series", "series_of_places"}
 # These never take the category of the count before them.
@@ -48,6 +50,7 @@ class _Here(NamedTuple):
     number: int
     found: Sequence[Mention]
     near: Sequence[Draft]
+    told: Sequence[Draft] = ()
 
 
 class _Match(NamedTuple):
@@ -64,7 +67,7 @@ def drafts(reading: Reading) -> list[Draft]:
         near = [d for d in made[-8:] if d.sentence >= number - 2]
         effect, count = reading.may_tell(number)
         if count and (effect or near):
-            made.extend(_in_sentence(reading, number, near))
+            made.extend(_in_sentence(reading, number, near, made[-8:]))
     return made
 
 
@@ -91,12 +94,14 @@ def _reason(reading: Reading, number: int, at: int) -> str:
     return "no frame joins the number to an effect"
 
 
-def _in_sentence(reading: Reading, number: int, near: Sequence[Draft]) -> list[Draft]:
+def _in_sentence(
+    reading: Reading, number: int, near: Sequence[Draft], told: Sequence[Draft]
+) -> list[Draft]:
     """Each count goes to the first frame that fits it."""
     spelled = reading.letters(number)
     if _COUNTS.isdisjoint(spelled):
         return []
-    here = _Here(reading, number, reading.mentions(number), near)
+    here = _Here(reading, number, reading.mentions(number), near, told)
     taken: dict[int, Draft] = {}
     kinds = frozenset(spelled)
     for frame in reading.lexicon.frames:
@@ -126,8 +131,6 @@ def _is_joint(found: Sequence[Mention], spelled: str, at: int) -> bool:
     """`killed or wounded 20`: one number for two effects says how many of neither."""
     if spelled[max(0, at - 3) : at] not in ("K&K", "G&G"):
         return False
-    if spelled[at] == KINDS["others"] and at > 3 and spelled[at - 4] in _COUNTS:
-        return False  # two people killed and wounded nine others
     return not _in_turn(found[at - 3], found[at - 2], found[at - 1])
 
 
@@ -175,6 +178,8 @@ def _effect(here: _Here, match: _Match, before: Draft | None) -> tuple[str | Non
     phrase = here.found[match.at].phrase
     if match.frame.effect:
         return match.frame.effect, -1
+    if match.effect_at >= 0 and here.found[match.effect_at].letter == "q":
+        return _of_victims(here, here.found[match.effect_at]), -1
     if match.effect_at >= 0 and here.found[match.effect_at].value != SAME:
         last = _last_in_turn(here.found, match.effect_at)
         return here.found[last].value, last
@@ -183,6 +188,14 @@ def _effect(here: _Here, match: _Match, before: Draft | None) -> tuple[str | Non
     if before is not None and (match.effect_at >= 0 or match.frame.name in _ALIKE):
         return before.effect, before.effect_at if before.sentence == here.number else -1
     return None, -1
+
+
+def _of_victims(here: _Here, noun: Mention) -> str | None:
+    """What befell `the victims` of whom the sentences before tell: death before anything else."""
+    if noun.words(here.reading.text).lower() not in here.reading.lexicon.containment.victims:
+        return None
+    told = [draft.effect for draft in here.told]
+    return "killed" if "killed" in told else told[-1] if told else None
 
 
 def _last_in_turn(found: Sequence[Mention], at: int) -> int:
@@ -234,25 +247,35 @@ def _doers(found: Sequence[Mention], effect_at: int, at: int) -> list[Mention]:
 def _category(here: _Here, match: _Match, taken: Mapping[int, Draft], effect_at: int) -> str:
     """Of the phrase; of the noun that says who they were; or of the list that it goes on."""
     phrase = here.found[match.at].phrase
-    if here.found[match.at].letter == KINDS["others"]:
-        return _of_the_same(match.at, taken)
     if phrase is None or phrase.category != "people" or match.frame.name in _OWN_KIND:
         return phrase.category if phrase else "people"
     who = here.found[match.who_at] if match.who_at >= 0 else _who_follows(here, match.at)
     if who is not None:
         return who.phrase.category if who.phrase else who.value
-    left = [k for k in taken if k < match.at]
+    if effect_at >= 0 and here.found[effect_at].letter == "G" and here.found[effect_at].weak:
+        return _of_the_loser(here, effect_at)
+    left = [k for k in taken if k < match.at and taken[k].frame != "among_whole"]
     part = match.frame.name in PARTS
-    if phrase.victims is None and left and (part or not _apart(here, max(left), match.at)):
+    alike = phrase.victims is None and here.found[match.at].letter not in "EL"
+    if (
+        (alike or match.frame.name != "others" and _is_others(here, match.at))
+        and left
+        and (part or not _apart(here, max(left), match.at))
+    ):
         return taken[max(left)].category
     return phrase.category
 
 
-def _of_the_same(at: int, taken: Mapping[int, Draft]) -> str:
-    """`killed 13 civilians and wounded 19 others`: others of those told before, where these are many."""
-    before = [taken[k] for k in sorted(taken) if k < at]
-    phrase = before[-1].mention.phrase if before else None
-    return before[-1].category if phrase and phrase.number.value > 1 else "people"
+def _is_others(here: _Here, at: int) -> bool:
+    """`15 others`: more of those whom the sentence counted before."""
+    return here.found[at].letter == "O" and here.found[at].phrase is not None
+
+
+def _of_the_loser(here: _Here, effect_at: int) -> str:
+    """`The army lost 12 men`: its own."""
+    doers = _doers(here.found, effect_at, effect_at + 1)
+    own = doers[0].value if doers and doers[0].letter == "q" else "people"
+    return own if own in _ARMED else "people"
 
 
 def _apart(here: _Here, start: int, end: int) -> bool:
@@ -268,5 +291,5 @@ def _who_follows(here: _Here, at: int) -> Mention | None:
     for i in range(at + 1, min(at + 9, len(here.found) - 1)):
         if here.found[i].letter == "b":
             following = here.found[i + 1]
-            return following if following.letter == "q" else None
+            return following if following.letter in "qA" else None
     return None

@@ -100,13 +100,13 @@ _KEYS: Mapping[str, frozenset[str]] = {
         "hedges": "after before rising",
         "numbers": "plurals scales tens units vague",
         "crumbs": "captions crumbs",
-        "circumstances": "anywhere done events kept no_doers not_names not_places shared place place_nouns",
+        "circumstances": "anywhere assaults befalls done events kept no_doers not_names not_places shared place place_nouns",
         "attribution": (
             "articles background blaming bodies breaks_off carried citing clausal continues "
-            "endings leading monitors no_speakers participles persons putting quoting reports rumours "
-            "spoken telling titles told_by"
+            "endings leading located monitors no_speakers participles persons putting quoting reports rumours "
+            "run spoken spoken_before telling titles told_by"
         ),
-        "containment": "begins carries goes_on of_a_total one_of_several several",
+        "containment": "begins carries goes_on of_a_total one_of_several several victims",
         "frames": "frames macros",
     }.items()
 }
@@ -276,6 +276,7 @@ class AttributionWords:
     spoken: re.Pattern[str]
     spoken_before: re.Pattern[str]
     continues: re.Pattern[str]
+    located: re.Pattern[str]
     background: re.Pattern[str]
     no_speakers: frozenset[str]
     participles: frozenset[str]
@@ -307,6 +308,8 @@ class Scenery:
     anywhere: frozenset[str]
     done: frozenset[str]
     shared: frozenset[str]
+    assaults: frozenset[str]
+    befalls: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,6 +322,7 @@ class Containment:
     one_of_several: re.Pattern[str]
     begins: frozenset[str]
     goes_on: frozenset[str]
+    victims: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -653,10 +657,13 @@ def _attribution(words: Any) -> AttributionWords:
         reports=opening(rf"(?:(?:{either('reports')})\s+)+(?:by|from|of)\s+"),
         endings=re.compile(rf"\s+(?:{either('endings')})$", re.IGNORECASE),
         rumours=opening(rf"(?:(?:\w+ )?(?:{either('rumours')}) )?(?:reports?|rumou?rs)"),
-        carried=re.compile(rf"\b(?:{either('carried')}) (?:the )?", re.IGNORECASE),
+        carried=re.compile(
+            rf"\b(?:{either('carried')}) (?:the )?(?:(?:{either('run')}) )?", re.IGNORECASE
+        ),
         spoken=re.compile(rf" {spoken}", re.IGNORECASE),
-        spoken_before=re.compile(r"\b(?:speaking to|speaking on|in an interview with) (?:the )?"),
+        spoken_before=re.compile(rf"\b(?:{either('spoken_before')}) (?:the )?"),
         continues=opening(rf"\W*(?:(?:{either('continues')})(?!\w)|\d+ more\b)"),
+        located=opening(rf"\W*(?:{either('located')})(?!\w)"),
         background=re.compile(rf"\b(?:{either('background')})\b", re.IGNORECASE),
         **{name: frozenset(words[name]) for name in (*sets, *nouns)},
     )
@@ -673,6 +680,7 @@ def _containment(words: Any) -> Containment:
         one_of_several=either("one_of_several"),
         begins=frozenset(words["begins"]),
         goes_on=frozenset(words["goes_on"]),
+        victims=frozenset(words["victims"]),
     )
 
 

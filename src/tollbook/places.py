@@ -33,7 +33,29 @@ def place(scene: Scene, found: Sequence[tuple[int, Span]]) -> Span | None:
         return before[-1]
     after = [s for i, s in found if i >= end]
     told = [s for i, s in found if i < scene.draft.at]
-    return after[0] if after else _place_of_event(scene) or (told[-1] if told else None)
+    if after:
+        return after[0]
+    return _place_befallen(scene) or _place_of_event(scene) or (told[-1] if told else None)
+
+
+def _place_befallen(scene: Scene) -> Span | None:
+    """`The city of X recorded 60 deaths`: the subject of what befell it."""
+    words, start = scene.lexicon.scenery, _clause_start(scene)
+    verb = next((k for k in range(start, scene.draft.at) if scene.word(k) in words.befalls), None)
+    if verb is None:
+        return None
+    end = verb
+    while end > start and scene.letter(end - 1) in ("c", "r", "m"):
+        end -= 1
+    while start < end and (scene.letter(start) in 's"&,d' or scene.letter(start) == "t"):
+        start += 1
+    told = scene.span_of(start, end) if start < end else None
+    if told is None or any(scene.letter(k) not in "uxodv" for k in range(start, end)):
+        return None
+    known = place_id(told.of(scene.text), scene.lexicon) or not words.place_nouns.isdisjoint(
+        scene.words[start:end]
+    )
+    return told if known else None
 
 
 def _named_if_any(scene: Scene, places: Sequence[Span]) -> Span:
