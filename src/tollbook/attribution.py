@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tollbook.cues import Cue, cues
-from tollbook.drafts import Draft
+from tollbook.drafts import OF_A_TOTAL, Draft
 from tollbook.lexicon import Lexicon
 from tollbook.reading import Reading
 
@@ -27,6 +27,7 @@ _CAPITAL_A = re.compile(r"^A(?=n? [a-z])")
 _ONE = re.compile(r"^one (?=\w+$)", re.IGNORECASE)
 _BASED = re.compile(r"^(?:the|a|an|one) (?:\w+[- ]based )?")
 _CONJUNCTION = re.compile("[,.]s")
+_TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Dr)\b\.? ")
 _LOOK_BACK = 30
 _LOOK_AHEAD = 6
 
@@ -52,6 +53,7 @@ def attributions(reading: Reading, found: Sequence[Draft]) -> list[Attribution]:
     """The attribution of each draft, in order."""
     voices = _voices(reading)
     voices.telling, voices.left_off = {d.sentence for d in found}, {}
+    voices.parting = {d.sentence for d in found if d.frame in OF_A_TOTAL}
     return [voices.of(draft) for draft in found]
 
 
@@ -62,6 +64,7 @@ class _Voices:
         self.reading = reading
         self.lexicon = reading.lexicon
         self.telling: set[int] = set()  # sentences with drafts
+        self.parting: set[int] = set()  # sentences that take apart a total told before
         self.left_off: dict[int, Attribution] = {}  # whom they leave off with
         self.monitors = _monitors_named(reading.text, reading.lexicon)
         self._cues: dict[int, list[Cue]] = {}
@@ -136,7 +139,9 @@ class _Voices:
         told = self.reading.words(number)
         goes_on = words.continues.match(told) or told[0] in '“"'
         goes_on = goes_on or (number - 1 in self.telling and words.located.match(told))
+        goes_on = goes_on or (number - 1 in self.telling and number in self.parting)
         gap = self.reading.text[before.span.end : sentence.span.start]
+        gap = "" if number in self.parting and number - 1 in self.telling else gap
         if not listing and (not goes_on or before.voice != sentence.voice or "\n\n" in gap):
             return None
         if words.background.search(self.reading.words(number)):
@@ -191,8 +196,9 @@ class _Voices:
             return None
         if lower in self.lexicon.attribution.bodies and number == 0:
             return self._named_below()
-        if _SINGLE_NAME.fullmatch(raw):
-            return self._surname(number, cue, raw)
+        plain = _TITLE.sub("", raw)
+        if _SINGLE_NAME.fullmatch(plain):
+            return self._surname(number, cue, plain)
         return self._acronym(number, raw) if _ACRONYM.fullmatch(raw) else None
 
     def _named_below(self) -> str | None:
@@ -237,11 +243,12 @@ class _Voices:
         if noun in lexicon.attribution.bodies:
             fits = [s for s in before if s.is_person is not True]
             named = [s for s in fits if all(w in s.name.lower() for w in words[:-1])]
-            return (named or (fits if len(words) <= 2 else []) or [Speaker("", None)])[
-                0
-            ].name or None
+            loose = len(words) <= 2 and not words[0].endswith(("'s", "’s"))
+            return (named or (fits if loose else []) or [Speaker("", None)])[0].name or None
         if len(words) == 1 and noun in lexicon.attribution.persons:
             return next((s.name for s in before if s.is_person is not False), None)
+        if len(words) == 1 and noun in ("report", "statement"):
+            return next((s.name for s in before if s.is_person is False), None)
         if len(words) == 1 and noun == "source":
             named = [s for s in before if "source" in s.name.lower()]
             return (named or before)[0].name if before else None

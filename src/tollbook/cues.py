@@ -77,6 +77,12 @@ def _said(line: _Line, i: int) -> Cue | None:
     source = left or (None if verb in words.participles else _right(line, i))
     if source is None or not words.no_speakers.isdisjoint(_ends_of(source.of(line.text).lower())):
         return None
+    if source.of(line.text).lower().startswith("what "):
+        return None  # in what observers described as revenge
+    if verb.startswith("claim") and {"lives", "life"} & {
+        m.words(line.text).lower() for m in line.found[i + 1 : i + 6]
+    }:
+        return None  # claimed on Tuesday the lives of five
     if verb in words.quoting:
         return _quoted(line, i, source)
     trailing = left is None or _is_trailing(line, i, left)
@@ -126,7 +132,7 @@ def _quoted(line: _Line, i: int, relay: Span) -> Cue | None:
     """`AFP quoted a doctor as saying`: the doctor is the source, AFP the relay."""
     ends = (k for k in range(i + 1, min(i + 12, len(line.found))) if line.value(k) == "as")
     end = next(ends, None)
-    if end is None and line.letter(i + 1) in ("a", "d", "N", "B"):
+    if end is None and line.letter(i + 1) in ("a", "d", "N", "B", "A"):
         return Cue(i, relay, None, False, True, "said")  # cited an official figure of 32
     if end is None or end == i + 1:
         return None

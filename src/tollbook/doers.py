@@ -55,6 +55,8 @@ def _agent(scene: Scene) -> Span | None:
             return None
         if letter in "KDG" and not _COORDINATED.issuperset(m.letter for m in scene.found[start:i]):
             return None
+        if letter == "K" and scene.letter(i - 1) == "b" and _is_active(scene):
+            return None  # killed a guard and was shot by others
         if letter == "y":
             if scene.letter(i - 1) == "v" and scene.word(i - 1) not in scene.lexicon.scenery.done:
                 return None
@@ -220,7 +222,7 @@ def _first_subject(scene: Scene, verb: int) -> Span | None:
     start = _past_time(scene, start)
     while start < verb and scene.letter(start) in ('"', "w", ",", "t", "r", "-", "("):
         start += 1
-    if scene.letter(start) == "p" or scene.letter(start) == "t":
+    while scene.letter(start) == "p" or scene.letter(start) == "t":
         comma = next((k for k in range(start, verb) if scene.letter(k) == ","), None)
         if comma is None:
             return None

@@ -20,6 +20,11 @@ _VAGUE_NOUN = frozenset("UB")
 PARTS = frozenset(
     ("included", "among", "breakdown", "part", "part_of_next", "who_were", "who_list", "adverbs")
 )
+# Frames that by their words open the parts of a total told before.
+OF_A_TOTAL = PARTS | {
+    "toll_parts", "among_dead", "among_whole", "among_them", "among_victims", "victims_were",
+    "of_those",
+}  # fmt: skip
 # Frames whose effect is that of the claim before them, which they go on, correct or dispute.
 _ALIKE = PARTS | {"others", "said_so", "series", "series_of_places"}
 # These never take the category of the count before them.
@@ -248,11 +253,12 @@ def _category(here: _Here, match: _Match, taken: Mapping[int, Draft], effect_at:
     """Of the phrase; of the noun that says who they were; or of the list that it goes on."""
     phrase = here.found[match.at].phrase
     if phrase is None or phrase.category != "people" or match.frame.name in _OWN_KIND:
-        return phrase.category if phrase else "people"
+        told = match.frame.name == "toll" and phrase and phrase.victims is None
+        return _of_the_toll(here, match) if told else phrase.category if phrase else "people"
     who = here.found[match.who_at] if match.who_at >= 0 else _who_follows(here, match.at)
     if who is not None:
         return who.phrase.category if who.phrase else who.value
-    if effect_at >= 0 and here.found[effect_at].letter == "G" and here.found[effect_at].weak:
+    if effect_at >= 0 and _is_loss(here.found[effect_at]):
         return _of_the_loser(here, effect_at)
     left = [k for k in taken if k < match.at and taken[k].frame != "among_whole"]
     part = match.frame.name in PARTS
@@ -269,6 +275,18 @@ def _category(here: _Here, match: _Match, taken: Mapping[int, Draft], effect_at:
 def _is_others(here: _Here, at: int) -> bool:
     """`15 others`: more of those whom the sentence counted before."""
     return here.found[at].letter == "O" and here.found[at].phrase is not None
+
+
+def _of_the_toll(here: _Here, match: _Match) -> str:
+    """`The toll among villagers rose to 40`: the villagers."""
+    after = here.found[match.effect_at + 1 : match.effect_at + 5]
+    if match.effect_at > match.at or not after or after[0].letter not in "%o":
+        return "people"
+    return next((m.value for m in after if m.letter == "q"), "people")
+
+
+def _is_loss(word: Mention) -> bool:
+    return word.letter == "G" and word.weak and word.value == "killed"
 
 
 def _of_the_loser(here: _Here, effect_at: int) -> str:

@@ -181,6 +181,8 @@ def _is_place(scene: Scene, start: int, end: int) -> bool:
         return False  # in AFP offensive
     if not lower or scene.lexicon.time.fullmatch(words) or scenery.not_places.intersection(lower):
         return False
+    if len(lower) == 1 and lower[0] in scenery.not_names and _opens_with_event(scene, end):
+        return False  # 12 killed in Numerous Attacks
     if lower[-1] in scenery.events or all(w in scene.lexicon.numbers.months for w in lower):
         return False
     if scenery.anywhere.issuperset(lower):
@@ -197,6 +199,11 @@ def _is_place(scene: Scene, start: int, end: int) -> bool:
     return any(scene.is_upper(k) for k in range(start, end)) and not _is_nationality(
         scene, start, end
     )
+
+
+def _opens_with_event(scene: Scene, end: int) -> bool:
+    """Whether a word for an event stands at *end*."""
+    return scene.word(end) in scene.lexicon.scenery.events
 
 
 def _place_of_event(scene: Scene) -> Span | None:
