@@ -111,6 +111,10 @@ class _Voices:
 
     def _through(self, said: Attribution, k: int, named: Sequence[Attribution]) -> Attribution:
         """`BBC reports that SOHR said`: the outlet of another cue relays."""
+        told = (a.relayed_by for a in named if a.source == said.source and a.relayed_by)
+        relay = next(told, None)
+        if relay:
+            return said._replace(relayed_by=relay)  # witnesses told Reuters they saw 14 bodies
         others = (a.source for j, a in enumerate(named) if j != k and a.source != said.source)
         outlet = next((name for name in others if name and _is_outlet(name, self.lexicon)), None)
         return said._replace(relayed_by=outlet) if outlet else said

@@ -151,6 +151,9 @@ def _left(line: _Line, i: int) -> Span | None:
     if line.letter(end - 1) == ",":
         return _around_aside(line, end - 1)
     start = _name_start(line, end)
+    if _is_means(line, start, end):
+        end = start - 2  # residents reached by telephone
+        start = _name_start(line, end)
     inside = line.letter(start - 1) in ("o", "p", "m") and start > 0
     if inside or not _may_speak(line, start, end):
         end = _before_relative(line, end)
@@ -158,6 +161,15 @@ def _left(line: _Line, i: int) -> Span | None:
     if any(m.letter in _NOUN for m in line.found[start:end]):
         return line.span(start, end)
     return _pronoun(line, end - 1)
+
+
+def _is_means(line: _Line, start: int, end: int) -> bool:
+    """`reached by telephone`, `quoted by Reuters`: how the speakers before were reached."""
+    if line.letter(start - 1) != "y" or line.letter(start - 2) not in ("v", "K") or start == end:
+        return False
+    name = line.span(start, end).of(line.text)
+    known = name.lower() in line.lexicon.attribution.no_speakers
+    return known or bool(line.lexicon.cues.outlets.fullmatch(name))
 
 
 def _may_speak(line: _Line, start: int, end: int) -> bool:

@@ -12,13 +12,22 @@ from tollbook.scene import NATIONALITY, WORDS, Scene
 _ENDS_CLAUSE = frozenset(",&.sS") | {KINDS[kind] for kind in COUNT_KINDS}
 _NAME_LENGTH = 10
 _OPENER = re.compile("[pom]")
+_SPEAKER = re.compile('[,"][uqxdaoNA]{0,7}S(?!y)')
 _PARTICLES = frozenset(("da", "de", "del", "do", "dos", "la", "el", "al", "bin", "ould"))
 
 
 def places(scene: Scene) -> list[tuple[int, Span]]:
     """Every place of the sentence, with the mention that introduces it."""
     openers = [match.start() for match in _OPENER.finditer(scene.letters)]
+    openers = [i for i in openers if not _is_where_said(scene, i)]
     return [(i, s) for i in openers for s in [_place_at(scene, i)] if s]
+
+
+def _is_where_said(scene: Scene, i: int) -> bool:
+    """`said in Cairo`, `told reporters in Cairo`: where it was told, and not where it happened."""
+    before = scene.letters[max(0, i - 3) : i]
+    told = before[-1:] == "S" or before[-2:] in ("Sq", "St", "Su") or before == "Spt"
+    return told and scene.word(i) in ("in", "at", "on", "from")
 
 
 def place(scene: Scene, found: Sequence[tuple[int, Span]]) -> Span | None:
@@ -31,11 +40,18 @@ def place(scene: Scene, found: Sequence[tuple[int, Span]]) -> Span | None:
     before = [s for i, s in found if _clause_start(scene) <= i < scene.draft.at]
     if before:
         return before[-1]
-    after = [s for i, s in found if i >= end]
+    after = [s for i, s in found if i >= end and not _is_of_speaker(scene, end, i)]
     told = [s for i, s in found if i < scene.draft.at]
     if after:
         return after[0]
     return _place_befallen(scene) or _place_of_event(scene) or (told[-1] if told else None)
+
+
+def _is_of_speaker(scene: Scene, end: int, i: int) -> bool:
+    """`…, said a surgeon at the central hospital`: the speaker's place, where nothing else follows."""
+    later = scene.letters[i:]
+    told = _SPEAKER.search(scene.letters, max(end - 1, 0), i)
+    return bool(told) and not any(letter in later for letter in "NKDGJ")
 
 
 def _place_befallen(scene: Scene) -> Span | None:
