@@ -99,10 +99,10 @@ def _carried_into(k: int, story: _Story) -> int | None:
         whole = story.drafts[j]
         if whole.sentence != draft.sentence:
             return None
-        between = {m.value for m in found[draft.at : max(whole.effect_at, 0)]}
-        carried = found[whole.effect_at].letter == "T" and not story.words.carries.isdisjoint(
-            between
-        )
+        total = whole.frame == "figure" or found[whole.effect_at].letter == "T"
+        end = whole.at if whole.frame == "figure" else max(whole.effect_at, 0)
+        between = {m.value for m in found[draft.at : end]}
+        carried = total and not story.words.carries.isdisjoint(between)
         if carried and _fits(draft, whole):
             return j
     return None
@@ -113,7 +113,8 @@ def _before_in_sentence(k: int, story: _Story) -> int | None:
     draft = story.drafts[k]
     opened = _opening(draft, story.letters(k))
     if opened is None:
-        if draft.frame != "among_dead":
+        taken = _is_of_its_opening(k, story)
+        if draft.frame != "among_dead" and not taken:
             return None
         opened = draft.at
     for j in range(k - 1, -1, -1):
@@ -124,6 +125,13 @@ def _before_in_sentence(k: int, story: _Story) -> int | None:
             continue
         return j if _may_be_of(draft, whole) else None
     return None
+
+
+def _is_of_its_opening(k: int, story: _Story) -> bool:
+    """`Of the 63 killed, the army killed 40`: a sentence that opens with the total."""
+    opens = story.letters(k).startswith("od") and story.words.of_a_total.match(story.told(k))
+    same = [d for d in story.drafts if d.sentence == story.drafts[k].sentence]
+    return bool(opens) and same[0].at == 2
 
 
 def _opening(draft: Draft, spelled: str) -> int | None:
@@ -243,6 +251,10 @@ def _by_kind(k: int, story: _Story) -> int | None:
     """
     draft, said = story.drafts[k], story.said[k]
     together = [j for j, d in enumerate(story.drafts) if _is_told_with(d, draft)]
+    first = together[0] if together else k
+    whole = sum(_value(story.drafts[j]) for j in together[1:]) == _value(story.drafts[first])
+    if whole and k != first and len(together) > 2 and story.drafts[first].category == "people":
+        return first  # killed 50 people, 30 nurses and 20 guards
     kinds = [story.drafts[j].category for j in together]
     if len(kinds) < 2 or "people" in kinds or len(set(kinds)) < len(kinds):
         return None

@@ -11,8 +11,8 @@ from tollbook.reading import Reading
 
 _COUNTS = frozenset(KINDS[kind] for kind in COUNT_KINDS)
 # Counts that a reader would ask about when they are refused; "a man" is not one.
-# How far into its sentence an "including" may stand to go back to the sentence before.
-_OPENING = 5
+# How far into its sentence these may stand to go back to the sentence before.
+_OPENS_WITHIN = {"included": 5, "who_were": 2}
 _SHOWN = (_COUNTS - {KINDS["single"]}) | {KINDS["things"]}
 _ARMED = frozenset(("fighters", "state_forces"))
 _VAGUE_NOUN = frozenset("UB")
@@ -30,7 +30,7 @@ _ALIKE = PARTS | {"others", "said_so", "series", "series_of_places"}
 # These never take the category of the count before them.
 _OWN_KIND = frozenset(("others", "said_so", "toll"))
 # These may go back to the sentence before: "They include three nurses."
-_BACKWARD = frozenset(("included", "part", "said_so", "breakdown", "figure"))
+_BACKWARD = frozenset(("included", "part", "said_so", "breakdown", "figure", "among", "who_were"))
 
 
 class Draft(NamedTuple):
@@ -175,7 +175,7 @@ def _before(match: _Match, taken: Mapping[int, Draft], near: Sequence[Draft]) ->
     whole = [k for k in left if taken[k].frame not in PARTS]
     if left:
         return taken[max(whole or left)]
-    opens = match.frame.name != "included" or match.at <= _OPENING
+    opens = match.at <= _OPENS_WITHIN.get(match.frame.name, match.at)
     return near[-1] if near and opens and match.frame.name in _BACKWARD else None
 
 
@@ -262,6 +262,8 @@ def _category(here: _Here, match: _Match, taken: Mapping[int, Draft], effect_at:
         return _of_the_loser(here, effect_at)
     left = [k for k in taken if k < match.at and taken[k].frame != "among_whole"]
     part = match.frame.name in PARTS
+    if match.frame.name == "figure" and len({taken[k].category for k in left}) > 1:
+        return "people"
     alike = phrase.victims is None and here.found[match.at].letter not in "EL"
     if (
         (alike or match.frame.name != "others" and _is_others(here, match.at))
@@ -304,7 +306,10 @@ def _apart(here: _Here, start: int, end: int) -> bool:
 def _who_follows(here: _Here, at: int) -> Mention | None:
     """`Seven of the 19 wounded are children`: the noun after *are*."""
     phrase = here.found[at].phrase
-    if phrase is None or not phrase.subset:
+    whose = phrase and (
+        phrase.subset or here.found[at + 1 : at + 2] and here.found[at + 1].letter == "g"
+    )
+    if not whose:
         return None
     for i in range(at + 1, min(at + 9, len(here.found) - 1)):
         if here.found[i].letter == "b":
