@@ -141,8 +141,8 @@ class _Voices:
         sentence = self.reading.sentences[number]
         listing = before.span.of(self.reading.text).endswith(":")
         told = self.reading.words(number)
-        goes_on = words.continues.match(told) or told[0] in '“"'
-        goes_on = goes_on or (number - 1 in self.telling and words.located.match(told))
+        goes_on = bool(words.continues.match(told)) or told[0] in '“"'
+        goes_on = goes_on or (number - 1 in self.telling and bool(words.located.match(told)))
         goes_on = goes_on or (number - 1 in self.telling and number in self.parting)
         gap = self.reading.text[before.span.end : sentence.span.start]
         gap = "" if number in self.parting and number - 1 in self.telling else gap
@@ -209,8 +209,10 @@ class _Voices:
         """`12 dead, group says` in a headline: the first body that the text below it quotes."""
         for number in range(1, min(_LOOK_AHEAD, len(self.reading.sentences))):
             for said in self.named(number):
-                if said.source and is_person(said.source, self.lexicon) is False:
-                    return said.source if not _is_outlet(said.source, self.lexicon) else None
+                name = said.source or ""
+                known = said.source_id or (name[:1].isupper() and " " in name)
+                if known and is_person(name, self.lexicon) is False:
+                    return name if not _is_outlet(name, self.lexicon) else None
         return None
 
     def _acronym(self, number: int, name: str) -> str | None:

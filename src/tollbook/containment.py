@@ -123,7 +123,8 @@ def _before_in_sentence(k: int, story: _Story) -> int | None:
             return None
         if whole.at >= opened or not _fits(draft, whole) or _is_sibling(j, draft, story):
             continue
-        return j if _may_be_of(draft, whole) else None
+        besides = "+" in story.letters(k)[opened : draft.at]
+        return None if besides and not _may_be_of(draft, whole) else j
     return None
 
 

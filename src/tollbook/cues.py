@@ -22,6 +22,7 @@ _CUE = re.compile("[SCy]")
 _BETWEEN = frozenset("rcmbtv")
 _LONGEST_NAME = 16
 _LONGEST_ASIDE = 16
+_SHORT_RELATIVE = 7
 _LONGEST_HEADLINE_SOURCE = 8
 
 
@@ -77,7 +78,7 @@ def _said(line: _Line, i: int) -> Cue | None:
     source = left or (None if verb in words.participles else _right(line, i))
     if source is None or not words.no_speakers.isdisjoint(_ends_of(source.of(line.text).lower())):
         return None
-    if source.of(line.text).lower().startswith("what "):
+    if source.of(line.text).lower().startswith("what ") or _is_befallen(line, verb, source):
         return None  # in what observers described as revenge
     if verb.startswith("claim") and {"lives", "life"} & {
         m.words(line.text).lower() for m in line.found[i + 1 : i + 6]
@@ -88,6 +89,17 @@ def _said(line: _Line, i: int) -> Cue | None:
     trailing = left is None or _is_trailing(line, i, left)
     leading = left is not None and _opens_clause(line, i)
     return Cue(i, source, _relay(line, i), trailing, leading, verb)
+
+
+def _is_befallen(line: _Line, verb: str, source: Span) -> bool:
+    """`The city of X recorded 60 deaths`: a place is no speaker."""
+    if verb not in line.lexicon.scenery.befalls or verb == "reported":
+        return False
+    name = source.of(line.text).lower().removeprefix("the ")
+    if name in line.lexicon.place_names:
+        return True
+    first, last = name.split(" ", 1)[0], name.rpartition(" ")[2]
+    return first in line.lexicon.scenery.place_nouns or last in ("province", "district", "city")
 
 
 def _hangs_on(line: _Line, i: int) -> bool:
@@ -155,8 +167,11 @@ def _left(line: _Line, i: int) -> Span | None:
         end = start - 2  # residents reached by telephone
         start = _name_start(line, end)
     inside = line.letter(start - 1) in ("o", "p", "m") and start > 0
-    if inside or not _may_speak(line, start, end):
-        end = _before_relative(line, end)
+    if not _may_speak(line, start, end):
+        end = _before_relative(line, end, _LONGEST_ASIDE)
+        start = _name_start(line, end)
+    elif inside:
+        end = _before_relative(line, end, _SHORT_RELATIVE)
         start = _name_start(line, end)
     if any(m.letter in _NOUN for m in line.found[start:end]):
         return line.span(start, end)
@@ -177,9 +192,9 @@ def _may_speak(line: _Line, start: int, end: int) -> bool:
     return any(m.letter in "qNA" or line.text[m.start].isupper() for m in line.found[start:end])
 
 
-def _before_relative(line: _Line, end: int) -> int:
+def _before_relative(line: _Line, end: int, within: int) -> int:
     """`Zaq, who had earlier told Reuters`: the end of the name, before the clause with *who*."""
-    who = line.letters.rfind("w", max(0, end - _LONGEST_ASIDE), end)
+    who = line.letters.rfind("w", max(0, end - within), end)
     if who < 1 or line.value(who) != "who" or _ENDS_RELATIVE & set(line.letters[who:end]):
         return end
     return who - 1 if line.letter(who - 1) == "," else who

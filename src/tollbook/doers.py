@@ -152,6 +152,9 @@ def _attacker(scene: Scene) -> Span | None:
     when = next((k for k in after if scene.letter(k) in "s.S"), None)
     if when is None or scene.word(when) not in ("when", "after", "as"):
         return None
+    events = scene.lexicon.scenery.events.intersection(scene.words[after.start : when])
+    if scene.word(when) == "after" and events:
+        return None  # killed in airstrikes after rebels attacked
     end = when + 1
     while scene.letter(end) in _NOUN | {"v", "x"} and scene.word(end) not in _assaults(scene):
         end += 1

@@ -18,7 +18,17 @@ _ARMED = frozenset(("fighters", "state_forces"))
 _VAGUE_NOUN = frozenset("UB")
 # Frames whose count is part of the one before it; see containment.py.
 PARTS = frozenset(
-    ("included", "among", "breakdown", "part", "part_of_next", "who_were", "who_list", "adverbs")
+    (
+        "included",
+        "among",
+        "breakdown",
+        "part",
+        "part_of_next",
+        "who_were",
+        "who_list",
+        "adverbs",
+        "were_among",
+    )
 )
 # Frames that by their words open the parts of a total told before.
 OF_A_TOTAL = PARTS | {
@@ -30,7 +40,9 @@ _ALIKE = PARTS | {"others", "said_so", "series", "series_of_places"}
 # These never take the category of the count before them.
 _OWN_KIND = frozenset(("others", "said_so", "toll"))
 # These may go back to the sentence before: "They include three nurses."
-_BACKWARD = frozenset(("included", "part", "said_so", "breakdown", "figure", "among", "who_were"))
+_BACKWARD = frozenset(
+    ("included", "part", "said_so", "breakdown", "figure", "were_among", "who_were")
+)
 
 
 class Draft(NamedTuple):

@@ -44,7 +44,8 @@ def place(scene: Scene, found: Sequence[tuple[int, Span]]) -> Span | None:
     told = [s for i, s in found if i < scene.draft.at]
     if after:
         return after[0]
-    return _place_befallen(scene) or _place_of_event(scene) or (told[-1] if told else None)
+    subject = _place_befallen(scene) or _place_assaulted(scene)
+    return subject or _place_of_event(scene) or (told[-1] if told else None)
 
 
 def _is_of_speaker(scene: Scene, end: int, i: int) -> bool:
@@ -56,22 +57,36 @@ def _is_of_speaker(scene: Scene, end: int, i: int) -> bool:
 
 def _place_befallen(scene: Scene) -> Span | None:
     """`The city of X recorded 60 deaths`: the subject of what befell it."""
-    words, start = scene.lexicon.scenery, _clause_start(scene)
-    verb = next((k for k in range(start, scene.draft.at) if scene.word(k) in words.befalls), None)
+    near = range(scene.draft.at - 1, max(scene.draft.at - 5, 0), -1)
+    verb = next((k for k in near if scene.word(k) in scene.lexicon.scenery.befalls), None)
     if verb is None:
         return None
     end = verb
-    while end > start and scene.letter(end - 1) in ("c", "r", "m"):
+    while end > 0 and scene.letter(end - 1) in ("c", "r", "m"):
         end -= 1
-    while start < end and (scene.letter(start) in 's"&,d' or scene.letter(start) == "t"):
-        start += 1
-    told = scene.span_of(start, end) if start < end else None
-    if told is None or any(scene.letter(k) not in "uxodv" for k in range(start, end)):
+    start = end
+    while start > 0 and scene.letter(start - 1) in "uxod":
+        start -= 1
+    return scene.span_of(start, end) if start < end and _is_known(scene, start, end) else None
+
+
+def _place_assaulted(scene: Scene) -> Span | None:
+    """`Gunmen raided the village of X, killing 12`: the object of the assault."""
+    assaults, count = scene.lexicon.scenery.assaults, scene.draft.at
+    verb = next((k for k in range(count) if scene.word(k) in assaults), None)
+    if verb is None:
         return None
-    known = place_id(told.of(scene.text), scene.lexicon) or not words.place_nouns.isdisjoint(
-        scene.words[start:end]
-    )
-    return told if known else None
+    end = _name_end(scene, verb + 1)
+    return scene.span_of(verb + 1, end) if _is_known(scene, verb + 1, end) else None
+
+
+def _is_known(scene: Scene, start: int, end: int) -> bool:
+    """Whether the words name a place of the register, or say what kind of place it is."""
+    if start >= end or not _is_place(scene, start, end):
+        return False
+    words, nouns = scene.words[start:end], scene.lexicon.scenery.place_nouns
+    named = place_id(scene.span_of(start, end).of(scene.text), scene.lexicon)
+    return bool(named) or not nouns.isdisjoint(words)
 
 
 def _named_if_any(scene: Scene, places: Sequence[Span]) -> Span:
@@ -199,7 +214,9 @@ def _is_place(scene: Scene, start: int, end: int) -> bool:
         return False
     if len(lower) == 1 and lower[0] in scenery.not_names and _opens_with_event(scene, end):
         return False  # 12 killed in Numerous Attacks
-    if lower[-1] in scenery.events or all(w in scene.lexicon.numbers.months for w in lower):
+    if scenery.events.intersection((lower[0], lower[-1])) or all(
+        w in scene.lexicon.numbers.months for w in lower
+    ):
         return False
     if scenery.anywhere.issuperset(lower):
         return False
