@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tollbook.cues import Cue, cues
-from tollbook.drafts import Draft
+from tollbook.drafts import OF_A_TOTAL, Draft
 from tollbook.lexicon import Lexicon
 from tollbook.reading import Reading
 
@@ -58,6 +58,7 @@ def attributions(reading: Reading, found: Sequence[Draft]) -> list[Attribution]:
     """The attribution of each draft, in order."""
     voices = _voices(reading)
     voices.telling, voices.left_off = {d.sentence for d in found}, {}
+    voices.parting = {d.sentence for d in found if d.frame in OF_A_TOTAL}
     return [voices.of(draft) for draft in found]
 
 
@@ -68,6 +69,7 @@ class _Voices:
         self.reading = reading
         self.lexicon = reading.lexicon
         self.telling: set[int] = set()  # sentences with drafts
+        self.parting: set[int] = set()  # sentences that take apart a total told before
         self.left_off: dict[int, Attribution] = {}  # whom they leave off with
         self.monitors = _monitors_named(reading.text, reading.lexicon)
         self._cues: dict[int, list[Cue]] = {}
@@ -114,6 +116,10 @@ class _Voices:
 
     def _through(self, said: Attribution, k: int, named: Sequence[Attribution]) -> Attribution:
         """`BBC reports that SOHR said`: the outlet of another cue relays."""
+        told = (a.relayed_by for a in named if a.source == said.source and a.relayed_by)
+        relay = next(told, None)
+        if relay:
+            return said._replace(relayed_by=relay)  # witnesses told Reuters they saw 14 bodies
         others = (a.source for j, a in enumerate(named) if j != k and a.source != said.source)
         outlet = next((name for name in others if name and _is_outlet(name, self.lexicon)), None)
         return said._replace(relayed_by=outlet) if outlet else said
@@ -140,9 +146,11 @@ class _Voices:
         sentence = self.reading.sentences[number]
         listing = before.span.of(self.reading.text).endswith(":")
         told = self.reading.words(number)
-        goes_on = words.continues.match(told) or told[0] in '“"'
-        goes_on = bool(goes_on or (number - 1 in self.telling and words.located.match(told)))
+        goes_on = bool(words.continues.match(told)) or told[0] in '“"'
+        goes_on = goes_on or (number - 1 in self.telling and bool(words.located.match(told)))
+        goes_on = goes_on or (number - 1 in self.telling and number in self.parting)
         gap = self.reading.text[before.span.end : sentence.span.start]
+        gap = "" if number in self.parting and number - 1 in self.telling else gap
         if not listing and (not goes_on or before.voice != sentence.voice or "\n\n" in gap):
             return None
         if words.background.search(self.reading.words(number)):
@@ -206,8 +214,10 @@ class _Voices:
         """`12 dead, group says` in a headline: the first body that the text below it quotes."""
         for number in range(1, min(_LOOK_AHEAD, len(self.reading.sentences))):
             for said in self.named(number):
-                if said.source and is_person(said.source, self.lexicon) is False:
-                    return said.source if not _is_outlet(said.source, self.lexicon) else None
+                name = said.source or ""
+                known = said.source_id or (name[:1].isupper() and " " in name)
+                if known and is_person(name, self.lexicon) is False:
+                    return name if not _is_outlet(name, self.lexicon) else None
         return None
 
     def _acronym(self, number: int, name: str) -> str | None:
@@ -244,11 +254,12 @@ class _Voices:
         if noun in lexicon.attribution.bodies:
             fits = [s for s in before if s.is_person is not True]
             named = [s for s in fits if all(w in s.name.lower() for w in words[:-1])]
-            return (named or (fits if len(words) <= 2 else []) or [Speaker("", None)])[
-                0
-            ].name or None
+            loose = len(words) <= 2 and not words[0].endswith(("'s", "’s"))
+            return (named or (fits if loose else []) or [Speaker("", None)])[0].name or None
         if len(words) == 1 and noun in lexicon.attribution.persons:
             return next((s.name for s in before if s.is_person is not False), None)
+        if len(words) == 1 and noun in ("report", "statement"):
+            return next((s.name for s in before if s.is_person is False), None)
         if len(words) == 1 and noun == "source":
             named = [s for s in before if "source" in s.name.lower()]
             return (named or before)[0].name if before else None

@@ -22,6 +22,7 @@ _CUE = re.compile("[SCy]")
 _BETWEEN = frozenset("rcmbtv")
 _LONGEST_NAME = 16
 _LONGEST_ASIDE = 16
+_SHORT_RELATIVE = 7
 _LONGEST_HEADLINE_SOURCE = 8
 
 
@@ -79,6 +80,8 @@ def _said(line: _Line, i: int) -> Cue | None:
     source = left or (None if verb in words.participles else _right(line, i))
     if source is None or not words.no_speakers.isdisjoint(_ends_of(source.of(line.text).lower())):
         return None
+    if source.of(line.text).lower().startswith("what ") or _is_befallen(line, verb, source):
+        return None  # in what observers described as revenge
     if verb in words.quoting:
         return _quoted(line, i, source) or _quoting(line, i, source)
     cited = _source_cited(line, i)
@@ -107,6 +110,17 @@ def _source_cited(line: _Line, i: int) -> Span | None:
     named = {m.words(line.text).lower() for m in line.found[i + 2 : end]}
     sources = {"source", "sources", "official", "officials", "correspondent"}
     return None if named.isdisjoint(sources) else line.span(i + 2, end)
+
+
+def _is_befallen(line: _Line, verb: str, source: Span) -> bool:
+    """`The city of X recorded 60 deaths`: a place is no speaker."""
+    if verb not in line.lexicon.scenery.befalls or verb == "reported":
+        return False
+    name = source.of(line.text).lower().removeprefix("the ")
+    if name in line.lexicon.place_names:
+        return True
+    first, last = name.split(" ", 1)[0], name.rpartition(" ")[2]
+    return first in line.lexicon.scenery.place_nouns or last in ("province", "district", "city")
 
 
 def _hangs_on(line: _Line, i: int) -> bool:
@@ -151,7 +165,7 @@ def _quoted(line: _Line, i: int, relay: Span) -> Cue | None:
     """`AFP quoted a doctor as saying`: the doctor is the source, AFP the relay."""
     ends = (k for k in range(i + 1, min(i + 12, len(line.found))) if line.value(k) == "as")
     end = next(ends, None)
-    if end is None and line.letter(i + 1) in ("a", "d", "N", "B"):
+    if end is None and line.letter(i + 1) in ("a", "d", "N", "B", "A"):
         return Cue(i, relay, None, False, True, "said")  # cited an official figure of 32
     if end is None or end == i + 1:
         return None
@@ -177,15 +191,28 @@ def _left(line: _Line, i: int) -> Span | None:
     if line.letter(end - 1) == ",":
         return _around_aside(line, end - 1)
     start = _name_start(line, end)
-    inside = line.letter(start - 1) in ("o", "p", "m") and start > 0
-    if inside or not _may_speak(line, start, end):
-        end = _before_relative(line, end)
+    if _is_means(line, start, end):
+        end = start - 2  # residents reached by telephone
         start = _name_start(line, end)
-    if any(m.value == "what" for m in line.found[start : start + 1]):
-        return None  # what observers described as
+    inside = line.letter(start - 1) in ("o", "p", "m") and start > 0
+    if not _may_speak(line, start, end):
+        end = _before_relative(line, end, _LONGEST_ASIDE)
+        start = _name_start(line, end)
+    elif inside:
+        end = _before_relative(line, end, _SHORT_RELATIVE)
+        start = _name_start(line, end)
     if any(m.letter in _NOUN for m in line.found[start:end]):
         return line.span(start, end)
     return _pronoun(line, end - 1)
+
+
+def _is_means(line: _Line, start: int, end: int) -> bool:
+    """`reached by telephone`, `quoted by Reuters`: how the speakers before were reached."""
+    if line.letter(start - 1) != "y" or line.letter(start - 2) not in ("v", "K") or start == end:
+        return False
+    name = line.span(start, end).of(line.text)
+    known = name.lower() in line.lexicon.attribution.no_speakers
+    return known or bool(line.lexicon.cues.outlets.fullmatch(name))
 
 
 def _may_speak(line: _Line, start: int, end: int) -> bool:
@@ -193,9 +220,9 @@ def _may_speak(line: _Line, start: int, end: int) -> bool:
     return any(m.letter in "qNA" or line.text[m.start].isupper() for m in line.found[start:end])
 
 
-def _before_relative(line: _Line, end: int) -> int:
+def _before_relative(line: _Line, end: int, within: int) -> int:
     """`Zaq, who had earlier told Reuters`: the end of the name, before the clause with *who*."""
-    who = line.letters.rfind("w", max(0, end - _LONGEST_ASIDE), end)
+    who = line.letters.rfind("w", max(0, end - within), end)
     if who < 1 or line.value(who) != "who" or _ENDS_RELATIVE & set(line.letters[who:end]):
         return end
     return who - 1 if line.letter(who - 1) == "," else who

@@ -55,6 +55,8 @@ def _agent(scene: Scene) -> Span | None:
             return None
         if letter in "KDG" and not _COORDINATED.issuperset(m.letter for m in scene.found[start:i]):
             return None
+        if letter == "K" and scene.letter(i - 1) == "b" and _is_active(scene):
+            return None  # killed a guard and was shot by others
         if letter == "y":
             if scene.letter(i - 1) == "v" and scene.word(i - 1) not in scene.lexicon.scenery.done:
                 return None
@@ -150,6 +152,9 @@ def _attacker(scene: Scene) -> Span | None:
     when = next((k for k in after if scene.letter(k) in "s.S"), None)
     if when is None or scene.word(when) not in ("when", "after", "as"):
         return None
+    events = scene.lexicon.scenery.events.intersection(scene.words[after.start : when])
+    if scene.word(when) == "after" and events:
+        return None  # killed in airstrikes after rebels attacked
     end = when + 1
     while scene.letter(end) in _NOUN | {"v", "x"} and scene.word(end) not in _assaults(scene):
         end += 1
@@ -220,7 +225,7 @@ def _first_subject(scene: Scene, verb: int) -> Span | None:
     start = _past_time(scene, start)
     while start < verb and scene.letter(start) in ('"', "w", ",", "t", "r", "-", "("):
         start += 1
-    if scene.letter(start) == "p" or scene.letter(start) == "t":
+    while scene.letter(start) == "p" or scene.letter(start) == "t":
         comma = next((k for k in range(start, verb) if scene.letter(k) == ","), None)
         if comma is None:
             return None

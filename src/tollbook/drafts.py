@@ -11,21 +11,38 @@ from tollbook.reading import Reading
 
 _COUNTS = frozenset(KINDS[kind] for kind in COUNT_KINDS)
 # Counts that a reader would ask about when they are refused; "a man" is not one.
-# How far into its sentence an "including" may stand to go back to the sentence before.
-_OPENING = 5
+# How far into its sentence these may stand to go back to the sentence before.
+_OPENS_WITHIN = {"included": 5, "who_were": 2}
 _SHOWN = (_COUNTS - {KINDS["single"]}) | {KINDS["things"]}
 _ARMED = frozenset(("fighters", "state_forces"))
 _VAGUE_NOUN = frozenset("UB")
 # Frames whose count is part of the one before it; see containment.py.
 PARTS = frozenset(
-    ("included", "among", "breakdown", "part", "part_of_next", "who_were", "who_list", "adverbs")
+    (
+        "included",
+        "among",
+        "breakdown",
+        "part",
+        "part_of_next",
+        "who_were",
+        "who_list",
+        "adverbs",
+        "were_among",
+    )
 )
+# Frames that by their words open the parts of a total told before.
+OF_A_TOTAL = PARTS | {
+    "toll_parts", "among_dead", "among_whole", "among_them", "among_victims", "victims_were",
+    "of_those",
+}  # fmt: skip
 # Frames whose effect is that of the claim before them, which they go on, correct or dispute.
 _ALIKE = PARTS | {"others", "said_so", "series", "series_of_places"}
 # These never take the category of the count before them.
 _OWN_KIND = frozenset(("others", "said_so", "toll"))
 # These may go back to the sentence before: "They include three nurses."
-_BACKWARD = frozenset(("included", "part", "said_so", "breakdown", "figure"))
+_BACKWARD = frozenset(
+    ("included", "part", "said_so", "breakdown", "figure", "were_among", "who_were")
+)
 
 
 class Draft(NamedTuple):
@@ -170,7 +187,7 @@ def _before(match: _Match, taken: Mapping[int, Draft], near: Sequence[Draft]) ->
     whole = [k for k in left if taken[k].frame not in PARTS]
     if left:
         return taken[max(whole or left)]
-    opens = match.frame.name != "included" or match.at <= _OPENING
+    opens = match.at <= _OPENS_WITHIN.get(match.frame.name, match.at)
     return near[-1] if near and opens and match.frame.name in _BACKWARD else None
 
 
@@ -248,14 +265,17 @@ def _category(here: _Here, match: _Match, taken: Mapping[int, Draft], effect_at:
     """Of the phrase; of the noun that says who they were; or of the list that it goes on."""
     phrase = here.found[match.at].phrase
     if phrase is None or phrase.category != "people" or match.frame.name in _OWN_KIND:
-        return phrase.category if phrase else "people"
+        told = match.frame.name == "toll" and phrase and phrase.victims is None
+        return _of_the_toll(here, match) if told else phrase.category if phrase else "people"
     who = here.found[match.who_at] if match.who_at >= 0 else _who_follows(here, match.at)
     if who is not None:
         return who.phrase.category if who.phrase else who.value
-    if effect_at >= 0 and here.found[effect_at].letter == "G" and here.found[effect_at].weak:
+    if effect_at >= 0 and _is_loss(here.found[effect_at]):
         return _of_the_loser(here, effect_at)
     left = [k for k in taken if k < match.at and taken[k].frame != "among_whole"]
     part = match.frame.name in PARTS
+    if match.frame.name == "figure" and len({taken[k].category for k in left}) > 1:
+        return "people"
     alike = phrase.victims is None and here.found[match.at].letter not in "EL"
     if (
         (alike or match.frame.name != "others" and _is_others(here, match.at))
@@ -269,6 +289,18 @@ def _category(here: _Here, match: _Match, taken: Mapping[int, Draft], effect_at:
 def _is_others(here: _Here, at: int) -> bool:
     """`15 others`: more of those whom the sentence counted before."""
     return here.found[at].letter == "O" and here.found[at].phrase is not None
+
+
+def _of_the_toll(here: _Here, match: _Match) -> str:
+    """`The toll among villagers rose to 40`: the villagers."""
+    after = here.found[match.effect_at + 1 : match.effect_at + 5]
+    if match.effect_at > match.at or not after or after[0].letter not in "%o":
+        return "people"
+    return next((m.value for m in after if m.letter == "q"), "people")
+
+
+def _is_loss(word: Mention) -> bool:
+    return word.letter == "G" and word.weak and word.value == "killed"
 
 
 def _of_the_loser(here: _Here, effect_at: int) -> str:
@@ -286,7 +318,10 @@ def _apart(here: _Here, start: int, end: int) -> bool:
 def _who_follows(here: _Here, at: int) -> Mention | None:
     """`Seven of the 19 wounded are children`: the noun after *are*."""
     phrase = here.found[at].phrase
-    if phrase is None or not phrase.subset:
+    whose = phrase and (
+        phrase.subset or here.found[at + 1 : at + 2] and here.found[at + 1].letter == "g"
+    )
+    if not whose:
         return None
     for i in range(at + 1, min(at + 9, len(here.found) - 1)):
         if here.found[i].letter == "b":

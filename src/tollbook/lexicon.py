@@ -737,7 +737,9 @@ def _time_pattern(times: Any) -> re.Pattern[str]:
     }
     phrases = "|".join(f"(?:{p})" for p in times["phrases"])
     for name, words in names.items():
-        phrases = phrases.replace(f"<{name}>", f"(?:{words})")
+        phrases = phrases.replace(
+            f"<{name}>", f"(?:{words})" + (r"(?:\.(?= \d))?" if name == "month" else "")
+        )
     return re.compile(rf"\b(?:{phrases})(?!\w)", re.IGNORECASE)
 
 
