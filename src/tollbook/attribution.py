@@ -400,7 +400,7 @@ def canonical(name: str, lexicon: Lexicon) -> tuple[str, str | None]:
     if key is None:
         return name, None
     actor = lexicon.actors[key]
-    garbled = " " in name and actor.kind in ("state", "ngo") and name != actor.name
+    garbled = name.lower() in actor.garbled and " " in name and actor.kind in ("state", "ngo")
     return (actor.name if actor.kind == "monitor" or garbled else name), key
 
 
@@ -420,6 +420,8 @@ def is_person(name: str, lexicon: Lexicon) -> bool | None:
     ):
         return None if words[-1].endswith("s") else True
     if not lexicon.cues.anaphors.isdisjoint(words) or _is_institution(name, lexicon):
+        return False
+    if _is_outlet(name, lexicon):
         return False
     if _SINGLE_NAME.fullmatch(name):
         return None

@@ -82,6 +82,8 @@ def _said(line: _Line, i: int) -> Cue | None:
         return None
     if source.of(line.text).lower().startswith("what ") or _is_befallen(line, verb, source):
         return None  # in what observers described as revenge
+    if left and verb in words.nouns and line.letter(_first(line, left) - 1) in ("p", "o"):
+        return None  # based on validated reports, 12 died
     if verb in words.quoting:
         return _quoted(line, i, source) or _quoting(line, i, source)
     cited = _source_cited(line, i)
@@ -153,12 +155,17 @@ def _opens_clause(line: _Line, i: int) -> bool:
 
 def _is_trailing(line: _Line, i: int, left: Span) -> bool:
     """Whether the cue may govern what stands before it: `…, police said.`"""
-    first = next((k for k, m in enumerate(line.found) if m.end > left.start), 0)
+    first = _first(line, left)
     if first == 0 or line.letter(first - 1) in "ws":
         return False
     if line.found[i].value in line.lexicon.attribution.telling:
         return True
     return line.letter(i + 1) not in ("N", "U", "E", "w", "b", "d", "a", "A")
+
+
+def _first(line: _Line, span: Span) -> int:
+    """The mention with which a span begins."""
+    return next((k for k, m in enumerate(line.found) if m.end > span.start), 0)
 
 
 def _quoted(line: _Line, i: int, relay: Span) -> Cue | None:

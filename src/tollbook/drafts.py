@@ -169,7 +169,7 @@ def _draft(here: _Here, match: _Match, taken: Mapping[int, Draft]) -> Draft | No
     mention = here.found[match.at]
     if mention.phrase is None:
         return None
-    before = _before(match, taken, here.near)
+    before = _before(here, match, taken)
     if match.effect_at > match.at and _is_joint_after(here.found, match.effect_at):
         return None
     effect, effect_at = _effect(here, match, before)
@@ -181,14 +181,24 @@ def _draft(here: _Here, match: _Match, taken: Mapping[int, Draft]) -> Draft | No
     return Draft(here.number, match.at, mention, effect, effect_at, match.frame.name, category)
 
 
-def _before(match: _Match, taken: Mapping[int, Draft], near: Sequence[Draft]) -> Draft | None:
+def _before(here: _Here, match: _Match, taken: Mapping[int, Draft]) -> Draft | None:
     """The claim that this one goes back to: the nearest before it that is no part itself."""
+    near = here.near
     left = [k for k in taken if k < match.at]
     whole = [k for k in left if taken[k].frame not in PARTS]
     if left:
         return taken[max(whole or left)]
     opens = match.at <= _OPENS_WITHIN.get(match.frame.name, match.at)
-    return near[-1] if near and opens and match.frame.name in _BACKWARD else None
+    if not near or not opens or match.frame.name not in _BACKWARD:
+        return None
+    return near[-1] if match.frame.name != "breakdown" or _is_listed(here, match) else None
+
+
+def _is_listed(here: _Here, match: _Match) -> bool:
+    """Whether an item goes on with a list: behind a colon, or behind an item that does."""
+    last, before = here.near[-1], here.reading.words(here.number - 1)
+    lists = before.endswith(":") or (last.frame == "breakdown" and last.sentence == here.number - 1)
+    return match.at > 1 or lists
 
 
 def _effect(here: _Here, match: _Match, before: Draft | None) -> tuple[str | None, int]:

@@ -103,7 +103,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
         "circumstances": "anywhere assaults befalls done events kept no_doers not_names not_places shared place place_nouns",
         "attribution": (
             "articles background blaming bodies breaks_off carried citing clausal continues "
-            "endings leading located monitors no_speakers participles persons putting quoting reports rumours "
+            "endings leading located monitors no_speakers nouns participles persons putting quoting reports rumours "
             "run spoken spoken_before telling titles told_by"
         ),
         "containment": "begins carries goes_on of_a_total one_of_several several victims",
@@ -204,6 +204,7 @@ class Actor(NamedTuple):
     kind: str
     names: tuple[str, ...]
     weak_names: tuple[str, ...]
+    garbled: frozenset[str]  # those of the names that an article bends, in small letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +287,7 @@ class AttributionWords:
     citing: frozenset[str]
     blaming: frozenset[str]
     told_by: frozenset[str]
+    nouns: frozenset[str]
     clausal: frozenset[str]
     breaks_off: frozenset[str]
     bodies: frozenset[str]
@@ -647,6 +649,7 @@ def _attribution(words: Any) -> AttributionWords:
         "citing",
         "blaming",
         "told_by",
+        "nouns",
         "clausal",
     )
     nouns = ("breaks_off", "bodies", "persons", "titles", "monitors")
@@ -749,7 +752,7 @@ def _gate(
     words = {_telling(text.lower().split(), grammar) for text, _ in _effect_terms(effects)}
     words |= {text.split()[-1] for text in grammar["toll"]} | set(grammar["gate"])
     told = frozenset(words - set(grammar["gate_not"]))
-    articles = frozenset(grammar["article"])
+    articles = frozenset((*grammar["article"], "another"))
     singles = frozenset(
         words[0] for words, term in terms.items() if term.letter == "q" and not term.plural
     )
@@ -770,7 +773,8 @@ def _actor(key: str, entry: Any) -> Actor:
     forms = [g["form"] for g in entry.get("garbled", ())]
     short = [entry["short"]] if entry.get("short") else []
     names = (entry["name"], *short, *entry.get("names", ()), *forms)
-    return Actor(key, entry["name"], entry["kind"], names, tuple(entry.get("weak_names", ())))
+    weak, garbled = tuple(entry.get("weak_names", ())), frozenset(form.lower() for form in forms)
+    return Actor(key, entry["name"], entry["kind"], names, weak, garbled)
 
 
 def _names(actors: Iterable[tuple[str, Actor]]) -> Mapping[str, str]:

@@ -60,7 +60,7 @@ def counted(text: str, found: Sequence[Mention], lexicon: Lexicon) -> list[Menti
 def _openings(reading: _Words) -> list[int]:
     """Where a number may begin: at a number, at *a* before one or before a person, at *half*."""
     found = [match.start() for match in _OPENING.finditer(reading.letters)]
-    for word, back in (("half", 0), ("quarter", 1)):
+    for word, back in (("half", 0), ("quarter", 1), ("another", 0)):
         if word in reading.words:
             found += [i - back for i, other in enumerate(reading.words) if other == word]
     return sorted(set(found))
@@ -69,6 +69,8 @@ def _openings(reading: _Words) -> list[int]:
 def _count_at(reading: _Words, i: int) -> tuple[Mention, int] | None:
     numbers = reading.lexicon.numbers
     number = number_at(reading.words, i, numbers)
+    if number is None and reading.word(i) == "another":
+        return _single(reading, i) or _another(reading, i)
     if number is None:
         return _single(reading, i) if reading.letter(i) == "a" else None
     j = i + number.words
@@ -111,6 +113,17 @@ def _single(reading: _Words, i: int) -> tuple[Mention, int] | None:
         if mention.letter not in "uve&-xq" or (mention.plural and mention.letter == "x"):
             return None
     return None
+
+
+def _another(reading: _Words, i: int) -> tuple[Mention, int] | None:
+    """`a driver was killed and another wounded`, `wounding another`: one more of those before."""
+    after = reading.letter(i + 1)
+    suffers = after in ("K", "J")
+    taken = reading.letter(i - 1) in ("G", "K") and after in ("", ",", ".", "&", "p", "s")
+    if not suffers and not taken:
+        return None
+    phrase = Phrase(Count(1, None, "exact"), more=True)
+    return Mention(KINDS["others"], *reading.found[i][1:3], phrase=phrase), i + 1
 
 
 def _is_name_or_date(reading: _Words, i: int, j: int) -> bool:
