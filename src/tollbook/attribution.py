@@ -32,6 +32,7 @@ _ACCOUNT = re.compile(
 _TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Dr)\.? (?=[A-Z])")
 _BASED = re.compile(r"^(?:the|a|an|one) (?:\w+[- ]based )?")
 _CONJUNCTION = re.compile("[,.]s")
+_AGENCY = re.compile(r" (?:news |press )?agency$", re.IGNORECASE)
 _NO_QUOTES = str.maketrans("", "", '"“”')
 _LOOK_BACK = 30
 _LOOK_AHEAD = 6
@@ -384,7 +385,7 @@ def clean(raw: str, lexicon: Lexicon) -> str:
     if "(" in name:
         name = _IN_BRACKETS.sub("", name).strip(_EDGES)
     if " " in name:
-        name = words.endings.sub("", name)
+        name = _plain_outlet(words.endings.sub("", name), lexicon)
     account = _ACCOUNT.match(name) if "’" in name or "'" in name else None
     if account:
         return account["name"].strip()
@@ -392,6 +393,12 @@ def clean(raw: str, lexicon: Lexicon) -> str:
         return name
     name = name if name.isupper() else _BEFORE_NAME.sub("", name)
     return _ONE.sub("a ", _CAPITAL_A.sub("a", name))
+
+
+def _plain_outlet(name: str, lexicon: Lexicon) -> str:
+    """`AFP news agency`: AFP."""
+    plain = _AGENCY.sub("", name)
+    return plain if plain != name and _is_outlet(plain, lexicon) else name
 
 
 def canonical(name: str, lexicon: Lexicon) -> tuple[str, str | None]:

@@ -167,7 +167,7 @@ def _in_turn(first: Mention, joint: Mention, second: Mention) -> bool:
 
 def _draft(here: _Here, match: _Match, taken: Mapping[int, Draft]) -> Draft | None:
     mention = here.found[match.at]
-    if mention.phrase is None:
+    if mention.phrase is None or _is_apposition(here, match.at):
         return None
     before = _before(here, match, taken)
     if match.effect_at > match.at and _is_joint_after(here.found, match.effect_at):
@@ -179,6 +179,19 @@ def _draft(here: _Here, match: _Match, taken: Mapping[int, Draft]) -> Draft | No
     effect = _by_whom(here, effect, effect_at, match.at)
     category = _category(here, match, taken, effect_at)
     return Draft(here.number, match.at, mention, effect, effect_at, match.frame.name, category)
+
+
+def _is_apposition(here: _Here, at: int) -> bool:
+    """`Ida Hale, a candidate who fled`: one who is named is not counted."""
+    found, text = here.found, here.reading.text
+    if found[at].letter != KINDS["single"] or at < 2 or found[at - 1].value != ",":
+        return False
+    if at + 1 == len(found) or found[at + 1].letter not in ("w", ","):
+        return False
+    first = at - 1
+    while first > 0 and found[first - 1].letter == "u" and text[found[first - 1].start].isupper():
+        first -= 1
+    return first < at - 1 and first > 0 and found[first - 1].letter not in ("p", ".", "-")
 
 
 def _before(here: _Here, match: _Match, taken: Mapping[int, Draft]) -> Draft | None:
@@ -237,6 +250,9 @@ def _is_firm(here: _Here, mention: Mention, effect_at: int, frame: str) -> bool:
     if effect_at < 0:
         return True
     word, phrase = here.found[effect_at], mention.phrase
+    led = "".join(m.letter for m in here.found[max(effect_at - 2, 0) : effect_at])
+    if word.weak and word.value == "detained" and led == "mb":
+        return False  # an election to be held
     if word.value == "displaced" and word.letter == "D" and phrase and not word.weak:
         return phrase.category not in ("fighters", "state_forces")  # gunmen flee a scene
     if not word.weak or word.letter in "MJ":
@@ -278,6 +294,7 @@ def _category(here: _Here, match: _Match, taken: Mapping[int, Draft], effect_at:
         told = match.frame.name == "toll" and phrase and phrase.victims is None
         return _of_the_toll(here, match) if told else phrase.category if phrase else "people"
     who = here.found[match.who_at] if match.who_at >= 0 else _who_follows(here, match.at)
+    who = who or (_among_whom(here, match.at) if phrase.victims is None else None)
     if who is not None:
         return who.phrase.category if who.phrase else who.value
     if effect_at >= 0 and _is_loss(here.found[effect_at]):
@@ -323,6 +340,17 @@ def _of_the_loser(here: _Here, effect_at: int) -> str:
 def _apart(here: _Here, start: int, end: int) -> bool:
     """Whether a new sentence or another voice begins between two counts."""
     return any(m.letter in "S." for m in here.found[start:end])
+
+
+def _among_whom(here: _Here, at: int) -> Mention | None:
+    """`26 dead and 65 wounded among the soldiers`: those among whom they are."""
+    for i in range(at + 1, min(at + 6, len(here.found) - 1)):
+        if here.found[i].letter == "%":
+            near = here.found[i + 1 : i + 4]
+            return next((m for m in near if m.letter == "q"), None)
+        if here.found[i].letter not in "KJ&BOr":
+            return None
+    return None
 
 
 def _who_follows(here: _Here, at: int) -> Mention | None:
