@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tollbook.cues import Cue, cues
-from tollbook.drafts import Draft
+from tollbook.drafts import OF_A_TOTAL, Draft
 from tollbook.lexicon import Lexicon
 from tollbook.reading import Reading
 
@@ -32,8 +32,10 @@ _ACCOUNT = re.compile(
 _TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Dr)\.? (?=[A-Z])")
 _BASED = re.compile(r"^(?:the|a|an|one) (?:\w+[- ]based )?")
 _CONJUNCTION = re.compile("[,.]s")
+_AGENCY = re.compile(r" (?:news |press )?agency$", re.IGNORECASE)
 _NO_QUOTES = str.maketrans("", "", '"“”')
 _LOOK_BACK = 30
+_LOOK_AHEAD = 6
 
 
 class Attribution(NamedTuple):
@@ -57,6 +59,7 @@ def attributions(reading: Reading, found: Sequence[Draft]) -> list[Attribution]:
     """The attribution of each draft, in order."""
     voices = _voices(reading)
     voices.telling, voices.left_off = {d.sentence for d in found}, {}
+    voices.parting = {d.sentence for d in found if d.frame in OF_A_TOTAL}
     return [voices.of(draft) for draft in found]
 
 
@@ -67,6 +70,7 @@ class _Voices:
         self.reading = reading
         self.lexicon = reading.lexicon
         self.telling: set[int] = set()  # sentences with drafts
+        self.parting: set[int] = set()  # sentences that take apart a total told before
         self.left_off: dict[int, Attribution] = {}  # whom they leave off with
         self.monitors = _monitors_named(reading.text, reading.lexicon)
         self._cues: dict[int, list[Cue]] = {}
@@ -86,6 +90,7 @@ class _Voices:
             said = self.quoted(number) or (None if own else self.carried(number))
             return (said or Attribution())._replace(alleged=alleged)
         k = _cited_instead(k, own, named, self.lexicon)
+        k = _said_of_counters(k, own, named, self.lexicon)
         said = named[k]
         if said.relayed_by is None:
             said = self._through(said, k, named)
@@ -112,6 +117,10 @@ class _Voices:
 
     def _through(self, said: Attribution, k: int, named: Sequence[Attribution]) -> Attribution:
         """`BBC reports that SOHR said`: the outlet of another cue relays."""
+        told = (a.relayed_by for a in named if a.source == said.source and a.relayed_by)
+        relay = next(told, None)
+        if relay:
+            return said._replace(relayed_by=relay)  # witnesses told Reuters they saw 14 bodies
         others = (a.source for j, a in enumerate(named) if j != k and a.source != said.source)
         outlet = next((name for name in others if name and _is_outlet(name, self.lexicon)), None)
         return said._replace(relayed_by=outlet) if outlet else said
@@ -138,8 +147,11 @@ class _Voices:
         sentence = self.reading.sentences[number]
         listing = before.span.of(self.reading.text).endswith(":")
         told = self.reading.words(number)
-        goes_on = words.continues.match(told) or told[0] in '“"'
+        goes_on = bool(words.continues.match(told)) or told[0] in '“"'
+        goes_on = goes_on or (number - 1 in self.telling and bool(words.located.match(told)))
+        goes_on = goes_on or (number - 1 in self.telling and number in self.parting)
         gap = self.reading.text[before.span.end : sentence.span.start]
+        gap = "" if number in self.parting and number - 1 in self.telling else gap
         if not listing and (not goes_on or before.voice != sentence.voice or "\n\n" in gap):
             return None
         if words.background.search(self.reading.words(number)):
@@ -170,7 +182,8 @@ class _Voices:
         if earlier is not None:
             return Attribution(earlier, self._id(earlier), "resolved" if earlier else None, relay)
         source = clean(raw, self.lexicon)
-        if len(source) < 2 or self.lexicon.attribution.rumours.fullmatch(source):
+        rumour = self.lexicon.attribution.rumours.fullmatch
+        if len(source) < 2 or rumour(source) or rumour(raw):
             return Attribution(relayed_by=relay)
         source, source_id = canonical(source, self.lexicon)
         return Attribution(source, source_id, "stated", relay)
@@ -191,10 +204,22 @@ class _Voices:
             return self._anaphor(number, cue, words[1:])
         if lower in self.lexicon.actor_names:
             return None
+        if lower in self.lexicon.attribution.bodies and number == 0:
+            return self._named_below()
         surname = _TITLE.sub("", clean(raw, self.lexicon))
         if _SINGLE_NAME.fullmatch(surname):
             return self._surname(number, cue, surname)
         return self._acronym(number, raw) if _ACRONYM.fullmatch(raw) else None
+
+    def _named_below(self) -> str | None:
+        """`12 dead, group says` in a headline: the first body that the text below it quotes."""
+        for number in range(1, min(_LOOK_AHEAD, len(self.reading.sentences))):
+            for said in self.named(number):
+                name = said.source or ""
+                known = said.source_id or (name[:1].isupper() and " " in name)
+                if known and is_person(name, self.lexicon) is False:
+                    return name if not _is_outlet(name, self.lexicon) else None
+        return None
 
     def _acronym(self, number: int, name: str) -> str | None:
         """`MSF`, where an earlier speaker was named with `(MSF)` behind the name."""
@@ -230,13 +255,15 @@ class _Voices:
         if noun in lexicon.attribution.bodies:
             fits = [s for s in before if s.is_person is not True]
             named = [s for s in fits if all(w in s.name.lower() for w in words[:-1])]
-            return (named or (fits if len(words) <= 2 else []) or [Speaker("", None)])[
-                0
-            ].name or None
+            loose = len(words) <= 2 and not words[0].endswith(("'s", "’s"))
+            return (named or (fits if loose else []) or [Speaker("", None)])[0].name or None
         if len(words) == 1 and noun in lexicon.attribution.persons:
             return next((s.name for s in before if s.is_person is not False), None)
+        if len(words) == 1 and noun in ("report", "statement"):
+            return next((s.name for s in before if s.is_person is False), None)
         if len(words) == 1 and noun == "source":
-            return before[0].name if before else None
+            named = [s for s in before if "source" in s.name.lower()]
+            return (named or before)[0].name if before else None
         return None
 
     def _surname(self, number: int, cue: Cue, name: str) -> str | None:
@@ -323,23 +350,27 @@ def _broken_off(reading: Reading, number: int, start: int, end: int) -> bool:
 def _cited_instead(
     k: int, own: Sequence[Cue], named: Sequence[Attribution], lexicon: Lexicon
 ) -> int:
-    """`Reuters, citing police, said`: the one cited is the source, not the outlet.
-
-    Nor is it those who counted, where a body says that they did: `The charity says survivors
-    counted 54 bodies`.
-    """
+    """`Reuters, citing police, said`: the one cited is the source, not the outlet."""
     source = named[k].source
     counts = own[k].verb in lexicon.cues.counting
     if not source or not (counts or _is_outlet(source, lexicon)):
         return k
     cited = (j for j, c in enumerate(own) if c.verb == "according" and named[j].source and j != k)
-    said = (j for j in range(k) if counts and own[j].after and _is_body(named[j].source, lexicon))
-    return next(cited, next(said, k))
+    return next(cited, k)
 
 
-def _is_body(name: str | None, lexicon: Lexicon) -> bool:
-    """Whether a name is that of someone who tells, and not of an outlet that passes on."""
-    return bool(name) and not _is_outlet(str(name), lexicon)
+def _said_of_counters(
+    k: int, own: Sequence[Cue], named: Sequence[Attribution], lexicon: Lexicon
+) -> int:
+    """`The group said survivors counted 54 bodies`: the group, since survivors are no body."""
+    source = named[k].source
+    if not source or own[k].verb not in lexicon.cues.counting or named[k].source_id:
+        return k
+    if _is_institution(source, lexicon):
+        return k
+    before = (j for j in range(k) if own[j].after and named[j].source)
+    outer = next((j for j in before if own[j].verb not in lexicon.cues.counting), None)
+    return k if outer is None or _is_outlet(str(named[outer].source), lexicon) else outer
 
 
 # -- names ----------------------------------------------------------------------------------------
@@ -354,7 +385,7 @@ def clean(raw: str, lexicon: Lexicon) -> str:
     if "(" in name:
         name = _IN_BRACKETS.sub("", name).strip(_EDGES)
     if " " in name:
-        name = words.endings.sub("", name)
+        name = _plain_outlet(words.endings.sub("", name), lexicon)
     account = _ACCOUNT.match(name) if "’" in name or "'" in name else None
     if account:
         return account["name"].strip()
@@ -364,13 +395,19 @@ def clean(raw: str, lexicon: Lexicon) -> str:
     return _ONE.sub("a ", _CAPITAL_A.sub("a", name))
 
 
+def _plain_outlet(name: str, lexicon: Lexicon) -> str:
+    """`AFP news agency`: AFP."""
+    plain = _AGENCY.sub("", name)
+    return plain if plain != name and _is_outlet(plain, lexicon) else name
+
+
 def canonical(name: str, lexicon: Lexicon) -> tuple[str, str | None]:
     """The name and its actor: monitors and garbled names by their own name, others as written."""
     key = lexicon.actor_names.get(name.lower())
     if key is None:
         return name, None
     actor = lexicon.actors[key]
-    garbled = " " in name and actor.kind in ("state", "ngo") and name != actor.name
+    garbled = name.lower() in actor.garbled and " " in name and actor.kind in ("state", "ngo")
     return (actor.name if actor.kind == "monitor" or garbled else name), key
 
 
@@ -390,6 +427,8 @@ def is_person(name: str, lexicon: Lexicon) -> bool | None:
     ):
         return None if words[-1].endswith("s") else True
     if not lexicon.cues.anaphors.isdisjoint(words) or _is_institution(name, lexicon):
+        return False
+    if _is_outlet(name, lexicon):
         return False
     if _SINGLE_NAME.fullmatch(name):
         return None

@@ -13,12 +13,10 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from tollbook.attribution import Attribution
-from tollbook.drafts import PARTS, Draft
+from tollbook.drafts import OF_A_TOTAL, PARTS, Draft
 from tollbook.lexicon import Containment
 from tollbook.reading import Reading
 
-# Frames that by their words open the parts of a total told before.
-_OF_A_TOTAL = PARTS | {"toll_parts", "among_dead"}
 _ALONE = re.compile(r"\balone\b")  # in the city alone 40 died
 # Between *including* and a count that it governs, none of these may stand.
 _CLOSES_LIST = frozenset("KJDbSsw.")
@@ -71,6 +69,11 @@ def _fits(part: Draft, whole: Draft) -> bool:
     return part.effect == whole.effect and _value(part) <= _value(whole)
 
 
+def _may_be_of(part: Draft, whole: Draft) -> bool:
+    """`12 civilians, including a nurse, as well as five policemen`: those are no civilians."""
+    return part.category == whole.category or "people" in (part.category, whole.category)
+
+
 def _is_subset(draft: Draft) -> bool:
     return bool(draft.mention.phrase and draft.mention.phrase.subset)
 
@@ -96,10 +99,10 @@ def _carried_into(k: int, story: _Story) -> int | None:
         whole = story.drafts[j]
         if whole.sentence != draft.sentence:
             return None
-        between = {m.value for m in found[draft.at : max(whole.effect_at, 0)]}
-        carried = found[whole.effect_at].letter == "T" and not story.words.carries.isdisjoint(
-            between
-        )
+        total = whole.frame == "figure" or found[whole.effect_at].letter == "T"
+        end = whole.at if whole.frame == "figure" else max(whole.effect_at, 0)
+        between = {m.value for m in found[draft.at : end]}
+        carried = total and not story.words.carries.isdisjoint(between)
         if carried and _fits(draft, whole):
             return j
     return None
@@ -110,16 +113,26 @@ def _before_in_sentence(k: int, story: _Story) -> int | None:
     draft = story.drafts[k]
     opened = _opening(draft, story.letters(k))
     if opened is None:
-        if draft.frame != "among_dead":
+        taken = _is_of_its_opening(k, story)
+        if draft.frame != "among_dead" and not taken:
             return None
         opened = draft.at
     for j in range(k - 1, -1, -1):
         whole = story.drafts[j]
         if whole.sentence != draft.sentence:
             return None
-        if whole.at < opened and _fits(draft, whole) and not _is_sibling(j, draft, story):
-            return j
+        if whole.at >= opened or not _fits(draft, whole) or _is_sibling(j, draft, story):
+            continue
+        besides = "+" in story.letters(k)[opened : draft.at]
+        return None if besides and not _may_be_of(draft, whole) else j
     return None
+
+
+def _is_of_its_opening(k: int, story: _Story) -> bool:
+    """`Of the 63 killed, the army killed 40`: a sentence that opens with the total."""
+    opens = story.letters(k).startswith("od") and story.words.of_a_total.match(story.told(k))
+    same = [d for d in story.drafts if d.sentence == story.drafts[k].sentence]
+    return bool(opens) and same[0].at == 2
 
 
 def _opening(draft: Draft, spelled: str) -> int | None:
@@ -138,6 +151,8 @@ def _is_sibling(j: int, draft: Draft, story: _Story) -> bool:
     """Whether *j* is itself a part opened by the same word."""
     if _is_subset(draft):
         return False
+    if draft.frame == "who_list" and story.drafts[j].frame == "who_were":
+        return True
     if story.drafts[j].frame != draft.frame or draft.frame == "passive":
         return False
     return story.wholes[j] is not None or draft.frame == "among_dead"
@@ -172,7 +187,7 @@ def _of_total_before(k: int, story: _Story) -> int | None:
     """The last total told before, of the same source if there is one, where words take a part."""
     draft = story.drafts[k]
     opened = _opening(draft, story.letters(k)) is not None
-    if not opened and draft.frame not in _OF_A_TOTAL and not _takes_a_part(story.told(k), story):
+    if not opened and draft.frame not in OF_A_TOTAL and not _takes_a_part(story.told(k), story):
         return None
     before = _totals_before(k, story)
     same = [j for j in before if story.said[j].source == story.said[k].source]
@@ -195,7 +210,7 @@ def _of_total_after(k: int, story: _Story) -> int | None:
         if whole.sentence > draft.sentence + _TOTAL_WITHIN:
             return None
         larger = _value(whole) > _value(draft) and whole.effect == draft.effect
-        if whole.sentence > draft.sentence and larger and whole.frame not in _OF_A_TOTAL:
+        if whole.sentence > draft.sentence and larger and whole.frame not in OF_A_TOTAL:
             return j
     return None
 
@@ -205,8 +220,11 @@ def _continued(k: int, story: _Story) -> int | None:
     draft, said = story.drafts[k], story.said[k]
     before = [j for j in range(k) if story.drafts[j].sentence == draft.sentence - 1]
     opened = [j for j in before if story.wholes[j] is not None]
-    opened = [j for j in opened if story.drafts[j].frame == "toll_parts"]
-    if not opened or said.basis != "resolved" or said.source != story.said[opened[-1]].source:
+    opened = [j for j in opened if story.drafts[j].frame in ("toll_parts", "victims_were")]
+    if not opened or said.source != story.said[opened[-1]].source or said.source is None:
+        return None
+    located = story.reading.lexicon.attribution.located.match(story.told(k))
+    if said.basis != "resolved" and not located:
         return None
     whole = story.wholes[opened[-1]]
     return whole if whole is not None and _fits(draft, story.drafts[whole]) else None
@@ -224,6 +242,35 @@ def _told_again(k: int, story: _Story) -> int | None:
         if same and same.of(story.reading.text).lower() == words:
             return story.wholes[j] if story.drafts[j].effect == story.drafts[k].effect else None
     return None
+
+
+def _by_kind(k: int, story: _Story) -> int | None:
+    """`Seven died. … Two soldiers, one nurse and four rebels were killed`: the total, by kinds.
+
+    Only a list of several kinds that suffered one thing together, told by whoever told the total,
+    is read so; that it comes to the total bears it out.
+    """
+    draft, said = story.drafts[k], story.said[k]
+    together = [j for j, d in enumerate(story.drafts) if _is_told_with(d, draft)]
+    first = together[0] if together else k
+    whole = sum(_value(story.drafts[j]) for j in together[1:]) == _value(story.drafts[first])
+    if whole and k != first and len(together) > 2 and story.drafts[first].category == "people":
+        return first  # killed 50 people, 30 nurses and 20 guards
+    kinds = [story.drafts[j].category for j in together]
+    if len(kinds) < 2 or "people" in kinds or len(set(kinds)) < len(kinds):
+        return None
+    total = sum(_value(story.drafts[j]) for j in together)
+    before = (j for j in reversed(_totals_before(k, story)) if _value(story.drafts[j]) == total)
+    found = next((j for j in before if story.drafts[j].category == "people"), None)
+    alike = found is not None and story.said[found].source in (said.source, None)
+    return found if alike else None
+
+
+def _is_told_with(draft: Draft, other: Draft) -> bool:
+    """Whether two claims are the subjects or the objects of one word."""
+    return (draft.sentence, draft.effect_at) == (other.sentence, other.effect_at) and (
+        draft.effect_at >= 0 and draft.frame == other.frame
+    )
 
 
 def _one_of_several(k: int, story: _Story) -> int | None:
@@ -273,6 +320,7 @@ _RULES: tuple[Callable[[int, _Story], int | None], ...] = (
     _spliced,
     _continued,
     _told_again,
+    _by_kind,
     _one_of_several,
     _from_its_beginning,
 )

@@ -22,6 +22,7 @@ _CUE = re.compile("[SCy]")
 _BETWEEN = frozenset("rcmbtv")
 _LONGEST_NAME = 16
 _LONGEST_ASIDE = 16
+_SHORT_RELATIVE = 7
 _LONGEST_HEADLINE_SOURCE = 8
 
 
@@ -75,10 +76,14 @@ def _said(line: _Line, i: int) -> Cue | None:
         return None  # a reported rising; claimed on Tuesday the lives of
     if verb in words.putting and all(m.value != "at" for m in line.found[i + 1 :]):
         return None  # put 25 people behind bars
-    left = (_of_the_main_clause(line, i) if verb in words.participles else None) or _left(line, i)
+    left = _left(line, i) if not _hangs_on(line, i) else _opening_subject(line, i)
     source = left or (None if verb in words.participles else _right(line, i))
     if source is None or not words.no_speakers.isdisjoint(_ends_of(source.of(line.text).lower())):
         return None
+    if source.of(line.text).lower().startswith("what ") or _is_befallen(line, verb, source):
+        return None  # in what observers described as revenge
+    if left and verb in words.nouns and line.letter(_first(line, left) - 1) in ("p", "o"):
+        return None  # based on validated reports, 12 died
     if verb in words.quoting:
         return _quoted(line, i, source) or _quoting(line, i, source)
     cited = _source_cited(line, i)
@@ -109,6 +114,34 @@ def _source_cited(line: _Line, i: int) -> Span | None:
     return None if named.isdisjoint(sources) else line.span(i + 2, end)
 
 
+def _is_befallen(line: _Line, verb: str, source: Span) -> bool:
+    """`The city of X recorded 60 deaths`: a place is no speaker."""
+    if verb not in line.lexicon.scenery.befalls or verb == "reported":
+        return False
+    name = source.of(line.text).lower().removeprefix("the ")
+    if name in line.lexicon.place_names:
+        return True
+    first, last = name.split(" ", 1)[0], name.rpartition(" ")[2]
+    return first in line.lexicon.scenery.place_nouns or last in ("province", "district", "city")
+
+
+def _hangs_on(line: _Line, i: int) -> bool:
+    """`…, adding that 12 had died`: the verb goes back over a comma to the subject of the clause."""
+    return line.value(i) in line.lexicon.attribution.participles and line.letter(i - 1) == ","
+
+
+def _opening_subject(line: _Line, i: int) -> Span | None:
+    """The noun phrase that opens the sentence, where no other verb of saying has spoken for it."""
+    if "S" in line.letters[:i] or "C" in line.letters[:i]:
+        return None
+    end = 0
+    while line.letter(end) in _NAME and line.letter(end) not in "v":
+        end += 1
+    while line.letter(end - 1) in ("o", "p", "&", "t", "-"):
+        end -= 1
+    return line.span(0, end) if 0 < end < i and _may_speak(line, 0, end) else None
+
+
 def _ends_of(name: str) -> tuple[str, str]:
     """A name as a whole, and its last word."""
     return name, name.rpartition(" ")[2]
@@ -122,7 +155,7 @@ def _opens_clause(line: _Line, i: int) -> bool:
 
 def _is_trailing(line: _Line, i: int, left: Span) -> bool:
     """Whether the cue may govern what stands before it: `…, police said.`"""
-    first = next((k for k, m in enumerate(line.found) if m.end > left.start), 0)
+    first = _first(line, left)
     if first == 0 or line.letter(first - 1) in "ws":
         return False
     if line.found[i].value in line.lexicon.attribution.telling:
@@ -130,10 +163,17 @@ def _is_trailing(line: _Line, i: int, left: Span) -> bool:
     return line.letter(i + 1) not in ("N", "U", "E", "w", "b", "d", "a", "A")
 
 
+def _first(line: _Line, span: Span) -> int:
+    """The mention with which a span begins."""
+    return next((k for k, m in enumerate(line.found) if m.end > span.start), 0)
+
+
 def _quoted(line: _Line, i: int, relay: Span) -> Cue | None:
     """`AFP quoted a doctor as saying`: the doctor is the source, AFP the relay."""
     ends = (k for k in range(i + 1, min(i + 12, len(line.found))) if line.value(k) == "as")
     end = next(ends, None)
+    if end is None and line.letter(i + 1) in ("a", "d", "N", "B", "A"):
+        return Cue(i, relay, None, False, True, "said")  # cited an official figure of 32
     if end is None or end == i + 1:
         return None
     return Cue(i, line.span(i + 1, end), relay, False, True, "said")
@@ -144,20 +184,6 @@ def _quoting(line: _Line, i: int, speaker: Span) -> Cue | None:
     after = [m.letter for m in line.found[i + 1 : i + 5]]
     figure = "Z" in after and not {"q", "S", "C"} & set(after)
     return Cue(i, speaker, None, False, True, "cited") if figure else None
-
-
-def _of_the_main_clause(line: _Line, i: int) -> Span | None:
-    """`The centre, based in Elm, revised its toll, stating`: the subject that opens the sentence."""
-    if line.letter(i - 1) != ",":
-        return None
-    start = 1 if line.letter(0) in "da" else 0
-    end = start
-    while line.letter(end) in ("u", "q", "x", "o", "&", "-", "N", "A"):
-        end += 1
-    named = (
-        end > start and _may_speak(line, start, end) and line.letter(end) in (",", "v", "V", "c")
-    )
-    return line.span(0, end) if named else None
 
 
 # -- the subject of a verb of saying --------------------------------------------------------------
@@ -172,14 +198,28 @@ def _left(line: _Line, i: int) -> Span | None:
     if line.letter(end - 1) == ",":
         return _around_aside(line, end - 1)
     start = _name_start(line, end)
-    if not _may_speak(line, start, end) or line.letter(start - 1) in ("p", "m"):
-        end = _before_relative(line, end)
+    if _is_means(line, start, end):
+        end = start - 2  # residents reached by telephone
         start = _name_start(line, end)
-    if any(m.value == "what" for m in line.found[start : start + 1]):
-        return None  # what observers described as
+    inside = line.letter(start - 1) in ("o", "p", "m") and start > 0
+    if not _may_speak(line, start, end):
+        end = _before_relative(line, end, _LONGEST_ASIDE)
+        start = _name_start(line, end)
+    elif inside:
+        end = _before_relative(line, end, _SHORT_RELATIVE)
+        start = _name_start(line, end)
     if any(m.letter in _NOUN for m in line.found[start:end]):
         return line.span(start, end)
     return _pronoun(line, end - 1)
+
+
+def _is_means(line: _Line, start: int, end: int) -> bool:
+    """`reached by telephone`, `quoted by Reuters`: how the speakers before were reached."""
+    if line.letter(start - 1) != "y" or line.letter(start - 2) not in ("v", "K") or start == end:
+        return False
+    name = line.span(start, end).of(line.text)
+    known = name.lower() in line.lexicon.attribution.no_speakers
+    return known or bool(line.lexicon.cues.outlets.fullmatch(name))
 
 
 def _may_speak(line: _Line, start: int, end: int) -> bool:
@@ -187,9 +227,9 @@ def _may_speak(line: _Line, start: int, end: int) -> bool:
     return any(m.letter in "qNA" or line.text[m.start].isupper() for m in line.found[start:end])
 
 
-def _before_relative(line: _Line, end: int) -> int:
+def _before_relative(line: _Line, end: int, within: int) -> int:
     """`Zaq, who had earlier told Reuters`: the end of the name, before the clause with *who*."""
-    who = line.letters.rfind("w", max(0, end - _LONGEST_ASIDE), end)
+    who = line.letters.rfind("w", max(0, end - within), end)
     if who < 1 or line.value(who) != "who" or _ENDS_RELATIVE & set(line.letters[who:end]):
         return end
     return who - 1 if line.letter(who - 1) == "," else who

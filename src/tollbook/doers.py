@@ -24,7 +24,7 @@ def perpetrator(scene: Scene) -> Span | None:
     verb = scene.draft.effect_at
     if _is_active(scene) or _is_split(scene):
         return _accused(scene, verb) or _subject(scene, min(scene.draft.at, verb))
-    return _blamed(scene)
+    return _blamed(scene) or _attacker(scene)
 
 
 def _is_active(scene: Scene) -> bool:
@@ -55,6 +55,8 @@ def _agent(scene: Scene) -> Span | None:
             return None
         if letter in "KDG" and not _COORDINATED.issuperset(m.letter for m in scene.found[start:i]):
             return None
+        if letter == "K" and scene.letter(i - 1) == "b" and _is_active(scene):
+            return None  # killed a guard and was shot by others
         if letter == "y":
             if scene.letter(i - 1) == "v" and scene.word(i - 1) not in scene.lexicon.scenery.done:
                 return None
@@ -144,6 +146,33 @@ def _blamed(scene: Scene) -> Span | None:
     return _doer(scene, whom + 1, _doer_end(scene, whom + 1))
 
 
+def _attacker(scene: Scene) -> Span | None:
+    """`were killed when gunmen stormed the camp`: the gunmen."""
+    after = range(max(scene.draft.effect_at, scene.draft.at) + 1, len(scene.found))
+    when = next((k for k in after if scene.letter(k) in "s.S"), None)
+    if when is None or scene.word(when) not in ("when", "after", "as"):
+        return None
+    events = scene.lexicon.scenery.events.intersection(scene.words[after.start : when])
+    if scene.word(when) == "after" and events:
+        return None  # killed in airstrikes after rebels attacked
+    end = when + 1
+    while scene.letter(end) in _NOUN | {"v", "x"} and scene.word(end) not in _assaults(scene):
+        end += 1
+    while scene.letter(end) in ("c", "r") and end > when + 1:
+        end += 1
+    named = {m.value for m in scene.found[when:end] if m.letter in "qNA"}
+    named |= {m.phrase.category for m in scene.found[when:end] if m.phrase}
+    if scene.word(end) not in _assaults(scene) or named.isdisjoint(("fighters", "state_forces")):
+        return None
+    while scene.letter(end - 1) in ("c", "r"):
+        end -= 1
+    return _doer(scene, when + 1, end)
+
+
+def _assaults(scene: Scene) -> frozenset[str]:
+    return scene.lexicon.scenery.assaults
+
+
 def _subject(scene: Scene, verb: int) -> Span | None:
     """The subject of an active verb: next to it, or the first noun phrase of its clause."""
     end = verb
@@ -154,9 +183,10 @@ def _subject(scene: Scene, verb: int) -> Span | None:
     if end > 0 and scene.letter(end - 1) == "w":
         return _doer(scene, _noun_start(scene, end - 1), end - 1)
     start = _noun_start(scene, end)
-    follows = start == end or (
-        start > 0 and scene.letter(start - 1) in ("p", "o", "V", "v", "K", "G")
-    )
+    before = start - 1
+    while scene.letter(before) == "r":
+        before -= 1  # killed a total of 19 people and wounded 47
+    follows = start == end or scene.letter(before) in ("p", "o", "V", "v", "K", "G")
     if follows or scene.letter(verb) == "G" or scene.letter(end - 1) in (",", "&"):
         return _first_subject(scene, verb) or (None if follows else _doer(scene, start, end))
     return _doer(scene, start, end)
@@ -196,7 +226,7 @@ def _first_subject(scene: Scene, verb: int) -> Span | None:
     start = _past_time(scene, start)
     while start < verb and scene.letter(start) in ('"', "w", ",", "t", "r", "-", "("):
         start += 1
-    if scene.letter(start) == "p" or scene.letter(start) == "t":
+    while scene.letter(start) == "p" or scene.letter(start) == "t":
         comma = next((k for k in range(start, verb) if scene.letter(k) == ","), None)
         if comma is None:
             return None

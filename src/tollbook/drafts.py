@@ -11,19 +11,38 @@ from tollbook.reading import Reading
 
 _COUNTS = frozenset(KINDS[kind] for kind in COUNT_KINDS)
 # Counts that a reader would ask about when they are refused; "a man" is not one.
-# How far into its sentence an "including" may stand to go back to the sentence before.
-_OPENING = 5
+# How far into its sentence these may stand to go back to the sentence before.
+_OPENS_WITHIN = {"included": 5, "who_were": 2}
 _SHOWN = (_COUNTS - {KINDS["single"]}) | {KINDS["things"]}
 _ARMED = frozenset(("fighters", "state_forces"))
 _VAGUE_NOUN = frozenset("UB")
 # Frames whose count is part of the one before it; see containment.py.
-PARTS = frozenset(("included", "among", "breakdown", "part", "part_of_next", "who_were", "adverbs"))
+PARTS = frozenset(
+    (
+        "included",
+        "among",
+        "breakdown",
+        "part",
+        "part_of_next",
+        "who_were",
+        "who_list",
+        "adverbs",
+        "were_among",
+    )
+)
+# Frames that by their words open the parts of a total told before.
+OF_A_TOTAL = PARTS | {
+    "toll_parts", "among_dead", "among_whole", "among_them", "among_victims", "victims_were",
+    "of_those",
+}  # fmt: skip
 # Frames whose effect is that of the claim before them, which they go on, correct or dispute.
 _ALIKE = PARTS | {"others", "said_so", "series", "series_of_places"}
 # These never take the category of the count before them.
 _OWN_KIND = frozenset(("others", "said_so", "toll"))
 # These may go back to the sentence before: "They include three nurses."
-_BACKWARD = frozenset(("included", "part", "said_so", "breakdown", "figure"))
+_BACKWARD = frozenset(
+    ("included", "part", "said_so", "breakdown", "figure", "were_among", "who_were")
+)
 
 
 class Draft(NamedTuple):
@@ -48,6 +67,7 @@ class _Here(NamedTuple):
     number: int
     found: Sequence[Mention]
     near: Sequence[Draft]
+    told: Sequence[Draft] = ()
 
 
 class _Match(NamedTuple):
@@ -64,7 +84,7 @@ def drafts(reading: Reading) -> list[Draft]:
         near = [d for d in made[-8:] if d.sentence >= number - 2]
         effect, count = reading.may_tell(number)
         if count and (effect or near):
-            made.extend(_in_sentence(reading, number, near))
+            made.extend(_in_sentence(reading, number, near, made[-8:]))
     return made
 
 
@@ -91,12 +111,14 @@ def _reason(reading: Reading, number: int, at: int) -> str:
     return "no frame joins the number to an effect"
 
 
-def _in_sentence(reading: Reading, number: int, near: Sequence[Draft]) -> list[Draft]:
+def _in_sentence(
+    reading: Reading, number: int, near: Sequence[Draft], told: Sequence[Draft]
+) -> list[Draft]:
     """Each count goes to the first frame that fits it."""
     spelled = reading.letters(number)
     if _COUNTS.isdisjoint(spelled):
         return []
-    here = _Here(reading, number, reading.mentions(number), near)
+    here = _Here(reading, number, reading.mentions(number), near, told)
     taken: dict[int, Draft] = {}
     kinds = frozenset(spelled)
     for frame in reading.lexicon.frames:
@@ -126,8 +148,6 @@ def _is_joint(found: Sequence[Mention], spelled: str, at: int) -> bool:
     """`killed or wounded 20`: one number for two effects says how many of neither."""
     if spelled[max(0, at - 3) : at] not in ("K&K", "G&G"):
         return False
-    if spelled[at] == KINDS["others"] and at > 3 and spelled[at - 4] in _COUNTS:
-        return False  # two people killed and wounded nine others
     return not _in_turn(found[at - 3], found[at - 2], found[at - 1])
 
 
@@ -147,9 +167,9 @@ def _in_turn(first: Mention, joint: Mention, second: Mention) -> bool:
 
 def _draft(here: _Here, match: _Match, taken: Mapping[int, Draft]) -> Draft | None:
     mention = here.found[match.at]
-    if mention.phrase is None:
+    if mention.phrase is None or _is_apposition(here, match.at):
         return None
-    before = _before(match, taken, here.near)
+    before = _before(here, match, taken)
     if match.effect_at > match.at and _is_joint_after(here.found, match.effect_at):
         return None
     effect, effect_at = _effect(here, match, before)
@@ -161,20 +181,45 @@ def _draft(here: _Here, match: _Match, taken: Mapping[int, Draft]) -> Draft | No
     return Draft(here.number, match.at, mention, effect, effect_at, match.frame.name, category)
 
 
-def _before(match: _Match, taken: Mapping[int, Draft], near: Sequence[Draft]) -> Draft | None:
+def _is_apposition(here: _Here, at: int) -> bool:
+    """`Ida Hale, a candidate who fled`: one who is named is not counted."""
+    found, text = here.found, here.reading.text
+    if found[at].letter != KINDS["single"] or at < 2 or found[at - 1].value != ",":
+        return False
+    if at + 1 == len(found) or found[at + 1].letter not in ("w", ","):
+        return False
+    first = at - 1
+    while first > 0 and found[first - 1].letter == "u" and text[found[first - 1].start].isupper():
+        first -= 1
+    return first < at - 1 and first > 0 and found[first - 1].letter not in ("p", ".", "-")
+
+
+def _before(here: _Here, match: _Match, taken: Mapping[int, Draft]) -> Draft | None:
     """The claim that this one goes back to: the nearest before it that is no part itself."""
+    near = here.near
     left = [k for k in taken if k < match.at]
     whole = [k for k in left if taken[k].frame not in PARTS]
     if left:
         return taken[max(whole or left)]
-    opens = match.frame.name != "included" or match.at <= _OPENING
-    return near[-1] if near and opens and match.frame.name in _BACKWARD else None
+    opens = match.at <= _OPENS_WITHIN.get(match.frame.name, match.at)
+    if not near or not opens or match.frame.name not in _BACKWARD:
+        return None
+    return near[-1] if match.frame.name != "breakdown" or _is_listed(here, match) else None
+
+
+def _is_listed(here: _Here, match: _Match) -> bool:
+    """Whether an item goes on with a list: behind a colon, or behind an item that does."""
+    last, before = here.near[-1], here.reading.words(here.number - 1)
+    lists = before.endswith(":") or (last.frame == "breakdown" and last.sentence == here.number - 1)
+    return match.at > 1 or lists
 
 
 def _effect(here: _Here, match: _Match, before: Draft | None) -> tuple[str | None, int]:
     phrase = here.found[match.at].phrase
     if match.frame.effect:
         return match.frame.effect, -1
+    if match.effect_at >= 0 and here.found[match.effect_at].letter == "q":
+        return _of_victims(here, here.found[match.effect_at]), -1
     if match.effect_at >= 0 and here.found[match.effect_at].value != SAME:
         last = _last_in_turn(here.found, match.effect_at)
         return here.found[last].value, last
@@ -183,6 +228,14 @@ def _effect(here: _Here, match: _Match, before: Draft | None) -> tuple[str | Non
     if before is not None and (match.effect_at >= 0 or match.frame.name in _ALIKE):
         return before.effect, before.effect_at if before.sentence == here.number else -1
     return None, -1
+
+
+def _of_victims(here: _Here, noun: Mention) -> str | None:
+    """What befell `the victims` of whom the sentences before tell: death before anything else."""
+    if noun.words(here.reading.text).lower() not in here.reading.lexicon.containment.victims:
+        return None
+    told = [draft.effect for draft in here.told]
+    return "killed" if "killed" in told else told[-1] if told else None
 
 
 def _last_in_turn(found: Sequence[Mention], at: int) -> int:
@@ -197,6 +250,9 @@ def _is_firm(here: _Here, mention: Mention, effect_at: int, frame: str) -> bool:
     if effect_at < 0:
         return True
     word, phrase = here.found[effect_at], mention.phrase
+    led = "".join(m.letter for m in here.found[max(effect_at - 2, 0) : effect_at])
+    if word.weak and word.value == "detained" and led == "mb":
+        return False  # an election to be held
     if word.value == "displaced" and word.letter == "D" and phrase and not word.weak:
         return phrase.category not in ("fighters", "state_forces")  # gunmen flee a scene
     if not word.weak or word.letter in "MJ":
@@ -234,25 +290,51 @@ def _doers(found: Sequence[Mention], effect_at: int, at: int) -> list[Mention]:
 def _category(here: _Here, match: _Match, taken: Mapping[int, Draft], effect_at: int) -> str:
     """Of the phrase; of the noun that says who they were; or of the list that it goes on."""
     phrase = here.found[match.at].phrase
-    if here.found[match.at].letter == KINDS["others"]:
-        return _of_the_same(match.at, taken)
     if phrase is None or phrase.category != "people" or match.frame.name in _OWN_KIND:
-        return phrase.category if phrase else "people"
+        told = match.frame.name == "toll" and phrase and phrase.victims is None
+        return _of_the_toll(here, match) if told else phrase.category if phrase else "people"
     who = here.found[match.who_at] if match.who_at >= 0 else _who_follows(here, match.at)
+    who = who or (_among_whom(here, match.at) if phrase.victims is None else None)
     if who is not None:
         return who.phrase.category if who.phrase else who.value
-    left = [k for k in taken if k < match.at]
+    if effect_at >= 0 and _is_loss(here.found[effect_at]):
+        return _of_the_loser(here, effect_at)
+    left = [k for k in taken if k < match.at and taken[k].frame != "among_whole"]
     part = match.frame.name in PARTS
-    if phrase.victims is None and left and (part or not _apart(here, max(left), match.at)):
+    if match.frame.name == "figure" and len({taken[k].category for k in left}) > 1:
+        return "people"
+    alike = phrase.victims is None and here.found[match.at].letter not in "EL"
+    if (
+        (alike or match.frame.name != "others" and _is_others(here, match.at))
+        and left
+        and (part or not _apart(here, max(left), match.at))
+    ):
         return taken[max(left)].category
     return phrase.category
 
 
-def _of_the_same(at: int, taken: Mapping[int, Draft]) -> str:
-    """`killed 13 civilians and wounded 19 others`: others of those told before, where these are many."""
-    before = [taken[k] for k in sorted(taken) if k < at]
-    phrase = before[-1].mention.phrase if before else None
-    return before[-1].category if phrase and phrase.number.value > 1 else "people"
+def _is_others(here: _Here, at: int) -> bool:
+    """`15 others`: more of those whom the sentence counted before."""
+    return here.found[at].letter == "O" and here.found[at].phrase is not None
+
+
+def _of_the_toll(here: _Here, match: _Match) -> str:
+    """`The toll among villagers rose to 40`: the villagers."""
+    after = here.found[match.effect_at + 1 : match.effect_at + 5]
+    if match.effect_at > match.at or not after or after[0].letter not in "%o":
+        return "people"
+    return next((m.value for m in after if m.letter == "q"), "people")
+
+
+def _is_loss(word: Mention) -> bool:
+    return word.letter == "G" and word.weak and word.value == "killed"
+
+
+def _of_the_loser(here: _Here, effect_at: int) -> str:
+    """`The army lost 12 men`: its own."""
+    doers = _doers(here.found, effect_at, effect_at + 1)
+    own = doers[0].value if doers and doers[0].letter == "q" else "people"
+    return own if own in _ARMED else "people"
 
 
 def _apart(here: _Here, start: int, end: int) -> bool:
@@ -260,13 +342,27 @@ def _apart(here: _Here, start: int, end: int) -> bool:
     return any(m.letter in "S." for m in here.found[start:end])
 
 
+def _among_whom(here: _Here, at: int) -> Mention | None:
+    """`26 dead and 65 wounded among the soldiers`: those among whom they are."""
+    for i in range(at + 1, min(at + 6, len(here.found) - 1)):
+        if here.found[i].letter == "%":
+            near = here.found[i + 1 : i + 4]
+            return next((m for m in near if m.letter == "q"), None)
+        if here.found[i].letter not in "KJ&BOr":
+            return None
+    return None
+
+
 def _who_follows(here: _Here, at: int) -> Mention | None:
     """`Seven of the 19 wounded are children`: the noun after *are*."""
     phrase = here.found[at].phrase
-    if phrase is None or not phrase.subset:
+    whose = phrase and (
+        phrase.subset or here.found[at + 1 : at + 2] and here.found[at + 1].letter == "g"
+    )
+    if not whose:
         return None
     for i in range(at + 1, min(at + 9, len(here.found) - 1)):
         if here.found[i].letter == "b":
             following = here.found[i + 1]
-            return following if following.letter == "q" else None
+            return following if following.letter in "qA" else None
     return None

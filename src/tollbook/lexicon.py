@@ -100,13 +100,13 @@ _KEYS: Mapping[str, frozenset[str]] = {
         "hedges": "after before rising",
         "numbers": "plurals scales tens units vague",
         "crumbs": "captions crumbs",
-        "circumstances": "anywhere done events kept no_doers not_names not_places shared place place_nouns",
+        "circumstances": "anywhere assaults befalls done events kept no_doers not_names not_places shared place place_nouns",
         "attribution": (
             "articles background blaming bodies breaks_off carried citing clausal continues "
-            "endings leading monitors no_speakers participles persons putting quoting reports rumours "
-            "spoken telling titles told_by"
+            "endings leading located monitors no_speakers nouns participles persons putting quoting reports rumours "
+            "run spoken spoken_before telling titles told_by"
         ),
-        "containment": "begins carries goes_on of_a_total one_of_several several",
+        "containment": "begins carries goes_on of_a_total one_of_several several victims",
         "frames": "frames macros",
     }.items()
 }
@@ -204,6 +204,7 @@ class Actor(NamedTuple):
     kind: str
     names: tuple[str, ...]
     weak_names: tuple[str, ...]
+    garbled: frozenset[str]  # those of the names that an article bends, in small letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +277,7 @@ class AttributionWords:
     spoken: re.Pattern[str]
     spoken_before: re.Pattern[str]
     continues: re.Pattern[str]
+    located: re.Pattern[str]
     background: re.Pattern[str]
     no_speakers: frozenset[str]
     participles: frozenset[str]
@@ -285,6 +287,7 @@ class AttributionWords:
     citing: frozenset[str]
     blaming: frozenset[str]
     told_by: frozenset[str]
+    nouns: frozenset[str]
     clausal: frozenset[str]
     breaks_off: frozenset[str]
     bodies: frozenset[str]
@@ -307,6 +310,8 @@ class Scenery:
     anywhere: frozenset[str]
     done: frozenset[str]
     shared: frozenset[str]
+    assaults: frozenset[str]
+    befalls: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,6 +324,7 @@ class Containment:
     one_of_several: re.Pattern[str]
     begins: frozenset[str]
     goes_on: frozenset[str]
+    victims: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -643,6 +649,7 @@ def _attribution(words: Any) -> AttributionWords:
         "citing",
         "blaming",
         "told_by",
+        "nouns",
         "clausal",
     )
     nouns = ("breaks_off", "bodies", "persons", "titles", "monitors")
@@ -653,10 +660,13 @@ def _attribution(words: Any) -> AttributionWords:
         reports=opening(rf"(?:(?:{either('reports')})\s+)+(?:by|from|of)\s+"),
         endings=re.compile(rf"\s+(?:{either('endings')})$", re.IGNORECASE),
         rumours=opening(rf"(?:(?:\w+ )?(?:{either('rumours')}) )?(?:reports?|rumou?rs)"),
-        carried=re.compile(rf"\b(?:{either('carried')}) (?:the )?", re.IGNORECASE),
+        carried=re.compile(
+            rf"\b(?:{either('carried')}) (?:the )?(?:(?:{either('run')}) )?", re.IGNORECASE
+        ),
         spoken=re.compile(rf" {spoken}", re.IGNORECASE),
-        spoken_before=re.compile(r"\b(?:speaking to|speaking on|in an interview with) (?:the )?"),
+        spoken_before=re.compile(rf"\b(?:{either('spoken_before')}) (?:the )?"),
         continues=opening(rf"\W*(?:(?:{either('continues')})(?!\w)|\d+ more\b)"),
+        located=opening(rf"\W*(?:{either('located')})(?!\w)"),
         background=re.compile(rf"\b(?:{either('background')})\b", re.IGNORECASE),
         **{name: frozenset(words[name]) for name in (*sets, *nouns)},
     )
@@ -673,6 +683,7 @@ def _containment(words: Any) -> Containment:
         one_of_several=either("one_of_several"),
         begins=frozenset(words["begins"]),
         goes_on=frozenset(words["goes_on"]),
+        victims=frozenset(words["victims"]),
     )
 
 
@@ -729,7 +740,9 @@ def _time_pattern(times: Any) -> re.Pattern[str]:
     }
     phrases = "|".join(f"(?:{p})" for p in times["phrases"])
     for name, words in names.items():
-        phrases = phrases.replace(f"<{name}>", f"(?:{words})")
+        phrases = phrases.replace(
+            f"<{name}>", f"(?:{words})" + (r"(?:\.(?= \d))?" if name == "month" else "")
+        )
     return re.compile(rf"\b(?:{phrases})(?!\w)", re.IGNORECASE)
 
 
@@ -739,7 +752,7 @@ def _gate(
     words = {_telling(text.lower().split(), grammar) for text, _ in _effect_terms(effects)}
     words |= {text.split()[-1] for text in grammar["toll"]} | set(grammar["gate"])
     told = frozenset(words - set(grammar["gate_not"]))
-    articles = frozenset(grammar["article"])
+    articles = frozenset((*grammar["article"], "another"))
     singles = frozenset(
         words[0] for words, term in terms.items() if term.letter == "q" and not term.plural
     )
@@ -760,7 +773,8 @@ def _actor(key: str, entry: Any) -> Actor:
     forms = [g["form"] for g in entry.get("garbled", ())]
     short = [entry["short"]] if entry.get("short") else []
     names = (entry["name"], *short, *entry.get("names", ()), *forms)
-    return Actor(key, entry["name"], entry["kind"], names, tuple(entry.get("weak_names", ())))
+    weak, garbled = tuple(entry.get("weak_names", ())), frozenset(form.lower() for form in forms)
+    return Actor(key, entry["name"], entry["kind"], names, weak, garbled)
 
 
 def _names(actors: Iterable[tuple[str, Actor]]) -> Mapping[str, str]:

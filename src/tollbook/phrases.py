@@ -60,7 +60,7 @@ def counted(text: str, found: Sequence[Mention], lexicon: Lexicon) -> list[Menti
 def _openings(reading: _Words) -> list[int]:
     """Where a number may begin: at a number, at *a* before one or before a person, at *half*."""
     found = [match.start() for match in _OPENING.finditer(reading.letters)]
-    for word, back in (("half", 0), ("quarter", 1)):
+    for word, back in (("half", 0), ("quarter", 1), ("another", 0)):
         if word in reading.words:
             found += [i - back for i, other in enumerate(reading.words) if other == word]
     return sorted(set(found))
@@ -69,6 +69,8 @@ def _openings(reading: _Words) -> list[int]:
 def _count_at(reading: _Words, i: int) -> tuple[Mention, int] | None:
     numbers = reading.lexicon.numbers
     number = number_at(reading.words, i, numbers)
+    if number is None and reading.word(i) == "another":
+        return _single(reading, i) or _another(reading, i)
     if number is None:
         return _single(reading, i) if reading.letter(i) == "a" else None
     j = i + number.words
@@ -113,12 +115,25 @@ def _single(reading: _Words, i: int) -> tuple[Mention, int] | None:
     return None
 
 
+def _another(reading: _Words, i: int) -> tuple[Mention, int] | None:
+    """`a driver was killed and another wounded`, `wounding another`: one more of those before."""
+    after = reading.letter(i + 1)
+    suffers = after in ("K", "J")
+    taken = reading.letter(i - 1) in ("G", "K") and after in ("", ",", ".", "&", "p", "s")
+    if not suffers and not taken:
+        return None
+    phrase = Phrase(Count(1, None, "exact"), more=True)
+    return Mention(KINDS["others"], *reading.found[i][1:3], phrase=phrase), i + 1
+
+
 def _is_name_or_date(reading: _Words, i: int, j: int) -> bool:
     """Whether the number is part of a date, a name, a price or a time, and counts nobody."""
     numbers = reading.lexicon.numbers
     before, word = reading.word(i - 1), reading.words[i]
     if before in numbers.money or before in numbers.labels or "/" in (before, reading.word(j)):
         return True
+    if before in ("and", "to") and reading.word(i - 3) == "aged":
+        return True  # aged 8 and 10
     if _is_month(reading, i - 1) and word.isdecimal() and len(word) <= 4:
         return not _opens_people(reading, j) or len(word) == 4
     if _is_month(reading, j) and word.isdecimal() and len(word) <= 2:
@@ -173,8 +188,9 @@ def _phrased(reading: _Words, span: Span, number: Count, j: int) -> tuple[Mentio
         and reading.letter(head + 1) in ("M", "F")
         and not reading.found[head + 1].weak
     ):
-        noun = reading.found[head + 1]  # 49 civilian deaths
-        phrase = phrase._replace(effect=noun.value, category=reading.found[head].value)
+        noun, of = reading.found[head + 1], reading.found[head]  # 49 civilian deaths
+        victims = Span(of.start, of.end)
+        phrase = phrase._replace(effect=noun.value, victims=victims, category=of.value)
         return Mention(KINDS["deaths"], *span, phrase=phrase), head + 2
     if head is not None and _spelled(reading, head + 1) == "lives":  # 49 civilian lives
         phrase = phrase._replace(category=reading.found[head].value)
@@ -195,7 +211,13 @@ def _partitive(reading: _Words, j: int) -> tuple[bool, int]:
     if reading.letter(k) in ("K", "J") and reading.letter(k + 1) == "x":
         return False, j  # one of the displaced clans
     whole = reading.word(j + 1) in ("the", "those", "these")
-    return pronoun or (whole and reading.letter(k) in ("K", "J", "M", "n", "T")), k
+    told = reading.letter(k) in ("K", "J", "M", "n", "T") or _is_victims(reading, k)
+    return pronoun or (whole and told), k
+
+
+def _is_victims(reading: _Words, k: int) -> bool:
+    """`two of the victims`: of those whom the sentences before counted."""
+    return reading.letter(k) == "q" and _spelled(reading, k) in reading.lexicon.containment.victims
 
 
 def _head(reading: _Words, k: int) -> int | None:
@@ -279,7 +301,9 @@ def _of_whom(reading: _Words, i: int) -> int:
     for k in range(i + 1, min(i + 9, len(reading.found))):
         letter = reading.letter(k)
         if letter == "q":
-            return _last_head(reading, k)
+            last = _last_head(reading, k)
+            group = reading.letter(last) == "x" and not reading.found[last].plural
+            return last + 1 if group and not reading.found[last - 1].plural else last
         if letter == "x" and k > i + 1:
             return k + 1  # members of the group
         if letter not in "dunv-":

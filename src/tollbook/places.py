@@ -12,13 +12,22 @@ from tollbook.scene import NATIONALITY, WORDS, Scene
 _ENDS_CLAUSE = frozenset(",&.sS") | {KINDS[kind] for kind in COUNT_KINDS}
 _NAME_LENGTH = 10
 _OPENER = re.compile("[pom]")
+_SPEAKER = re.compile('[,"][uqxdaoNA]{0,7}S(?!y)')
 _PARTICLES = frozenset(("da", "de", "del", "do", "dos", "la", "el", "al", "bin", "ould"))
 
 
 def places(scene: Scene) -> list[tuple[int, Span]]:
     """Every place of the sentence, with the mention that introduces it."""
     openers = [match.start() for match in _OPENER.finditer(scene.letters)]
+    openers = [i for i in openers if not _is_where_said(scene, i)]
     return [(i, s) for i in openers for s in [_place_at(scene, i)] if s]
+
+
+def _is_where_said(scene: Scene, i: int) -> bool:
+    """`said in Cairo`, `told reporters in Cairo`: where it was told, and not where it happened."""
+    before = scene.letters[max(0, i - 3) : i]
+    told = before[-1:] == "S" or before[-2:] in ("Sq", "St", "Su") or before == "Spt"
+    return told and scene.word(i) in ("in", "at", "on", "from")
 
 
 def place(scene: Scene, found: Sequence[tuple[int, Span]]) -> Span | None:
@@ -31,9 +40,53 @@ def place(scene: Scene, found: Sequence[tuple[int, Span]]) -> Span | None:
     before = [s for i, s in found if _clause_start(scene) <= i < scene.draft.at]
     if before:
         return before[-1]
-    after = [s for i, s in found if i >= end]
+    after = [s for i, s in found if i >= end and not _is_of_speaker(scene, end, i)]
     told = [s for i, s in found if i < scene.draft.at]
-    return after[0] if after else _place_of_event(scene) or (told[-1] if told else None)
+    if after:
+        return after[0]
+    subject = _place_befallen(scene) or _place_assaulted(scene)
+    return subject or _place_of_event(scene) or (told[-1] if told else None)
+
+
+def _is_of_speaker(scene: Scene, end: int, i: int) -> bool:
+    """`…, said a surgeon at the central hospital`: the speaker's place, where nothing else follows."""
+    later = scene.letters[i:]
+    told = _SPEAKER.search(scene.letters, max(end - 1, 0), i)
+    return bool(told) and not any(letter in later for letter in "NKDGJ")
+
+
+def _place_befallen(scene: Scene) -> Span | None:
+    """`The city of X recorded 60 deaths`: the subject of what befell it."""
+    near = range(scene.draft.at - 1, max(scene.draft.at - 5, 0), -1)
+    verb = next((k for k in near if scene.word(k) in scene.lexicon.scenery.befalls), None)
+    if verb is None:
+        return None
+    end = verb
+    while end > 0 and scene.letter(end - 1) in ("c", "r", "m"):
+        end -= 1
+    start = end
+    while start > 0 and scene.letter(start - 1) in "uxod":
+        start -= 1
+    return scene.span_of(start, end) if start < end and _is_known(scene, start, end) else None
+
+
+def _place_assaulted(scene: Scene) -> Span | None:
+    """`Gunmen raided the village of X, killing 12`: the object of the assault."""
+    assaults, count = scene.lexicon.scenery.assaults, scene.draft.at
+    verb = next((k for k in range(count) if scene.word(k) in assaults), None)
+    if verb is None:
+        return None
+    end = _name_end(scene, verb + 1)
+    return scene.span_of(verb + 1, end) if _is_known(scene, verb + 1, end) else None
+
+
+def _is_known(scene: Scene, start: int, end: int) -> bool:
+    """Whether the words name a place of the register, or say what kind of place it is."""
+    if start >= end or not _is_place(scene, start, end):
+        return False
+    words, nouns = scene.words[start:end], scene.lexicon.scenery.place_nouns
+    named = place_id(scene.span_of(start, end).of(scene.text), scene.lexicon)
+    return bool(named) or not nouns.isdisjoint(words)
 
 
 def _named_if_any(scene: Scene, places: Sequence[Span]) -> Span:
@@ -159,7 +212,11 @@ def _is_place(scene: Scene, start: int, end: int) -> bool:
         return False  # in AFP offensive
     if not lower or scene.lexicon.time.fullmatch(words) or scenery.not_places.intersection(lower):
         return False
-    if lower[-1] in scenery.events or all(w in scene.lexicon.numbers.months for w in lower):
+    if len(lower) == 1 and lower[0] in scenery.not_names and _opens_with_event(scene, end):
+        return False  # 12 killed in Numerous Attacks
+    if scenery.events.intersection((lower[0], lower[-1])) or all(
+        w in scene.lexicon.numbers.months for w in lower
+    ):
         return False
     if scenery.anywhere.issuperset(lower):
         return False
@@ -175,6 +232,11 @@ def _is_place(scene: Scene, start: int, end: int) -> bool:
     return any(scene.is_upper(k) for k in range(start, end)) and not _is_nationality(
         scene, start, end
     )
+
+
+def _opens_with_event(scene: Scene, end: int) -> bool:
+    """Whether a word for an event stands at *end*."""
+    return scene.word(end) in scene.lexicon.scenery.events
 
 
 def _place_of_event(scene: Scene) -> Span | None:

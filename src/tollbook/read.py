@@ -25,6 +25,11 @@ _LONGEST_CRUMB = 300
 _LONGEST_CAPTION = 399
 _LONGEST_CREDIT = 80
 _TERMINAL = (".", "!", "?", "”", '"', "…")
+# A text of which no line is longer, and several are about as long as the longest, was broken to a
+# width; a line that fills it goes on in the next.
+_WIDEST = 90
+_FULL = 0.7
+_FEWEST_FULL = 5
 
 
 def read(path: Path, lexicon: Lexicon, entry: Mapping[str, Any] | None = None) -> Article:
@@ -161,10 +166,18 @@ def _passages(text: str, lexicon: Lexicon) -> Iterator[Passage]:
 
 
 def _lines(text: str) -> Iterator[Span]:
-    start = 0
-    for line in text.splitlines(keepends=True):
-        yield Span(start, start + len(line))
-        start += len(line)
+    """The lines of *text*; of one that was broken to a width, as cables are, its paragraphs."""
+    lines = text.splitlines(keepends=True)
+    width = max(map(len, lines), default=0)
+    full = [width <= _WIDEST and len(line) > width * _FULL for line in lines]
+    wrapped = sum(full) >= _FEWEST_FULL
+    start = end = 0
+    for k, line in enumerate(lines):
+        end += len(line)
+        goes_on = wrapped and full[k] and not line.rstrip().endswith(_TERMINAL)
+        if not goes_on or not "".join(lines[k + 1 : k + 2]).strip():
+            yield Span(start, end)
+            start = end
 
 
 def _voice(words: str, headline_due: bool, lexicon: Lexicon) -> str:

@@ -48,6 +48,8 @@ def trimmed(text: str, span: Span) -> Span:
 def _ends(text: str, span: Span, lexicon: Lexicon) -> Iterator[int]:
     for match in _END.finditer(text, span.start, span.end):
         end, sign = match.end(), text[match.start()]
+        if sign == "\n" and end < span.end:
+            continue  # a line broken to a width
         if sign in ".!?…":
             if end < span.end and not text[end].isspace():
                 if not _is_glued(text, match, span):
