@@ -148,6 +148,8 @@ def _is_joint(found: Sequence[Mention], spelled: str, at: int) -> bool:
     """`killed or wounded 20`: one number for two effects says how many of neither."""
     if spelled[max(0, at - 3) : at] not in ("K&K", "G&G"):
         return False
+    if spelled[at] == KINDS["others"] and at > 3 and spelled[at - 4] in _COUNTS:
+        return False  # two people killed and wounded nine others
     return not _in_turn(found[at - 3], found[at - 2], found[at - 1])
 
 
