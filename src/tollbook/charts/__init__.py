@@ -18,7 +18,9 @@ from tollbook.charts.listed import (
     episodes_table,
     hedges_table,
     ledger_table,
+    relations_table,
     scores_table,
+    told_as_table,
 )
 from tollbook.charts.mapped import actor_map, legend, shapes
 from tollbook.charts.matrix import actor_matrix
@@ -56,6 +58,7 @@ __all__ = [
     "published_cards",
     "published_growth",
     "published_table",
+    "relations_table",
     "renamed",
     "reported_tolls",
     "reporters",
@@ -63,6 +66,7 @@ __all__ = [
     "shapes",
     "table",
     "timeline",
+    "told_as_table",
     "told_growth",
     "verdicts_table",
 ]

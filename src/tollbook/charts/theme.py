@@ -63,7 +63,10 @@ def settings() -> dict[Any, Any]:
 
 
 class Link(NamedTuple):
-    """Where a mark leads, and what it says to those who hear the page."""
+    """Where a mark leads, and what it says to those who hear the page.
+
+    One without words stands beside another that leads to the same place, and is for pointers alone.
+    """
 
     address: str
     told: str
@@ -85,6 +88,7 @@ def svg(
     drawn = re.sub(r'\bid="([^"]+)"', rf'id="{anchor}-\1"', drawn)
     drawn = re.sub(r'(href="|url\()#([^")]+)', rf"\1#{anchor}-\2", drawn)
     drawn = re.sub(r'<a xlink:href="([^"]+)"[^>]*>', lambda m: _opened(links[m[1]]), drawn)
+    drawn = re.sub(r"(<a [^>]*>)(?:(?!</?a\b).)*(?:</a>\1(?:(?!</?a\b).)*)+", _once, drawn)
     return _named(drawn, anchor, title, description)
 
 
@@ -108,7 +112,8 @@ def _framed(box: re.Match[str]) -> str:
 
 
 def _opened(link: Link) -> str:
-    return f'<a href="{escape(link.address)}" aria-label="{escape(link.told)}">'
+    heard = f'aria-label="{escape(link.told)}"' if link.told else 'aria-hidden="true" tabindex="-1"'
+    return f'<a href="{escape(link.address)}" {heard}>'
 
 
 def _tidy(drawn: str) -> str:
@@ -121,10 +126,36 @@ def _tidy(drawn: str) -> str:
         r"font-family: [^;\"]*; ",
         r' transform="rotate\(-0 [^"]*"',
         r"<defs>\s*</defs>",
+        r"<g\s*/>",
     ):
         drawn = re.sub(waste, "", drawn, flags=re.DOTALL)
     drawn = re.sub(r"\s+", " ", drawn).replace("> <", "><")
+    drawn = re.sub(r'(?<= d=")[^"]+', lambda path: _rounded(path[0]), ungrouped(drawn))
     return re.sub(r"(\d\.\d\d)\d+", r"\1", drawn)
+
+
+def _rounded(path: str) -> str:
+    """A path in tenths of a point, which nobody can tell from hundredths, without idle blanks."""
+    tenths = re.sub(r"-?\d+\.\d+", lambda number: f"{round(float(number[0]), 1) + 0:g}", path)
+    return re.sub(r" ?([A-Za-z]) ?", r"\1", tenths)
+
+
+def ungrouped(drawn: str) -> str:
+    """The same drawing without the groups that have no attribute and so say nothing."""
+    named: list[bool] = []
+
+    def kept(tag: re.Match[str]) -> str:
+        if tag[0] != "</g>":
+            named.append(tag[0] != "<g>")
+            return tag[0] if named[-1] else ""
+        return tag[0] if named.pop() else ""
+
+    return re.sub(r"<g\b[^>]*(?<!/)>|</g>", kept, drawn)
+
+
+def _once(same: re.Match[str]) -> str:
+    """Neighbours that lead to one place as one link."""
+    return str(same[0].replace(f"</a>{same[1]}", ""))
 
 
 def _named(drawn: str, anchor: str, title: str, description: str) -> str:
