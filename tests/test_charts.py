@@ -20,6 +20,7 @@ from matplotlib.textpath import text_to_path
 
 import tollbook
 from tollbook import charts, parts
+from tollbook.charts import theme
 from tollbook.charts.__main__ import picture
 from tollbook.charts.layout import ROWS_IN_PANEL, Row, panels
 from tollbook.charts.theme import COLOURS
@@ -501,3 +502,26 @@ def test_the_ledger_has_a_row_for_each_claim(claims: pd.DataFrame) -> None:
     assert [int(d["value"]) for d in table.select("data")] == list(claims["value"])
     filters = [head.text for head in table.select("th[data-filter]")]
     assert filters == ["effect", "category", "counter", "episode", "article"]
+
+
+# ---- what a drawing leaves out ----
+
+
+@pytest.mark.parametrize(
+    ("drawn", "light"),
+    [
+        ("<g><g><path/></g></g>", "<path/>"),
+        ('<g clip="1"><g><path/></g></g>', '<g clip="1"><path/></g>'),
+    ],
+)
+def test_groups_that_say_nothing_are_left_out(drawn: str, light: str) -> None:
+    """A group stays where it has an attribute."""
+    assert theme.ungrouped(drawn) == light
+
+
+def test_neighbours_that_lead_to_one_place_are_one_link() -> None:
+    """What is heard of one of them is heard of both; a word between them keeps them apart."""
+    mute, heard = '<a href="u" aria-hidden="true">', '<a href="u" aria-label="s">'
+    assert theme.once(f"{mute}1</a>{heard}2</a>") == f"{heard}12</a>"
+    apart = f'{heard}1</a><a href="v" aria-label="s">2</a>x{mute}3</a>'
+    assert theme.once(apart) == apart

@@ -241,6 +241,15 @@ def test_a_site_with_an_address_says_it_in_every_head() -> None:
     assert tags["og:image"].attributes["content"] == "https://a.example/b/_static/card.png"
 
 
+def test_a_site_without_an_address_claims_none() -> None:
+    """As long as nobody has said where the site is published, no page names a place."""
+    one = page("", "<title>One</title>")
+    heads.describe(one)
+    tags = {node.attributes["property"]: node for node in one.tree.css("meta[property]")}
+    assert "og:url" not in tags and not one.tree.css("link[rel=canonical]")
+    assert tags["og:image"].attributes["content"] == f"{one.root}_static/card.png"
+
+
 def test_the_card_is_a_picture_of_the_size_it_says() -> None:
     """The picture for messengers is a PNG, 1200 by 630."""
     body = (SITE / heads.CARD).read_bytes()

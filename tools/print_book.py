@@ -110,8 +110,11 @@ def printed(address: str) -> None:
 
 
 def main() -> int:
-    """Print the book; 2 and one sentence where there is no browser."""
+    """Print the book; 2 and one sentence where there is no site or no browser."""
     bound_page = SITE / BOOK
+    if not SITE.is_dir():
+        print(f"There is no site in {SITE}. Build it first: make book", file=sys.stderr)
+        return 2
     bound_page.write_text(bound(contents()), encoding="utf-8")
     try:
         with served(SITE) as base:

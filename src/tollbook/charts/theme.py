@@ -88,8 +88,7 @@ def svg(
     drawn = re.sub(r'\bid="([^"]+)"', rf'id="{anchor}-\1"', drawn)
     drawn = re.sub(r'(href="|url\()#([^")]+)', rf"\1#{anchor}-\2", drawn)
     drawn = re.sub(r'<a xlink:href="([^"]+)"[^>]*>', lambda m: _opened(links[m[1]]), drawn)
-    drawn = re.sub(r"(<a [^>]*>)(?:(?!</?a\b).)*(?:</a>\1(?:(?!</?a\b).)*)+", _once, drawn)
-    return _named(drawn, anchor, title, description)
+    return _named(once(drawn), anchor, title, description)
 
 
 def standalone(drawing: str) -> str:
@@ -153,9 +152,27 @@ def ungrouped(drawn: str) -> str:
     return re.sub(r"<g\b[^>]*(?<!/)>|</g>", kept, drawn)
 
 
-def _once(same: re.Match[str]) -> str:
-    """Neighbours that lead to one place as one link."""
-    return str(same[0].replace(f"</a>{same[1]}", ""))
+def once(drawn: str) -> str:
+    """The same drawing, neighbours that lead to one place made one link, heard if one of them is."""
+    found: list[str] = []
+    for part in filter(None, re.split(r"(<a [^>]*>.*?</a>)", drawn)):
+        if found and _leads(part) and _leads(part) == _leads(found[-1]):
+            found[-1] = _joined(found[-1], part)
+        else:
+            found.append(part)
+    return "".join(found)
+
+
+def _leads(part: str) -> str | None:
+    found = re.match(r'<a href="([^"]*)"', part)
+    return found[1] if found else None
+
+
+def _joined(one: str, other: str) -> str:
+    """Two links as one: what is in both, with the opening that says something."""
+    openings, insides = zip(*(part.split(">", 1) for part in (one, other)), strict=True)
+    opening = next((words for words in openings if "aria-label" in words), openings[0])
+    return f"{opening}>{''.join(inside.removesuffix('</a>') for inside in insides)}</a>"
 
 
 def _named(drawn: str, anchor: str, title: str, description: str) -> str:
