@@ -10,7 +10,7 @@ from tollbook.charts.compared import (
     verdicts_table,
 )
 from tollbook.charts.figure import Figure
-from tollbook.charts.findings import findings, lead
+from tollbook.charts.findings import contained, findings, lead
 from tollbook.charts.growth import published_growth, published_table, told_growth
 from tollbook.charts.listed import (
     claims_table,
@@ -39,6 +39,7 @@ __all__ = [
     "appearing",
     "claims_table",
     "compared_table",
+    "contained",
     "counted",
     "counter_cards",
     "counters_table",
