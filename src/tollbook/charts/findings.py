@@ -78,7 +78,7 @@ def _range(episode: Episode, claims: pd.DataFrame, drawn: Iterable[Panel]) -> Fa
     whose = _whose([counter for _, counter in ends])
     every = total(claims, effect="killed", episode=episode.name)
     rest = plainly(
-        f" {people} reported killed{kind}, {whose}. Claims about people killed, in all: "
+        f" {people} reported killed{kind}. {whose}. Claims about people killed, in all: "
     )
     sentence = joined([*told, rest, every, plainly(".")])
     head = f"{episode.short[0].upper()}{episode.short[1:]}"
@@ -94,10 +94,12 @@ def _reach(figure: tuple[Row, str]) -> tuple[int, bool]:
 
 def _whose(counters: Sequence[str]) -> str:
     """Who gives one figure, or both, or the lower and the higher."""
-    by = ["with no source given" if c == no_source() else f"by {c}" for c in counters]
+    by = [counter.lower() if counter == no_source() else counter for counter in counters]
     if len(by) == 1:
-        return by[0]
-    return f"both {by[0]}" if by[0] == by[1] else f"the lower {by[0]}, the higher {by[1]}"
+        return f"The figure: {by[0]}"
+    return (
+        f"Both figures: {by[0]}" if by[0] == by[1] else f"The lower: {by[0]}; the higher: {by[1]}"
+    )
 
 
 def _of_episode(claims: pd.DataFrame, episode: Episode) -> pd.DataFrame:

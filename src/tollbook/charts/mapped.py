@@ -11,7 +11,7 @@ import pandas as pd
 from tollbook.charts.bands import LINE, NARROW, TITLE, WIDE, Block, Panel, Size, panels
 from tollbook.charts.edges import Edge, View, leading, undrawn, views
 from tollbook.charts.figure import Figure
-from tollbook.charts.lettering import fitted, many, wrapped
+from tollbook.charts.lettering import fitted, many, whole, wrapped
 from tollbook.charts.sheet import LEAST, Mark, Sheet, Stroke, Words, drawn, live
 from tollbook.charts.strokes import Point, across, along, around, double, head, zigzag
 from tollbook.charts.theme import Link
@@ -234,8 +234,10 @@ def _titles(panel: Panel) -> Iterator[Words]:
     yield Words(right, top, fitted(panel.view.columns, room, 8, "normal"), "left", "muted", 8)
     for band in panel.bands:
         x, room = (left, left) if band.side == "left" else (right, size.right - 0.14)
-        name = fitted(groups()[band.group].name, room, 8, "normal")
-        yield Words(x, band.y + 0.03, name, band.side_of_words, "muted", 8)
+        lines, letters = whole(groups()[band.group].name, room, 8, 7)
+        for number, line in enumerate(lines):
+            y = band.y + 0.03 + (number - (len(lines) - 1) / 2) * 0.115
+            yield Words(x, y, line, band.side_of_words, "muted", letters)
 
 
 def titled(title: str, inches: float) -> list[str]:
