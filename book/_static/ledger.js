@@ -92,8 +92,10 @@
       if (!("filter" in heads[column].dataset)) return;
       const choice = document.createElement("select");
       const values = [...new Set(rows.map((row) => told(row, column)))].sort(order.compare);
+      const asked = state.get(name) ?? "";
+      if (asked && !values.includes(asked)) values.push(asked); // what nobody has shows no row
       choice.append(new Option("all", ""), ...values.map((value) => new Option(value)));
-      choice.value = values.includes(state.get(name)) ? state.get(name) : "";
+      choice.value = asked;
       choice.addEventListener("change", () => (keep(name, choice.value), apply()));
       filters.set(column, choice);
       panel.append(labelled(name, choice));

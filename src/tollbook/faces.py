@@ -84,9 +84,14 @@ def total(records: pd.DataFrame, **filters: str) -> Face:
 
     *filters* choose the same there; a count of none leads nowhere.
     """
-    words = str(len(records))
     view = relations_view if "relation_id" in records.columns else ledger_view
-    return Face(link(view(**filters), words), words) if len(records) else plainly(words)
+    return led(len(records), view(**filters))
+
+
+def led(number: int, address: str) -> Face:
+    """A number that leads to where the things that it counts stand, if there is one."""
+    words = f"{number:,}"
+    return Face(link(address, words), words) if number else plainly(words)
 
 
 def plainly(text: str) -> Face:

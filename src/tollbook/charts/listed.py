@@ -55,6 +55,7 @@ def ledger_table(claims: pd.DataFrame) -> Face:
     rows = [
         [
             _count(claim),
+            plainly(claim["hedge"].replace("_", " ")),
             plainly(words(claim["victims"])),
             plainly(label("effect", claim["effect"])),
             plainly(label("category", claim["category"])),
@@ -64,8 +65,9 @@ def ledger_table(claims: pd.DataFrame) -> Face:
         ]
         for claim in with_counters(claims).to_dict("records")
     ]
-    heads = ["count", "people", "effect", "category", "counter", "episode", "article"]
-    return table_of("Every claim of the register", heads, rows, filters=heads[2:])
+    heads = ["count", "hedge", "people", "effect", "category", "counter", "episode", "article"]
+    chosen = [head for head in heads if head not in ("count", "people")]
+    return table_of("Every claim of the register", heads, rows, filters=chosen)
 
 
 def relations_table(relations: pd.DataFrame) -> Face:
@@ -140,12 +142,14 @@ def hedges_table(claims: pd.DataFrame) -> Face:
         {
             "hedge": hedge,
             "claims": len(own),
+            "address": ledger_view(hedge=hedge.replace("_", " ")),
             "words": ", ".join(dict.fromkeys(count.casefold() for count in own["count_text"])),
         }
         for hedge in labels("hedge")
         if len(own := claims[claims["hedge"] == hedge])
     ]
-    return table(pd.DataFrame(rows), "Hedges, and the words that make them")
+    title = "Hedges, and the words that make them"
+    return table(pd.DataFrame(rows), title, addresses={"claims": "address"})
 
 
 def episodes_table(claims: pd.DataFrame) -> Face:
