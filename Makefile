@@ -49,8 +49,8 @@ fix: setup ## repair what ruff can repair
 pdf: _build/.book ## print the whole book into one PDF in _build; needs chromium
 	$(BIN)/python tools/print_book.py
 
-audit: _build/.book tools/audit/node_modules/.package-lock.json ## measure every page of the site; needs chromium, node, java
-	$(BIN)/python tools/audit_site.py
+audit: _build/.book tools/audit/node_modules/.package-lock.json ## measure every page of the site, or PAGES="book/start …"; needs chromium, node, java
+	$(BIN)/python tools/audit_site.py $(PAGES)
 
 bench: .venv-bench/.installed ## measure the extractor beside spaCy on the same text
 	.venv-bench/bin/python bench/run.py

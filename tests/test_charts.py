@@ -20,6 +20,7 @@ from matplotlib.textpath import text_to_path
 
 import tollbook
 from tollbook import charts, parts
+from tollbook.charts import lettering, theme
 from tollbook.charts.__main__ import picture
 from tollbook.charts.layout import ROWS_IN_PANEL, Row, panels
 from tollbook.charts.theme import COLOURS
@@ -359,7 +360,7 @@ def test_a_figure_can_be_read_without_being_seen(claims: pd.DataFrame) -> None:
     for svg in figure.select("svg"):
         assert svg.select_one("title") and svg.select_one("desc")
     assert figure.select_one("details table.register caption")
-    caption = figure.select_one("figcaption")
+    caption = figure.select_one(".chart-note")
     assert caption and re.search(r"\d+ articles?, \d+ root counters?", caption.text)
     assert "claims.csv" in str(caption)
 
@@ -437,24 +438,42 @@ def test_a_label_without_room_stands_in_two_lines(which: str) -> None:
         assert ar <= bl or br <= al or ab <= bt or bb <= at, f"{a!r} and {b!r}"
 
 
-def test_the_lead_says_each_figure_with_its_counter(
-    claims: pd.DataFrame, comparisons: pd.DataFrame
-) -> None:
-    """The lead has every figure of people killed, in its words, behind the one who gave it."""
-    told = charts.lead(claims, comparisons).plain
-    killed = claims[(claims["effect"] == "killed") & claims["episode"].notna()]
-    assert all(count.casefold().removesuffix(" of") in told for count in killed["count_text"])
-    again = frame({}, {"article": "001_two"}, {"value": 5, "count_text": "five", "source": "Army"})
-    assert charts.lead(again, none_compared()).plain.endswith(
-        "Army: five (people, unspecified or mixed).\n"
-        "No source given: 12 (people, unspecified or mixed)."
-    )
+def test_the_lead_says_where_the_figures_lie_and_whose_they_are() -> None:
+    """The smallest and the largest, each in its words, and one counter where both are of one."""
+    few, more = {"value": 12}, {"value": 90, "count_text": "more than 90", "hedge": "more_than"}
+    told = charts.lead(frame({**few, "source": "Army"}, {**more, "source": "Army"})).plain
+    assert "from 12 to more than 90 people reported killed (unspecified or mixed)" in told
+    assert "Both figures: Army. Claims about people killed, in all: 2." in told
+    told = charts.lead(frame(few, {**more, "source": "Army"})).plain
+    assert "The lower: no source given; the higher: Army." in told
+    told = charts.lead(frame(few)).plain
+    assert "from" not in told and "The figure: no source given." in told
 
 
-def test_the_lead_says_what_is_part_of_what() -> None:
+def test_the_lead_leaves_out_parts_and_people_without_a_name() -> None:
+    """A part is no smaller count of the same, and a resident counts for nobody else."""
+    whole, part = {"value": 30, "count_text": "30"}, {"value": 10, "part_of": "0" * 12}
+    alone = {"value": 5, "count_text": "five", "source": "a resident"}
+    told = charts.lead(frame(whole, part, alone))
+    assert "30 people reported killed" in told.plain and "five" not in told.plain
+    assert "in all: 3" in told.plain
+
+
+def test_every_figure_of_the_lead_is_one_that_was_reported(claims: pd.DataFrame) -> None:
+    """Each number is a link: to the sentence that says it, or to the claims that it counts."""
+    for line in drawn(charts.lead(claims).html).select("p.range"):
+        for link in line.select("a"):
+            assert re.search(r"#(claim-\w+|the-ledger)$", str(link["href"]))
+            link.decompose()
+        assert not re.search(r"\d", line.text.replace(line.strong.text, ""))
+
+
+def test_a_figure_that_is_counted_in_another_is_said_to_be() -> None:
     """A smaller figure is not left beside a larger one as if it were another count."""
     shown = frame({"value": 30}, {"value": 10, "count_text": "ten", "part_of": "0" * 12})
-    assert charts.lead(shown, none_compared()).plain.endswith("Of these, ten are counted in 12.")
+    told = charts.contained(shown, none_compared())
+    assert told.plain.endswith("Of these, ten are counted in 12.")
+    assert charts.contained(frame({}), none_compared()).html == ""
 
 
 # ---- sums ----
@@ -501,3 +520,35 @@ def test_the_ledger_has_a_row_for_each_claim(claims: pd.DataFrame) -> None:
     assert [int(d["value"]) for d in table.select("data")] == list(claims["value"])
     filters = [head.text for head in table.select("th[data-filter]")]
     assert filters == ["effect", "category", "counter", "episode", "article"]
+
+
+# ---- what a drawing leaves out ----
+
+
+@pytest.mark.parametrize(
+    ("drawn", "light"),
+    [
+        ("<g><g><path/></g></g>", "<path/>"),
+        ('<g clip="1"><g><path/></g></g>', '<g clip="1"><path/></g>'),
+    ],
+)
+def test_groups_that_say_nothing_are_left_out(drawn: str, light: str) -> None:
+    """A group stays where it has an attribute."""
+    assert theme.ungrouped(drawn) == light
+
+
+def test_neighbours_that_lead_to_one_place_are_one_link() -> None:
+    """What is heard of one of them is heard of both; a word between them keeps them apart."""
+    mute, heard = '<a href="u" aria-hidden="true">', '<a href="u" aria-label="s">'
+    assert theme.once(f"{mute}1</a>{heard}2</a>") == f"{heard}12</a>"
+    apart = f'{heard}1</a><a href="v" aria-label="s">2</a>x{mute}3</a>'
+    assert theme.once(apart) == apart
+
+
+@pytest.mark.parametrize("words", ["Guard", "Committee: people named, and most of them civilians"])
+def test_a_title_stands_whole(words: str) -> None:
+    """One that is too long for its line stands in two smaller ones."""
+    lines, size = lettering.whole(words, 2.4, 11, 8.5)
+    assert " ".join(lines) == words
+    assert (len(lines), size) == ((1, 11) if words == "Guard" else (2, 8.5))
+    assert all(lettering.width(line, size) <= 2.4 for line in lines)

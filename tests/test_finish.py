@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path, PurePosixPath
 
+import print_book
 import pytest
 from finish_site import (
     FinishError,
@@ -241,6 +242,15 @@ def test_a_site_with_an_address_says_it_in_every_head() -> None:
     assert tags["og:image"].attributes["content"] == "https://a.example/b/_static/card.png"
 
 
+def test_a_site_without_an_address_claims_none() -> None:
+    """As long as nobody has said where the site is published, no page names a place."""
+    one = page("", "<title>One</title>")
+    heads.describe(one)
+    tags = {node.attributes["property"]: node for node in one.tree.css("meta[property]")}
+    assert "og:url" not in tags and not one.tree.css("link[rel=canonical]")
+    assert tags["og:image"].attributes["content"] == f"{one.root}_static/card.png"
+
+
 def test_the_card_is_a_picture_of_the_size_it_says() -> None:
     """The picture for messengers is a PNG, 1200 by 630."""
     body = (SITE / heads.CARD).read_bytes()
@@ -264,3 +274,16 @@ def test_the_archive_does_not_hang_on_the_day(tmp_path: Path) -> None:
     assert bodies[0] == bodies[1]
     with zipfile.ZipFile(tmp_path / "one" / offline.ARCHIVE) as packed:
         assert packed.namelist() == [f"{offline.FOLDER}/a.html"]
+
+
+# ---- the bound book ----
+
+
+def test_two_prints_of_one_book_are_the_same_bytes() -> None:
+    """Neither the time nor the browser's own numbers stay, and no offset moves."""
+    one = b"(D:20260102030405+00'00') /ID (node00000058) /K (node00000060) (node00000058)"
+    other = one.replace(b"0102030405", b"1112131415").replace(b"00058", b"00158")
+    other = other.replace(b"00060", b"00160")
+    assert print_book.settled(one) == print_book.settled(other)
+    assert len(print_book.settled(one)) == len(one)
+    assert b"(node00000002) (node00000001)" in print_book.settled(one)

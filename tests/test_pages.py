@@ -42,6 +42,7 @@ def test_a_page_is_for_everybody(open_page: Open, name: str, view: str) -> None:
     Pictures of each page are kept for people to look at.
     """
     page = open_page(name, width=VIEWS[view])
+    page.wait_for_function("!document.querySelector('figure.chart .chart-static:not(.drawn)')")
     SCREENSHOTS.mkdir(exist_ok=True)
     stem = name.removesuffix(".html").replace("/", "_")
     for scheme in ("light", "dark"):

@@ -86,6 +86,28 @@ def test_citation_and_changelog_name_this_version() -> None:
     assert tollbook.__version__ in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
+WRONG = {
+    "an unknown page": (["audit_site.py", "book/strat"], r"no page 'book/strat'.* book/start\?"),
+    "no notebook": (["save_notebooks.py", "none.ipynb"], r"none\.ipynb is no notebook; name"),
+    "one folder": (["finish_site", "only"], r"^usage: "),
+    "no raw site": (["finish_site", "nowhere", "_build/none"], r"holds no site.* make book"),
+}
+
+
+@pytest.mark.parametrize("kind", WRONG)
+def test_a_tool_that_cannot_begin_says_so_in_a_sentence(kind: str) -> None:
+    """What is wrong, what to do, an exit code other than 0, and nothing of the program's inside."""
+    (name, *arguments), told = WRONG[kind]
+    command = [sys.executable, str(ROOT / "tools" / name), *arguments]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "tools")}
+    result = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, check=False, env=environment
+    )
+    assert result.returncode == 2
+    assert re.search(told, result.stderr) and result.stderr.count("\n") == 1
+    assert not (ROOT / "_build" / "none").exists()
+
+
 def test_make_lists_its_targets() -> None:
     """`make` alone says what there is, one line each."""
     shown = subprocess.run(

@@ -19,8 +19,10 @@ TABLES = SITE.parent.parent / "tables"
 START = "book/start.html"
 LEDGER = "notebooks/02_from_sentence_to_claim.html"
 CHARTS = "notebooks/03_reported_tolls_by_source.html"
-RELATIONS = "notebooks/07_the_actor_map.html"
+MAP = "notebooks/07_the_actor_map.html"
+RELATIONS = "notebooks/07b_from_sentence_to_relation.html"
 DAYS = "notebooks/00_when_and_where.html"
+TOTALLED = ["02_from_sentence_to_claim", "03_reported_tolls_by_source", "04_who_counts"]
 NUMBER = '.admonition a[href*="#claim-"]'
 Open = Callable[..., Page]
 
@@ -107,7 +109,7 @@ def test_marks_of_a_chart_show_their_sentences(open_page: Open) -> None:
     expect(sentence(page)).to_be_visible()
 
 
-@pytest.mark.parametrize("name", [RELATIONS, DAYS])
+@pytest.mark.parametrize("name", [MAP, DAYS])
 def test_pointing_at_a_relation_shows_its_sentence(open_page: Open, name: str) -> None:
     """A link to a relation brings who tells it and its sentence, the same as its card in the ledger."""
     page = open_page(name)
@@ -115,7 +117,7 @@ def test_pointing_at_a_relation_shows_its_sentence(open_page: Open, name: str) -
     expect(sentence(page)).to_be_visible()
     shown = sentence(page).locator("p").all_inner_texts()
     sentence(page).get_by_text("Open in the ledger").click()
-    page.wait_for_url(f"**/{RELATIONS}#relation-*")
+    page.wait_for_url(f"**/{RELATIONS}*#relation-*")
     card = page.locator(f"#{page.url.rpartition('#')[2]}")
     assert shown[:2] == card.locator("p").all_inner_texts()
 
@@ -129,12 +131,20 @@ def test_the_address_of_a_relation_leads_to_it(open_page: Open) -> None:
     expect(page.locator(f"#{name} mark").first).to_be_in_viewport()
 
 
+def test_the_address_of_a_card_that_moved_leads_on(open_page: Open) -> None:
+    """Where a page no longer holds the card that its address names, the ledger with it opens."""
+    name = open_page(RELATIONS).locator(".relation").first.get_attribute("id")
+    page = open_page(f"{SITE.as_uri()}/{MAP}#{name}")
+    page.wait_for_url(f"**/{RELATIONS}#{name}")
+    expect(page.locator(f"#{name}")).to_be_in_viewport()
+
+
 def test_the_page_of_the_relations_loads_no_sentences(open_page: Open) -> None:
     """Where the ledger itself stands on the page, its own words are shown."""
     page = open_page(RELATIONS)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    point_at(page.locator('figure.chart .wide svg a[href*="#relation-"]').first)
+    point_at(page.locator('table.sortable a[href*="#relation-"]').first)
     expect(sentence(page)).to_be_visible()
     assert not [url for url in asked if "evidence" in url]
 
@@ -175,6 +185,52 @@ def test_the_ledger_filters_and_the_address_keeps_it(open_page: Open) -> None:
     other.get_by_role("button", name="Show all").click()
     assert visible_rows(other) == every
     assert "?" not in other.url
+
+
+def test_the_ledger_of_relations_filters_the_same_way(open_page: Open) -> None:
+    """Rows and cards come and go together, and a card that is asked for is always there."""
+    page = open_page(RELATIONS)
+    every = visible_rows(page)
+    hidden = page.locator(".relation").last.get_attribute("id")
+    page.get_by_label("layer", exact=True).select_option("acts")
+    page.get_by_label("reported by", exact=True).select_option(index=1)
+    shown = visible_rows(page)
+    assert 0 < shown < every
+    assert page.locator(".relation:visible").count() == shown
+    assert visible_rows(open_page(page.url)) == shown
+    assert page.locator(f"#{hidden}").is_hidden()
+    page.evaluate(f"location.hash = '{hidden}'")
+    expect(page.locator(f"#{hidden}")).to_be_in_viewport()
+    assert visible_rows(page) == every
+
+
+def test_a_cell_opens_its_own_relations(open_page: Open) -> None:
+    """The number in a cell of the matrix is the number of rows that its address shows."""
+    page = open_page(MAP)
+    numbers = page.locator('#actor-matrix .wide svg a[href*="layer="]')
+    cell = next(a for a in numbers.all() if (a.text_content() or "").strip())
+    number, address = int(cell.text_content() or ""), cell.get_attribute("href") or ""
+    page.goto(page.url.rpartition("/")[0] + "/" + address)
+    assert visible_rows(page) == number > 1
+    expect(page.locator(f"#{address.rpartition('#')[2]}")).to_be_in_viewport()
+
+
+LINKED_TOTALS = 'a[href*="#the-ledger"]'
+LEADING = ["book/start.html", MAP, RELATIONS, *(f"notebooks/{p}.html" for p in TOTALLED)]
+
+
+@pytest.mark.parametrize("name", LEADING)
+def test_a_total_leads_to_as_many_rows(open_page: Open, name: str) -> None:
+    """Each total on a page is the number of rows that the ledger shows for its address."""
+    page, seen = open_page(name), {}
+    for link in page.locator(LINKED_TOTALS).all():
+        words = (link.text_content() or "").strip().replace(",", "")
+        if words.isdigit():
+            seen[link.evaluate("a => a.href")] = int(words)
+    assert seen
+    for address, number in seen.items():
+        page.goto(address)
+        assert visible_rows(page) == number, address
 
 
 def test_the_ledger_finds_words(open_page: Open) -> None:
@@ -386,15 +442,6 @@ def test_search_finds_names_as_the_articles_bend_them(open_page: Open, name: str
     assert {word.casefold() for word in found} & {word.casefold() for word in name.split()}
     assert len(excerpt.inner_text()) > len(name)
     assert "{" not in excerpt.inner_text() and "<" not in excerpt.inner_text()
-
-
-def test_a_total_leads_to_its_claims(open_page: Open) -> None:
-    """A number of claims on the first page opens the ledger with just so many rows."""
-    totals = open_page(START).locator('.admonition a[href*="#the-ledger"]').all()
-    told = [(link.inner_text(), link.get_attribute("href") or "") for link in totals]
-    assert len(told) == 3
-    for number, address in told:
-        assert visible_rows(open_page(f"book/{address}")) == int(number)
 
 
 def test_motion_is_left_out_where_readers_ask_for_it(open_page: Open) -> None:

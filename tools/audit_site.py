@@ -2,22 +2,25 @@
 
 Lighthouse's four scores (mobile, the median of three runs), the largest paint, weight and
 requests, requests to other hosts, axe in light and dark at two widths, HTML errors, broken links.
-Names of pages choose some of them: `python tools/audit_site.py book/start`.
+Names of pages choose some of them: `make audit PAGES=book/start`.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import re
+import shutil
 import subprocess
 import sys
+from difflib import get_close_matches
 from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from browsers import FLAGS, browser, executable
+from browsers import FLAGS, REMEDY, browser, executable
 from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 from served import served
@@ -161,10 +164,50 @@ def measured(running: Browser, base: str, path: Path) -> Row:
     )
 
 
-def main(names: list[str]) -> int:
-    """Print the table; 1 where a page has a foreign request, a fault of axe or HTML, a lost link."""
+def pages(names: list[str]) -> list[Path]:
+    """The files of the pages named, or of all; raises `ValueError` with the remedy where one is not.
+
+    A page may be named as it is in the contents, by its file in the site or by its source.
+    """
     every = sorted(path for path in SITE.rglob("*.html") if path != SITE / "index.html")
-    paths = [SITE / f"{name}.html" for name in names] or every
+    if not every:
+        raise ValueError(f"There is no site in {SITE}. Build it first: make book")
+    known = {path.relative_to(SITE).with_suffix("").as_posix(): path for path in every}
+    plain = {name: re.sub(r"\.(html|md|ipynb)$", "", name.removeprefix("./")) for name in names}
+    for name, page in plain.items():
+        if page not in known:
+            near = get_close_matches(page, known, cutoff=0.3)
+            meant = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(known)}."
+            raise ValueError(f"The site has no page {name!r}. {meant}")
+    return [known[page] for page in plain.values()] or every
+
+
+def missing() -> str | None:
+    """What the audit needs and does not find on this machine, with the remedy; else null."""
+    if executable() is None:
+        return REMEDY
+    if not (NODE / ".bin" / "lighthouse").exists():
+        return "Lighthouse is not installed. Run: make audit (it installs what it needs with npm)."
+    if shutil.which("node") is None or shutil.which("java") is None:
+        return (
+            "The audit needs node and java (Debian: apt-get install nodejs default-jre-headless)."
+        )
+    return None
+
+
+def main(names: list[str]) -> int:
+    """Print the table; 1 where a page has a foreign request, a fault of axe or HTML, a lost link.
+
+    2 and one sentence where a page that is named does not exist, or a tool is missing.
+    """
+    try:
+        paths = pages(names)
+        lacking = missing()
+        if lacking:
+            raise ValueError(lacking)
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 2
     with served(SITE) as base, browser() as running:
         rows = [measured(running, base, path) for path in paths]
     width = max(len(row.page) for row in rows)

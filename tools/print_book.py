@@ -7,6 +7,7 @@ between pages become links within the PDF, and charts stand there as drawn.
 from __future__ import annotations
 
 import posixpath
+import re
 import sys
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -24,6 +25,8 @@ FOOT = (
     '<div style="width:100%;text-align:center;font:8px sans-serif">'
     '<span class="pageNumber"></span> / <span class="totalPages"></span></div>'
 )
+DAY = b"19800101000000"  # the same on every day
+NODE = re.compile(rb"\(node\d{8}\)")
 POINTERS = ("aria-labelledby", "aria-describedby", "for")
 
 
@@ -109,13 +112,27 @@ def printed(address: str) -> None:
         )
 
 
+def settled(pdf: bytes) -> bytes:
+    """The same PDF without its time, and with its parts numbered from one, not as the browser did.
+
+    What is put in is as long as what it replaces, so that every offset in the file stays right.
+    """
+    undated = re.sub(rb"\(D:\d{14}", b"(D:" + DAY, pdf)
+    names = {name: number for number, name in enumerate(sorted(set(NODE.findall(undated))), 1)}
+    return NODE.sub(lambda found: b"(node%08d)" % names[found[0]], undated)
+
+
 def main() -> int:
-    """Print the book; 2 and one sentence where there is no browser."""
+    """Print the book; 2 and one sentence where there is no site or no browser."""
     bound_page = SITE / BOOK
+    if not SITE.is_dir():
+        print(f"There is no site in {SITE}. Build it first: make book", file=sys.stderr)
+        return 2
     bound_page.write_text(bound(contents()), encoding="utf-8")
     try:
         with served(SITE) as base:
             printed(base + BOOK)
+        PDF.write_bytes(settled(PDF.read_bytes()))
     except RuntimeError as error:
         print(error, file=sys.stderr)
         return 2

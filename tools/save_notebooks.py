@@ -70,8 +70,15 @@ def save(path: Path) -> str:
 
 
 def main(names: list[str]) -> int:
-    """Save the notebooks named, or all of them; 1 if one of them failed."""
+    """Save the notebooks named, or all of them; 1 if one of them failed, 2 if there is none."""
     paths = [Path(name) for name in names] or sorted(FOLDER.glob("*.ipynb"))
+    lost = [path for path in paths if path.suffix != ".ipynb" or not path.is_file()]
+    if lost:
+        print(
+            f"{lost[0]} is no notebook; name files such as {FOLDER.name}/00_….ipynb, or none to run all.",
+            file=sys.stderr,
+        )
+        return 2
     with ProcessPoolExecutor(WORKERS) as pool:
         lines = list(pool.map(save, paths))
     print("\n".join(lines))

@@ -123,7 +123,7 @@
   }
 
   function follow(address) {
-    if (/^(#|[\w./-]+\.html(#|$))/.test(address ?? "") && !address.includes("//"))
+    if (/^(#|[\w./-]+\.html([?#]|$))/.test(address ?? "") && !address.includes("//"))
       location.assign(address);
   }
 

@@ -135,6 +135,17 @@ let showEvidence = () => {};
     showAt(address, at, () => asked === wish).catch(() => {});
   };
 
+  // ---- an address from before a card moved to another page leads on to it ----
+
+  const named = cardOf(location.hash);
+  if (file && named && !document.getElementById(named))
+    load().then((found) => {
+      const card = document.createElement("template");
+      card.innerHTML = found[named] ?? "";
+      const there = card.content.querySelector(`a[href$="#${named}"]`)?.getAttribute("href");
+      if (there) location.replace(file.replace(/_static\/.*/, there));
+    }, () => {});
+
   // ---- a claim's citation, ready to paste ----
 
   const claim = (card) => {

@@ -1,4 +1,4 @@
-// Sorts and filters a table. It is whole without this script; what a reader chose stands in the
+// Sorts and filters a ledger, of claims or of relations. It is whole without this script; what a reader chose stands in the
 // address, so that a view can be sent to someone else.
 "use strict";
 
@@ -38,13 +38,19 @@
       for (const passage of document.querySelectorAll(".passage"))
         passage.hidden = !passage.querySelector(".claim:not([hidden])");
       for (const section of document.querySelectorAll("section.ledger"))
-        section.hidden = !section.querySelector(".passage:not([hidden])");
+        section.hidden = !section.querySelector(".claim:not([hidden])");
       count.textContent = `${shown} of ${rows.length} shown`;
+    }
+
+    function showAll() {
+      for (const control of [...filters.values(), free]) control.value = "";
+      for (const name of [...names, "words"]) keep(name, "");
+      apply();
     }
 
     // The card below the table that a row leads to; it comes and goes with its row.
     function card(row) {
-      const address = row.querySelector('a[href*="#claim-"]')?.hash;
+      const address = row.querySelector('a[href*="#claim-"], a[href*="#relation-"]')?.hash;
       return address && document.getElementById(address.slice(1));
     }
 
@@ -86,8 +92,10 @@
       if (!("filter" in heads[column].dataset)) return;
       const choice = document.createElement("select");
       const values = [...new Set(rows.map((row) => told(row, column)))].sort(order.compare);
+      const asked = state.get(name) ?? "";
+      if (asked && !values.includes(asked)) values.push(asked); // what nobody has shows no row
       choice.append(new Option("all", ""), ...values.map((value) => new Option(value)));
-      choice.value = values.includes(state.get(name)) ? state.get(name) : "";
+      choice.value = asked;
       choice.addEventListener("change", () => (keep(name, choice.value), apply()));
       filters.set(column, choice);
       panel.append(labelled(name, choice));
@@ -96,11 +104,7 @@
     free.value = state.get("words") ?? "";
     free.addEventListener("input", () => (keep("words", free.value), apply()));
     const clear = newButton("chart-button", "Show all");
-    clear.addEventListener("click", () => {
-      for (const control of [...filters.values(), free]) control.value = "";
-      for (const name of [...names, "words"]) keep(name, "");
-      apply();
-    });
+    clear.addEventListener("click", showAll);
     count.setAttribute("role", "status");
     panel.append(labelled("words", free), clear, count);
     table.closest(".tablewrap").before(panel);
@@ -109,7 +113,14 @@
     const column = names.indexOf(sorted.replace(/^-/, ""));
     if (column >= 0) sort(column, sorted.startsWith("-") ? "descending" : "ascending");
     apply();
-    // The address may name a claim that was hidden, or that moved when rows were.
-    if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+    // The address may name a card that is left out, or that moved when others were.
+    function goThere() {
+      const there = location.hash && document.getElementById(location.hash.slice(1));
+      if (there && there.closest("[hidden]")) showAll();
+      if (there) there.scrollIntoView();
+    }
+
+    addEventListener("hashchange", goThere);
+    goThere();
   }
 }

@@ -5,7 +5,7 @@
 if (document.getElementById("search-results")) {
   const LENGTH = 220; // characters of a passage
   const SHORT = 60; // a name alone says less than a sentence with it
-  const PASSAGES = "p, li, dd, th, td, figcaption, h1, h2, h3";
+  const PASSAGES = "p, li, dd, th, td, h1, h2, h3";
   const words = (new URLSearchParams(location.search).get("q") ?? "")
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word.length > 1)

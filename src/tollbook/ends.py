@@ -157,6 +157,12 @@ def crowd(words: str) -> Actor | None:
     return None
 
 
+def told_as(modality: str, negated: bool) -> str:
+    """How firmly a relation is told, in words."""
+    words = label("relation_modality", modality)
+    return f"{words}; said not to be so" if negated else words
+
+
 def _note(told: Mapping[Any, Any]) -> str:
     notes = ["said not to have"] if told["negated"] else []
     if told["modality"] in _NOT_TOLD_AS_FACT:

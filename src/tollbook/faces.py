@@ -13,7 +13,7 @@ import pandas as pd
 # Where the ledger stands as seen from any page, all of which lie one folder deep in the site.
 LEDGER = "../notebooks/02_from_sentence_to_claim.html"
 ARTICLES = "../notebooks/01_reading_the_articles.html"
-RELATIONS = "../notebooks/07_the_actor_map.html"
+RELATIONS = "../notebooks/07b_from_sentence_to_relation.html"
 APPEARANCES = "../notebooks/06_who_appears.html"
 TABLES = "../tables"
 LONG = 60  # a cell with more characters than this is a sentence and needs room
@@ -37,13 +37,26 @@ def claim_address(claim_id: str) -> str:
 
 def ledger_view(**filters: str) -> str:
     """Where the claims of one kind stand together: the ledger with these of its filters set."""
-    asked = f"?{urlencode(filters)}" if filters else ""
-    return f"{LEDGER}{asked}#the-ledger"
+    return f"{LEDGER}{_asked(filters)}#the-ledger"
 
 
-def relation_address(relation_id: str) -> str:
-    """Where a relation can be read with its sentence: the address of its card."""
-    return f"{RELATIONS}#relation-{relation_id}"
+def relation_address(relation_id: str, **filters: str) -> str:
+    """Where a relation can be read with its sentence: the address of its card.
+
+    With *filters*, those of the ledger's columns, only relations like it stand there beside it.
+    """
+    return f"{RELATIONS}{_asked(filters)}#relation-{relation_id}"
+
+
+def relations_view(**filters: str) -> str:
+    """Where the relations of one kind stand together: their ledger with these filters set."""
+    return f"{RELATIONS}{_asked(filters)}#the-ledger"
+
+
+def _asked(filters: Mapping[str, str]) -> str:
+    """Filters by the names of columns, `told_as` for *told as*, as an address holds them."""
+    named = {name.replace("_", " "): value for name, value in filters.items()}
+    return f"?{urlencode(named)}" if named else ""
 
 
 def place_address(place_id: str) -> str:
@@ -66,10 +79,19 @@ def link(address: str, words: str) -> str:
     return f'<a href="{escape(address)}">{escape(words)}</a>'
 
 
-def total(claims: pd.DataFrame, **filters: str) -> Face:
-    """How many claims there are, leading to them in the ledger; *filters* choose the same there."""
-    words = str(len(claims))
-    return Face(link(ledger_view(**filters), words), words)
+def total(records: pd.DataFrame, **filters: str) -> Face:
+    """How many claims or relations there are, leading to them in their ledger.
+
+    *filters* choose the same there; a count of none leads nowhere.
+    """
+    view = relations_view if "relation_id" in records.columns else ledger_view
+    return led(len(records), view(**filters))
+
+
+def led(number: int, address: str) -> Face:
+    """A number that leads to where the things that it counts stand, if there is one."""
+    words = f"{number:,}"
+    return Face(link(address, words), words) if number else plainly(words)
 
 
 def plainly(text: str) -> Face:

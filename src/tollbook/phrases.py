@@ -300,6 +300,8 @@ def _of_whom(reading: _Words, i: int) -> int:
         return i
     for k in range(i + 1, min(i + 9, len(reading.found))):
         letter = reading.letter(k)
+        if letter == "q" and reading.letter(k + 1) == "u" and _modifies(reading, k):
+            continue  # members of the Syrian Democratic Forces
         if letter == "q":
             last = _last_head(reading, k)
             group = reading.letter(last) == "x" and not reading.found[last].plural

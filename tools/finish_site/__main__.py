@@ -35,6 +35,8 @@ def main(arguments: list[str]) -> int:
     raw, site = (Path(argument).resolve() for argument in arguments)
     beside = site.with_name(f".{site.name}.new")
     try:
+        if not any(raw.rglob("*.html")):
+            raise FinishError(f"{raw} holds no site. Build it first: make book")
         finish(raw, beside)
     except FinishError as error:
         print(error, file=sys.stderr)

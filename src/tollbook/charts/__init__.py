@@ -10,7 +10,7 @@ from tollbook.charts.compared import (
     verdicts_table,
 )
 from tollbook.charts.figure import Figure
-from tollbook.charts.findings import findings, lead
+from tollbook.charts.findings import contained, findings, lead
 from tollbook.charts.growth import published_growth, published_table, told_growth
 from tollbook.charts.listed import (
     claims_table,
@@ -18,7 +18,9 @@ from tollbook.charts.listed import (
     episodes_table,
     hedges_table,
     ledger_table,
+    relations_table,
     scores_table,
+    told_as_table,
 )
 from tollbook.charts.mapped import actor_map, legend, shapes
 from tollbook.charts.matrix import actor_matrix
@@ -37,6 +39,7 @@ __all__ = [
     "appearing",
     "claims_table",
     "compared_table",
+    "contained",
     "counted",
     "counter_cards",
     "counters_table",
@@ -56,6 +59,7 @@ __all__ = [
     "published_cards",
     "published_growth",
     "published_table",
+    "relations_table",
     "renamed",
     "reported_tolls",
     "reporters",
@@ -63,6 +67,7 @@ __all__ = [
     "shapes",
     "table",
     "timeline",
+    "told_as_table",
     "told_growth",
     "verdicts_table",
 ]

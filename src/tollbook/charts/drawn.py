@@ -17,7 +17,7 @@ from matplotlib.patches import FancyArrowPatch
 from matplotlib.ticker import MaxNLocator
 
 from tollbook.charts.layout import Panel, Row
-from tollbook.charts.lettering import fitted, lined, width
+from tollbook.charts.lettering import lined, whole, width
 from tollbook.charts.measures import (
     AXIS,
     GAP,
@@ -90,16 +90,23 @@ def _pen(figure: Figure, panel: Panel, size: Size, top: float) -> Pen:
 
 def _draw(pen: Pen, panel: Panel) -> None:
     _draw_scale(pen, panel)
-    title = fitted(panel.title, pen.room * 9 / 11)
-    _write(pen, 0, TITLE, title, size=11, weight="bold", color=pen.colour)
+    _name(pen, panel.title, TITLE, 11, 8.5, pen.colour)
     _write(pen, pen.size.width, TITLE, panel.side, color=ink("muted"), ha="right")
     for named in counters(panel):
-        _write(pen, 0, named.y, fitted(named.counter, pen.room), weight="bold")
+        _name(pen, named.counter, named.y, 9, 7.5, ink("ink"))
     for step in steps(panel):
         points = [step.at, step.at, step.to], [step.top, step.bottom, step.bottom]
         pen.axes.plot(*points, color=pen.colour, linewidth=1.1, linestyle=(0, (3, 1.5)), zorder=1)
     for row in placed(panel):
         _draw_row(pen, row)
+
+
+def _name(pen: Pen, words: str, y: float, size: float, smaller: float, colour: str) -> None:
+    """What heads a panel or its rows, whole: in two smaller lines where one has no room for it."""
+    lines, letters = whole(words, pen.room, size, smaller)
+    for number, line in enumerate(lines):
+        down = (number - (len(lines) - 1) / 2) * smaller * 1.2 / 72
+        _write(pen, 0, y + down, line, size=letters, weight="bold", color=colour)
 
 
 def _draw_scale(pen: Pen, panel: Panel) -> None:

@@ -30,8 +30,12 @@ class Edge(NamedTuple):
 
     @property
     def address(self) -> str:
-        """Where the first of its sentences stands; the others follow there."""
-        return relation_address(self.relations[0])
+        """Where the first of its sentences stands, with the others where there are more."""
+        first, *others = self.relations
+        if not others:
+            return relation_address(first)
+        ends = {"who": self.subject.name, "whom": self.object.name}
+        return relation_address(first, what=look(self.relation).done, **ends)
 
     @property
     def is_distanced(self) -> bool:

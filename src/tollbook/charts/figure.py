@@ -32,14 +32,15 @@ class Figure:
 
     @property
     def html(self) -> str:
-        """The figure for a page: drawing, title, caption, table, and what plotly draws."""
+        """The figure for a page: title, drawing, caption, table, and what plotly draws."""
         spec = json.dumps(self.plotly, sort_keys=True, ensure_ascii=False).replace("</", "<\\/")
         return (
             f'<figure class="chart" id="{escape(self.name)}" data-least="{self.least}">'
-            f"<figcaption><strong>{escape(self.title)}.</strong> {escape(self.caption)} "
-            f"{link(f'{TABLES}/{self.records}.csv', f'All {self.records} as CSV')}.</figcaption>"
+            f"<figcaption>{escape(self.title)}</figcaption>"
             f'<div class="chart-static"><div class="wide">{self.wide}</div>'
             f'<div class="narrow">{self.narrow}</div></div>'
+            f'<p class="chart-note">{escape(self.caption)} '
+            f"{link(f'{TABLES}/{self.records}.csv', f'All {self.records} as CSV')}.</p>"
             f'<script type="application/json" class="chart-plotly">{spec}</script>'
             f"<details><summary>The same as a table</summary>{self.table.html}</details></figure>"
         )

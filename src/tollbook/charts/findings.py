@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import pandas as pd
 
+from tollbook.chains import is_unnamed
 from tollbook.charts.boxes import Tree, trees
 from tollbook.charts.layout import Group, Panel, Row, panels, words_of
-from tollbook.faces import Face, claim_address, joined, link, plainly, table_of
+from tollbook.faces import Face, claim_address, joined, link, plainly, table_of, total
 from tollbook.reference import Episode, episodes, label, no_source
 
 
@@ -26,13 +27,79 @@ def findings(claims: pd.DataFrame, *of: str) -> Face:
     return joined(found, "\n\n")
 
 
-def lead(claims: pd.DataFrame, comparisons: pd.DataFrame) -> Face:
-    """The same in a line for each counter of an episode, and a line for what is part of what."""
+def lead(claims: pd.DataFrame) -> Face:
+    """The first thing to know of each episode: between which figures the reports lie, and whose.
+
+    The figures are those of people killed that a body with a name gives, or an article in its own
+    voice, and that no sentence makes part of another; of one category, the one whose figures reach
+    furthest. Nothing lies between them but what was reported: a range is no estimate.
+    """
     found = [
-        _paragraph(episode, drawn, _of_episode(claims, episode), comparisons)
-        for episode, drawn in _killed(claims)
+        _range(episode, own, panels(wholes))
+        for episode, _ in _killed(claims)
+        if not (wholes := _wholes(own := _of_episode(claims, episode))).empty
     ]
-    return joined(found, "\n\n")
+    return joined(found, "\n")
+
+
+def contained(claims: pd.DataFrame, comparisons: pd.DataFrame) -> Face:
+    """A line for each figure of people killed that others are counted in, or listed under."""
+    lines = [
+        line
+        for episode, _ in _killed(claims)
+        for line in _contained(trees(_of_episode(claims, episode), comparisons))
+    ]
+    items = "".join(f"<li>{line.html}</li>" for line in lines)
+    return Face(f"<ul>{items}</ul>" if lines else "", "\n".join(line.plain for line in lines))
+
+
+def _wholes(claims: pd.DataFrame) -> pd.DataFrame:
+    """The claims of named bodies, and of articles in their own voice, that are part of no other."""
+    unnamed = [
+        not pd.isna(source) and is_unnamed(source, None if pd.isna(body) else body)
+        for source, body in zip(claims["source"], claims["source_id"], strict=True)
+    ]
+    return claims[~pd.Series(unnamed, index=claims.index, dtype=bool) & claims["part_of"].isna()]
+
+
+def _range(episode: Episode, claims: pd.DataFrame, drawn: Iterable[Panel]) -> Face:
+    """*From almost 40 to more than 90 civilians reported killed*, and whose figures these are."""
+    widest = max(drawn, key=lambda panel: panel.top)
+    figures = [(row, group.counter) for group in widest.groups for row in group.rows]
+    ends = list(dict.fromkeys((min(figures, key=_reach), max(figures, key=_reach))))
+    words = ("from ", " to ") if len(ends) > 1 else ("",)
+    told = [
+        face
+        for word, (row, _) in zip(words, ends, strict=True)
+        for face in (plainly(word), _figure(row))
+    ]
+    people, _, kind = label("category", widest.category).lower().partition(", ")
+    kind = f" ({kind})" if kind else ""
+    whose = _whose([counter for _, counter in ends])
+    every = total(claims, effect="killed", episode=episode.name)
+    rest = plainly(
+        f" {people} reported killed{kind}. {whose}. Claims about people killed, in all: "
+    )
+    sentence = joined([*told, rest, every, plainly(".")])
+    head = f"{episode.short[0].upper()}{episode.short[1:]}"
+    html = f'<p class="range"><strong>{plainly(head).html}</strong> {sentence.html}</p>'
+    return Face(html, f"{head}: {sentence.plain}")
+
+
+def _reach(figure: tuple[Row, str]) -> tuple[int, bool]:
+    """How far a figure reaches: *at least 100* further than *100*."""
+    row, _ = figure
+    return row.value_high or row.at, row.opens == "right"
+
+
+def _whose(counters: Sequence[str]) -> str:
+    """Who gives one figure, or both, or the lower and the higher."""
+    by = [counter.lower() if counter == no_source() else counter for counter in counters]
+    if len(by) == 1:
+        return f"The figure: {by[0]}"
+    return (
+        f"Both figures: {by[0]}" if by[0] == by[1] else f"The lower: {by[0]}; the higher: {by[1]}"
+    )
 
 
 def _of_episode(claims: pd.DataFrame, episode: Episode) -> pd.DataFrame:
@@ -71,37 +138,6 @@ def _figure(row: Row) -> Face:
 
 def _times(claims: int) -> Face:
     return plainly(f" (in {claims} claims)" if claims > 1 else "")
-
-
-def _paragraph(
-    episode: Episode, drawn: Iterable[Panel], claims: pd.DataFrame, comparisons: pd.DataFrame
-) -> Face:
-    counters: dict[str, list[Face]] = {}
-    for panel in drawn:
-        for group in panel.groups:
-            counters.setdefault(group.counter, []).append(_kind(panel, group))
-    named = sorted(counters, key=lambda name: (name == no_source(), -len(counters[name])))
-    head = f"Reported killed {episode.short}."
-    opening = Face(f"<strong>{plainly(head).html}</strong>", head)
-    lines = [_counted(name, counters[name]) for name in named]
-    told = [*lines, *_contained(trees(claims, comparisons))]
-    items = "".join(f"<li>{line.html}</li>" for line in told)
-    plain = "\n".join(line.plain for line in [opening, *told])
-    return Face(f'<p>{opening.html}</p><ul class="plain">{items}</ul>', plain)
-
-
-def _counted(counter: str, kinds: Iterable[Face]) -> Face:
-    """**Monitor:** 12, about 40 (civilians); 3 (fighters)."""
-    return joined([_strong(counter), joined(kinds, "; "), plainly(".")])
-
-
-def _kind(panel: Panel, group: Group) -> Face:
-    """The figures of one counter for one category, each once, to its sentence."""
-    once: dict[str, Row] = {}
-    for row in sorted(group.rows, key=lambda row: row.at):
-        once.setdefault(row.words, row)
-    figures = joined([_figure(row) for row in once.values()], ", ")
-    return joined([figures, plainly(f" ({label('category', panel.category).lower()})")])
 
 
 def _contained(found: Iterable[Tree]) -> Iterator[Face]:

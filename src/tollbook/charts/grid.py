@@ -17,6 +17,7 @@ from tollbook.ends import Actor, groups, in_order
 
 ROWS_IN_PANEL = 30
 _ROW, _PITCH, _BAND, _LINE = 0.3, 0.3, 0.26, 0.18  # inches
+_NAME = 0.135  # inches: a line of the name of a row
 _LONGEST, _AROUND = 1.85, 0.42  # inches: the longest name of a column, and what is around it
 
 
@@ -106,7 +107,7 @@ def _sheet(panel: Panel, size: Size) -> Sheet:
     top = len(title) * _LINE + 0.12
     xs = {name: size.names + (n + 0.5) * _PITCH for n, name in enumerate(panel.columns)}
     bottom = top + _AROUND + max(_length(name) for name in panel.columns)
-    ys, bands = _heights(panel.rows, bottom)
+    ys, bands = _heights(panel.rows, bottom, size)
     heads = [Words(0, 0.1 + n * _LINE, w, weight="bold", size=10) for n, w in enumerate(title)]
     groups_ = [Words(0, y, groups()[g].name, "left", "muted", 8) for g, y in bands]
     boxes, numbers = _boxes(panel, xs, ys)
@@ -128,7 +129,7 @@ def _sheet(panel: Panel, size: Size) -> Sheet:
 
 
 def _heights(
-    rows: Sequence[Actor], top: float
+    rows: Sequence[Actor], top: float, size: Size
 ) -> tuple[dict[Actor, float], list[tuple[str, float]]]:
     """The height of each row, and of the name of each group above its rows."""
     ys, bands, y = {}, [], top
@@ -136,8 +137,9 @@ def _heights(
         bands.append((group, y + _BAND / 2))
         y += _BAND
         for actor in own:
-            ys[actor] = y + _ROW / 2
-            y += _ROW
+            tall = max(_ROW, len(_row_name(actor, size)) * _NAME + 0.04)
+            ys[actor] = y + tall / 2
+            y += tall
     return ys, bands
 
 
@@ -184,11 +186,16 @@ def _column_names(xs: Mapping[Actor, float], bottom: float) -> Iterator[Words]:
             yield Words(at, base, line, "left", "ink", 8, "bold", turned=True)
 
 
+def _row_name(actor: Actor, size: Size) -> list[str]:
+    """The name of a row in lines, for which the row grows."""
+    return lined(actor.name, size.names - 0.3, 4, 8)
+
+
 def _row_names(ys: Mapping[Actor, float], size: Size) -> Iterator[Words]:
     for actor, y in ys.items():
-        lines = lined(actor.name, size.names - 0.3, 2, 8)
+        lines = _row_name(actor, size)
         for number, line in enumerate(lines):
-            at = y + (number - (len(lines) - 1) / 2) * 0.135
+            at = y + (number - (len(lines) - 1) / 2) * _NAME
             yield Words(size.names - 0.22, at, line, "right", "ink", 8, "bold")
 
 

@@ -48,6 +48,13 @@ def lined(words: str, inches: float, most: int, size: float = 9) -> list[str]:
     return [*lines[: most - 1], fitted(" ".join(lines[most - 1 :]), inches, size)]
 
 
+def whole(words: str, inches: float, size: float, smaller: float) -> tuple[list[str], float]:
+    """Bold *words* on one line of *size* where they fit, else in two of the *smaller* size."""
+    if width(words, size) <= inches:
+        return [words], size
+    return lined(words, inches, 2, smaller), smaller
+
+
 def many(number: int, noun: str) -> str:
     """A number with its noun: `many(1, "claim")` is *1 claim*, `many(2, "claim")` *2 claims*."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"

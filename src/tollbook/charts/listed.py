@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from tollbook.counters import in_order, with_counters
+from tollbook.ends import look, ordered, told_as
 from tollbook.faces import (
     Face,
     claim_address,
@@ -15,6 +16,8 @@ from tollbook.faces import (
     ledger_view,
     link,
     plainly,
+    relation_address,
+    relations_view,
     table,
     table_of,
     words,
@@ -22,6 +25,7 @@ from tollbook.faces import (
 from tollbook.reference import episodes, label, labels, no_source, reading
 
 _CLAIM = ["counter", "count_text", "reads", "victims", "category", "effect", "told_in", "address"]
+_NO_VIEW = "ties and sources"
 _NONE = "No figure has been written down for this version yet."
 
 
@@ -51,6 +55,7 @@ def ledger_table(claims: pd.DataFrame) -> Face:
     rows = [
         [
             _count(claim),
+            plainly(claim["hedge"].replace("_", " ")),
             plainly(words(claim["victims"])),
             plainly(label("effect", claim["effect"])),
             plainly(label("category", claim["category"])),
@@ -60,8 +65,49 @@ def ledger_table(claims: pd.DataFrame) -> Face:
         ]
         for claim in with_counters(claims).to_dict("records")
     ]
-    heads = ["count", "people", "effect", "category", "counter", "episode", "article"]
-    return table_of("Every claim of the register", heads, rows, filters=heads[2:])
+    heads = ["count", "hedge", "people", "effect", "category", "counter", "episode", "article"]
+    chosen = [head for head in heads if head not in ("count", "people")]
+    return table_of("Every claim of the register", heads, rows, filters=chosen)
+
+
+def relations_table(relations: pd.DataFrame) -> Face:
+    """One row a relation, in the order of the ledger, to be sorted and filtered; each leads there."""
+    names = {episode.episode_id: episode.name for episode in episodes()}
+    rows = [
+        [
+            plainly(told["one"].name),
+            _done(told),
+            plainly(told["other"].name),
+            plainly(told_as(told["modality"], told["negated"])),
+            plainly(told["reporter"]),
+            plainly(told["view"] or _NO_VIEW),
+            plainly(names.get(told["episode"], "in no episode")),
+            plainly(told["told_in"]),
+        ]
+        for told in ordered(relations).to_dict("records")
+    ]
+    heads = ["who", "what", "whom", "told as", "reported by", "layer", "episode", "article"]
+    return table_of("Every relation of the register", heads, rows, filters=heads)
+
+
+def told_as_table(relations: pd.DataFrame) -> Face:
+    """How firmly relations are told, and how many so; each number leads to them in the ledger."""
+    told = [
+        told_as(modality, negated)
+        for modality, negated in zip(relations["modality"], relations["negated"], strict=True)
+    ]
+    counted = pd.Series(told).value_counts()
+    rows = [
+        {"told as": words, "relations": int(number), "address": relations_view(told_as=str(words))}
+        for words, number in sorted(counted.items(), key=lambda pair: (-pair[1], str(pair[0])))
+    ]
+    title = "Relations by how firmly they are told"
+    return table(pd.DataFrame(rows), title, addresses={"relations": "address"})
+
+
+def _done(told: Mapping[Any, Any]) -> Face:
+    done = look(told["relation"]).done
+    return Face(link(relation_address(told["relation_id"]), done), done)
 
 
 def _count(claim: Mapping[Any, Any]) -> Face:
@@ -96,12 +142,14 @@ def hedges_table(claims: pd.DataFrame) -> Face:
         {
             "hedge": hedge,
             "claims": len(own),
+            "address": ledger_view(hedge=hedge.replace("_", " ")),
             "words": ", ".join(dict.fromkeys(count.casefold() for count in own["count_text"])),
         }
         for hedge in labels("hedge")
         if len(own := claims[claims["hedge"] == hedge])
     ]
-    return table(pd.DataFrame(rows), "Hedges, and the words that make them")
+    title = "Hedges, and the words that make them"
+    return table(pd.DataFrame(rows), title, addresses={"claims": "address"})
 
 
 def episodes_table(claims: pd.DataFrame) -> Face:

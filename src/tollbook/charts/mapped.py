@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
 
 import pandas as pd
 
 from tollbook.charts.bands import LINE, NARROW, TITLE, WIDE, Block, Panel, Size, panels
 from tollbook.charts.edges import Edge, View, leading, undrawn, views
 from tollbook.charts.figure import Figure
-from tollbook.charts.lettering import fitted, many, wrapped
+from tollbook.charts.lettering import fitted, many, whole, wrapped
 from tollbook.charts.sheet import LEAST, Mark, Sheet, Stroke, Words, drawn, live
-from tollbook.charts.strokes import Point, across, around, double, head, zigzag
+from tollbook.charts.strokes import Point, across, along, around, double, head, zigzag
 from tollbook.charts.theme import Link
-from tollbook.ends import Look, groups, look, looks, ordered
-from tollbook.faces import Face, relation_address, table
-from tollbook.reference import episodes, label
+from tollbook.ends import Actor, Look, groups, look, looks, ordered, told_as
+from tollbook.faces import (
+    Face,
+    joined,
+    link,
+    plainly,
+    relation_address,
+    relations_view,
+    table,
+    table_of,
+)
+from tollbook.reference import episodes
 
 _MARK, _MOST, _PEOPLE = 0.105, 0.17, 0.13  # inches: one relation, the most, a community
 
@@ -75,24 +86,28 @@ def described(found: Iterable[View]) -> str:
 
 
 def edges_table(relations: pd.DataFrame) -> Face:
-    """Every relation with its two ends, its speaker and its modality, linked to its sentence."""
+    """What each party is reported to have done or said, and for each time the article that says so.
+
+    The name of an article leads to its sentence.
+    """
     told = ordered(relations)
-    rows = {
-        "who": [actor.name for actor in told["one"]],
-        "what": [look(name).done for name in told["relation"]],
-        "whom": [actor.name for actor in told["other"]],
-        "told as": list(map(told_as, told["modality"], told["negated"])),
-        "reported by": list(told["reporter"]),
-        "article": list(told["told_in"]),
-        "address": [relation_address(key) for key in told["relation_id"]],
-    }
-    return table(pd.DataFrame(rows), "The relations", addresses={"what": "address"})
+    rows = [
+        [plainly(words) for words in (one.name, done, other.name, how, by)] + [_articles(own)]
+        for (one, done, other, how, by), own in groupby(told.to_dict("records"), key=_edge)
+    ]
+    heads = ["who", "what", "whom", "told as", "reported by", "in article"]
+    return table_of("The relations", heads, rows)
 
 
-def told_as(modality: str, negated: bool) -> str:
-    """How firmly a relation is told, in words."""
-    words = label("relation_modality", modality)
-    return f"{words}; said not to be so" if negated else words
+def _edge(row: Mapping[Any, Any]) -> tuple[Actor, str, Actor, str, str]:
+    how = told_as(row["modality"], row["negated"])
+    return row["one"], look(row["relation"]).done, row["other"], how, row["reporter"]
+
+
+def _articles(rows: Iterable[Mapping[Any, Any]]) -> Face:
+    """The article of each relation, leading to its sentence."""
+    labels = ((row["told_in"], relation_address(row["relation_id"])) for row in rows)
+    return joined([Face(link(address, name), name) for name, address in labels], ", ")
 
 
 def legend(relations: pd.DataFrame) -> Face:
@@ -104,11 +119,13 @@ def legend(relations: pd.DataFrame) -> Face:
             "is drawn as": entry.in_words,
             "in view": entry.view or "none",
             "relations": int(counted[name]),
+            "address": relations_view(what=entry.done),
         }
         for name, entry in looks().items()
         if name in counted
     ]
-    return table(pd.DataFrame(rows), "Lines and what they mean")
+    linked = {"relations": "address"}
+    return table(pd.DataFrame(rows), "Lines and what they mean", addresses=linked)
 
 
 def shapes(relations: pd.DataFrame) -> Face:
@@ -177,17 +194,19 @@ def _sheet(panel: Panel, counts: Mapping[tuple[str, str], int]) -> Sheet:
 
 def edge_strokes(edge: Edge, start: Point, end: Point, lane: float) -> Iterator[Stroke]:
     """The line of an edge and its head, both leading to its sentences."""
-    how, link = look(edge.relation), Link(edge.address, edge.told)
+    how, leads = look(edge.relation), Link(edge.address, edge.told)
     gap = 0.03 if how.is_mutual else 0.1
     same_side = abs(start[0] - end[0]) < 0.01
     begin = (start[0] + 0.03, start[1])
     stop = (end[0] + gap, end[1]) if same_side else (end[0] - gap, end[1])
-    line = around(begin, stop, lane * 0.8) if same_side else across(begin, stop)
+    curve = around(begin, stop, lane * 0.8) if same_side else across(begin, stop)
+    line = along(curve)
     dashes = how.line if how.line in ("dashed", "dotted") else "solid"
-    yield Stroke(_styled(line, how), "ink", how.width, dashes, link)
+    smooth = None if how.line in ("double", "zigzag") else curve
+    yield Stroke(_styled(line, how), "ink", how.width, dashes, leads, curve=smooth)
     if not how.is_mutual:
         fill = {"filled": "ink", "hollow": "page"}.get(how.head)
-        yield Stroke((head(line, how.head),), "ink", 1.0, "solid", link, fill)
+        yield Stroke((head(line, how.head),), "ink", 1.0, "solid", leads, fill)
 
 
 def _styled(line: tuple[Point, ...], how: Look) -> tuple[tuple[Point, ...], ...]:
@@ -215,8 +234,10 @@ def _titles(panel: Panel) -> Iterator[Words]:
     yield Words(right, top, fitted(panel.view.columns, room, 8, "normal"), "left", "muted", 8)
     for band in panel.bands:
         x, room = (left, left) if band.side == "left" else (right, size.right - 0.14)
-        name = fitted(groups()[band.group].name, room, 8, "normal")
-        yield Words(x, band.y + 0.03, name, band.side_of_words, "muted", 8)
+        lines, letters = whole(groups()[band.group].name, room, 8, 7)
+        for number, line in enumerate(lines):
+            y = band.y + 0.03 + (number - (len(lines) - 1) / 2) * 0.115
+            yield Words(x, y, line, band.side_of_words, "muted", letters)
 
 
 def titled(title: str, inches: float) -> list[str]:
@@ -234,7 +255,7 @@ def _names(panel: Panel) -> Iterator[Words]:
             for number, words in enumerate(block.name):
                 yield Words(x, block.y + number * LINE, words, side, "ink", 9, "bold")
             for port in block.ports:
-                link = Link(port.edge.address, port.edge.told)
+                leads = Link(port.edge.address, port.edge.told)
                 for number, words in enumerate(port.lines):
                     y = port.top + (number + 0.5) * LINE
-                    yield Words(x + 0.06, y, words, side, "ink", 8, "normal", link)
+                    yield Words(x + 0.06, y, words, side, "ink", 8, "normal", leads)

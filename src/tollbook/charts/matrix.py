@@ -15,6 +15,7 @@ from tollbook.charts.mapped import edges_table
 from tollbook.charts.sheet import LEAST, drawn, live
 from tollbook.charts.theme import Link
 from tollbook.ends import Actor, in_order, look
+from tollbook.faces import relation_address
 
 
 def actor_matrix(relations: pd.DataFrame, name: str = "actor-matrix") -> Figure:
@@ -78,10 +79,10 @@ def cells(view: View) -> tuple[Cell, ...]:
         if look(edge.relation).is_mutual and edge.subject != edge.object:
             found.setdefault((edge.object, edge.subject), []).append(edge)
     ordered = sorted(found, key=lambda ends: tuple(map(in_order, ends)))
-    return tuple(_cell(*ends, found[ends]) for ends in ordered)
+    return tuple(_cell(view.code, *ends, found[ends]) for ends in ordered)
 
 
-def _cell(row: Actor, column: Actor, edges: Sequence[Edge]) -> Cell:
+def _cell(view: str, row: Actor, column: Actor, edges: Sequence[Edge]) -> Cell:
     """One cell: all that is told between two parties, leading to the first sentence of it."""
     told = "; ".join(
         f"{edge.words} ({many(len(edge.relations), 'relation')}, by {', '.join(edge.reporters)})"
@@ -92,5 +93,15 @@ def _cell(row: Actor, column: Actor, edges: Sequence[Edge]) -> Cell:
         column,
         sum(len(edge.relations) for edge in edges),
         all(edge.is_distanced for edge in edges),
-        Link(edges[0].address, f"{row.name} → {column.name}: {told}"),
+        Link(_address(view, edges), f"{row.name} → {column.name}: {told}"),
     )
+
+
+def _address(view: str, edges: Sequence[Edge]) -> str:
+    """The first sentence of a cell, beside the others where the ledger can show them alone."""
+    first, *others = edges
+    ends = {(edge.subject.name, edge.object.name) for edge in edges}
+    if not others or len(ends) > 1:
+        return first.address
+    [(who, whom)] = ends
+    return relation_address(first.relations[0], layer=view, who=who, whom=whom)

@@ -13,7 +13,7 @@ from tollbook.charts.lettering import lined, many
 from tollbook.charts.sheet import LEAST, Sheet, Stroke, Words, drawn, live
 from tollbook.charts.theme import Link
 from tollbook.ends import ordered, view_titles
-from tollbook.faces import Face, relation_address, table
+from tollbook.faces import Face, relation_address, relations_view, table
 
 _ROW, _BAR, _TOP = 0.3, 0.075, 0.32  # inches: a row, half of a bar, the head
 ROWS_IN_PANEL = 30
@@ -112,10 +112,12 @@ def reporters_table(rows: Iterable[Row]) -> Face:
             "reporter": row.reporter,
             **{v: row.counts.get(v, 0) for v in views},
             "together": row.total,
+            "address": relations_view(reported_by=row.reporter),
         }
         for row in rows
     ]
-    return table(pd.DataFrame(shown), "Relations by who reports them")
+    linked = {"reporter": "address"}
+    return table(pd.DataFrame(shown), "Relations by who reports them", addresses=linked)
 
 
 def _sheet(rows: Sequence[Row], size: Size, number: int, parts: int) -> Sheet:
@@ -159,4 +161,4 @@ def _bar(left: float, y: float, long: float, link: Link) -> Stroke:
 
 def _link(row: Row, view: str) -> Link:
     told = f"{row.reporter}: {many(row.counts[view], 'relation')} among {view}"
-    return Link(relation_address(row.first[view]), told)
+    return Link(relation_address(row.first[view], reported_by=row.reporter, layer=view), told)

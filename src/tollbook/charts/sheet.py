@@ -14,9 +14,11 @@ import plotly.graph_objects as go  # type: ignore[import-untyped]
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
-from matplotlib.patches import Polygon
+from matplotlib.patches import PathPatch, Polygon
+from matplotlib.path import Path
 
 from tollbook.charts.lettering import width
+from tollbook.charts.strokes import Corners
 from tollbook.charts.theme import Link, css, ink, settings, svg
 
 POINT = 1 / 72  # of an inch
@@ -38,7 +40,10 @@ _HOLLOW = "_hollow"  # ends the name of a shape that is drawn as an outline
 
 
 class Stroke(NamedTuple):
-    """Lines through points; *dashes* is solid, dashed or dotted, *closed* makes an area."""
+    """Lines through points; *dashes* is solid, dashed or dotted, *fill* makes an area.
+
+    Where *curve* is given, its corners say the same as the points of the one line, and weigh less.
+    """
 
     lines: tuple[tuple[tuple[float, float], ...], ...]
     colour: str
@@ -46,6 +51,7 @@ class Stroke(NamedTuple):
     dashes: str = "solid"
     link: Link | None = None
     fill: str | None = None
+    curve: Corners | None = None
 
 
 class Mark(NamedTuple):
@@ -88,6 +94,7 @@ def drawn(sheets: Sequence[Sheet], anchor: str, title: str, told: str, gap: floa
     """The *sheets* one below the other as SVG."""
     tall = sum(s.height for s in sheets) + gap * (len(sheets) - 1)
     links: dict[str, Link] = {}
+    sheets = [heard_once(sheet) for sheet in sheets]
     with mpl.rc_context(settings()):
         wide = max(s.width for s in sheets)
         figure = Figure(figsize=(wide, tall), facecolor="none")
@@ -101,6 +108,28 @@ def drawn(sheets: Sequence[Sheet], anchor: str, title: str, told: str, gap: floa
             _draw(axes, sheet, top, links)
             top += sheet.height + gap
         return svg(figure, anchor, title, told, links)
+
+
+def heard_once(sheet: Sheet) -> Sheet:
+    """The same sheet, what each link says kept at the first of its words.
+
+    Whoever walks the links by keyboard or by ear meets each once; a pointer meets them everywhere.
+    """
+    said: set[Link] = set()
+
+    def first(item: Words) -> Words:
+        if item.link is None:
+            return item
+        if item.link in said:
+            return item._replace(link=item.link._replace(told=""))
+        said.add(item.link)
+        return item
+
+    words = tuple(map(first, sheet.words))
+    strokes = tuple(
+        s._replace(link=s.link._replace(told="")) if s.link in said else s for s in sheet.strokes
+    )
+    return sheet._replace(strokes=strokes, words=words)
 
 
 def _draw(axes: Axes, sheet: Sheet, top: float, links: dict[str, Link]) -> None:
@@ -118,16 +147,22 @@ def _draw(axes: Axes, sheet: Sheet, top: float, links: dict[str, Link]) -> None:
 
 
 def _draw_stroke(axes: Axes, stroke: Stroke, top: float, links: dict[str, Link]) -> None:
-    colour = ink(stroke.colour)
+    colour, style = ink(stroke.colour), DASHES.get(stroke.dashes, "-")
+    if stroke.curve:
+        corners = Path([(x, y + top) for x, y in stroke.curve], [Path.MOVETO, *[Path.CURVE4] * 3])
+        bent = PathPatch(corners, fill=False, edgecolor=colour, linewidth=stroke.width)
+        bent.set(linestyle=style, capstyle="butt" if stroke.dashes != "solid" else "round")
+        bent.set(clip_on=False, zorder=2, url=_key(links, stroke.link))
+        axes.add_patch(bent)
+        return
     for line in stroke.lines:
         points = [(x, y + top) for x, y in line]
         if stroke.fill:
             area = Polygon(points, closed=True, facecolor=ink(stroke.fill), edgecolor=colour)
-            area.set(linewidth=stroke.width, linestyle=DASHES.get(stroke.dashes, "-"))
+            area.set(linewidth=stroke.width, linestyle=style)
             area.set(clip_on=False, zorder=2, url=_key(links, stroke.link))
             axes.add_patch(area)
             continue
-        style = DASHES.get(stroke.dashes, "-")
         [path] = axes.plot(*zip(*points, strict=True), color=colour, linewidth=stroke.width)
         path.set(linestyle=style, clip_on=False, solid_capstyle="round", dash_capstyle="butt")
         path.set_url(_key(links, stroke.link))

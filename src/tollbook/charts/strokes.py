@@ -7,22 +7,23 @@ from itertools import pairwise
 from math import hypot
 
 Point = tuple[float, float]
+Corners = tuple[Point, Point, Point, Point]  # of a cubic curve: both ends, and what it leans to
 STEPS = 11  # points of a curve for each inch between its ends
 HEAD = 0.095  # inches
 _TOOTH, _HALF = 0.075, 0.032  # a tooth of a zigzag: its length, and half its height
 _APART = 0.045  # between the two lines of a double one
 
 
-def across(start: Point, end: Point) -> tuple[Point, ...]:
-    """A curve that leaves *start* level and reaches *end* level."""
+def across(start: Point, end: Point) -> Corners:
+    """A curve that leaves *start* level and reaches *end* level, by its four corners."""
     middle = (start[0] + end[0]) / 2
-    return _curve(start, (middle, start[1]), (middle, end[1]), end)
+    return start, (middle, start[1]), (middle, end[1]), end
 
 
-def around(start: Point, end: Point, room: float) -> tuple[Point, ...]:
+def around(start: Point, end: Point, room: float) -> Corners:
     """A curve from *start* to *end*, both on one side, that bulges at most *room* into the lane."""
     reach = min(room, 0.3 + 0.22 * abs(end[1] - start[1])) * 4 / 3
-    return _curve(start, (start[0] + reach, start[1]), (end[0] + reach, end[1]), end)
+    return start, (start[0] + reach, start[1]), (end[0] + reach, end[1]), end
 
 
 def zigzag(line: Sequence[Point]) -> tuple[Point, ...]:
@@ -50,7 +51,9 @@ def head(line: Sequence[Point], kind: str) -> tuple[Point, ...]:
     return (wings[0], tip, wings[1]) if kind == "open" else (wings[0], tip, wings[1], wings[0])
 
 
-def _curve(a: Point, b: Point, c: Point, d: Point) -> tuple[Point, ...]:
+def along(curve: Corners) -> tuple[Point, ...]:
+    """The points of a curve, near enough to each other to look like one."""
+    a, b, c, d = curve
     found = []
     steps = round(STEPS * max(1.0, min(hypot(d[0] - a[0], d[1] - a[1]), 4.0)))
     for step in range(steps + 1):

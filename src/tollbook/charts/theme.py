@@ -63,7 +63,10 @@ def settings() -> dict[Any, Any]:
 
 
 class Link(NamedTuple):
-    """Where a mark leads, and what it says to those who hear the page."""
+    """Where a mark leads, and what it says to those who hear the page.
+
+    One without words stands beside another that leads to the same place, and is for pointers alone.
+    """
 
     address: str
     told: str
@@ -85,7 +88,7 @@ def svg(
     drawn = re.sub(r'\bid="([^"]+)"', rf'id="{anchor}-\1"', drawn)
     drawn = re.sub(r'(href="|url\()#([^")]+)', rf"\1#{anchor}-\2", drawn)
     drawn = re.sub(r'<a xlink:href="([^"]+)"[^>]*>', lambda m: _opened(links[m[1]]), drawn)
-    return _named(drawn, anchor, title, description)
+    return _named(once(drawn), anchor, title, description)
 
 
 def standalone(drawing: str) -> str:
@@ -108,7 +111,8 @@ def _framed(box: re.Match[str]) -> str:
 
 
 def _opened(link: Link) -> str:
-    return f'<a href="{escape(link.address)}" aria-label="{escape(link.told)}">'
+    heard = f'aria-label="{escape(link.told)}"' if link.told else 'aria-hidden="true" tabindex="-1"'
+    return f'<a href="{escape(link.address)}" {heard}>'
 
 
 def _tidy(drawn: str) -> str:
@@ -121,10 +125,54 @@ def _tidy(drawn: str) -> str:
         r"font-family: [^;\"]*; ",
         r' transform="rotate\(-0 [^"]*"',
         r"<defs>\s*</defs>",
+        r"<g\s*/>",
     ):
         drawn = re.sub(waste, "", drawn, flags=re.DOTALL)
     drawn = re.sub(r"\s+", " ", drawn).replace("> <", "><")
+    drawn = re.sub(r'(?<= d=")[^"]+', lambda path: _rounded(path[0]), ungrouped(drawn))
     return re.sub(r"(\d\.\d\d)\d+", r"\1", drawn)
+
+
+def _rounded(path: str) -> str:
+    """A path in tenths of a point, which nobody can tell from hundredths, without idle blanks."""
+    tenths = re.sub(r"-?\d+\.\d+", lambda number: f"{round(float(number[0]), 1) + 0:g}", path)
+    return re.sub(r" ?([A-Za-z]) ?", r"\1", tenths)
+
+
+def ungrouped(drawn: str) -> str:
+    """The same drawing without the groups that have no attribute and so say nothing."""
+    named: list[bool] = []
+
+    def kept(tag: re.Match[str]) -> str:
+        if tag[0] != "</g>":
+            named.append(tag[0] != "<g>")
+            return tag[0] if named[-1] else ""
+        return tag[0] if named.pop() else ""
+
+    return re.sub(r"<g\b[^>]*(?<!/)>|</g>", kept, drawn)
+
+
+def once(drawn: str) -> str:
+    """The same drawing, neighbours that lead to one place made one link, heard if one of them is."""
+    found: list[str] = []
+    for part in filter(None, re.split(r"(<a [^>]*>.*?</a>)", drawn)):
+        if found and _leads(part) and _leads(part) == _leads(found[-1]):
+            found[-1] = _joined(found[-1], part)
+        else:
+            found.append(part)
+    return "".join(found)
+
+
+def _leads(part: str) -> str | None:
+    found = re.match(r'<a href="([^"]*)"', part)
+    return found[1] if found else None
+
+
+def _joined(one: str, other: str) -> str:
+    """Two links as one: what is in both, with the opening that says something."""
+    openings, insides = zip(*(part.split(">", 1) for part in (one, other)), strict=True)
+    opening = next((words for words in openings if "aria-label" in words), openings[0])
+    return f"{opening}>{''.join(inside.removesuffix('</a>') for inside in insides)}</a>"
 
 
 def _named(drawn: str, anchor: str, title: str, description: str) -> str:
