@@ -147,11 +147,11 @@ class _Voices:
         sentence = self.reading.sentences[number]
         listing = before.span.of(self.reading.text).endswith(":")
         told = self.reading.words(number)
-        goes_on = bool(words.continues.match(told)) or told[0] in '“"'
-        goes_on = goes_on or (number - 1 in self.telling and bool(words.located.match(told)))
-        goes_on = goes_on or (number - 1 in self.telling and number in self.parting)
+        after_toll = number - 1 in self.telling
+        goes_on = bool(words.continues.match(told)) or (after_toll and number in self.parting)
         gap = self.reading.text[before.span.end : sentence.span.start]
-        gap = "" if number in self.parting and number - 1 in self.telling else gap
+        gap = "" if goes_on and after_toll and number in self.telling else gap
+        goes_on = goes_on or told[0] in '“"' or (after_toll and bool(words.located.match(told)))
         if not listing and (not goes_on or before.voice != sentence.voice or "\n\n" in gap):
             return None
         if words.background.search(self.reading.words(number)):
@@ -237,7 +237,12 @@ class _Voices:
             return own[0].name  # a slip of the text: "The Red Cross runs the clinic, he said"
         wanted = kind == "person"
         fits = [s for s in own if s.is_person is None or s.is_person == wanted]
-        return (fits or own or [Speaker("", None)])[0].name
+        return (fits or own or [self._left_off(number)])[0].name
+
+    def _left_off(self, number: int) -> Speaker:
+        """Whoever spoke last in the sentence before, be it only `the network`."""
+        said = [a.source for a in self.named(number - 1) if a.source] if number else []
+        return Speaker(said[-1] if said else "", None)
 
     def _opens(self, number: int) -> bool:
         return self._subject(number) is not None
@@ -407,7 +412,8 @@ def canonical(name: str, lexicon: Lexicon) -> tuple[str, str | None]:
     if key is None:
         return name, None
     actor = lexicon.actors[key]
-    garbled = name.lower() in actor.garbled and " " in name and actor.kind in ("state", "ngo")
+    bent = name.lower() in actor.garbled or "'s " in name.replace("’", "'")
+    garbled = bent and actor.kind in ("state", "ngo")
     return (actor.name if actor.kind == "monitor" or garbled else name), key
 
 

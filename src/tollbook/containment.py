@@ -190,6 +190,8 @@ def _of_total_before(k: int, story: _Story) -> int | None:
     if not opened and draft.frame not in OF_A_TOTAL and not _takes_a_part(story.told(k), story):
         return None
     before = _totals_before(k, story)
+    if before and story.words.share.search(story.told(k)):
+        return max(before, key=lambda j: _value(story.drafts[j]))  # of the total, not of a part
     same = [j for j in before if story.said[j].source == story.said[k].source]
     nearest = same or before
     return nearest[-1] if nearest else None
@@ -197,7 +199,8 @@ def _of_total_before(k: int, story: _Story) -> int | None:
 
 def _takes_a_part(told: str, story: _Story) -> bool:
     """Whether a sentence takes what it counts from a total: `Of those, …`, `In the city alone`."""
-    return bool(_ALONE.search(told) or story.words.of_a_total.match(told))
+    words = story.words
+    return bool(_ALONE.search(told) or words.of_a_total.match(told) or words.share.search(told))
 
 
 def _of_total_after(k: int, story: _Story) -> int | None:
@@ -245,25 +248,22 @@ def _told_again(k: int, story: _Story) -> int | None:
 
 
 def _by_kind(k: int, story: _Story) -> int | None:
-    """`Seven died. … Two soldiers, one nurse and four rebels were killed`: the total, by kinds.
+    """`killed 50 people, 30 nurses and 20 guards`: a list of kinds behind the people they are of.
 
-    Only a list of several kinds that suffered one thing together, told by whoever told the total,
-    is read so; that it comes to the total bears it out.
+    Whether the kinds come to the total is for the reader to see, and decides nothing.
     """
-    draft, said = story.drafts[k], story.said[k]
+    draft = story.drafts[k]
     together = [j for j, d in enumerate(story.drafts) if _is_told_with(d, draft)]
-    first = together[0] if together else k
-    whole = sum(_value(story.drafts[j]) for j in together[1:]) == _value(story.drafts[first])
-    if whole and k != first and len(together) > 2 and story.drafts[first].category == "people":
-        return first  # killed 50 people, 30 nurses and 20 guards
-    kinds = [story.drafts[j].category for j in together]
-    if len(kinds) < 2 or "people" in kinds or len(set(kinds)) < len(kinds):
-        return None
-    total = sum(_value(story.drafts[j]) for j in together)
-    before = (j for j in reversed(_totals_before(k, story)) if _value(story.drafts[j]) == total)
-    found = next((j for j in before if story.drafts[j].category == "people"), None)
-    alike = found is not None and story.said[found].source in (said.source, None)
-    return found if alike else None
+    first = story.drafts[together[0]] if together else draft
+    lists = len(together) > 2 and together[0] != k and _is_of_people(first, story)
+    return together[0] if lists and _fits(draft, first) else None
+
+
+def _is_of_people(draft: Draft, story: _Story) -> bool:
+    """Whether a claim counts *people*, of whom all kinds are some."""
+    phrase = draft.mention.phrase
+    words = phrase.victims.of(story.reading.text) if phrase and phrase.victims else ""
+    return words.lower() in ("people", "persons")
 
 
 def _is_told_with(draft: Draft, other: Draft) -> bool:

@@ -80,6 +80,8 @@ def _said(line: _Line, i: int) -> Cue | None:
     source = left or (None if verb in words.participles else _right(line, i))
     if source is None or not words.no_speakers.isdisjoint(_ends_of(source.of(line.text).lower())):
         return None
+    if _is_cited(line, source):
+        return None  # according to various reports
     if source.of(line.text).lower().startswith("what ") or _is_befallen(line, verb, source):
         return None  # in what observers described as revenge
     if left and verb in words.nouns and line.letter(_first(line, left) - 1) in ("p", "o"):
@@ -123,6 +125,13 @@ def _is_befallen(line: _Line, verb: str, source: Span) -> bool:
         return True
     first, last = name.split(" ", 1)[0], name.rpartition(" ")[2]
     return first in line.lexicon.scenery.place_nouns or last in ("province", "district", "city")
+
+
+def _is_cited(line: _Line, source: Span) -> bool:
+    """`according to various reports`: nobody is named, though *reports* reads as a verb."""
+    first = next((k for k, m in enumerate(line.found) if m.start >= source.start), 0)
+    rumour = line.lexicon.attribution.rumours.fullmatch(source.of(line.text) + " reports")
+    return line.letter(first - 1) == "C" and bool(rumour)
 
 
 def _hangs_on(line: _Line, i: int) -> bool:
@@ -378,7 +387,7 @@ def _relay(line: _Line, i: int) -> Span | None:
     start, end = line.found[i].end, line.found[-1].end
     if line.found[i].value in words.telling:
         return _told(line, i)
-    carried = words.carried.search(text, start, end)
+    carried = words.carried.search(text, line.found[0].start, end)
     spoken = words.spoken.match(text, start) or words.spoken_before.search(
         text, line.found[0].start, line.found[i].start
     )

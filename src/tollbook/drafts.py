@@ -32,13 +32,14 @@ PARTS = frozenset(
 )
 # Frames that by their words open the parts of a total told before.
 OF_A_TOTAL = PARTS | {
-    "toll_parts", "among_dead", "among_whole", "among_them", "among_victims", "victims_were",
+    "toll_parts", "among_dead", "among_whole", "among_victims", "victims_were",
     "of_those",
 }  # fmt: skip
 # Frames whose effect is that of the claim before them, which they go on, correct or dispute.
 _ALIKE = PARTS | {"others", "said_so", "series", "series_of_places"}
 # These never take the category of the count before them.
-_OWN_KIND = frozenset(("others", "said_so", "toll"))
+_TOLLS = ("toll", "toll_again")
+_OWN_KIND = frozenset(("others", "said_so", *_TOLLS))
 # These may go back to the sentence before: "They include three nurses."
 _BACKWARD = frozenset(
     ("included", "part", "said_so", "breakdown", "figure", "were_among", "who_were")
@@ -259,15 +260,25 @@ def _is_firm(here: _Here, mention: Mention, effect_at: int, frame: str) -> bool:
         return phrase.category not in ("fighters", "state_forces")  # gunmen flee a scene
     if not word.weak or word.letter in "MJ":
         return not (word.weak and word.letter == "M" and frame.startswith("toll"))
+    if word.value == "detained" and _is_gathering(here, mention):
+        return False
     lexicon, end = here.reading.lexicon, here.reading.sentences[here.number].span.end
     if word.value == "displaced" and (word.letter in "GD" or mention.letter in _VAGUE_NOUN):
         return bool(lexicon.flight.search(here.reading.text, mention.end, end))
-    if word.value == "killed" and word.letter == "G" and phrase:
+    fatal = "fatal" in word.words(here.reading.text).lower()
+    if word.value == "killed" and word.letter == "G" and phrase and not fatal:
         doers = {m.value for m in _doers(here.found, effect_at, len(here.found))}
         return not _ARMED.isdisjoint({*doers, phrase.category})  # the army lost 12 men
     if word.value == "injured":
         return bool(lexicon.care.search(here.reading.text, word.end, end))
     return mention.letter not in _VAGUE_NOUN
+
+
+def _is_gathering(here: _Here, mention: Mention) -> bool:
+    """`The meeting of 12 officials was held`: what was held is no person."""
+    at = here.found.index(mention)
+    of_thing = at > 1 and here.found[at - 1].letter == "o" and here.found[at - 2].letter == "x"
+    return of_thing and here.found[at - 2].value not in ("group", "team", "party", "company")
 
 
 def _by_whom(here: _Here, effect: str, effect_at: int, at: int) -> str:
@@ -293,7 +304,7 @@ def _category(here: _Here, match: _Match, taken: Mapping[int, Draft], effect_at:
     """Of the phrase; of the noun that says who they were; or of the list that it goes on."""
     phrase = here.found[match.at].phrase
     if phrase is None or phrase.category != "people" or match.frame.name in _OWN_KIND:
-        told = match.frame.name == "toll" and phrase and phrase.victims is None
+        told = match.frame.name in _TOLLS and phrase and phrase.victims is None
         return _of_the_toll(here, match) if told else phrase.category if phrase else "people"
     who = here.found[match.who_at] if match.who_at >= 0 else _who_follows(here, match.at)
     who = who or (_among_whom(here, match.at) if phrase.victims is None else None)

@@ -106,7 +106,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
             "endings leading located monitors no_speakers nouns participles persons putting quoting reports rumours "
             "run spoken spoken_before telling titles told_by"
         ),
-        "containment": "begins carries goes_on of_a_total one_of_several several victims",
+        "containment": "begins carries goes_on of_a_total one_of_several several share victims",
         "frames": "frames macros",
     }.items()
 }
@@ -321,6 +321,7 @@ class Containment:
     carries: frozenset[str]
     of_a_total: re.Pattern[str]
     several: re.Pattern[str]
+    share: re.Pattern[str]
     one_of_several: re.Pattern[str]
     begins: frozenset[str]
     goes_on: frozenset[str]
@@ -680,6 +681,7 @@ def _containment(words: Any) -> Containment:
         carries=frozenset(words["carries"]),
         of_a_total=either("of_a_total"),
         several=either("several"),
+        share=either("share"),
         one_of_several=either("one_of_several"),
         begins=frozenset(words["begins"]),
         goes_on=frozenset(words["goes_on"]),

@@ -134,11 +134,20 @@ def _is_name_or_date(reading: _Words, i: int, j: int) -> bool:
         return True
     if before in ("and", "to") and reading.word(i - 3) == "aged":
         return True  # aged 8 and 10
+    if _is_rate(reading, i, j):
+        return True
     if _is_month(reading, i - 1) and word.isdecimal() and len(word) <= 4:
         return not _opens_people(reading, j) or len(word) == 4
     if _is_month(reading, j) and word.isdecimal() and len(word) <= 2:
         return True
     return _is_year(reading, i, j) or _is_age(reading, i, j)
+
+
+def _is_rate(reading: _Words, i: int, j: int) -> bool:
+    """`one in 12 people`: neither number counts anybody."""
+    if reading.word(i - 1) == "in":
+        return reading.word(i - 2) == "one"
+    return reading.word(i) == "one" and reading.word(j) == "in" and reading.letter(j + 1) == "n"
 
 
 def _is_month(reading: _Words, k: int) -> bool:
