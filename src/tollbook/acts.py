@@ -19,7 +19,7 @@ from tollbook.clauses import Clauses
 from tollbook.holding import asked, fails, modality, promised
 from tollbook.model import Span
 from tollbook.names import book
-from tollbook.parties import UNKNOWN, Party, actor, is_noun, is_upper, state_of
+from tollbook.parties import UNKNOWN, Party, actor, is_noun, is_upper, plain, state_of
 from tollbook.reference import data
 from tollbook.relation_frames import Found, Frame, frames, listed
 from tollbook.spoken_of import SpokenOf
@@ -74,9 +74,19 @@ def _suits(c: Clauses, k: int, frame: Frame) -> bool:
         return False  # they will be held accountable
     if c.value(k) == "target" and c.chunks[k].shape == "ing" and _is_of_noun(c, k):
         return False
+    if frame.infinitive and not _is_told_to(c, k):
+        return False
     if frame.unless and speaks_of(c, k, frame.unless, 9 if frame.name == "wounded" else 0):
         return False
     return not frame.about or speaks_of(c, k, frame.about)
+
+
+def _is_told_to(c: Clauses, k: int) -> bool:
+    """`told the villagers of Abra to leave`: an infinitive behind the object."""
+    i = k + 1
+    while c.kind(i) == "N" and c.kind(i + 1) == "P" and c.kind(i + 2) == "N":
+        i += 2
+    return c.kind(i) in ("N", "H") and c.kind(i + 1) == "V" and c.chunks[i + 1].shape == "inf"
 
 
 def _is_of_noun(c: Clauses, k: int) -> bool:
@@ -96,9 +106,17 @@ def _noun_frames(c: Clauses, k: int) -> Sequence[Frame]:
 
 def _is_unreal(c: Clauses, k: int, frame: Frame) -> bool:
     """What is asked for, aimed at or left undone is no relation of its own."""
-    if _is_aim(c, k) and frame.layer == "event":
+    if frame.layer == "event" and (_is_aim(c, k) or _is_cautioned(c, k)):
         return True
     return fails(c, k) or (asked(c, k) and not promised(c, k, frame))
+
+
+def _is_cautioned(c: Clauses, k: int) -> bool:
+    """`cautioned the army against harming villagers`: nobody was harmed yet."""
+    if c.value(k - 1) != "against" or c.chunks[k].shape != "ing":
+        return False
+    before = next((c.value(i) for i in range(k - 2, -1, -1) if c.kind(i) == "V"), "")
+    return before in listed("cautioning")
 
 
 def _promise() -> Frame:
@@ -153,6 +171,10 @@ def _is_of_sort(found: Party, sort: str) -> bool:
     last = found.name.lower().split()[-1]
     if sort == "armed":
         return found.kind in ("armed_collective", "armed_force", "forces")
+    if sort == "struck":
+        return found.kind in ("place", "home", "forces") or not listed("struck").isdisjoint(
+            found.name.lower().split()
+        )
     if sort == "place":
         return found.kind in ("place", "home", "name") or last in listed("struck")
     if sort == "rulers":
@@ -222,13 +244,13 @@ def _sides(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> tuple[list[Party]
     if c.chunks[k].passive:
         return _passive_sides(who, c, k, frame)
     heads = subject(c, k)
-    if c.value(k) in listed("deadly") and c.kind(k - 1) in "RT":
-        heads = _deed(c, heads)
+    if c.value(k) in listed("deadly") and heads and c.kind(heads[0]) == "N":
+        heads = _deed(c, heads, c.kind(k - 1) in "RT")
     doers = [p for p in who.all(c, heads) if p.kind not in ("thing", "abstract")]
     deadly = c.value(k) in listed("deadly") or frame.name == "took_lives"
     if not doers and heads and c.kind(heads[0]) == "N" and deadly:
         doers = _behind(who, c, heads[0], "by") or _owner(who, c, heads[0])
-        doers = doers or _joined_by(who, c, heads[0])
+        doers = doers or _joined_by(who, c, heads[0]) or _claimed_by(who, c, heads[0])
     if not doers and frame.layer == "speech" and heads and (paper := document(who, c, heads[0])):
         doers = [paper]  # a ministry statement accused
     if not doers and frame.relation in ("kills", "attacks") and heads and _is_deed(c, heads[0]):
@@ -241,7 +263,9 @@ def _sides(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> tuple[list[Party]
 def _is_deed(c: Clauses, k: int) -> bool:
     """Whether a phrase names an attack or what comes out of arms."""
     head = c.words[c.chunks[k].last - 1]
-    return head in listed("arms") or any(f.relation == "attacks" for f in _noun_frames(c, k))
+    if head in listed("arms") or head in listed("munitions"):
+        return True
+    return any(f.relation == "attacks" for f in _noun_frames(c, k))
 
 
 def _passive_sides(
@@ -313,10 +337,24 @@ def _at_hands(c: Clauses, k: int) -> tuple[int, ...]:
     return after(c, held[0], ("of",)) if own else ()
 
 
-def _deed(c: Clauses, heads: tuple[int, ...]) -> tuple[int, ...]:
-    """`the raid on the town that killed`: the raid, not the town."""
-    struck = bool(heads) and c.value(heads[0] - 1) in ("on", "against")
-    return (heads[0] - 2,) if struck and c.kind(heads[0] - 2) == "N" else heads
+def _deed(c: Clauses, heads: tuple[int, ...], relative: bool) -> tuple[int, ...]:
+    """`the raid on the town that killed`, `raids in X, Y and Z killed`: the raid, not a place."""
+    if not relative:
+        lists = len(heads) > 1 and c.value(heads[0] + 1) in listed("placing")
+        return heads[:1] if lists and _is_deed(c, heads[0]) else heads
+    start = heads[0]
+    while c.value(start - 1) in listed("placing") and c.kind(start - 2) == "N":
+        start -= 2
+    struck = start == heads[0] - 2 and c.value(start + 1) in ("on", "against")
+    return (start,) if struck or (start != heads[0] and _is_deed(c, start)) else heads
+
+
+def _claimed_by(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
+    """`claimed responsibility for the blast that killed`: whoever claimed it."""
+    if c.value(k - 1) == "for" and c.value(k - 3) in listed("owning"):
+        return who.all(c, subject(c, k - 3))
+    own = c.kind(k - 1) == "V" and c.value(k - 1) in listed("owning")
+    return who.all(c, subject(c, k - 1)) if own and not c.chunks[k - 1].passive else []
 
 
 def _threat(
@@ -380,6 +418,8 @@ def of_noun(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
 def _noun_suits(who: SpokenOf, c: Clauses, k: int, frame: Frame, head: str) -> bool:
     """Whether the noun stands as its frame wants it, among the words that the frame wants."""
     if "named" in frame.subjects or (frame.owned and not _owner(who, c, k)):
+        return False
+    if frame.claimed and not _claimed_by(who, c, k):
         return False
     if frame.needs and not after(c, k, frame.needs, 3):
         return False
@@ -554,6 +594,8 @@ def _told_before(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
     for t in range(chunk.last - 2, chunk.first - 1, -1):
         span = Span(c.starts[t], c.ends[t])
         word = re.sub(r"['’]s?$", "", c.words[t])
+        if word in listed("kinds"):
+            continue
         if is_noun("armed", word) and not word.startswith("terrorist"):
             return [actor(data("relations")["unnamed_armed"], span)]
         if is_noun("forces", word):
@@ -613,14 +655,25 @@ def _joined_by(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
 
 def _noun_targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
     for role in frame.objects:
-        if role in ("none", "owner"):
+        if role in ("none", "owner", "within"):
             continue
         found = _behind(who, c, k, role)
         if found and found[0].name.lower().split()[-1] not in listed("ways"):
             return found
+    if "within" in frame.objects and not _behind(who, c, k, "on"):
+        return _struck_within(c, k)
     if c.value(k - 1) == "to" and c.value(k - 2) == "respond":
         return who.all(c, subject(c, k - 2))  # responding to attacks: they were attacked
     return []
+
+
+def _struck_within(c: Clauses, k: int) -> list[Party]:
+    """`a Damascus church bombing`: the church, told before the noun."""
+    chunk = c.chunks[k]
+    t = chunk.last - 2
+    if t < chunk.first or c.words[t] not in listed("struck"):
+        return []
+    return [Party(plain(c, chunk.first, t + 1), None, c.span(chunk.first, t + 1), "home")]
 
 
 def _made(
@@ -637,7 +690,8 @@ def _made(
     if chunk.negated and chunk.modal and frame.layer == "event":
         return  # will not attack: nothing is told
     held = modality(c, k, frame.layer == "event")
-    negated = frame.negated or (chunk.negated and "negated" not in frame.only)
+    denied = chunk.negated or (chunk.kind == "N" and c.words[chunk.first] == "no")
+    negated = frame.negated or (denied and "negated" not in frame.only)
     targets = _together(targets, frame)[: 1 if frame.name == "affiliated" else None]
     for doer in doers:
         one = _as_doer(doer, frame) if frame.layer == "event" else _as_speaker(doer)
@@ -851,7 +905,11 @@ def speaks_of(c: Clauses, k: int, about: frozenset[str], before: int = 0) -> boo
 
 
 def _is_feared(c: Clauses, k: int) -> bool:
-    """`fear of an attack`: nothing was done."""
+    """`fear of an attack`, `to prevent attacks`: nothing was done."""
+    if c.kind(k - 1) == "V" and c.value(k - 1) in listed("averting"):
+        return True
+    if c.value(k - 1) == "for" and c.value(k - 2) == "prepare":
+        return True
     head = c.words[c.chunks[k - 2].last - 1] if c.kind(k - 2) == "N" else ""
     return c.value(k - 1) == "of" and head in listed("feared")
 

@@ -174,6 +174,8 @@ def _phrases_before(c: Clauses, k: int) -> tuple[int, ...]:
             if c.kind(start - 1) == "P":
                 opens = not heads and c.kind(start - 2) == "C" and c.chunks[k].shape != "ing"
                 before = _phrases_before(c, start - 2) if opens else ()
+                if heads and c.value(start - 1) == "as":
+                    return (start, *reversed(heads))  # as the army and the rebels fought
                 return before or tuple(reversed(heads)) or (start,)
         if heads and start != i and c.tags[c.chunks[heads[-1]].first].tag in ("n", "w", "g"):
             heads[-1] = start  # leaders of X and Y: one phrase
@@ -385,6 +387,13 @@ def after(c: Clauses, k: int, prepositions: Sequence[str], reach: int = 14) -> t
     return ()
 
 
+def _opens_later(c: Clauses, i: int) -> bool:
+    """`X, in a letter, said the head of the town fled`: the phrase acts, in what X said."""
+    while c.kind(i + 1) == "P" and c.kind(i + 2) == "N":
+        i += 2
+    return c.kind(i + 1) == "V" and c.chunks[i + 1].shape == "fin"
+
+
 def inverted(c: Clauses, k: int) -> tuple[int, ...]:
     """`…, said the minister`: the subject behind the verb."""
     if c.value(k) not in ("say", "add", "write", "report") or c.kind(k + 1) != "N":
@@ -393,7 +402,7 @@ def inverted(c: Clauses, k: int) -> tuple[int, ...]:
     quoted = before[-1:] in "\"”’'" or before[-1:] == ","
     ends = c.kind(k + 2) in ("C", "X", "", "P", "S")
     counted = c.tags[c.chunks[k + 1].first].tag == "#"  # reported 99 dead
-    if not quoted or not ends or counted or c.kind(k - 1) == "N":
+    if not quoted or not ends or counted or c.kind(k - 1) == "N" or _opens_later(c, k + 1):
         return ()
     named = c.kind(k + 2) == "C" and c.kind(k + 3) == "N" and is_upper(c, c.chunks[k + 3].first)
     return (k + 3,) if named and not is_upper(c, c.chunks[k + 1].last - 1) else (k + 1,)

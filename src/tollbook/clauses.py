@@ -250,6 +250,8 @@ def _join_hedges(low: Sequence[str], tags: list[Word]) -> None:
             tags[i] = tags[i + 1] = Word("#")
         elif low[i + 1] == "of" and low[i] in listed("compass"):
             tags[i], tags[i + 1] = Word("p", "near"), Word("a")
+        elif tuple(low[i : i + 3]) in _titled():
+            tags[i] = tags[i + 1] = tags[i + 2] = Word("n")
         elif low[i : i + 3] == ["in", "addition", "to"]:
             tags[i], tags[i + 1], tags[i + 2] = Word("p", "besides"), Word("a"), Word("a")
         elif low[i] in ("last", "next") and tags[i + 1].tag == "t":
@@ -266,6 +268,7 @@ def _starters() -> frozenset[str]:
     return frozenset(
         first
         | {
+            *(title.split()[0] for title in listed["titled"]),
             *listed["opening"],
             *listed["compass"],
             *listed["stricken"],
@@ -275,6 +278,11 @@ def _starters() -> frozenset[str]:
             "next",
         }
     )
+
+
+@cache
+def _titled() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(title.split()) for title in listed("titled"))
 
 
 @cache
@@ -367,6 +375,8 @@ class _Chunker:
         self.made.append(_new(Chunk, (kind, first, last, value, "", False, False, False)))
 
     def _step(self, i: int, tag: str) -> int:
+        if tag == "S" and self.aux and self.word(i) == "since":
+            return i + 1  # has since sent troops
         if tag in _JOINTS:
             return self._joint(i, tag)
         if tag == "n" and self.aux and self.word(self.aux[-1]) == "to":
@@ -670,8 +680,12 @@ class _Chunker:
                 "near",
                 "with",
                 "against",
-            ) or nxt in ("b", "c", "m", "", "X", "C")
+            ) or nxt in ("b", "c", "m", "", "X", "C") or self._broke_out(following)
         return False
+
+    def _broke_out(self, i: int) -> bool:
+        """`heavy fighting broke out`: a verb in the past, behind what it tells of."""
+        return self.open is not None and self.tags[i].shape == "past" and self.word(i + 1) == "out"
 
     def _isplural(self, word: Word, i: int, following: int, nxt: str) -> bool:
         if word.tag == "v":
@@ -693,6 +707,8 @@ class _Chunker:
         if word.tag == "v":
             return False
         joined = self.made[-1].kind == "&" if self.made else False
+        if self.word(i) == "state" and self.word(i + 1) in listed("stately"):
+            return True
         goes_on = self.open is None and self.has_verb and joined
         if goes_on and self.word(i + 1) in _prepositions(word.lemma):
             return False

@@ -299,7 +299,7 @@ def _with_complement(c: Clauses, k: int) -> Span:
         return Span(c.of(c.chunks[k]).start, c.of(c.chunks[min(stop, end + 8) - 1]).end)
     if (
         c.kind(end + 1) == "V"
-        and c.value(end + 1) in ("affiliate", "link", "ally")
+        and c.value(end + 1) in ("affiliate", "link", "ally", "align")
         and c.kind(end + 2) == "P"
         and c.kind(end + 3) == "N"
     ):

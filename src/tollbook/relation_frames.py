@@ -31,6 +31,8 @@ class Frame(NamedTuple):
     must: bool
     unless: frozenset[str]
     turned: bool
+    infinitive: bool
+    claimed: bool
 
 
 class Found(NamedTuple):
@@ -62,6 +64,8 @@ _FRAME_KEYS = frozenset(
         "must",
         "unless",
         "turned",
+        "infinitive",
+        "claimed",
         "only_passive",
         "only_negated",
         "only_modal",
@@ -108,6 +112,8 @@ def frames() -> Mapping[str, tuple[Frame, ...]]:
             told.get("must", False),
             frozenset(told.get("unless", ())),
             told.get("turned", False),
+            told.get("infinitive", False),
+            told.get("claimed", False),
         )
         for verb in told.get("verbs", ()):
             found.setdefault(f"v:{verb}", []).append(frame)
