@@ -70,7 +70,9 @@ def _suits(c: Clauses, k: int, frame: Frame) -> bool:
     """Whether the verb stands as its frame wants it, among the words that the frame wants."""
     if not all(getattr(c.chunks[k], only) for only in frame.only):
         return False
-    if frame.relation == "accuses" and c.chunks[k].modal:
+    if frame.relation == "accuses" and (
+        c.chunks[k].modal or (frame.name == "held_responsible" and c.chunks[k].shape == "inf")
+    ):
         return False  # they will be held accountable
     if c.value(k) == "target" and c.chunks[k].shape == "ing" and _is_of_noun(c, k):
         return False
@@ -130,7 +132,7 @@ def _done(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
     if not targets and _is_mutual(c, k) and len(doers) == 2:
         yield from _made(who, c, k, frame, doers[:1], doers[1:], c.of(c.chunks[k]))
         doers, targets = doers[1:], doers[:1]
-    if _tells_nothing(c, k, frame, doers, targets):
+    if _tells_nothing(c, k, frame, doers, targets) or _tells_when(c, k, frame):
         return
     if (
         not doers
@@ -147,7 +149,7 @@ def _done(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
         yield from _agreed(who, c, k, frame, doers, c.of(c.chunks[k]))
     else:
         if frame.relation in ("kills", "attacks") and doers == [UNKNOWN]:
-            doers = _in_attack(who, c, k) or doers
+            doers = _in_attack(who, c, k) or _when_struck(who, c, k) or doers
         yield from _made(who, c, k, frame, doers, targets, c.of(c.chunks[k]))
 
 
@@ -210,7 +212,12 @@ def _is_own(c: Clauses, k: int) -> bool:
 def _tells_nothing(
     c: Clauses, k: int, frame: Frame, doers: Sequence[Party], targets: Sequence[Party]
 ) -> bool:
-    """Died in a flood, fired rubber bullets, a march headed by a band."""
+    """Died in a flood, fired rubber bullets, a march headed by a band, how many were killed."""
+    if frame.layer == "event" and any(
+        c.words[max(0, c.chunks[i].first - 1)] == "how" or c.words[c.chunks[i].first] == "how"
+        for i in subject(c, k)
+    ):
+        return True
     if frame.name == "died_in":
         return list(doers) == [UNKNOWN]
     if frame.name == "led_by":
@@ -289,6 +296,8 @@ def _passive_sides(
 
 def _patient(c: Clauses, k: int) -> tuple[int, ...]:
     """The grammatical subject of the passive at chunk *k*, or what a participle hangs on."""
+    if c.chunks[k].shape == "part" and c.value(k - 2) == "as" and c.kind(k - 4) == "V":
+        return (k - 3,) if c.kind(k - 3) == "N" else ()  # views X as a group tied to
     if c.chunks[k].shape == "part" and c.kind(k - 1) == "N":
         return (bearer(c, k - 1),)
     if c.chunks[k].shape == "part" and c.kind(k - 1) == "C" and c.kind(k - 2) == "N":
@@ -311,12 +320,65 @@ def _turned(who: SpokenOf, c: Clauses, k: int) -> tuple[list[Party], list[Party]
 
 def _in_attack(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
     """`killed in Israeli strikes`, `died in an attack by rebels`: those whose attack it was."""
-    for i in after(c, k, ("in", "during", "by"), 8):
+    for i in after(c, k, ("in", "during", "by"), 8) or _after_attack(c, k):
         head = c.words[c.chunks[i].last - 1]
         told = () if head in listed("wide") else frames().get(f"n:{head}", ())
         if any(frame.relation in ("attacks", "kills") for frame in told):
             return _owner(who, c, i) or _behind(who, c, i, "by")
     return []
+
+
+def _after_attack(c: Clauses, k: int) -> tuple[int, ...]:
+    """`were killed after Russian strikes on the city`: the strikes."""
+    for i in range(k + 1, min(k + 5, len(c.chunks))):
+        if c.kind(i) == "S":
+            opens = c.value(i) == "after" and c.kind(i + 1) == "N"
+            end = i + 1
+            while c.kind(end + 1) == "P" and c.kind(end + 2) == "N":
+                end += 2
+            return (i + 1,) if opens and c.kind(end + 1) != "V" else ()
+        if c.kind(i) not in "PN":
+            return ()
+    return ()
+
+
+def _when_struck(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
+    """`were killed when gunmen attacked their bus`: the gunmen."""
+    i = _opening_when(c, k)
+    return who.all(c, subject(c, i)) if i else []
+
+
+def _opening_when(c: Clauses, k: int) -> int:
+    """The verb of attack in the clause that says how those at chunk *k* were killed, or 0."""
+    i = next((i for i in range(k + 1, min(k + 8, len(c.chunks))) if c.kind(i) in "SRTX"), 0)
+    if not i or c.kind(i) != "S" or c.value(i) not in listed("meanwhile"):
+        return 0
+    verb = next((j for j in range(i + 1, len(c.chunks)) if c.kind(j) in "VSRTX"), 0)
+    told = frames().get(f"v:{c.value(verb)}", ()) if c.kind(verb) == "V" else ()
+    strikes = any(f.relation == "attacks" and _suits(c, verb, f) for f in told)
+    return verb if strikes and not c.chunks[verb].passive and _strikes_them(c, verb) else 0
+
+
+def _strikes_them(c: Clauses, k: int) -> bool:
+    """`attacked their bus`, `opened fire on them`: those who were killed."""
+    end = next((i for i in range(k + 1, len(c.chunks)) if c.kind(i) in "VSRTX"), len(c.chunks))
+    return not {"them", "their", "him", "his", "her"}.isdisjoint(
+        c.words[c.chunks[k].last : c.chunks[end - 1].last]
+    )
+
+
+def _tells_when(c: Clauses, k: int, frame: Frame) -> bool:
+    """Whether the attack at chunk *k* only tells how those spoken of before were killed."""
+    if frame.relation != "attacks" or c.chunks[k].shape != "fin":
+        return False
+    deaths = (
+        i
+        for i in range(k - 2, -1, -1)
+        if c.kind(i) == "V"
+        and c.chunks[i].passive
+        and any(f.relation == "kills" and _suits(c, i, f) for f in frames().get(f"v:{c.value(i)}", ()))
+    )
+    return any(_opening_when(c, i) == k for i in deaths)
 
 
 def _by(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
@@ -529,9 +591,20 @@ def _noun_doers(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
         found = _owner(who, c, k) if role == "owner" else _behind(who, c, k, role)
         if found:
             return found
+    if frame.name == "operation_against" and c.value(k - 1) in ("in", "during"):
+        return _those_at_it(who, c, k)
     return (
         _governor(who, c, k) or _whence(who, c, k, frame) or _blamed_doers(who, c, k) or [UNKNOWN]
     )
+
+
+def _those_at_it(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
+    """`soldiers seized arms during an operation against the rebels`: the soldiers."""
+    verb = next((i for i in range(k - 1, -1, -1) if c.kind(i) == "V"), None)
+    if verb is None or c.chunks[verb].passive:
+        return [UNKNOWN]
+    found = who.all(c, subject(c, verb))
+    return [p for p in found if p.kind in _ARMED] or [UNKNOWN]
 
 
 def _behind(who: SpokenOf, c: Clauses, k: int, role: str) -> list[Party]:
@@ -916,6 +989,9 @@ def _is_feared(c: Clauses, k: int) -> bool:
 
 def _is_means(c: Clauses, k: int) -> bool:
     """`35 people were killed in an ambush on the road`: the noun tells how, the verb what."""
+    if c.value(k - 1) == "after":
+        verb = next((i for i in range(k - 2, -1, -1) if c.kind(i) in "VXSRT"), -1)
+        return c.value(verb) in listed("mortal") and k in _after_attack(c, verb)
     if c.value(k - 1) not in ("in", "during", "by"):
         return False
     verb = next((i for i in range(k - 1, -1, -1) if c.kind(i) in "VXSRT"), -1)

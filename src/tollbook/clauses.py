@@ -585,9 +585,11 @@ class _Chunker:
 
     def _follows_infinitive(self) -> bool:
         """`to stop the army and protect the town`: a base form behind another."""
-        if not self.made or self.made[-1].kind not in "V&":
+        if not self.made or self.made[-1].kind not in "V&C":
             return False
         last = next((c for c in reversed(self.made) if c.kind == "V"), None)
+        if self.made[-1].kind == "C" and self.made[-2:-1] and self.made[-2].kind != "N":
+            return False
         return last is not None and (self.made[-1].kind == "V" or last.shape == "inf")
 
     def tags_of(self, word: str) -> str:

@@ -51,6 +51,8 @@ class SpokenOf:
     def meant(self, c: Clauses, k: int) -> Party | None:
         """Whom the chunk means; a pronoun is the one spoken of last, or nobody."""
         chunk = c.chunks[k]
+        if chunk.kind == "N" and c.value(k - 1) == "including" and _is_number(c, k):
+            return self.meant(c, k - 2) if c.kind(k - 2) == "N" else None  # 40 men, including 12
         if chunk.kind == "N":
             named = _apposed(c, k, party(c, k, self.lexicon), self.lexicon)
             return self._whole_name(self._owned(c, k, named))
@@ -278,6 +280,11 @@ class SpokenOf:
         """What was spoken of in one sentence is not in the next."""
         if number != self.latest:
             self.here, self.latest = None, number
+
+
+def _is_number(c: Clauses, k: int) -> bool:
+    """Whether a phrase is a number and nothing else: `at least 12`."""
+    return all(c.tags[t].tag == "#" for t in range(c.chunks[k].first, c.chunks[k].last))
 
 
 def _resident(c: Clauses, k: int, found: Party) -> Party | None:

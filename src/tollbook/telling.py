@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 
 from tollbook.arguments import after, inverted, objects, subject
 from tollbook.clauses import Clauses, words
@@ -46,7 +46,7 @@ def _tellers(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
         return [p for h in subject(c, k) if (p := document(who, c, h) or _known_paper(who, c, h))]
     heads = inverted(c, k) or subject(c, k)
     if frame.name == "shared_by" or (c.chunks[k].passive and frame.name == "said"):
-        heads = after(c, k, ("by",), 3)  # reported by nobody is nobody's report
+        heads = tuple(map(partial(_named_behind, c), after(c, k, ("by",), 3)))
     meant = zip(heads, who.each(c, heads), strict=True)
     silent = ["abstract", "place"] if c.value(k) in listed("spoken") else _SILENT
     return [
@@ -54,7 +54,18 @@ def _tellers(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
         for h, found in meant
         if found
         if (p := _writer(who, c, h, found)).kind not in silent and not _nobody(c, p)
+        if p.kind not in _UNCOUNTING or c.value(k) not in listed("counting")
     ]
+
+
+def _named_behind(c: Clauses, i: int) -> int:
+    """`announced by the head of the office, Omar Saad`: the name behind the office."""
+    end = i
+    while c.kind(end + 1) == "P" and c.kind(end + 2) == "N":
+        end += 2
+    apart = c.kind(end + 1) == "C" and c.kind(end + 2) == "N" and c.kind(end + 3) in ("C", "X", "")
+    office = is_noun("titles", c.words[c.chunks[i].last - 1])
+    return end + 2 if apart and office and is_upper(c, c.chunks[end + 2].first) else i
 
 
 def _is_written(c: Clauses, k: int) -> bool:
@@ -156,6 +167,7 @@ def _credited(who: SpokenOf, c: Clauses, k: int, frame: Frame, teller: Party) ->
         yield Found(frame, teller, None, cue, negated, "asserted")
 
 
+_UNCOUNTING = ("people", "armed_collective")
 _SILENT = ["abstract", "place", "thing"]
 
 
