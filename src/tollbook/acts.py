@@ -12,6 +12,7 @@ from tollbook.arguments import (
     between,
     clause_subject,
     inverted,
+    is_told_to,
     objects,
     subject,
 )
@@ -19,7 +20,7 @@ from tollbook.clauses import Clauses
 from tollbook.holding import asked, fails, modality, promised
 from tollbook.model import Span
 from tollbook.names import book
-from tollbook.parties import UNKNOWN, Party, actor, is_noun, is_upper, plain, state_of
+from tollbook.parties import UNKNOWN, Party, actor, is_noun, is_number, is_upper, plain, state_of
 from tollbook.reference import data
 from tollbook.relation_frames import Found, Frame, frames, listed
 from tollbook.spoken_of import SpokenOf
@@ -45,6 +46,10 @@ _OF_PERSONS = ("kills", "detains", "accuses", "clashes_with", "overthrows")
 _WILLED = ("forces", "name", "body", "armed_collective")
 
 _APART = ("name", "forces", "armed_collective")  # recipients outside the register told apart
+
+_SHOOTING = ("attacked", "opened_fire", "fired_on")  # frames of what may leave people dead
+
+_MORTAL = ("forces", "armed_collective", "armed_force", "people")  # who may be killed
 
 _AGENTLESS = ("kills", "attacks", "detains", "destroys_loots", "overthrows", "accuses")
 
@@ -76,19 +81,11 @@ def _suits(c: Clauses, k: int, frame: Frame) -> bool:
         return False  # they will be held accountable
     if c.value(k) == "target" and c.chunks[k].shape == "ing" and _is_of_noun(c, k):
         return False
-    if frame.infinitive and not _is_told_to(c, k):
+    if frame.infinitive and not is_told_to(c, k):
         return False
     if frame.unless and speaks_of(c, k, frame.unless, 9 if frame.name == "wounded" else 0):
         return False
     return not frame.about or speaks_of(c, k, frame.about)
-
-
-def _is_told_to(c: Clauses, k: int) -> bool:
-    """`told the villagers of Abra to leave`: an infinitive behind the object."""
-    i = k + 1
-    while c.kind(i) == "N" and c.kind(i + 1) == "P" and c.kind(i + 2) == "N":
-        i += 2
-    return c.kind(i) in ("N", "H") and c.kind(i + 1) == "V" and c.chunks[i + 1].shape == "inf"
 
 
 def _is_of_noun(c: Clauses, k: int) -> bool:
@@ -134,6 +131,11 @@ def _done(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
         doers, targets = doers[1:], doers[:1]
     if _tells_nothing(c, k, frame, doers, targets) or _tells_when(c, k, frame):
         return
+    mortal = frame.relation == "attacks" and bool(targets) and targets[0].kind in _MORTAL
+    if mortal and _killing(c, k):
+        return  # ambushed soldiers, killing ten: one act
+    if frame.relation == "kills" and (struck := _ambushed(c, k)):
+        targets = [p for p in who.all(c, objects(c, struck)) if p.kind in _MORTAL] or targets
     if (
         not doers
         and c.chunks[k].shape == "ing"
@@ -151,6 +153,28 @@ def _done(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
         if frame.relation in ("kills", "attacks") and doers == [UNKNOWN]:
             doers = _in_attack(who, c, k) or _when_struck(who, c, k) or doers
         yield from _made(who, c, k, frame, doers, targets, c.of(c.chunks[k]))
+
+
+def _killing(c: Clauses, k: int) -> bool:
+    """Whether a participle that tells of deaths follows from the attack at chunk *k*."""
+    for i in range(k + 1, len(c.chunks)):
+        if c.kind(i) == "V" and c.chunks[i].shape == "ing" and c.kind(i - 1) == "C":
+            return c.value(i) == "kill" and subject(c, i) == subject(c, k)
+        if c.kind(i) in "XST":
+            return False
+    return False
+
+
+def _ambushed(c: Clauses, k: int) -> int:
+    """`ambushed soldiers, killing ten`: the verb that tells whom the number counts, or 0."""
+    counted = objects(c, k)
+    if c.chunks[k].shape != "ing" or c.kind(k - 1) != "C" or len(counted) != 1:
+        return 0
+    if c.kind(counted[0]) != "N" or not is_number(c, counted[0]):
+        return 0
+    verb = next((i for i in range(k - 1, -1, -1) if c.kind(i) == "V" and c.kind(i - 1) != "R"), 0)
+    told = frames().get(f"v:{c.value(verb)}", ())
+    return verb if any(f.relation == "attacks" for f in told) else 0
 
 
 def _is_mutual(c: Clauses, k: int) -> bool:
@@ -251,6 +275,8 @@ def _sides(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> tuple[list[Party]
     if c.chunks[k].passive:
         return _passive_sides(who, c, k, frame)
     heads = subject(c, k)
+    if c.value(k) in listed("deadly") and _are_sides(c, heads):
+        heads = ()  # clashes between X and Y killed
     if c.value(k) in listed("deadly") and heads and c.kind(heads[0]) == "N":
         heads = _deed(c, heads, c.kind(k - 1) in "RT")
     doers = [p for p in who.all(c, heads) if p.kind not in ("thing", "abstract")]
@@ -261,7 +287,7 @@ def _sides(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> tuple[list[Party]
     if not doers and frame.layer == "speech" and heads and (paper := document(who, c, heads[0])):
         doers = [paper]  # a ministry statement accused
     if not doers and frame.relation in ("kills", "attacks") and heads and _is_deed(c, heads[0]):
-        doers = [UNKNOWN]  # the raids hit a village
+        doers = _strikers(who, c, heads[0]) or [UNKNOWN]  # the raids hit a village
     if not doers and c.chunks[k].shape == "ing" and c.kind(k - 1) == "C" and c.kind(k - 2) == "N":
         doers = [p for p in who.all(c, (k - 2,)) if p.kind == "armed_collective"]
     return doers, _targets(who, c, k, frame)
@@ -307,8 +333,17 @@ def _patient(c: Clauses, k: int) -> tuple[int, ...]:
 
 def _is_aim(c: Clauses, k: int) -> bool:
     """`an operation to rescue`: told as an aim."""
-    head = c.words[c.chunks[k - 1].last - 1] if c.kind(k - 1) == "N" else ""
+    i = k - 1
+    while c.kind(i) in ("C", "&", "N") and c.chunks[k].shape == "inf" and _joins_aim(c, i):
+        i = next(j for j in range(i - 1, -1, -1) if c.kind(j) == "V") - 1
+    head = c.words[c.chunks[i].last - 1] if c.kind(i) == "N" else ""
     return c.chunks[k].shape == "inf" and head in listed("aims")
+
+
+def _joins_aim(c: Clauses, i: int) -> bool:
+    """`efforts to restore order and protect villagers`: an infinitive joined to one before."""
+    before = next((j for j in range(i - 1, -1, -1) if c.kind(j) == "V"), None)
+    return c.kind(i) != "N" and before is not None and c.chunks[before].shape == "inf"
 
 
 def _turned(who: SpokenOf, c: Clauses, k: int) -> tuple[list[Party], list[Party]]:
@@ -355,7 +390,7 @@ def _opening_when(c: Clauses, k: int) -> int:
         return 0
     verb = next((j for j in range(i + 1, len(c.chunks)) if c.kind(j) in "VSRTX"), 0)
     told = frames().get(f"v:{c.value(verb)}", ()) if c.kind(verb) == "V" else ()
-    strikes = any(f.relation == "attacks" and _suits(c, verb, f) for f in told)
+    strikes = any(f.name in _SHOOTING and _suits(c, verb, f) for f in told)
     return verb if strikes and not c.chunks[verb].passive and _strikes_them(c, verb) else 0
 
 
@@ -376,7 +411,9 @@ def _tells_when(c: Clauses, k: int, frame: Frame) -> bool:
         for i in range(k - 2, -1, -1)
         if c.kind(i) == "V"
         and c.chunks[i].passive
-        and any(f.relation == "kills" and _suits(c, i, f) for f in frames().get(f"v:{c.value(i)}", ()))
+        and any(
+            f.relation == "kills" and _suits(c, i, f) for f in frames().get(f"v:{c.value(i)}", ())
+        )
     )
     return any(_opening_when(c, i) == k for i in deaths)
 
@@ -399,6 +436,14 @@ def _at_hands(c: Clauses, k: int) -> tuple[int, ...]:
     return after(c, held[0], ("of",)) if own else ()
 
 
+def _are_sides(c: Clauses, heads: tuple[int, ...]) -> bool:
+    """Whether phrases are the sides that *between* opens, and not who did something."""
+    i = heads[0] - 1 if heads else -1
+    while c.kind(i) in ("N", "&"):
+        i -= 1
+    return c.value(i) == "between"
+
+
 def _deed(c: Clauses, heads: tuple[int, ...], relative: bool) -> tuple[int, ...]:
     """`the raid on the town that killed`, `raids in X, Y and Z killed`: the raid, not a place."""
     if not relative:
@@ -409,6 +454,15 @@ def _deed(c: Clauses, heads: tuple[int, ...], relative: bool) -> tuple[int, ...]
         start -= 2
     struck = start == heads[0] - 2 and c.value(start + 1) in ("on", "against")
     return (start,) if struck or (start != heads[0] and _is_deed(c, start)) else heads
+
+
+def _strikers(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
+    """`the attack killed`, after somebody was said to have attacked: they, in the sentences next."""
+    chunk = c.chunks[k]
+    again = c.words[chunk.first] in ("the", "these", "this", "those")
+    if not again or who.striker is None or c.words[chunk.last - 1] in listed("munitions"):
+        return []
+    return [who.striker[1]] if 0 < who.number - who.striker[0] <= 2 else []
 
 
 def _claimed_by(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
@@ -763,6 +817,8 @@ def _made(
     if chunk.negated and chunk.modal and frame.layer == "event":
         return  # will not attack: nothing is told
     held = modality(c, k, frame.layer == "event")
+    if frame.relation == "attacks" and doers and doers[0] is not UNKNOWN and not chunk.negated:
+        who.striker = (who.number, doers[0]._replace(span=None))
     denied = chunk.negated or (chunk.kind == "N" and c.words[chunk.first] == "no")
     negated = frame.negated or (denied and "negated" not in frame.only)
     targets = _together(targets, frame)[: 1 if frame.name == "affiliated" else None]
@@ -995,6 +1051,8 @@ def _is_means(c: Clauses, k: int) -> bool:
     if c.value(k - 1) not in ("in", "during", "by"):
         return False
     verb = next((i for i in range(k - 1, -1, -1) if c.kind(i) in "VXSRT"), -1)
+    if c.value(k - 1) == "by" and verb == k - 2 and c.chunks[verb].passive:
+        return any(f.relation == "overthrows" for f in frames().get(f"v:{c.value(verb)}", ()))
     struck = any(f.name == "attacked" for f in frames().get(f"v:{c.value(verb)}", ()))
     tells = c.value(verb) in listed("mortal") or (struck and c.chunks[verb].passive)
     return tells and k in after(c, verb, ("in", "during", "by"), 8)

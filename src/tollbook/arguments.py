@@ -295,7 +295,7 @@ def objects(c: Clauses, k: int) -> tuple[int, ...]:
     i = k + 1
     if c.kind(i) == "N" and c.of(c.chunks[i]).of(c.text).lower() in listed("stricken"):
         i += c.kind(i + 1) == "N"  # shot dead a judge
-    return _joined(c, i) if c.kind(i) in ("N", "H") else ()
+    return joined(c, i) if c.kind(i) in ("N", "H") else ()
 
 
 def between(c: Clauses, k: int) -> tuple[int, ...]:
@@ -317,7 +317,7 @@ def between(c: Clauses, k: int) -> tuple[int, ...]:
             return tuple(heads)
 
 
-def _joined(c: Clauses, i: int) -> tuple[int, ...]:
+def joined(c: Clauses, i: int) -> tuple[int, ...]:
     """The phrase at chunk *i* and those joined to it by commas and *and*."""
     heads = [i]
     while c.kind(i) == "N":
@@ -373,11 +373,11 @@ def after(c: Clauses, k: int, prepositions: Sequence[str], reach: int = 14) -> t
         if kind == "N" and prepositions != ("of",):
             continue
         if c.value(i) == "target" and c.chunks[i].shape == "ing" and "targeting" in prepositions:
-            return _joined(c, i + 1) if c.kind(i + 1) in ("N", "H") else ()
+            return joined(c, i + 1) if c.kind(i + 1) in ("N", "H") else ()
         if prepositions == ("of",) and i > k + 1:
             return ()
         if kind == "P" and c.value(i) in prepositions and c.kind(i + 1) in ("N", "H"):
-            return _joined(c, i + 1)
+            return joined(c, i + 1)
         if kind in "XSIRT" or kind == "V" or (c.value(i) == "as" and c.kind(k) == "N"):
             return ()
         if kind == "C" and not (
@@ -392,6 +392,14 @@ def _opens_later(c: Clauses, i: int) -> bool:
     while c.kind(i + 1) == "P" and c.kind(i + 2) == "N":
         i += 2
     return c.kind(i + 1) == "V" and c.chunks[i + 1].shape == "fin"
+
+
+def is_told_to(c: Clauses, k: int) -> bool:
+    """`told the villagers of Abra to leave`: an infinitive behind the object."""
+    i = k + 1
+    while c.kind(i) == "N" and c.kind(i + 1) == "P" and c.kind(i + 2) == "N":
+        i += 2
+    return c.kind(i) in ("N", "H") and c.kind(i + 1) == "V" and c.chunks[i + 1].shape == "inf"
 
 
 def inverted(c: Clauses, k: int) -> tuple[int, ...]:

@@ -672,17 +672,24 @@ class _Chunker:
             joins = not self.made or self.made[-1].kind in "PV&"
             return nxt in ("n", "N", "w") and (self.open is not None or joins)
         if word.tag == "w":
-            return self.word(following) in (
-                "of",
-                "by",
-                "between",
-                "in",
-                "and",
-                "on",
-                "near",
-                "with",
-                "against",
-            ) or nxt in ("b", "c", "m", "", "X", "C") or self._broke_out(following)
+            return (
+                self.word(following)
+                in (
+                    "of",
+                    "by",
+                    "between",
+                    "in",
+                    "and",
+                    "on",
+                    "near",
+                    "with",
+                    "against",
+                    "throughout",
+                    "across",
+                )
+                or nxt in ("b", "c", "m", "", "X", "C")
+                or self._broke_out(following)
+            )
         return False
 
     def _broke_out(self, i: int) -> bool:

@@ -130,7 +130,8 @@ def gate() -> frozenset[str]:
     forms = {form for form, word in words().items() if word.lemma in verbs}
     nouns = {key[2:] for key in frames() if key.startswith("n:")}
     forms = {form for form in forms if words()[form].lemma != "be"} | {"responsible", "behind"}
-    forms |= set(data("relations")["parties"]["titles"])
+    titles = data("relations")["parties"]["titles"]
+    forms |= {*titles, *map(plural, titles)}
     return frozenset(forms | {noun.split()[-1] for noun in nouns} - {"to"} | {"according"})
 
 
