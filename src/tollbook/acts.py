@@ -13,6 +13,7 @@ from tollbook.arguments import (
     clause_subject,
     inverted,
     is_told_to,
+    joined,
     objects,
     subject,
 )
@@ -83,7 +84,7 @@ def _suits(c: Clauses, k: int, frame: Frame) -> bool:
         return False
     if frame.infinitive and not is_told_to(c, k):
         return False
-    if frame.unless and speaks_of(c, k, frame.unless, 9 if frame.name == "wounded" else 0):
+    if frame.unless and speaks_of(c, k, frame.unless, 14 if frame.name == "wounded" else 0):
         return False
     return not frame.about or speaks_of(c, k, frame.about)
 
@@ -152,7 +153,19 @@ def _done(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
     else:
         if frame.relation in ("kills", "attacks") and doers == [UNKNOWN]:
             doers = _in_attack(who, c, k) or _when_struck(who, c, k) or doers
+        if frame.relation == "kills" and doers == [UNKNOWN]:
+            targets = _among(who, c, k, targets) or targets
         yield from _made(who, c, k, frame, doers, targets, c.of(c.chunks[k]))
+
+
+def _among(who: SpokenOf, c: Clauses, k: int, dead: Sequence[Party]) -> list[Party]:
+    """`13 people were killed, including members of X`: those of a side, where the rest is people."""
+    if any(p.party_id or p.kind != "people" for p in dead):
+        return []
+    at = k + 1 if c.kind(k + 1) == "C" else k
+    told = c.value(at + 1) == "including" and c.kind(at + 2) == "N"
+    found = who.all(c, joined(c, at + 2)) if told else []
+    return [p for p in found if p.kind in ("forces", "armed_force", "armed_collective")]
 
 
 def _killing(c: Clauses, k: int) -> bool:
@@ -550,6 +563,9 @@ def _named(who: SpokenOf, c: Clauses, k: int, frame: Frame, cue: Span) -> Iterat
     sides = who.all(c, between(c, k + happens)) if "between" in frame.subjects else []
     if "between" in frame.subjects and len(sides) < 2:
         sides = _sides_before(c, k) or who.all(c, _between_later(c, k))
+    if len(sides) > 1 and c.value(k + 1) == "involve":
+        yield from _made(who, c, k, frame, sides[:1], sides[1:], cue)
+        return
     if len(sides) > 1:
         for one in sides[:-1]:
             yield from _made(who, c, k, frame, [one], [sides[-1]], cue)
@@ -654,7 +670,7 @@ def _noun_doers(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
 
 def _those_at_it(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
     """`soldiers seized arms during an operation against the rebels`: the soldiers."""
-    verb = next((i for i in range(k - 1, -1, -1) if c.kind(i) == "V"), None)
+    verb = next((i for i in range(k - 1, -1, -1) if c.chunks[i].shape == "fin"), None)
     if verb is None or c.chunks[verb].passive:
         return [UNKNOWN]
     found = who.all(c, subject(c, verb))
@@ -666,7 +682,10 @@ def _behind(who: SpokenOf, c: Clauses, k: int, role: str) -> list[Party]:
     found = who.all(c, after(c, k, (role,)))
     happens = k + 2 if c.kind(k + 1) == "R" else k + 1
     if not found and c.kind(happens) == "V" and c.value(happens) in data("relations")["happen"]:
-        found = who.all(c, after(c, happens, (role,)))
+        heads = after(c, happens, (role,))
+        found = who.all(c, heads)
+        if role == "by" and found and found[0].kind == "thing":
+            return _owner(who, c, heads[0]) or found  # carried out by Turkish drones
     return found
 
 
@@ -787,11 +806,9 @@ def _noun_targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party
         found = _behind(who, c, k, role)
         if found and found[0].name.lower().split()[-1] not in listed("ways"):
             return found
-    if "within" in frame.objects and not _behind(who, c, k, "on"):
-        return _struck_within(c, k)
     if c.value(k - 1) == "to" and c.value(k - 2) == "respond":
         return who.all(c, subject(c, k - 2))  # responding to attacks: they were attacked
-    return []
+    return _struck_within(c, k) if "within" in frame.objects else []
 
 
 def _struck_within(c: Clauses, k: int) -> list[Party]:

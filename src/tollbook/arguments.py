@@ -169,6 +169,7 @@ def _phrases_before(c: Clauses, k: int) -> tuple[int, ...]:
     heads: list[int] = []
     while True:
         start = _chain_start(c, i, -1)
+        start = _past_as(c, start, i) if c.chunks[k].shape == "fin" else start
         if c.kind(start - 1) == "P" and c.kind(start - 2) != "N":
             start = i if c.kind(i - 1) != "P" else start
             if c.kind(start - 1) == "P":
@@ -192,6 +193,13 @@ def _phrases_before(c: Clauses, k: int) -> tuple[int, ...]:
             break
         i = joint - 1
     return tuple(reversed(heads))
+
+
+def _past_as(c: Clauses, start: int, i: int) -> int:
+    """`Fighting grew in the area as rebels fled`: behind a verb, *as* opens a clause."""
+    told = any(x.kind == "V" and x.shape == "fin" for x in c.chunks[:start])
+    opens = (j + 1 for j in range(i - 1, start, -1) if c.kind(j) == "P" and c.value(j) == "as")
+    return next(opens, start) if told else start
 
 
 def _told_already(c: Clauses, k: int, joint: int) -> bool:
@@ -302,7 +310,9 @@ def between(c: Clauses, k: int) -> tuple[int, ...]:
     """`between X and Y`, behind the noun at chunk *k*: the sides, whatever follows them."""
     while c.kind(k + 1) == "P" and c.value(k + 1) in ("in", "near", "at", "around", "of"):
         k += 2  # clashes in the town between
-    if c.kind(k + 1) != "P" or c.value(k + 1) not in ("between", "among") or c.kind(k + 2) != "N":
+    opens = c.kind(k + 1) == "P" and c.value(k + 1) in ("between", "among")
+    opens = opens or (c.value(k + 1) == "involve" and c.chunks[k + 1].shape == "ing")
+    if not opens or c.kind(k + 2) != "N":
         return ()
     heads = [k + 2]
     i = k + 2

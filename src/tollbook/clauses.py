@@ -250,6 +250,9 @@ def _join_hedges(low: Sequence[str], tags: list[Word]) -> None:
             tags[i] = tags[i + 1] = Word("#")
         elif low[i + 1] == "of" and low[i] in listed("compass"):
             tags[i], tags[i + 1] = Word("p", "near"), Word("a")
+        elif low[i] in ("about", "around") and tags[i + 1].tag == "#":
+            if i and tags[i - 1].tag in ("v", "w", "g"):
+                tags[i] = Word("#")  # met about 120 rebels
         elif tuple(low[i : i + 3]) in _titled():
             tags[i] = tags[i + 1] = tags[i + 2] = Word("n")
         elif low[i : i + 3] == ["in", "addition", "to"]:
@@ -273,6 +276,8 @@ def _starters() -> frozenset[str]:
             *listed["compass"],
             *listed["stricken"],
             "addition",
+            "about",
+            "around",
             ".",
             "last",
             "next",
@@ -472,6 +477,8 @@ class _Chunker:
         if self.word(i) == "that":
             return self._that(i)
         begun = self.open is not None and self.tag(i - 1) != "d"
+        if tag == "d" and self.word(i) == "other" and self.tag(i - 1) == "#":
+            begun = False  # six other members
         if begun and tag == "d" and not _is_possessive(self.word(i - 1)):
             self._close(i)
         if self.open is None:
