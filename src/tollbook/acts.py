@@ -12,6 +12,8 @@ from tollbook.arguments import (
     between,
     clause_subject,
     inverted,
+    is_told_to,
+    joined,
     objects,
     subject,
 )
@@ -19,7 +21,7 @@ from tollbook.clauses import Clauses
 from tollbook.holding import asked, fails, modality, promised
 from tollbook.model import Span
 from tollbook.names import book
-from tollbook.parties import UNKNOWN, Party, actor, is_noun, is_upper, state_of
+from tollbook.parties import UNKNOWN, Party, actor, is_noun, is_number, is_upper, plain, state_of
 from tollbook.reference import data
 from tollbook.relation_frames import Found, Frame, frames, listed
 from tollbook.spoken_of import SpokenOf
@@ -46,6 +48,10 @@ _WILLED = ("forces", "name", "body", "armed_collective")
 
 _APART = ("name", "forces", "armed_collective")  # recipients outside the register told apart
 
+_SHOOTING = ("attacked", "opened_fire", "fired_on")  # frames of what may leave people dead
+
+_MORTAL = ("forces", "armed_collective", "armed_force", "people")  # who may be killed
+
 _AGENTLESS = ("kills", "attacks", "detains", "destroys_loots", "overthrows", "accuses")
 
 _NOBODY = re.compile(r"(?:no|nobody|none|neither)\b", re.IGNORECASE)
@@ -70,11 +76,15 @@ def _suits(c: Clauses, k: int, frame: Frame) -> bool:
     """Whether the verb stands as its frame wants it, among the words that the frame wants."""
     if not all(getattr(c.chunks[k], only) for only in frame.only):
         return False
-    if frame.relation == "accuses" and c.chunks[k].modal:
+    if frame.relation == "accuses" and (
+        c.chunks[k].modal or (frame.name == "held_responsible" and c.chunks[k].shape == "inf")
+    ):
         return False  # they will be held accountable
     if c.value(k) == "target" and c.chunks[k].shape == "ing" and _is_of_noun(c, k):
         return False
-    if frame.unless and speaks_of(c, k, frame.unless, 9 if frame.name == "wounded" else 0):
+    if frame.infinitive and not is_told_to(c, k):
+        return False
+    if frame.unless and speaks_of(c, k, frame.unless, 14 if frame.name == "wounded" else 0):
         return False
     return not frame.about or speaks_of(c, k, frame.about)
 
@@ -96,9 +106,17 @@ def _noun_frames(c: Clauses, k: int) -> Sequence[Frame]:
 
 def _is_unreal(c: Clauses, k: int, frame: Frame) -> bool:
     """What is asked for, aimed at or left undone is no relation of its own."""
-    if _is_aim(c, k) and frame.layer == "event":
+    if frame.layer == "event" and (_is_aim(c, k) or _is_cautioned(c, k)):
         return True
     return fails(c, k) or (asked(c, k) and not promised(c, k, frame))
+
+
+def _is_cautioned(c: Clauses, k: int) -> bool:
+    """`cautioned the army against harming villagers`: nobody was harmed yet."""
+    if c.value(k - 1) != "against" or c.chunks[k].shape != "ing":
+        return False
+    before = next((c.value(i) for i in range(k - 2, -1, -1) if c.kind(i) == "V"), "")
+    return before in listed("cautioning")
 
 
 def _promise() -> Frame:
@@ -112,8 +130,13 @@ def _done(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
     if not targets and _is_mutual(c, k) and len(doers) == 2:
         yield from _made(who, c, k, frame, doers[:1], doers[1:], c.of(c.chunks[k]))
         doers, targets = doers[1:], doers[:1]
-    if _tells_nothing(c, k, frame, doers, targets):
+    if _tells_nothing(c, k, frame, doers, targets) or _tells_when(c, k, frame):
         return
+    mortal = frame.relation == "attacks" and bool(targets) and targets[0].kind in _MORTAL
+    if mortal and _killing(c, k):
+        return  # ambushed soldiers, killing ten: one act
+    if frame.relation == "kills" and (struck := _ambushed(c, k)):
+        targets = [p for p in who.all(c, objects(c, struck)) if p.kind in _MORTAL] or targets
     if (
         not doers
         and c.chunks[k].shape == "ing"
@@ -129,8 +152,42 @@ def _done(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
         yield from _agreed(who, c, k, frame, doers, c.of(c.chunks[k]))
     else:
         if frame.relation in ("kills", "attacks") and doers == [UNKNOWN]:
-            doers = _in_attack(who, c, k) or doers
+            doers = _in_attack(who, c, k) or _when_struck(who, c, k) or doers
+        if frame.relation == "kills" and doers == [UNKNOWN]:
+            targets = _among(who, c, k, targets) or targets
         yield from _made(who, c, k, frame, doers, targets, c.of(c.chunks[k]))
+
+
+def _among(who: SpokenOf, c: Clauses, k: int, dead: Sequence[Party]) -> list[Party]:
+    """`13 people were killed, including members of X`: those of a side, where the rest is people."""
+    if any(p.party_id or p.kind != "people" for p in dead):
+        return []
+    at = k + 1 if c.kind(k + 1) == "C" else k
+    told = c.value(at + 1) == "including" and c.kind(at + 2) == "N"
+    found = who.all(c, joined(c, at + 2)) if told else []
+    return [p for p in found if p.kind in ("forces", "armed_force", "armed_collective")]
+
+
+def _killing(c: Clauses, k: int) -> bool:
+    """Whether a participle that tells of deaths follows from the attack at chunk *k*."""
+    for i in range(k + 1, len(c.chunks)):
+        if c.kind(i) == "V" and c.chunks[i].shape == "ing" and c.kind(i - 1) == "C":
+            return c.value(i) == "kill" and subject(c, i) == subject(c, k)
+        if c.kind(i) in "XST":
+            return False
+    return False
+
+
+def _ambushed(c: Clauses, k: int) -> int:
+    """`ambushed soldiers, killing ten`: the verb that tells whom the number counts, or 0."""
+    counted = objects(c, k)
+    if c.chunks[k].shape != "ing" or c.kind(k - 1) != "C" or len(counted) != 1:
+        return 0
+    if c.kind(counted[0]) != "N" or not is_number(c, counted[0]):
+        return 0
+    verb = next((i for i in range(k - 1, -1, -1) if c.kind(i) == "V" and c.kind(i - 1) != "R"), 0)
+    told = frames().get(f"v:{c.value(verb)}", ())
+    return verb if any(f.relation == "attacks" for f in told) else 0
 
 
 def _is_mutual(c: Clauses, k: int) -> bool:
@@ -153,6 +210,10 @@ def _is_of_sort(found: Party, sort: str) -> bool:
     last = found.name.lower().split()[-1]
     if sort == "armed":
         return found.kind in ("armed_collective", "armed_force", "forces")
+    if sort == "struck":
+        return found.kind in ("place", "home", "forces") or not listed("struck").isdisjoint(
+            found.name.lower().split()
+        )
     if sort == "place":
         return found.kind in ("place", "home", "name") or last in listed("struck")
     if sort == "rulers":
@@ -188,7 +249,12 @@ def _is_own(c: Clauses, k: int) -> bool:
 def _tells_nothing(
     c: Clauses, k: int, frame: Frame, doers: Sequence[Party], targets: Sequence[Party]
 ) -> bool:
-    """Died in a flood, fired rubber bullets, a march headed by a band."""
+    """Died in a flood, fired rubber bullets, a march headed by a band, how many were killed."""
+    if frame.layer == "event" and any(
+        c.words[max(0, c.chunks[i].first - 1)] == "how" or c.words[c.chunks[i].first] == "how"
+        for i in subject(c, k)
+    ):
+        return True
     if frame.name == "died_in":
         return list(doers) == [UNKNOWN]
     if frame.name == "led_by":
@@ -222,17 +288,19 @@ def _sides(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> tuple[list[Party]
     if c.chunks[k].passive:
         return _passive_sides(who, c, k, frame)
     heads = subject(c, k)
-    if c.value(k) in listed("deadly") and c.kind(k - 1) in "RT":
-        heads = _deed(c, heads)
+    if c.value(k) in listed("deadly") and _are_sides(c, heads):
+        heads = ()  # clashes between X and Y killed
+    if c.value(k) in listed("deadly") and heads and c.kind(heads[0]) == "N":
+        heads = _deed(c, heads, c.kind(k - 1) in "RT")
     doers = [p for p in who.all(c, heads) if p.kind not in ("thing", "abstract")]
     deadly = c.value(k) in listed("deadly") or frame.name == "took_lives"
     if not doers and heads and c.kind(heads[0]) == "N" and deadly:
         doers = _behind(who, c, heads[0], "by") or _owner(who, c, heads[0])
-        doers = doers or _joined_by(who, c, heads[0])
+        doers = doers or _joined_by(who, c, heads[0]) or _claimed_by(who, c, heads[0])
     if not doers and frame.layer == "speech" and heads and (paper := document(who, c, heads[0])):
         doers = [paper]  # a ministry statement accused
     if not doers and frame.relation in ("kills", "attacks") and heads and _is_deed(c, heads[0]):
-        doers = [UNKNOWN]  # the raids hit a village
+        doers = _strikers(who, c, heads[0]) or [UNKNOWN]  # the raids hit a village
     if not doers and c.chunks[k].shape == "ing" and c.kind(k - 1) == "C" and c.kind(k - 2) == "N":
         doers = [p for p in who.all(c, (k - 2,)) if p.kind == "armed_collective"]
     return doers, _targets(who, c, k, frame)
@@ -241,7 +309,9 @@ def _sides(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> tuple[list[Party]
 def _is_deed(c: Clauses, k: int) -> bool:
     """Whether a phrase names an attack or what comes out of arms."""
     head = c.words[c.chunks[k].last - 1]
-    return head in listed("arms") or any(f.relation == "attacks" for f in _noun_frames(c, k))
+    if head in listed("arms") or head in listed("munitions"):
+        return True
+    return any(f.relation == "attacks" for f in _noun_frames(c, k))
 
 
 def _passive_sides(
@@ -265,6 +335,8 @@ def _passive_sides(
 
 def _patient(c: Clauses, k: int) -> tuple[int, ...]:
     """The grammatical subject of the passive at chunk *k*, or what a participle hangs on."""
+    if c.chunks[k].shape == "part" and c.value(k - 2) == "as" and c.kind(k - 4) == "V":
+        return (k - 3,) if c.kind(k - 3) == "N" else ()  # views X as a group tied to
     if c.chunks[k].shape == "part" and c.kind(k - 1) == "N":
         return (bearer(c, k - 1),)
     if c.chunks[k].shape == "part" and c.kind(k - 1) == "C" and c.kind(k - 2) == "N":
@@ -274,8 +346,17 @@ def _patient(c: Clauses, k: int) -> tuple[int, ...]:
 
 def _is_aim(c: Clauses, k: int) -> bool:
     """`an operation to rescue`: told as an aim."""
-    head = c.words[c.chunks[k - 1].last - 1] if c.kind(k - 1) == "N" else ""
+    i = k - 1
+    while c.kind(i) in ("C", "&", "N") and c.chunks[k].shape == "inf" and _joins_aim(c, i):
+        i = next(j for j in range(i - 1, -1, -1) if c.kind(j) == "V") - 1
+    head = c.words[c.chunks[i].last - 1] if c.kind(i) == "N" else ""
     return c.chunks[k].shape == "inf" and head in listed("aims")
+
+
+def _joins_aim(c: Clauses, i: int) -> bool:
+    """`efforts to restore order and protect villagers`: an infinitive joined to one before."""
+    before = next((j for j in range(i - 1, -1, -1) if c.kind(j) == "V"), None)
+    return c.kind(i) != "N" and before is not None and c.chunks[before].shape == "inf"
 
 
 def _turned(who: SpokenOf, c: Clauses, k: int) -> tuple[list[Party], list[Party]]:
@@ -287,12 +368,67 @@ def _turned(who: SpokenOf, c: Clauses, k: int) -> tuple[list[Party], list[Party]
 
 def _in_attack(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
     """`killed in Israeli strikes`, `died in an attack by rebels`: those whose attack it was."""
-    for i in after(c, k, ("in", "during", "by"), 8):
+    for i in after(c, k, ("in", "during", "by"), 8) or _after_attack(c, k):
         head = c.words[c.chunks[i].last - 1]
         told = () if head in listed("wide") else frames().get(f"n:{head}", ())
         if any(frame.relation in ("attacks", "kills") for frame in told):
             return _owner(who, c, i) or _behind(who, c, i, "by")
     return []
+
+
+def _after_attack(c: Clauses, k: int) -> tuple[int, ...]:
+    """`were killed after Russian strikes on the city`: the strikes."""
+    for i in range(k + 1, min(k + 5, len(c.chunks))):
+        if c.kind(i) == "S":
+            opens = c.value(i) == "after" and c.kind(i + 1) == "N"
+            end = i + 1
+            while c.kind(end + 1) == "P" and c.kind(end + 2) == "N":
+                end += 2
+            return (i + 1,) if opens and c.kind(end + 1) != "V" else ()
+        if c.kind(i) not in "PN":
+            return ()
+    return ()
+
+
+def _when_struck(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
+    """`were killed when gunmen attacked their bus`: the gunmen."""
+    i = _opening_when(c, k)
+    return who.all(c, subject(c, i)) if i else []
+
+
+def _opening_when(c: Clauses, k: int) -> int:
+    """The verb of attack in the clause that says how those at chunk *k* were killed, or 0."""
+    i = next((i for i in range(k + 1, min(k + 8, len(c.chunks))) if c.kind(i) in "SRTX"), 0)
+    if not i or c.kind(i) != "S" or c.value(i) not in listed("meanwhile"):
+        return 0
+    verb = next((j for j in range(i + 1, len(c.chunks)) if c.kind(j) in "VSRTX"), 0)
+    told = frames().get(f"v:{c.value(verb)}", ()) if c.kind(verb) == "V" else ()
+    strikes = any(f.name in _SHOOTING and _suits(c, verb, f) for f in told)
+    return verb if strikes and not c.chunks[verb].passive and _strikes_them(c, verb) else 0
+
+
+def _strikes_them(c: Clauses, k: int) -> bool:
+    """`attacked their bus`, `opened fire on them`: those who were killed."""
+    end = next((i for i in range(k + 1, len(c.chunks)) if c.kind(i) in "VSRTX"), len(c.chunks))
+    return not {"them", "their", "him", "his", "her"}.isdisjoint(
+        c.words[c.chunks[k].last : c.chunks[end - 1].last]
+    )
+
+
+def _tells_when(c: Clauses, k: int, frame: Frame) -> bool:
+    """Whether the attack at chunk *k* only tells how those spoken of before were killed."""
+    if frame.relation != "attacks" or c.chunks[k].shape != "fin":
+        return False
+    deaths = (
+        i
+        for i in range(k - 2, -1, -1)
+        if c.kind(i) == "V"
+        and c.chunks[i].passive
+        and any(
+            f.relation == "kills" and _suits(c, i, f) for f in frames().get(f"v:{c.value(i)}", ())
+        )
+    )
+    return any(_opening_when(c, i) == k for i in deaths)
 
 
 def _by(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
@@ -313,10 +449,41 @@ def _at_hands(c: Clauses, k: int) -> tuple[int, ...]:
     return after(c, held[0], ("of",)) if own else ()
 
 
-def _deed(c: Clauses, heads: tuple[int, ...]) -> tuple[int, ...]:
-    """`the raid on the town that killed`: the raid, not the town."""
-    struck = bool(heads) and c.value(heads[0] - 1) in ("on", "against")
-    return (heads[0] - 2,) if struck and c.kind(heads[0] - 2) == "N" else heads
+def _are_sides(c: Clauses, heads: tuple[int, ...]) -> bool:
+    """Whether phrases are the sides that *between* opens, and not who did something."""
+    i = heads[0] - 1 if heads else -1
+    while c.kind(i) in ("N", "&"):
+        i -= 1
+    return c.value(i) == "between"
+
+
+def _deed(c: Clauses, heads: tuple[int, ...], relative: bool) -> tuple[int, ...]:
+    """`the raid on the town that killed`, `raids in X, Y and Z killed`: the raid, not a place."""
+    if not relative:
+        lists = len(heads) > 1 and c.value(heads[0] + 1) in listed("placing")
+        return heads[:1] if lists and _is_deed(c, heads[0]) else heads
+    start = heads[0]
+    while c.value(start - 1) in listed("placing") and c.kind(start - 2) == "N":
+        start -= 2
+    struck = start == heads[0] - 2 and c.value(start + 1) in ("on", "against")
+    return (start,) if struck or (start != heads[0] and _is_deed(c, start)) else heads
+
+
+def _strikers(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
+    """`the attack killed`, after somebody was said to have attacked: they, in the sentences next."""
+    chunk = c.chunks[k]
+    again = c.words[chunk.first] in ("the", "these", "this", "those")
+    if not again or who.striker is None or c.words[chunk.last - 1] in listed("munitions"):
+        return []
+    return [who.striker[1]] if 0 < who.number - who.striker[0] <= 2 else []
+
+
+def _claimed_by(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
+    """`claimed responsibility for the blast that killed`: whoever claimed it."""
+    if c.value(k - 1) == "for" and c.value(k - 3) in listed("owning"):
+        return who.all(c, subject(c, k - 3))
+    own = c.kind(k - 1) == "V" and c.value(k - 1) in listed("owning")
+    return who.all(c, subject(c, k - 1)) if own and not c.chunks[k - 1].passive else []
 
 
 def _threat(
@@ -381,6 +548,8 @@ def _noun_suits(who: SpokenOf, c: Clauses, k: int, frame: Frame, head: str) -> b
     """Whether the noun stands as its frame wants it, among the words that the frame wants."""
     if "named" in frame.subjects or (frame.owned and not _owner(who, c, k)):
         return False
+    if frame.claimed and not _claimed_by(who, c, k):
+        return False
     if frame.needs and not after(c, k, frame.needs, 3):
         return False
     if frame.must and not _noun_targets(who, c, k, frame):
@@ -394,6 +563,9 @@ def _named(who: SpokenOf, c: Clauses, k: int, frame: Frame, cue: Span) -> Iterat
     sides = who.all(c, between(c, k + happens)) if "between" in frame.subjects else []
     if "between" in frame.subjects and len(sides) < 2:
         sides = _sides_before(c, k) or who.all(c, _between_later(c, k))
+    if len(sides) > 1 and c.value(k + 1) == "involve":
+        yield from _made(who, c, k, frame, sides[:1], sides[1:], cue)
+        return
     if len(sides) > 1:
         for one in sides[:-1]:
             yield from _made(who, c, k, frame, [one], [sides[-1]], cue)
@@ -489,9 +661,20 @@ def _noun_doers(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
         found = _owner(who, c, k) if role == "owner" else _behind(who, c, k, role)
         if found:
             return found
+    if frame.name == "operation_against" and c.value(k - 1) in ("in", "during"):
+        return _those_at_it(who, c, k)
     return (
         _governor(who, c, k) or _whence(who, c, k, frame) or _blamed_doers(who, c, k) or [UNKNOWN]
     )
+
+
+def _those_at_it(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
+    """`soldiers seized arms during an operation against the rebels`: the soldiers."""
+    verb = next((i for i in range(k - 1, -1, -1) if c.chunks[i].shape == "fin"), None)
+    if verb is None or c.chunks[verb].passive:
+        return [UNKNOWN]
+    found = who.all(c, subject(c, verb))
+    return [p for p in found if p.kind in _ARMED] or [UNKNOWN]
 
 
 def _behind(who: SpokenOf, c: Clauses, k: int, role: str) -> list[Party]:
@@ -499,7 +682,10 @@ def _behind(who: SpokenOf, c: Clauses, k: int, role: str) -> list[Party]:
     found = who.all(c, after(c, k, (role,)))
     happens = k + 2 if c.kind(k + 1) == "R" else k + 1
     if not found and c.kind(happens) == "V" and c.value(happens) in data("relations")["happen"]:
-        found = who.all(c, after(c, happens, (role,)))
+        heads = after(c, happens, (role,))
+        found = who.all(c, heads)
+        if role == "by" and found and found[0].kind == "thing":
+            return _owner(who, c, heads[0]) or found  # carried out by Turkish drones
     return found
 
 
@@ -554,6 +740,8 @@ def _told_before(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
     for t in range(chunk.last - 2, chunk.first - 1, -1):
         span = Span(c.starts[t], c.ends[t])
         word = re.sub(r"['’]s?$", "", c.words[t])
+        if word in listed("kinds"):
+            continue
         if is_noun("armed", word) and not word.startswith("terrorist"):
             return [actor(data("relations")["unnamed_armed"], span)]
         if is_noun("forces", word):
@@ -613,14 +801,23 @@ def _joined_by(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
 
 def _noun_targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
     for role in frame.objects:
-        if role in ("none", "owner"):
+        if role in ("none", "owner", "within"):
             continue
         found = _behind(who, c, k, role)
         if found and found[0].name.lower().split()[-1] not in listed("ways"):
             return found
     if c.value(k - 1) == "to" and c.value(k - 2) == "respond":
         return who.all(c, subject(c, k - 2))  # responding to attacks: they were attacked
-    return []
+    return _struck_within(c, k) if "within" in frame.objects else []
+
+
+def _struck_within(c: Clauses, k: int) -> list[Party]:
+    """`a Damascus church bombing`: the church, told before the noun."""
+    chunk = c.chunks[k]
+    t = chunk.last - 2
+    if t < chunk.first or c.words[t] not in listed("struck"):
+        return []
+    return [Party(plain(c, chunk.first, t + 1), None, c.span(chunk.first, t + 1), "home")]
 
 
 def _made(
@@ -637,7 +834,10 @@ def _made(
     if chunk.negated and chunk.modal and frame.layer == "event":
         return  # will not attack: nothing is told
     held = modality(c, k, frame.layer == "event")
-    negated = frame.negated or (chunk.negated and "negated" not in frame.only)
+    if frame.relation == "attacks" and doers and doers[0] is not UNKNOWN and not chunk.negated:
+        who.striker = (who.number, doers[0]._replace(span=None))
+    denied = chunk.negated or (chunk.kind == "N" and c.words[chunk.first] == "no")
+    negated = frame.negated or (denied and "negated" not in frame.only)
     targets = _together(targets, frame)[: 1 if frame.name == "affiliated" else None]
     for doer in doers:
         one = _as_doer(doer, frame) if frame.layer == "event" else _as_speaker(doer)
@@ -851,16 +1051,25 @@ def speaks_of(c: Clauses, k: int, about: frozenset[str], before: int = 0) -> boo
 
 
 def _is_feared(c: Clauses, k: int) -> bool:
-    """`fear of an attack`: nothing was done."""
+    """`fear of an attack`, `to prevent attacks`: nothing was done."""
+    if c.kind(k - 1) == "V" and c.value(k - 1) in listed("averting"):
+        return True
+    if c.value(k - 1) == "for" and c.value(k - 2) == "prepare":
+        return True
     head = c.words[c.chunks[k - 2].last - 1] if c.kind(k - 2) == "N" else ""
     return c.value(k - 1) == "of" and head in listed("feared")
 
 
 def _is_means(c: Clauses, k: int) -> bool:
     """`35 people were killed in an ambush on the road`: the noun tells how, the verb what."""
+    if c.value(k - 1) == "after":
+        verb = next((i for i in range(k - 2, -1, -1) if c.kind(i) in "VXSRT"), -1)
+        return c.value(verb) in listed("mortal") and k in _after_attack(c, verb)
     if c.value(k - 1) not in ("in", "during", "by"):
         return False
     verb = next((i for i in range(k - 1, -1, -1) if c.kind(i) in "VXSRT"), -1)
+    if c.value(k - 1) == "by" and verb == k - 2 and c.chunks[verb].passive:
+        return any(f.relation == "overthrows" for f in frames().get(f"v:{c.value(verb)}", ()))
     struck = any(f.name == "attacked" for f in frames().get(f"v:{c.value(verb)}", ()))
     tells = c.value(verb) in listed("mortal") or (struck and c.chunks[verb].passive)
     return tells and k in after(c, verb, ("in", "during", "by"), 8)

@@ -169,11 +169,14 @@ def _phrases_before(c: Clauses, k: int) -> tuple[int, ...]:
     heads: list[int] = []
     while True:
         start = _chain_start(c, i, -1)
+        start = _past_as(c, start, i) if c.chunks[k].shape == "fin" else start
         if c.kind(start - 1) == "P" and c.kind(start - 2) != "N":
             start = i if c.kind(i - 1) != "P" else start
             if c.kind(start - 1) == "P":
                 opens = not heads and c.kind(start - 2) == "C" and c.chunks[k].shape != "ing"
                 before = _phrases_before(c, start - 2) if opens else ()
+                if heads and c.value(start - 1) == "as":
+                    return (start, *reversed(heads))  # as the army and the rebels fought
                 return before or tuple(reversed(heads)) or (start,)
         if heads and start != i and c.tags[c.chunks[heads[-1]].first].tag in ("n", "w", "g"):
             heads[-1] = start  # leaders of X and Y: one phrase
@@ -190,6 +193,13 @@ def _phrases_before(c: Clauses, k: int) -> tuple[int, ...]:
             break
         i = joint - 1
     return tuple(reversed(heads))
+
+
+def _past_as(c: Clauses, start: int, i: int) -> int:
+    """`Fighting grew in the area as rebels fled`: behind a verb, *as* opens a clause."""
+    told = any(x.kind == "V" and x.shape == "fin" for x in c.chunks[:start])
+    opens = (j + 1 for j in range(i - 1, start, -1) if c.kind(j) == "P" and c.value(j) == "as")
+    return next(opens, start) if told else start
 
 
 def _told_already(c: Clauses, k: int, joint: int) -> bool:
@@ -293,14 +303,16 @@ def objects(c: Clauses, k: int) -> tuple[int, ...]:
     i = k + 1
     if c.kind(i) == "N" and c.of(c.chunks[i]).of(c.text).lower() in listed("stricken"):
         i += c.kind(i + 1) == "N"  # shot dead a judge
-    return _joined(c, i) if c.kind(i) in ("N", "H") else ()
+    return joined(c, i) if c.kind(i) in ("N", "H") else ()
 
 
 def between(c: Clauses, k: int) -> tuple[int, ...]:
     """`between X and Y`, behind the noun at chunk *k*: the sides, whatever follows them."""
     while c.kind(k + 1) == "P" and c.value(k + 1) in ("in", "near", "at", "around", "of"):
         k += 2  # clashes in the town between
-    if c.kind(k + 1) != "P" or c.value(k + 1) not in ("between", "among") or c.kind(k + 2) != "N":
+    opens = c.kind(k + 1) == "P" and c.value(k + 1) in ("between", "among")
+    opens = opens or (c.value(k + 1) == "involve" and c.chunks[k + 1].shape == "ing")
+    if not opens or c.kind(k + 2) != "N":
         return ()
     heads = [k + 2]
     i = k + 2
@@ -315,7 +327,7 @@ def between(c: Clauses, k: int) -> tuple[int, ...]:
             return tuple(heads)
 
 
-def _joined(c: Clauses, i: int) -> tuple[int, ...]:
+def joined(c: Clauses, i: int) -> tuple[int, ...]:
     """The phrase at chunk *i* and those joined to it by commas and *and*."""
     heads = [i]
     while c.kind(i) == "N":
@@ -371,11 +383,11 @@ def after(c: Clauses, k: int, prepositions: Sequence[str], reach: int = 14) -> t
         if kind == "N" and prepositions != ("of",):
             continue
         if c.value(i) == "target" and c.chunks[i].shape == "ing" and "targeting" in prepositions:
-            return _joined(c, i + 1) if c.kind(i + 1) in ("N", "H") else ()
+            return joined(c, i + 1) if c.kind(i + 1) in ("N", "H") else ()
         if prepositions == ("of",) and i > k + 1:
             return ()
         if kind == "P" and c.value(i) in prepositions and c.kind(i + 1) in ("N", "H"):
-            return _joined(c, i + 1)
+            return joined(c, i + 1)
         if kind in "XSIRT" or kind == "V" or (c.value(i) == "as" and c.kind(k) == "N"):
             return ()
         if kind == "C" and not (
@@ -383,6 +395,21 @@ def after(c: Clauses, k: int, prepositions: Sequence[str], reach: int = 14) -> t
         ):
             return ()
     return ()
+
+
+def _opens_later(c: Clauses, i: int) -> bool:
+    """`X, in a letter, said the head of the town fled`: the phrase acts, in what X said."""
+    while c.kind(i + 1) == "P" and c.kind(i + 2) == "N":
+        i += 2
+    return c.kind(i + 1) == "V" and c.chunks[i + 1].shape == "fin"
+
+
+def is_told_to(c: Clauses, k: int) -> bool:
+    """`told the villagers of Abra to leave`: an infinitive behind the object."""
+    i = k + 1
+    while c.kind(i) == "N" and c.kind(i + 1) == "P" and c.kind(i + 2) == "N":
+        i += 2
+    return c.kind(i) in ("N", "H") and c.kind(i + 1) == "V" and c.chunks[i + 1].shape == "inf"
 
 
 def inverted(c: Clauses, k: int) -> tuple[int, ...]:
@@ -393,7 +420,7 @@ def inverted(c: Clauses, k: int) -> tuple[int, ...]:
     quoted = before[-1:] in "\"”’'" or before[-1:] == ","
     ends = c.kind(k + 2) in ("C", "X", "", "P", "S")
     counted = c.tags[c.chunks[k + 1].first].tag == "#"  # reported 99 dead
-    if not quoted or not ends or counted or c.kind(k - 1) == "N":
+    if not quoted or not ends or counted or c.kind(k - 1) == "N" or _opens_later(c, k + 1):
         return ()
     named = c.kind(k + 2) == "C" and c.kind(k + 3) == "N" and is_upper(c, c.chunks[k + 3].first)
     return (k + 3,) if named and not is_upper(c, c.chunks[k + 1].last - 1) else (k + 1,)

@@ -250,6 +250,11 @@ def _join_hedges(low: Sequence[str], tags: list[Word]) -> None:
             tags[i] = tags[i + 1] = Word("#")
         elif low[i + 1] == "of" and low[i] in listed("compass"):
             tags[i], tags[i + 1] = Word("p", "near"), Word("a")
+        elif low[i] in ("about", "around") and tags[i + 1].tag == "#":
+            if i and tags[i - 1].tag in ("v", "w", "g"):
+                tags[i] = Word("#")  # met about 120 rebels
+        elif tuple(low[i : i + 3]) in _titled():
+            tags[i] = tags[i + 1] = tags[i + 2] = Word("n")
         elif low[i : i + 3] == ["in", "addition", "to"]:
             tags[i], tags[i + 1], tags[i + 2] = Word("p", "besides"), Word("a"), Word("a")
         elif low[i] in ("last", "next") and tags[i + 1].tag == "t":
@@ -266,15 +271,23 @@ def _starters() -> frozenset[str]:
     return frozenset(
         first
         | {
+            *(title.split()[0] for title in listed["titled"]),
             *listed["opening"],
             *listed["compass"],
             *listed["stricken"],
             "addition",
+            "about",
+            "around",
             ".",
             "last",
             "next",
         }
     )
+
+
+@cache
+def _titled() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(title.split()) for title in listed("titled"))
 
 
 @cache
@@ -367,6 +380,8 @@ class _Chunker:
         self.made.append(_new(Chunk, (kind, first, last, value, "", False, False, False)))
 
     def _step(self, i: int, tag: str) -> int:
+        if tag == "S" and self.aux and self.word(i) == "since":
+            return i + 1  # has since sent troops
         if tag in _JOINTS:
             return self._joint(i, tag)
         if tag == "n" and self.aux and self.word(self.aux[-1]) == "to":
@@ -462,6 +477,8 @@ class _Chunker:
         if self.word(i) == "that":
             return self._that(i)
         begun = self.open is not None and self.tag(i - 1) != "d"
+        if tag == "d" and self.word(i) == "other" and self.tag(i - 1) == "#":
+            begun = False  # six other members
         if begun and tag == "d" and not _is_possessive(self.word(i - 1)):
             self._close(i)
         if self.open is None:
@@ -575,9 +592,11 @@ class _Chunker:
 
     def _follows_infinitive(self) -> bool:
         """`to stop the army and protect the town`: a base form behind another."""
-        if not self.made or self.made[-1].kind not in "V&":
+        if not self.made or self.made[-1].kind not in "V&C":
             return False
         last = next((c for c in reversed(self.made) if c.kind == "V"), None)
+        if self.made[-1].kind == "C" and self.made[-2:-1] and self.made[-2].kind != "N":
+            return False
         return last is not None and (self.made[-1].kind == "V" or last.shape == "inf")
 
     def tags_of(self, word: str) -> str:
@@ -660,18 +679,29 @@ class _Chunker:
             joins = not self.made or self.made[-1].kind in "PV&"
             return nxt in ("n", "N", "w") and (self.open is not None or joins)
         if word.tag == "w":
-            return self.word(following) in (
-                "of",
-                "by",
-                "between",
-                "in",
-                "and",
-                "on",
-                "near",
-                "with",
-                "against",
-            ) or nxt in ("b", "c", "m", "", "X", "C")
+            return (
+                self.word(following)
+                in (
+                    "of",
+                    "by",
+                    "between",
+                    "in",
+                    "and",
+                    "on",
+                    "near",
+                    "with",
+                    "against",
+                    "throughout",
+                    "across",
+                )
+                or nxt in ("b", "c", "m", "", "X", "C")
+                or self._broke_out(following)
+            )
         return False
+
+    def _broke_out(self, i: int) -> bool:
+        """`heavy fighting broke out`: a verb in the past, behind what it tells of."""
+        return self.open is not None and self.tags[i].shape == "past" and self.word(i + 1) == "out"
 
     def _isplural(self, word: Word, i: int, following: int, nxt: str) -> bool:
         if word.tag == "v":
@@ -693,6 +723,8 @@ class _Chunker:
         if word.tag == "v":
             return False
         joined = self.made[-1].kind == "&" if self.made else False
+        if self.word(i) == "state" and self.word(i + 1) in listed("stately"):
+            return True
         goes_on = self.open is None and self.has_verb and joined
         if goes_on and self.word(i + 1) in _prepositions(word.lemma):
             return False

@@ -43,6 +43,8 @@ def asked(c: Clauses, k: int) -> bool:
     """Whether a verb only says what someone is asked, means or wants to do."""
     if c.chunks[k].kind != "V" or c.chunks[k].shape not in ("inf", "ing"):
         return False
+    if c.kind(k - 1) == "V" and c.value(k - 1) in listed("wishing"):
+        return True
     for i in range(k - 1, -1, -1):
         if c.kind(i) == "V" and c.chunks[i].shape == "fin":
             return c.value(i) in listed("wishing") or c.chunks[i].modal

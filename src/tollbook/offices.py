@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tollbook.arguments import subject
+from tollbook.arguments import joined, subject
 from tollbook.clauses import Clauses
 from tollbook.model import Span
 from tollbook.names import book
@@ -35,11 +35,75 @@ def of_title(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
     if at is None or any(c.words[t] in former for t in range(chunk.first, chunk.last)):
         return
     holder = _titled(who, c, k, at)
-    if holder is None or _is_former(holder):
+    if holder is None:
         return
     for body in _headed(who, c, k, at):
-        if body.name != holder.name:
-            yield Found(frame, holder, body, Span(c.starts[at], c.ends[at]), False, "asserted")
+        if _is_former(holder) and body.kind != "community":
+            continue
+        for one in (holder, *_beside(who, c, k, at)):
+            if body.name != one.name:
+                yield Found(frame, one, body, Span(c.starts[at], c.ends[at]), False, "asserted")
+
+
+def _beside(who: SpokenOf, c: Clauses, k: int, at: int) -> list[Party]:
+    """`Red Front commanders Omar Saad, Ali Noor and Hassan Nour`: the others who bear the title."""
+    if at == c.chunks[k].last - 1 or not c.words[at].endswith("s"):
+        return []
+    others = [_person(who.meant(c, i)) for i in joined(c, k)[1:]]
+    return [p for p in others if p]
+
+
+def of_faith(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
+    """`Omar Saad, an Alawite, fled`: of that community."""
+    chunk = c.chunks[k]
+    named = c.named.get(chunk.last - 1)
+    if named is None or named.kind != "community" or chunk.last - chunk.first != 2:
+        return
+    aside = c.words[chunk.first] in ("a", "an") and c.kind(k - 1) == "C" and c.kind(k + 1) == "C"
+    holder = _person(who.meant(c, k - 2)) if aside and c.kind(k - 2) == "N" else None
+    if holder and named.actor_id:
+        span = c.of(chunk)
+        frame = frames()["n:leader"][0]
+        yield Found(frame, holder, actor(named.actor_id, span), span, False, "asserted")
+
+
+def of_tie(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
+    """`al-Qaeda-linked militants`, `HTS-led forces`: part of what the first word names."""
+    chunk = c.chunks[k]
+    for t in range(chunk.first, chunk.last - 1):
+        name, joint, how = c.text[c.starts[t] : c.ends[t]].rpartition("-")
+        if not joint or how.lower() not in listed("tying"):
+            continue
+        bound = _bound(c, chunk.first, t, name)
+        if bound is None:
+            continue
+        group = who.meant(c, k)
+        if group is None or group.kind in ("place", "thing", "abstract", "people", "community"):
+            return
+        sides = (bound, group) if how.lower() == "led" else (group, bound)
+        if bound.name != group.name:
+            span = Span(c.starts[t], c.ends[t])
+            yield Found(frames()["v:affiliate"][0], *sides, span, False, "asserted")
+
+
+def _bound(c: Clauses, first: int, t: int, name: str) -> Party | None:
+    """The group that a word like `HTS-led` begins with: no country, and no mere adjective."""
+    if name.lower() in data("relations")["demonyms"] or not (name[0].isupper() or "-" in name):
+        return None
+    start = t
+    while start > first and is_upper(c, start - 1) and c.tags[start - 1].tag in ("n", "N"):
+        start -= 1
+    span = Span(c.starts[start], c.starts[t] + len(name))
+    words = span.of(c.text)
+    forms = book().forms.get(tuple(re.findall(r"[\w'’]+|-", words.lower())), ())
+    key = next((form.actor_id for form in forms if form.actor_id), None)
+    if any(form.place_id for form in forms):
+        return None
+    if key:
+        known = actor(key, span)
+        return None if known.kind in ("state", "person", "community") else known
+    called = len(name) > 2 and (name.isupper() or words.lower().startswith("al"))
+    return Party(words, None, span, "name") if called else None
 
 
 def _is_former(holder: Party) -> bool:
@@ -58,15 +122,26 @@ def _titled(who: SpokenOf, c: Clauses, k: int, at: int) -> Party | None:
         and c.kind(end + 2) == "N"
     ):
         end += 2
-    if c.kind(end + 1) == "C" and c.kind(end + 2) == "N":
+    if c.kind(end + 1) == "C" and c.kind(end + 2) == "N" and not _is_below(c, k):
         found = _holder(who.meant(c, end + 2), c.words[at])
         if found:
             return found
+    if _is_below(c, k):
+        return None
     if c.kind(k - 1) == "C" and c.kind(k - 2) == "N":
         return _holder(who.meant(c, k - 2), c.words[at])
     if c.value(k - 1) == "be" and c.chunks[k - 1].shape == "fin" and not c.chunks[k - 1].negated:
         return next((_holder(p, c.words[at]) for p in who.all(c, subject(c, k - 1)[:1])), None)
     return None
+
+
+def _is_below(c: Clauses, k: int) -> bool:
+    """`the head of the office of the president, Omar Saad`: the head, not the president."""
+    while c.value(k - 1) in ("of", "for", "to") and c.kind(k - 2) == "N":
+        k -= 2
+        if is_noun("titles", c.words[c.chunks[k].last - 1]):
+            return True
+    return False
 
 
 def _holder(found: Party | None, title: str) -> Party | None:

@@ -213,6 +213,11 @@ def _is_called(c: Clauses, k: int, head: str) -> bool:
     return last > 0 and written[0].isupper() and not plain
 
 
+def is_number(c: Clauses, k: int) -> bool:
+    """Whether a phrase is a number and nothing else: `at least 12`."""
+    return all(c.tags[t].tag == "#" for t in range(c.chunks[k].first, c.chunks[k].last))
+
+
 def is_upper(c: Clauses, t: int) -> bool:
     """Whether token *t* is written as a name: `Damascus`, `al-Zaq`."""
     written = c.text[c.starts[t] : c.ends[t]]
@@ -260,6 +265,7 @@ def _named_after(c: Clauses, span: Span) -> Party | None:
     if not told or is_upper(c, told[-1]):
         return None  # a heading, or words all in capitals
     names = [t for t in told[:-1] if t > 0 and t not in c.named and _is_name(c, t)]
+    names = [t for t in names if c.tags[t].tag not in ("#", "d")]
     if not names:
         return None
     return Party(c.span(names[0], told[-1] + 1).of(c.text), None, span, "armed_collective")
@@ -299,7 +305,7 @@ def _with_complement(c: Clauses, k: int) -> Span:
         return Span(c.of(c.chunks[k]).start, c.of(c.chunks[min(stop, end + 8) - 1]).end)
     if (
         c.kind(end + 1) == "V"
-        and c.value(end + 1) in ("affiliate", "link", "ally")
+        and c.value(end + 1) in ("affiliate", "link", "ally", "align")
         and c.kind(end + 2) == "P"
         and c.kind(end + 3) == "N"
     ):

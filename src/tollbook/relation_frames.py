@@ -31,6 +31,8 @@ class Frame(NamedTuple):
     must: bool
     unless: frozenset[str]
     turned: bool
+    infinitive: bool
+    claimed: bool
 
 
 class Found(NamedTuple):
@@ -62,6 +64,8 @@ _FRAME_KEYS = frozenset(
         "must",
         "unless",
         "turned",
+        "infinitive",
+        "claimed",
         "only_passive",
         "only_negated",
         "only_modal",
@@ -108,6 +112,8 @@ def frames() -> Mapping[str, tuple[Frame, ...]]:
             told.get("must", False),
             frozenset(told.get("unless", ())),
             told.get("turned", False),
+            told.get("infinitive", False),
+            told.get("claimed", False),
         )
         for verb in told.get("verbs", ()):
             found.setdefault(f"v:{verb}", []).append(frame)
@@ -124,7 +130,8 @@ def gate() -> frozenset[str]:
     forms = {form for form, word in words().items() if word.lemma in verbs}
     nouns = {key[2:] for key in frames() if key.startswith("n:")}
     forms = {form for form in forms if words()[form].lemma != "be"} | {"responsible", "behind"}
-    forms |= set(data("relations")["parties"]["titles"])
+    titles = data("relations")["parties"]["titles"]
+    forms |= {*titles, *map(plural, titles)}
     return frozenset(forms | {noun.split()[-1] for noun in nouns} - {"to"} | {"according"})
 
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from tollbook.acts import of_noun, of_verb
 from tollbook.attribution import Attribution, attributions
 from tollbook.drafts import Draft
-from tollbook.lexicon import KINDS, Lexicon
+from tollbook.lexicon import KINDS, Lexicon, plural
 from tollbook.model import Article, Relation
 from tollbook.names import Named, book, names
-from tollbook.offices import of_title
+from tollbook.offices import of_faith, of_tie, of_title
 from tollbook.reading import Reading, reading_of
 from tollbook.reference import data
 from tollbook.relation_frames import Found, frames, gate, heads, listed
@@ -49,6 +49,7 @@ def _sentence(who: SpokenOf, number: int) -> list[Found]:
     c = who.clauses(number)
     who.number = number
     found = list(headed(who, c)) if c.chunks else []
+    tied = not listed("tying").isdisjoint(told)
     titled = not _titles().isdisjoint(told)
     for k, (kind, _, last, value, *_) in enumerate(c.chunks):
         if kind == "V":
@@ -60,6 +61,9 @@ def _sentence(who: SpokenOf, number: int) -> list[Found]:
                 found.extend(of_noun(who, c, k))
             if titled:
                 found.extend(of_title(who, c, k))
+            found.extend(of_faith(who, c, k))
+            if tied:
+                found.extend(of_tie(who, c, k))
         elif kind == "P" and value == "according":
             found.extend(according(who, c, k))
     return _distinct(_plain_reports(found, c.text))
@@ -67,7 +71,8 @@ def _sentence(who: SpokenOf, number: int) -> list[Found]:
 
 @cache
 def _titles() -> frozenset[str]:
-    return frozenset(data("relations")["parties"]["titles"])
+    titles = data("relations")["parties"]["titles"]
+    return frozenset((*titles, *map(plural, titles)))
 
 
 def _plain_reports(found: Sequence[Found], text: str) -> list[Found]:
@@ -81,11 +86,18 @@ def _plain_reports(found: Sequence[Found], text: str) -> list[Found]:
     return [
         f
         for f in found
-        if f.frame.name not in ("said", "described")
-        or f.subject.name not in speaking
-        or _adds(f, text)
+        if f.frame.name not in ("said", "described") or not _spoke(f, speaking) or _adds(f, text)
         if f.frame.name != "hostile_name" or f.subject.name not in condemning
     ]
+
+
+def _spoke(f: Found, speaking: Collection[str]) -> bool:
+    """Whether whoever says something is among those who speak here, or speaks for them."""
+    unnamed = f.subject.party_id is None and f.subject.kind != "name"
+    spokesman = unnamed and f.subject.name.lower().endswith(
+        ("spokesman", "spokeswoman", "spokesperson")
+    )
+    return f.subject.name in speaking or (spokesman and bool(speaking))
 
 
 def _is_plain_condemnation(f: Found) -> bool:

@@ -12,7 +12,7 @@ from tollbook.clauses import Clauses, clauses
 from tollbook.clauses import listed as written
 from tollbook.lexicon import Lexicon
 from tollbook.names import Named, book
-from tollbook.parties import Party, actor, is_noun, is_upper, party
+from tollbook.parties import Party, actor, is_noun, is_number, is_upper, party
 from tollbook.reading import Reading
 from tollbook.reference import data
 from tollbook.relation_frames import listed
@@ -42,6 +42,8 @@ class SpokenOf:
         self.state: Party | None = None
         self.group: Party | None = None  # a body that is no state, no force and no outlet
         self.here: Party | None = None  # spoken of in this sentence
+        self.striker: tuple[int, Party] | None = None  # who last attacked, and in which sentence
+        self.tellers: tuple[int, Party] | None = None  # who last told something
         self.full: dict[str, str] = {}  # surnames, with the names that they stand for
         self.number = 0
         # Verbs whose subjects nobody has asked for yet; a sentence without its clauses is unread.
@@ -51,6 +53,9 @@ class SpokenOf:
     def meant(self, c: Clauses, k: int) -> Party | None:
         """Whom the chunk means; a pronoun is the one spoken of last, or nobody."""
         chunk = c.chunks[k]
+        if chunk.kind == "N" and c.value(k - 1) == "including" and is_number(c, k):
+            whole = k - 3 if c.kind(k - 2) == "C" else k - 2
+            return self.meant(c, whole) if c.kind(whole) == "N" else None  # 40 men, including 12
         if chunk.kind == "N":
             named = _apposed(c, k, party(c, k, self.lexicon), self.lexicon)
             return self._whole_name(self._owned(c, k, named))
@@ -86,8 +91,15 @@ class SpokenOf:
         if who == "many":
             armed = (i for i in range(k - 2, -1, -1) if c.kind(i) == "N" and self._is_armed(c, i))
             near = next(armed, None)
+            if near is None and self.tellers and self._tells(c, k):
+                return self.tellers[1]
             return party(c, near, self.lexicon) if near is not None else self._several()
         return self.body if who == "body" else None
+
+    def _tells(self, c: Clauses, k: int) -> bool:
+        """`they said`: whether those who told something a sentence ago go on."""
+        near = self.tellers is not None and self.number - self.tellers[0] <= 2
+        return near and c.kind(k + 1) == "V" and c.value(k + 1) in ("say", "add")
 
     def _several(self) -> Party | None:
         return self.here or self.many or self.body

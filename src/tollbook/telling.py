@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 
-from tollbook.arguments import after, inverted, objects, subject
+from tollbook.arguments import after, inverted, is_told_to, objects, subject
 from tollbook.clauses import Clauses, words
 from tollbook.clauses import listed as written
 from tollbook.lexicon import Lexicon
@@ -25,6 +25,8 @@ def told(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
         return  # quoted as saying: told by the first verb
     if frame.name == "described" and (c.chunks[k].passive or _is_clause_of_what(c, k)):
         return
+    if frame.name == "told" and is_told_to(c, k):
+        return  # told the villagers to leave
     if frame.name == "carried_by":
         yield from _carried(who, c, k, frame)
         return
@@ -42,11 +44,13 @@ def _tellers(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
     """Those who tell: the subject of the verb, or behind *by* where it is passive."""
     if frame.name == "said" and not _opens_account(c, k):
         return []
+    if frame.name == "claimed" and c.chunks[k].passive:
+        return []  # the attack claimed by them: told by the attack
     if frame.name == "recorded_in":
         return [p for h in subject(c, k) if (p := document(who, c, h) or _known_paper(who, c, h))]
     heads = inverted(c, k) or subject(c, k)
     if frame.name == "shared_by" or (c.chunks[k].passive and frame.name == "said"):
-        heads = after(c, k, ("by",), 3)  # reported by nobody is nobody's report
+        heads = tuple(map(partial(_named_behind, c), after(c, k, ("by",), 3)))
     meant = zip(heads, who.each(c, heads), strict=True)
     silent = ["abstract", "place"] if c.value(k) in listed("spoken") else _SILENT
     return [
@@ -54,7 +58,18 @@ def _tellers(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
         for h, found in meant
         if found
         if (p := _writer(who, c, h, found)).kind not in silent and not _nobody(c, p)
+        if p.kind not in _UNCOUNTING or c.value(k) not in listed("counting")
     ]
+
+
+def _named_behind(c: Clauses, i: int) -> int:
+    """`announced by the head of the office, Omar Saad`: the name behind the office."""
+    end = i
+    while c.kind(end + 1) == "P" and c.kind(end + 2) == "N":
+        end += 2
+    apart = c.kind(end + 1) == "C" and c.kind(end + 2) == "N" and c.kind(end + 3) in ("C", "X", "")
+    office = is_noun("titles", c.words[c.chunks[i].last - 1])
+    return end + 2 if apart and office and is_upper(c, c.chunks[end + 2].first) else i
 
 
 def _is_written(c: Clauses, k: int) -> bool:
@@ -83,6 +98,8 @@ def _opens_account(c: Clauses, k: int) -> bool:
         and c.words[c.chunks[min(k + 1, len(c.chunks) - 1)].last - 1] == "responsibility"
     ):
         return False  # told by a frame of its own
+    if c.value(k) in listed("counting") and any(c.value(i) in written("saying") for i in range(k)):
+        return False  # the monitor said that it counted: told once
     if c.value(k) == "find" and c.kind(k + 1) != "T":
         return False  # found nine bodies
     head = c.words[c.chunks[k + 1].last - 1] if c.kind(k + 1) == "N" else ""
@@ -152,10 +169,18 @@ def _credited(who: SpokenOf, c: Clauses, k: int, frame: Frame, teller: Party) ->
     cue, negated = c.of(c.chunks[k]), c.chunks[k].negated
     for source in relayed:
         yield Found(frames()["v:rely"][0], teller, source, cue, False, "asserted")
+    if not relayed and teller.name != "unknown" and _is_many(teller):
+        who.tellers = (who.number, teller)
     if not relayed:
         yield Found(frame, teller, None, cue, negated, "asserted")
 
 
+def _is_many(teller: Party) -> bool:
+    """Whether those who tell are no one person."""
+    return teller.kind in ("forces", "armed_force", "state", "body", "people", "armed_collective")
+
+
+_UNCOUNTING = ("people", "armed_collective")
 _SILENT = ["abstract", "place", "thing"]
 
 
