@@ -519,7 +519,7 @@ def test_the_ledger_has_a_row_for_each_claim(claims: pd.DataFrame) -> None:
     )
     assert [int(d["value"]) for d in table.select("data")] == list(claims["value"])
     filters = [head.text for head in table.select("th[data-filter]")]
-    assert filters == ["effect", "category", "counter", "episode", "article"]
+    assert filters == ["hedge", "effect", "category", "counter", "episode", "article"]
 
 
 # ---- what a drawing leaves out ----
