@@ -206,7 +206,8 @@ class _Voices:
             return None
         if lower in self.lexicon.attribution.bodies and number == 0:
             return self._named_below()
-        surname = _TITLE.sub("", clean(raw, self.lexicon))
+        owned = _TITLE.match(raw) or "'s " in raw or "’s " in raw
+        surname = _TITLE.sub("", clean(raw, self.lexicon)) if owned else raw
         if _SINGLE_NAME.fullmatch(surname):
             return self._surname(number, cue, surname)
         return self._acronym(number, raw) if _ACRONYM.fullmatch(raw) else None
@@ -402,8 +403,10 @@ def clean(raw: str, lexicon: Lexicon) -> str:
 
 def _plain_outlet(name: str, lexicon: Lexicon) -> str:
     """`AFP news agency`: AFP."""
+    if not name.lower().endswith("agency"):
+        return name
     plain = _AGENCY.sub("", name)
-    return plain if plain != name and _is_outlet(plain, lexicon) else name
+    return plain if _is_outlet(plain, lexicon) else name
 
 
 def canonical(name: str, lexicon: Lexicon) -> tuple[str, str | None]:

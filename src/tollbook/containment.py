@@ -252,11 +252,14 @@ def _by_kind(k: int, story: _Story) -> int | None:
 
     Whether the kinds come to the total is for the reader to see, and decides nothing.
     """
-    draft = story.drafts[k]
-    together = [j for j, d in enumerate(story.drafts) if _is_told_with(d, draft)]
-    first = story.drafts[together[0]] if together else draft
-    lists = len(together) > 2 and together[0] != k and _is_of_people(first, story)
-    return together[0] if lists and _fits(draft, first) else None
+    draft, first = story.drafts[k], k
+    while first > 0 and _is_told_with(story.drafts[first - 1], draft):
+        first -= 1
+    if first == k:
+        return None
+    whole, after = story.drafts[first], story.drafts[k + 1 : k + 2]
+    lists = k - first > 1 or (bool(after) and _is_told_with(after[0], draft))
+    return first if lists and _is_of_people(whole, story) and _fits(draft, whole) else None
 
 
 def _is_of_people(draft: Draft, story: _Story) -> bool:
