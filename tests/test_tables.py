@@ -171,15 +171,19 @@ def test_what_would_tell_who_is_meant_is_covered_beside_the_name() -> None:
     assert covered_words("old friends of Ida", text, names) == f"old friends of {COVER}"
 
 
+def withheld_words(what: str | None = None) -> set[str]:
+    """The words that the manifest withholds, all or those that are *what*."""
+    return {
+        one.span.of(entry.article.text)
+        for entry in entries(ROOT / "seeds", tollbook.lexicon())
+        for one in entry.withheld
+        if what in (None, one.what)
+    }
+
+
 def test_no_withheld_detail_stands_in_the_tables() -> None:
     """No sentence of a table tells the office or the age that the manifest withholds."""
-    kept = [e for e in entries(ROOT / "seeds", tollbook.lexicon()) if e.withheld]
-    told = {
-        one.span.of(entry.article.text)
-        for entry in kept
-        for one in entry.withheld
-        if one.what != "name"
-    }
+    told = withheld_words() - withheld_words("name")
     assert told
     for path in (ROOT / "tables").glob("*.csv"):
         assert not [words for words in told if words in path.read_text(encoding="utf-8")], path
@@ -195,13 +199,7 @@ def published() -> list[Path]:
 
 def test_no_withheld_name_is_published() -> None:
     """No word of a withheld name stands in anything that leaves the repository as a page."""
-    kept = [e for e in entries(ROOT / "seeds", tollbook.lexicon()) if e.withheld]
-    names = {
-        one.span.of(entry.article.text)
-        for entry in kept
-        for one in entry.withheld
-        if one.what == "name"
-    }
+    names = withheld_words("name")
     assert names
     for path in published():
         if path.parent.name == "gold":  # gold is written as quotations and is not published
