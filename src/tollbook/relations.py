@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
-from tollbook.acts import of_noun, of_verb
+from tollbook.acts import of_verb
 from tollbook.attribution import Attribution, attributions
+from tollbook.deeds import of_noun
 from tollbook.drafts import Draft
 from tollbook.lexicon import KINDS, Lexicon, plural
 from tollbook.model import Article, Relation

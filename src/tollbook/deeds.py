@@ -1,0 +1,205 @@
+"""Deeds: what a noun tells of who did or said what: `the raid on the town by rebels`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tollbook.arguments import after, between, subject
+from tollbook.clauses import Clauses
+from tollbook.making import ARMED, agreed, relations_made, speaks_of
+from tollbook.model import Span
+from tollbook.names import book
+from tollbook.owners import behind, blamed_doers, claimed_by, governor, owner_of, whence
+from tollbook.parties import UNKNOWN, Party, actor, plain
+from tollbook.reference import data
+from tollbook.relation_frames import Found, Frame, frames, listed
+from tollbook.sides import after_attack
+from tollbook.spoken_of import SpokenOf
+
+
+def of_noun(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
+    """What the noun at the end of chunk *k* tells, by each of its frames."""
+    chunk = c.chunks[k]
+    head = c.words[chunk.last - 1]
+    before = c.words[chunk.last - 2] if chunk.last - 2 >= chunk.first else ""
+    cue = Span(c.starts[chunk.last - 1], c.ends[chunk.last - 1])
+    for frame in frames().get(f"n:{before} {head}", ()) or frames().get(f"n:{head}", ()):
+        if _noun_suits(who, c, k, frame, head):
+            yield from _named(who, c, k, frame, cue)
+
+
+def _noun_suits(who: SpokenOf, c: Clauses, k: int, frame: Frame, head: str) -> bool:
+    """Whether the noun stands as its frame wants it, among the words that the frame wants."""
+    if "named" in frame.subjects or (frame.owned and not owner_of(who, c, k)):
+        return False
+    if frame.claimed and not claimed_by(who, c, k):
+        return False
+    if frame.needs and not after(c, k, frame.needs, 3):
+        return False
+    if frame.must and not _noun_targets(who, c, k, frame):
+        return False
+    return not frame.about or head in frame.about or speaks_of(c, k, frame.about)
+
+
+def _named(who: SpokenOf, c: Clauses, k: int, frame: Frame, cue: Span) -> Iterator[Found]:
+    """The act that the noun at chunk *k* names: who did it, or between whom it was."""
+    happens = c.kind(k + 1) == "V" and c.value(k + 1) in data("relations")["happen"]
+    sides = who.all(c, between(c, k + happens)) if "between" in frame.subjects else []
+    if "between" in frame.subjects and len(sides) < 2:
+        sides = _sides_before(c, k) or who.all(c, _between_later(c, k))
+    if len(sides) > 1 and c.value(k + 1) == "involve":
+        yield from relations_made(who, c, k, frame, sides[:1], sides[1:], cue)
+        return
+    if len(sides) > 1:
+        for one in sides[:-1]:
+            yield from relations_made(who, c, k, frame, [one], [sides[-1]], cue)
+        return
+    if c.value(k - 1) == "as" and frame.layer == "event":
+        return  # described as an attack: what somebody calls it
+    led = c.words[c.chunks[k].last - 1] in listed("wide") and owner_of(who, c, k)
+    told = _is_means(c, k) and not led and not _strikes_alone(who, c, k, frame)
+    if told or _is_feared(c, k):
+        return  # killed in an attack: one act, told by the verb
+    doers, targets = _noun_doers(who, c, k, frame), _noun_targets(who, c, k, frame)
+    if frame.relation == "agrees_with" and not targets:
+        yield from agreed(who, c, k, frame, doers, cue)
+    elif frame.relation != "attacks" or _is_own_act(c, k, doers):
+        yield from relations_made(who, c, k, frame, doers, targets, cue)
+
+
+def _strikes_alone(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> bool:
+    """`ten people died in a strike on a village`: the dead are a figure, the village was struck."""
+    verb = next((i for i in range(k - 1, -1, -1) if c.kind(i) == "V"), -1)
+    dead = who.all(c, subject(c, verb))
+    if not dead or any(p.party_id or p.kind != "people" for p in dead):
+        return False
+    struck = _noun_targets(who, c, k, frame) if c.value(k + 1) == "on" else []
+    return any(p.kind in ("place", "home", "name") for p in struck)
+
+
+def _between_later(c: Clauses, k: int) -> tuple[int, ...]:
+    """`talks were under way between X and Y`, `an agreement was reached on Monday between`."""
+    for i in range(k + 1, min(k + 7, len(c.chunks))):
+        if c.value(i) == "between":
+            return between(c, i - 1)
+        if c.kind(i) in "XSRTC":
+            break
+    return ()
+
+
+def _sides_before(c: Clauses, k: int) -> list[Party]:
+    """`Druze-Bedouin clashes`: two names or adjectives joined before the noun."""
+    chunk = c.chunks[k]
+    for t in range(chunk.first, chunk.last - 1):
+        parts = c.words[t].split("-")
+        keys = [_whose(part) for part in parts] if len(parts) == 2 else []
+        if keys and all(keys):
+            return [actor(str(key), c.span(t, t + 1)) for key in keys]
+    return []
+
+
+def _whose(word: str) -> str | None:
+    """Whom an adjective or a short name stands for."""
+    state = data("relations")["demonyms"].get(word)
+    known = book().forms.get((word,), ())
+    armed = data("relations")["armed_of"].get(word)
+    return armed or state or next((form.actor_id for form in known if form.actor_id), None)
+
+
+def _is_own_act(c: Clauses, k: int, doers: Sequence[Party]) -> bool:
+    """Whether the noun of an attack is no part of another act, and tells enough by itself."""
+    if list(doers) == [UNKNOWN]:
+        return _struck_here(c, k)
+    return not _kills(c, k)  # Israeli strikes killed: one act, told by the verb
+
+
+def _struck_here(c: Clauses, k: int) -> bool:
+    """Whether the noun's own phrase tells what was struck: *attack on the bus*."""
+    opens = c.value(k + 1) in ("on", "against", "at", "of") or c.value(k + 1) == "target"
+    own = c.words[c.chunks[k + 2].first] in listed("pointing") - {"the"} if opens else False
+    return opens and not own
+
+
+def _kills(c: Clauses, k: int) -> bool:
+    """Whether the noun is the subject of a verb that tells of deaths."""
+    verbs = (i for i in range(k + 1, min(k + 14, len(c.chunks))) if c.kind(i) == "V")
+    deadly = listed("mortal") | listed("deadly")
+    verbs = (i for i in verbs if c.value(i) != "target" or c.chunks[i].shape != "ing")
+    return any(c.value(i) in deadly and _heads(c, i, k) for i in verbs)
+
+
+def _heads(c: Clauses, i: int, k: int) -> bool:
+    """Whether the noun at chunk *k*, or its doer behind *by*, is the subject of the verb."""
+    heads = subject(c, i)
+    return k in heads or (c.value(k + 1) == "by" and k + 2 in heads)
+
+
+def _noun_doers(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
+    if frame.layer == "speech":
+        governed = governor(who, c, k)
+        if governed:
+            return governed
+    for role in frame.subjects:
+        if role in ("between", "from"):
+            continue
+        found = owner_of(who, c, k) if role == "owner" else behind(who, c, k, role)
+        if found:
+            return found
+    if frame.name == "operation_against" and c.value(k - 1) in ("in", "during"):
+        return _those_at_it(who, c, k)
+    return governor(who, c, k) or whence(who, c, k, frame) or blamed_doers(who, c, k) or [UNKNOWN]
+
+
+def _those_at_it(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
+    """`soldiers seized arms during an operation against the rebels`: the soldiers."""
+    verb = next((i for i in range(k - 1, -1, -1) if c.chunks[i].shape == "fin"), None)
+    if verb is None or c.chunks[verb].passive:
+        return [UNKNOWN]
+    found = who.all(c, subject(c, verb))
+    return [p for p in found if p.kind in ARMED] or [UNKNOWN]
+
+
+def _noun_targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
+    for role in frame.objects:
+        if role in ("none", "owner", "within"):
+            continue
+        found = behind(who, c, k, role)
+        if found and found[0].name.lower().split()[-1] not in listed("ways"):
+            return found
+    if c.value(k - 1) == "to" and c.value(k - 2) == "respond":
+        return who.all(c, subject(c, k - 2))  # responding to attacks: they were attacked
+    return _struck_within(c, k) if "within" in frame.objects else []
+
+
+def _struck_within(c: Clauses, k: int) -> list[Party]:
+    """`a Damascus church bombing`: the church, told before the noun."""
+    chunk = c.chunks[k]
+    t = chunk.last - 2
+    if t < chunk.first or c.words[t] not in listed("struck"):
+        return []
+    return [Party(plain(c, chunk.first, t + 1), None, c.span(chunk.first, t + 1), "home")]
+
+
+def _is_feared(c: Clauses, k: int) -> bool:
+    """`fear of an attack`, `to prevent attacks`: nothing was done."""
+    if c.kind(k - 1) == "V" and c.value(k - 1) in listed("averting"):
+        return True
+    if c.value(k - 1) == "for" and c.value(k - 2) == "prepare":
+        return True
+    head = c.words[c.chunks[k - 2].last - 1] if c.kind(k - 2) == "N" else ""
+    return c.value(k - 1) == "of" and head in listed("feared")
+
+
+def _is_means(c: Clauses, k: int) -> bool:
+    """`35 people were killed in an ambush on the road`: the noun tells how, the verb what."""
+    if c.value(k - 1) == "after":
+        verb = next((i for i in range(k - 2, -1, -1) if c.kind(i) in "VXSRT"), -1)
+        return c.value(verb) in listed("mortal") and k in after_attack(c, verb)
+    if c.value(k - 1) not in ("in", "during", "by"):
+        return False
+    verb = next((i for i in range(k - 1, -1, -1) if c.kind(i) in "VXSRT"), -1)
+    if c.value(k - 1) == "by" and verb == k - 2 and c.chunks[verb].passive:
+        return any(f.relation == "overthrows" for f in frames().get(f"v:{c.value(verb)}", ()))
+    struck = any(f.name == "attacked" for f in frames().get(f"v:{c.value(verb)}", ()))
+    tells = c.value(verb) in listed("mortal") or (struck and c.chunks[verb].passive)
+    return tells and k in after(c, verb, ("in", "during", "by"), 8)
