@@ -147,20 +147,12 @@ function newButton(name, words) {
   addEventListener("resize", reachable);
   reachable();
 
-  // ---- drawings: laid out one by one once the page is there, so that it answers meanwhile ----
-
-  const waiting = all("figure.chart .chart-static");
-
-  function drawNext() {
-    waiting.shift()?.classList.add("drawn");
-    if (waiting.length) setTimeout(drawNext, 30);
-  }
+  // ---- drawings: laid out where they come into view, and all of them where none may be missing ----
 
   function drawAll() {
-    for (const drawing of waiting.splice(0)) drawing.classList.add("drawn");
+    for (const drawing of all("figure.chart .chart-static")) drawing.classList.add("drawn");
   }
 
   addEventListener("beforeprint", drawAll);
   if (location.hash) drawAll(); // what the address names must not move
-  else addEventListener("load", drawNext);
 }
