@@ -158,6 +158,13 @@ def test_every_reported_figure_leads_to_its_claim() -> None:
 
 
 @each_page
+def test_every_number_made_by_a_notebook_leads_somewhere(name: str) -> None:
+    """A number in prose is a link to the rows that it counts; only words stand without one."""
+    bare = [span.text for span in page(built(name)).select(".pasted-text")]
+    assert [words for words in bare if any(map(str.isdigit, words))] == []
+
+
+@each_page
 def test_pictures_say_what_they_show(name: str) -> None:
     """Each picture has words of its own in place of it, not a file's name."""
     for image in page(built(name)).select("img"):

@@ -518,8 +518,21 @@ def test_the_ledger_has_a_row_for_each_claim(claims: pd.DataFrame) -> None:
         claims["claim_id"]
     )
     assert [int(d["value"]) for d in table.select("data")] == list(claims["value"])
-    filters = [head.text for head in table.select("th[data-filter]")]
+    filters = [head.text for head in table.select("th[data-filter]:not([hidden])")]
     assert filters == ["hedge", "effect", "category", "counter", "episode", "article"]
+    facets = [head.text for head in table.select("th[data-filter][hidden]")]
+    assert facets == ["bounds", "part of another", "time words", "counter known", "stands in"]
+    assert len(table.select("tbody td[hidden]")) == len(claims) * len(facets)
+
+
+def test_a_figure_stands_once_with_its_articles(claims: pd.DataFrame) -> None:
+    """One figure of one counter is one row, however many articles tell it; it leads to a claim."""
+    killed = claims[claims["effect"] == "killed"]
+    rows = drawn(charts.figures_table(killed).html).select("tbody tr")
+    told = [int(row.select("td")[2].text) for row in rows]
+    assert sum(told) == len(killed)
+    named = [tuple(cell.text for cell in row.select("th, td")[:3]) for row in rows]
+    assert len(set(named)) == len(named)
 
 
 # ---- what a drawing leaves out ----

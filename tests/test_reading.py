@@ -22,7 +22,12 @@ CHARTS = "notebooks/03_reported_tolls_by_source.html"
 MAP = "notebooks/07_the_actor_map.html"
 RELATIONS = "notebooks/07b_from_sentence_to_relation.html"
 DAYS = "notebooks/00_when_and_where.html"
-TOTALLED = ["02_from_sentence_to_claim", "03_reported_tolls_by_source", "04_who_counts"]
+TOTALLED = [
+    "00_when_and_where",
+    "02_from_sentence_to_claim",
+    "03_reported_tolls_by_source",
+    "04_who_counts",
+]
 NUMBER = '.admonition a[href*="#claim-"]'
 Open = Callable[..., Page]
 
@@ -215,7 +220,7 @@ def test_a_cell_opens_its_own_relations(open_page: Open) -> None:
     expect(page.locator(f"#{address.rpartition('#')[2]}")).to_be_in_viewport()
 
 
-LINKED_TOTALS = 'a[href*="#the-ledger"]'
+LINKED_TOTALS = 'a[href$="#the-ledger"], a[href*="?"][href$="#what-is-dated"]'
 LEADING = ["book/start.html", MAP, RELATIONS, *(f"notebooks/{p}.html" for p in TOTALLED)]
 
 
@@ -237,7 +242,7 @@ def test_the_ledger_finds_words(open_page: Open) -> None:
     """Typing leaves the rows that hold every word."""
     page = open_page(LEDGER)
     page.get_by_label("words", exact=True).fill("druze fighters")
-    rows = page.locator("table.sortable tbody tr:visible").all_inner_texts()
+    rows = page.locator("table.sortable tbody tr:visible").all_text_contents()
     assert rows and all("druze fighters" in row.casefold() for row in rows)
 
 

@@ -1,5 +1,5 @@
-// Sorts and filters a ledger, of claims or of relations. It is whole without this script; what a reader chose stands in the
-// address, so that a view can be sent to someone else.
+// Sorts and filters a ledger, of claims or of relations. It is whole without this script; what a
+// reader chose stands in the address, so that a view can be sent to someone else.
 "use strict";
 
 {
@@ -39,6 +39,10 @@
         passage.hidden = !passage.querySelector(".claim:not([hidden])");
       for (const section of document.querySelectorAll("section.ledger"))
         section.hidden = !section.querySelector(".claim:not([hidden])");
+      tell(shown);
+    }
+
+    function tell(shown) {
       count.textContent = `${shown} of ${rows.length} shown`;
     }
 
@@ -66,6 +70,7 @@
     // ---- controls: a button in each head, a choice for each column that asks for one ----
 
     heads.forEach((head, column) => {
+      if (head.hidden) return;
       const button = newButton("sort", names[column]);
       button.addEventListener("click", () => {
         const direction = head.getAttribute("aria-sort") === "ascending" ? "descending" : "ascending";
@@ -88,6 +93,9 @@
     panel.className = "filters";
     panel.setAttribute("role", "group");
     panel.setAttribute("aria-label", "Filter the table");
+    // Choices for columns that are not shown stand apart, open where one of them was asked for.
+    const more = document.createElement("details");
+    more.append(Object.assign(document.createElement("summary"), { textContent: "More filters" }));
     names.forEach((name, column) => {
       if (!("filter" in heads[column].dataset)) return;
       const choice = document.createElement("select");
@@ -98,7 +106,9 @@
       choice.value = asked;
       choice.addEventListener("change", () => (keep(name, choice.value), apply()));
       filters.set(column, choice);
-      panel.append(labelled(name, choice));
+      const { hidden } = heads[column];
+      more.open ||= hidden && asked !== "";
+      (hidden ? more : panel).append(labelled(name, choice));
     });
     free.type = "search";
     free.value = state.get("words") ?? "";
@@ -106,13 +116,15 @@
     const clear = newButton("chart-button", "Show all");
     clear.addEventListener("click", showAll);
     count.setAttribute("role", "status");
-    panel.append(labelled("words", free), clear, count);
+    panel.append(labelled("words", free), ...(more.children.length > 1 ? [more] : []), clear, count);
     table.closest(".tablewrap").before(panel);
 
     const sorted = state.get("sort") ?? "";
     const column = names.indexOf(sorted.replace(/^-/, ""));
     if (column >= 0) sort(column, sorted.startsWith("-") ? "descending" : "ascending");
-    apply();
+    if ([...filters.values(), free].some(({ value }) => value)) apply();
+    else tell(rows.length);
+
     // The address may name a card that is left out, or that moved when others were.
     function goThere() {
       const there = location.hash && document.getElementById(location.hash.slice(1));

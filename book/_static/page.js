@@ -134,23 +134,20 @@ function newButton(name, words) {
     code.before(button);
   }
 
-  // All are measured before any is changed, so that the page is laid out once.
-  function reachable() {
-    const boxes = all("div.highlight pre, .tablewrap");
-    const scrolls = boxes.map((box) => box.scrollWidth > box.clientWidth);
-    boxes.forEach((box, i) => {
-      if (scrolls[i]) box.tabIndex = 0;
-      box.classList.toggle("scrolls", scrolls[i]);
+  // The browser tells a box's size when it has laid the page out; asking sooner would lay it out twice.
+  const reachable = new ResizeObserver((boxes) => {
+    const scrolls = boxes.map(({ target }) => target.scrollWidth > target.clientWidth);
+    boxes.forEach(({ target }, i) => {
+      if (scrolls[i]) target.tabIndex = 0;
+      target.classList.toggle("scrolls", scrolls[i]);
     });
-  }
+  });
+  for (const box of all("div.highlight pre, .tablewrap")) reachable.observe(box);
 
-  addEventListener("resize", reachable);
-  reachable();
-
-  // ---- drawings: laid out where they come into view, and all of them where none may be missing ----
+  // ---- long parts: laid out where they come into view, and all of them where none may be missing ----
 
   function drawAll() {
-    for (const drawing of all("figure.chart .chart-static")) drawing.classList.add("drawn");
+    document.documentElement.classList.add("drawn");
   }
 
   addEventListener("beforeprint", drawAll);

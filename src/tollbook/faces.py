@@ -91,7 +91,27 @@ def total(records: pd.DataFrame, **filters: str) -> Face:
 def led(number: int, address: str) -> Face:
     """A number that leads to where the things that it counts stand, if there is one."""
     words = f"{number:,}"
-    return Face(link(address, words), words) if number else plainly(words)
+    return leading(words, address) if number else plainly(words)
+
+
+def leading(words: str, address: str) -> Face:
+    """Words that lead somewhere: a link on a page, the words alone in a terminal."""
+    return Face(link(address, words), words)
+
+
+def article_table(number: int) -> Face:
+    """A number of articles, leading to the table in which each says what it is."""
+    return rows_of(number, f"{ARTICLES}#what-each-article-says-of-itself")
+
+
+def rows_of(number: int, heading: str, **filters: str) -> Face:
+    """A number of rows of a table that stands below *heading*, the id of a section.
+
+    On another page than the number's own, the heading has the page before it: `page.html#id`.
+    *filters* leave only these rows where the table can be filtered.
+    """
+    page, _, section = heading.rpartition("#")
+    return led(number, f"{page}{_asked(filters)}#{section}")
 
 
 def plainly(text: str) -> Face:
@@ -113,12 +133,14 @@ def table(
     addresses: Mapping[str, str] | None = None,
     ids: str | None = None,
     empty: str = "None.",
+    filters: Collection[str] | None = None,
+    facets: Mapping[str, Sequence[str]] | None = None,
 ) -> Face:
     """*frame* as a table that can be followed by ear, its first column heading each row.
 
     *heads* renames columns for readers. *addresses* names, for a column, another one that holds
     the address its cells link to; the cells of *ids* become the rows' anchors. Null is a dash.
-    A table without a row is the sentence *empty*.
+    A table without a row is the sentence *empty*. *filters* and *facets* are those of `table_of`.
     """
     if frame.empty:
         return Face(
@@ -131,7 +153,8 @@ def table(
     rows = frame.to_dict("records")
     cells = [[_cell(row, name, linked.get(name)) for name in shown] for row in rows]
     kinds = [_kind(frame[name]) for name in shown]
-    return table_of(caption, titles, cells, kinds, [str(row[ids]) for row in rows] if ids else ())
+    anchors = [str(row[ids]) for row in rows] if ids else ()
+    return table_of(caption, titles, cells, kinds, anchors, filters, facets)
 
 
 def table_of(
@@ -141,10 +164,12 @@ def table_of(
     classes: Sequence[str] = (),
     anchors: Sequence[str] = (),
     filters: Collection[str] | None = None,
+    facets: Mapping[str, Sequence[str]] | None = None,
 ) -> Face:
     """A table of cells that have both faces already, the first of each row its head.
 
     Where *filters* is given, the page lets readers sort by every column and filter by those named.
+    *facets* are columns that are filtered by and not shown: for each name one value a row.
     """
     kinds = [f' class="{name}"' if name else "" for name in classes] or [""] * len(heads)
     named = [f' id="{escape(anchor)}"' for anchor in anchors] or [""] * len(rows)
@@ -152,8 +177,15 @@ def table_of(
         f'<th scope="col"{kind}{" data-filter" * (title in (filters or ()))}>{escape(title)}</th>'
         for title, kind in zip(heads, kinds, strict=True)
     )
+    head += "".join(
+        f'<th scope="col" data-filter hidden>{escape(name)}</th>' for name in facets or ()
+    )
+    unseen = zip(*(facets or {}).values(), strict=True) if facets else [()] * len(rows)
     kind = "register" if filters is None else "register sortable"
-    body = "".join(_row(row, kinds, name) for row, name in zip(rows, named, strict=True))
+    body = "".join(
+        _row(row, kinds, name, values)
+        for row, name, values in zip(rows, named, unseen, strict=True)
+    )
     html = (
         f'<div class="tablewrap" role="region" aria-label="{escape(caption)}" tabindex="0">'
         f'<table class="{kind}"><caption>{escape(caption)}</caption>'
@@ -187,14 +219,15 @@ def _cell(row: Mapping[Any, Any], name: str, linked: str | None) -> Face:
     shown = words(row[name])
     if linked is None or pd.isna(row[name]):
         return plainly(shown)
-    return Face(link(row[linked], shown), shown)
+    return leading(shown, row[linked])
 
 
-def _row(cells: Sequence[Face], kinds: Sequence[str], name: str) -> str:
+def _row(cells: Sequence[Face], kinds: Sequence[str], name: str, unseen: Sequence[str]) -> str:
     first, *rest = cells
     told = "".join(
         f"<td{kind}>{cell.html}</td>" for cell, kind in zip(rest, kinds[1:], strict=True)
     )
+    told += "".join(f"<td hidden>{escape(value)}</td>" for value in unseen)
     return f'<tr{name}><th scope="row">{first.html}</th>{told}</tr>'
 
 

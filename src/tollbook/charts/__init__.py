@@ -16,6 +16,7 @@ from tollbook.charts.listed import (
     claims_table,
     counters_table,
     episodes_table,
+    figures_table,
     hedges_table,
     ledger_table,
     relations_table,
@@ -27,7 +28,7 @@ from tollbook.charts.matrix import actor_matrix
 from tollbook.charts.nested import nested
 from tollbook.charts.placemap import places_map
 from tollbook.charts.reported_by import counted, reporters
-from tollbook.charts.timed import dated_table, timeline
+from tollbook.charts.timed import dated_ledger, is_one_day, timeline
 from tollbook.charts.tolls import main_episode, reported_tolls
 from tollbook.charts.ways import provenance
 from tollbook.faces import table
@@ -43,12 +44,14 @@ __all__ = [
     "counted",
     "counter_cards",
     "counters_table",
-    "dated_table",
+    "dated_ledger",
     "drift_table",
     "episodes_table",
+    "figures_table",
     "findings",
     "forms_table",
     "hedges_table",
+    "is_one_day",
     "lead",
     "ledger_table",
     "legend",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 import pandas as pd
@@ -13,6 +13,7 @@ from tollbook.faces import (
     Face,
     claim_address,
     joined,
+    leading,
     ledger_view,
     link,
     plainly,
@@ -35,7 +36,7 @@ def claims_table(claims: pd.DataFrame, caption: str) -> Face:
     told = told.assign(
         counter=told["counter"].fillna(no_source()),
         reads=[
-            reading(hedge, int(value), None if pd.isna(high) else int(high))
+            reading(hedge, int(value), _whole(high))
             for hedge, value, high in zip(
                 told["hedge"], told["value"], told["value_high"], strict=True
             )
@@ -67,12 +68,38 @@ def ledger_table(claims: pd.DataFrame) -> Face:
     ]
     heads = ["count", "hedge", "people", "effect", "category", "counter", "episode", "article"]
     chosen = [head for head in heads if head not in ("count", "people")]
-    return table_of("Every claim of the register", heads, rows, filters=chosen)
+    title = "Every claim of the register"
+    return table_of(title, heads, rows, filters=chosen, facets=_facets(claims))
 
 
-def relations_table(relations: pd.DataFrame) -> Face:
-    """One row a relation, in the order of the ledger, to be sorted and filtered; each leads there."""
+def _facets(claims: pd.DataFrame) -> dict[str, list[str]]:
+    """What the ledger of claims can be filtered by beside its columns."""
+    is_open = claims["low"].isna() | claims["high"].isna()
+    bases = labels("source_basis")
+    return {
+        "bounds": ["open" if found else "closed" for found in is_open],
+        "part of another": _yes(claims["part_of"].notna()),
+        "time words": _yes(claims["period_start"].notna()),
+        "counter known": [bases.get(basis, no_source()) for basis in claims["source_basis"]],
+        "stands in": [label("voice", voice) for voice in claims["voice"]],
+    }
+
+
+def _whole(number: Any) -> int | None:
+    return None if pd.isna(number) else int(number)
+
+
+def _yes(found: pd.Series[bool]) -> list[str]:
+    return ["yes" if one else "no" for one in found]
+
+
+def relations_table(relations: pd.DataFrame, dated: Collection[str] = ()) -> Face:
+    """One row a relation, in the order of the ledger, to be sorted and filtered; each leads there.
+
+    *dated* are the ids of those that have time words.
+    """
     names = {episode.episode_id: episode.name for episode in episodes()}
+    relations = ordered(relations)
     rows = [
         [
             plainly(told["one"].name),
@@ -84,10 +111,15 @@ def relations_table(relations: pd.DataFrame) -> Face:
             plainly(names.get(told["episode"], "in no episode")),
             plainly(told["told_in"]),
         ]
-        for told in ordered(relations).to_dict("records")
+        for told in relations.to_dict("records")
     ]
+    facets = {
+        "time words": _yes(relations["relation_id"].isin(dated)),
+        "said not to be so": _yes(relations["negated"].astype(bool)),
+    }
     heads = ["who", "what", "whom", "told as", "reported by", "layer", "episode", "article"]
-    return table_of("Every relation of the register", heads, rows, filters=heads)
+    title = "Every relation of the register"
+    return table_of(title, heads, rows, filters=heads, facets=facets)
 
 
 def told_as_table(relations: pd.DataFrame) -> Face:
@@ -106,14 +138,39 @@ def told_as_table(relations: pd.DataFrame) -> Face:
 
 
 def _done(told: Mapping[Any, Any]) -> Face:
-    done = look(told["relation"]).done
-    return Face(link(relation_address(told["relation_id"]), done), done)
+    return leading(look(told["relation"]).done, relation_address(told["relation_id"]))
 
 
 def _count(claim: Mapping[Any, Any]) -> Face:
     """The words of a count, leading to its sentence; a page sorts them by their number."""
     shown = link(claim_address(claim["claim_id"]), claim["count_text"])
     return Face(f'<data value="{claim["value"]}">{shown}</data>', claim["count_text"])
+
+
+def figures_table(claims: pd.DataFrame) -> Face:
+    """Each figure of one counter for one category once, with the articles in which it stands.
+
+    The figure leads to the first claim that gives it.
+    """
+    told = with_counters(claims).fillna({"counter": no_source()})
+    same = ["counter", "category", "hedge", "value"]
+    rows = [_figure(own) for _, own in told.groupby(same, sort=False)]
+    rows.sort(key=lambda row: (-len(str(row["in articles"])), row["counter"]))
+    title = "Figures, and the articles in which each stands"
+    return table(pd.DataFrame(rows), title, addresses={"read as": "address"})
+
+
+def _figure(claims: pd.DataFrame) -> dict[str, Any]:
+    """One figure with the articles of its *claims*, all of which give it."""
+    first = claims.iloc[0]
+    return {
+        "counter": first["counter"],
+        "people": label("category", first["category"]),
+        "read as": reading(first["hedge"], int(first["value"]), _whole(first["value_high"])),
+        "claims": len(claims),
+        "in articles": ", ".join(sorted(set(claims["told_in"]))),
+        "address": claim_address(first["claim_id"]),
+    }
 
 
 def counters_table(claims: pd.DataFrame) -> Face:

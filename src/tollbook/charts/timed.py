@@ -149,8 +149,23 @@ def described(found: Iterable[Panel]) -> str:
     )
 
 
-def dated_table(dated: pd.DataFrame) -> Face:
-    """Every dated toll and act, with its time words and the days they can mean."""
+def dated_ledger(dated: pd.DataFrame) -> Face:
+    """The same table as `dated_table`, to be sorted and filtered on a page."""
+    exact = is_one_day(dated)
+    facets = {"precision": ["one day" if day else "more days, or open" for day in exact]}
+    return dated_table(dated, filters=["kind", "basis", "episode", "article"], facets=facets)
+
+
+def is_one_day(dated: pd.DataFrame) -> pd.Series[bool]:
+    """Which rows mean one day, and nothing before or after it."""
+    return (dated["first"] == dated["last"]) & (dated["reach"] == "within")
+
+
+def dated_table(dated: pd.DataFrame, **chosen: Any) -> Face:
+    """Every dated toll and act, with its time words and the days they can mean.
+
+    *chosen* are the `filters` and `facets` of `faces.table`.
+    """
     names = {episode.episode_id: episode.name for episode in episodes()}
     shown = dated.assign(episode=dated["episode"].map(names), reach=dated["reach"].map(_names()))
     columns = [
@@ -171,6 +186,7 @@ def dated_table(dated: pd.DataFrame) -> Face:
         "Dated tolls and acts",
         heads=heads,
         addresses={"told": "address"},
+        **chosen,
     )
 
 
