@@ -95,7 +95,8 @@
     panel.setAttribute("aria-label", "Filter the table");
     // Choices for columns that are not shown stand apart, open where one of them was asked for.
     const more = document.createElement("details");
-    more.append(Object.assign(document.createElement("summary"), { textContent: "More filters" }));
+    const unseen = document.createElement("div");
+    more.append(Object.assign(document.createElement("summary"), { textContent: "More filters" }), unseen);
     names.forEach((name, column) => {
       if (!("filter" in heads[column].dataset)) return;
       const choice = document.createElement("select");
@@ -108,7 +109,7 @@
       filters.set(column, choice);
       const { hidden } = heads[column];
       more.open ||= hidden && asked !== "";
-      (hidden ? more : panel).append(labelled(name, choice));
+      (hidden ? unseen : panel).append(labelled(name, choice));
     });
     free.type = "search";
     free.value = state.get("words") ?? "";
@@ -116,7 +117,7 @@
     const clear = newButton("chart-button", "Show all");
     clear.addEventListener("click", showAll);
     count.setAttribute("role", "status");
-    panel.append(labelled("words", free), ...(more.children.length > 1 ? [more] : []), clear, count);
+    panel.append(labelled("words", free), ...(unseen.children.length ? [more] : []), clear, count);
     table.closest(".tablewrap").before(panel);
 
     const sorted = state.get("sort") ?? "";

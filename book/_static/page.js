@@ -151,5 +151,8 @@ function newButton(name, words) {
   }
 
   addEventListener("beforeprint", drawAll);
-  if (location.hash) drawAll(); // what the address names must not move
+  addEventListener("hashchange", () => {
+    drawAll();
+    document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  });
 }
