@@ -281,7 +281,7 @@ def test_a_chart_becomes_live_on_request_and_stays_right(open_page: Open) -> Non
     """It shows each claim of the drawing, stays when colours change, and leads to its claims."""
     page = open_page(CHARTS, width=390, has_touch=True)
     button = page.locator("figure.chart button").first
-    assert "MB" in button.inner_text()
+    expect(button).to_contain_text("MB")
     drawn = page.locator("figure.chart").first.locator(".wide svg a")
     claims = {claim_of(link) for link in drawn.all()}
     figure = live(page)
