@@ -174,7 +174,7 @@ def test_nobody_is_put_in_where_nobody_is_named() -> None:
     """A doer who is not named stays so, and is another than a recipient who is not named."""
     [view] = views(told({"relation": "kills"}))
     [edge] = view.edges
-    assert (edge.subject.name, edge.object.name) == ("Doer not named", "Nobody named")
+    assert (edge.subject.name, edge.object.name) == ("Doer not named", "No party named")
     assert edge.subject != edge.object
     [words] = views(told({"relation": "accuses", "object": "aland"}))
     assert words.edges[0].subject.name == "Speaker not named"

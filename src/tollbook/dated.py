@@ -101,9 +101,8 @@ def _acts(
 def _act(
     row: Mapping[Any, Any], entry: Entry, reading: Reading, lexicon: Lexicon
 ) -> Iterator[dict[str, Any]]:
-    when = _nearest(row, entry, reading, lexicon)
-    told = period(when, entry.article.date, lexicon) if when else None
-    if when and told:
+    if found := act_time(row, entry, reading, lexicon):
+        when, told = found
         note = f" ({row['note']})" if row["note"] else ""
         yield {
             "kind": "act",
@@ -111,11 +110,24 @@ def _act(
             "by": row["reporter"],
             "when": when,
             **_days(told),
+            "episode": row["episode"],
             "reach": _reach(row["sentence"], row["cue"], when),
             "told_in": row["told_in"],
             "record": row["relation_id"],
             "address": relation_address(row["relation_id"]),
         }
+
+
+def act_time(
+    row: Mapping[Any, Any], entry: Entry, reading: Reading, lexicon: Lexicon
+) -> tuple[str, Period] | None:
+    """The time words of an act and what they mean, or null where its clause has none.
+
+    *row* is a relation as the tables have it, *reading* that of the article of *entry*.
+    """
+    when = _nearest(row, entry, reading, lexicon)
+    told = period(when, entry.article.date, lexicon) if when else None
+    return (when, told) if when and told else None
 
 
 def _nearest(
@@ -155,14 +167,25 @@ def _reach(sentence: str, told: str, when: str) -> str:
     return "within"
 
 
+def clause_of(sentence: str, cue: str) -> str:
+    """The part of *sentence* between the marks and words that end a clause, around *cue*."""
+    at = max(sentence.find(cue), 0)
+    start, end = _bounds(sentence.casefold(), at, at + len(cue))
+    return sentence[start:end]
+
+
+def _bounds(sentence: str, first: int, last: int) -> tuple[int, int]:
+    marks = [*_parting().finditer(sentence)]
+    start = max((mark.end() for mark in marks if mark.end() <= first), default=0)
+    end = min((mark.start() for mark in marks if mark.start() >= last), default=len(sentence))
+    return start, end
+
+
 def _clause(sentence: str, told: str, when: str) -> tuple[str, str]:
     """The clause of what is told and its time words, and what opens the time words there."""
     at = max(sentence.find(told), 0)
     on = max(sentence.find(when, at), sentence.find(when), 0)
-    first, last = min(at, on), max(at + len(told), on + len(when))
-    marks = [*_parting().finditer(sentence)]
-    start = max((mark.end() for mark in marks if mark.end() <= first), default=0)
-    end = min((mark.start() for mark in marks if mark.start() >= last), default=len(sentence))
+    start, end = _bounds(sentence, min(at, on), max(at + len(told), on + len(when)))
     opening = sentence[start:on] + when.partition(" ")[0]
     return sentence[start:end], opening if " " in when else sentence[start:on].rstrip()
 

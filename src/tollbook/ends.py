@@ -133,7 +133,7 @@ def _actor(told: Mapping[Any, Any], side: str, label: str) -> Actor:
     """
     name, key, kind = (told[f"{side}{part}"] for part in ("", "_id", "_kind"))
     if pd.isna(name) or kind == "unknown":
-        words = "Doer not named" if side == "subject" else "Nobody named"
+        words = "Doer not named" if side == "subject" else "No party named"
         return Actor(f"{NOBODY}-{side}", words, NOBODY)
     if COVER in name:
         return Actor(f"{COVER}-{label}", f"Private person, article {label}", "other")

@@ -10,6 +10,7 @@ from html import escape
 from itertools import groupby
 
 from tollbook import __version__
+from tollbook.comparison import phrase
 from tollbook.counters import article_labels
 from tollbook.faces import Face, article_address, joined, link, plainly, table_of
 from tollbook.model import Claim, Refusal, Span
@@ -44,7 +45,8 @@ def card(entry: Entry, claim: Claim) -> Face:
     """One claim in words: what was counted and each field that the sentence fills."""
     claim = published(entry, claim)
     fields = [(name, words) for name, words in _fields(entry, claim) if words]
-    told = f"{claim.victims or 'people'} reported {label('effect', claim.effect)}"
+    people = phrase(claim.count_text, claim.victims, claim.sentence)[len(claim.count_text) :]
+    told = f"{people} reported {label('effect', claim.effect)}".strip()
     listed = "".join(
         f"<div><dt>{name}</dt><dd>{escape(words)}</dd></div>" for name, words in fields
     )
@@ -160,7 +162,7 @@ def _when(claim: Claim) -> str | None:
 
 
 def _modality(claim: Claim) -> str | None:
-    notes = ["as an allegation"] if claim.alleged else []
+    notes = ["as an allegation, or as hearsay"] if claim.alleged else []
     notes += [label("modality", claim.modality)] if claim.modality != "asserted" else []
     return ", ".join(notes) or None
 

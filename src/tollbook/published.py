@@ -16,7 +16,8 @@ COLUMNS = (
 def published_tolls() -> pd.DataFrame:
     """Every figure of `data/published_tolls.yml`, one a row, in order of day.
 
-    `name` is the counter, plainly named, `short` its short name, `figure` the count in words.
+    `name` is the counter, plainly named, `short` its short name, `figure` the count in words,
+    `phrase` the same with the people counted, and with what befell them where it is not death.
     Raises `TollbookError` where an entry has other keys.
     """
     entries = data("published_tolls")
@@ -34,7 +35,11 @@ def published_tolls() -> pd.DataFrame:
     ]
     names = [no_source() if pd.isna(c) else data("actors")[c]["name"] for c in frame["counter"]]
     short = [_short(c, name) for c, name in zip(frame["counter"], names, strict=True)]
-    return frame.assign(name=names, short=short, figure=figures).sort_values(
+    phrases = [
+        f"{figure} {people}" + (f" {effect}" if effect != "killed" else "")
+        for figure, people, effect in zip(figures, frame["people"], frame["effect"], strict=True)
+    ]
+    return frame.assign(name=names, short=short, figure=figures, phrase=phrases).sort_values(
         ["as_of", "id"], ignore_index=True
     )
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from tollbook.model import Claim, Relation, TollbookError
+from tollbook.model import Claim, Period, Relation, TollbookError
 
 _EPISODE_KEYS = {"name", "short", "dates", "window", "places", "area", "words", "sources", "note"}
 
@@ -91,9 +91,31 @@ def episode_of(claim: Claim, day: str | None) -> tuple[str, str] | tuple[None, N
     return _episode_by(own, told, day)
 
 
-def episode_of_relation(relation: Relation, day: str | None) -> tuple[str, str] | tuple[None, None]:
-    """The episode that *relation* is taken to be about: by its sentence, else its article's day."""
-    return _episode_by(relation.sentence, [], day)
+def episode_of_relation(
+    relation: Relation, clause: str, told: Period | None, day: str | None
+) -> tuple[str, str] | tuple[None, None]:
+    """The episode that *relation* is taken to be about, and the rule that says so; else nulls.
+
+    *clause* is the part of its sentence in which it is told, *told* what its own time words mean,
+    *day* that of its article. The rules stand in `data/episodes.yml`; those of what came before
+    the episodes in `data/earlier.yml`.
+    """
+    if _is_earlier(relation):
+        return None, None
+    within = _within(told.start, told.end) if told else []
+    if told and len(within) != 1:
+        return None, None
+    if told:
+        return within[0].episode_id, "period"
+    by_clause = _episode_by(clause, [], None)
+    return by_clause if by_clause[0] else _episode_by(relation.sentence, [], day)
+
+
+def _is_earlier(relation: Relation) -> bool:
+    """Whether the relation is about what happened before every episode, by who does what to whom."""
+    earlier = data("earlier")
+    ended = relation.relation in earlier["ended_by"] and relation.object_id in earlier["parties"]
+    return ended or (relation.layer == "event" and relation.subject_id in earlier["parties"])
 
 
 def _episode_by(

@@ -19,10 +19,13 @@ import pandas as pd
 from tollbook.compare import compare
 from tollbook.comparison import Comparison
 from tollbook.corpus import days
+from tollbook.dated import act_time, clause_of
+from tollbook.ends import look
 from tollbook.lexicon import Lexicon
 from tollbook.lexicon import load as load_lexicon
-from tollbook.model import Claim, Relation, Span, TollbookError
+from tollbook.model import Claim, Period, Relation, Span, TollbookError
 from tollbook.names import Named, book
+from tollbook.reading import Reading
 from tollbook.reference import data, episode_of, episode_of_relation
 from tollbook.register import Entry, entries, published, published_relation
 from tollbook.sentences import sentences
@@ -108,7 +111,7 @@ def tables(folder: Path, lexicon: Lexicon) -> Tables:
         _frame("articles", (_article_row(e, lexicon) for e in found)),
         _frame("claims", (_claim_row(e, claim) for e in found for claim in e.claims)),
         _frame("comparisons", (each.as_row() for each in comparisons(found))),
-        _frame("relations", (_relation_row(e, r) for e in found for r in e.relations)),
+        _frame("relations", (row for e in found for row in _relation_rows(e, lexicon))),
         _frame("actors", _actor_rows(found)),
         _frame("mentions", (_mention_row(e, m) for e in found for m in e.mentions)),
     )
@@ -222,8 +225,17 @@ def _claim_row(entry: Entry, claim: Claim) -> dict[str, Any]:
     }
 
 
-def _relation_row(entry: Entry, relation: Relation) -> dict[str, Any]:
-    episode, basis = episode_of_relation(relation, entry.article.date)
+def _relation_rows(entry: Entry, lexicon: Lexicon) -> Iterator[dict[str, Any]]:
+    reading = Reading(entry.article, lexicon)
+    for relation in entry.relations:
+        is_act = look(relation.relation).view == "acts"
+        when = act_time(relation.as_row(), entry, reading, lexicon) if is_act else None
+        yield _relation_row(entry, relation, when and when[1])
+
+
+def _relation_row(entry: Entry, relation: Relation, told: Period | None) -> dict[str, Any]:
+    clause = clause_of(relation.sentence, relation.cue)
+    episode, basis = episode_of_relation(relation, clause, told, entry.article.date)
     return {
         **published_relation(entry, relation).as_row(),
         "subject_kind": kind_of(relation.subject, relation.subject_id),

@@ -8,7 +8,6 @@ from itertools import groupby
 import pandas as pd
 
 from tollbook.appearances import forms
-from tollbook.charts.edges import leading
 from tollbook.charts.figure import Figure
 from tollbook.charts.grid import NARROW, WIDE, Cell, Grid, sheets
 from tollbook.charts.lettering import many
@@ -76,11 +75,9 @@ def caption(found: Iterable[Cell]) -> str:
 
 def described(found: Iterable[Cell]) -> str:
     """The chart in words: each actor with its articles."""
-    shown = list(found)
-    most = leading((cell.row.name, cell.number) for cell in shown)
-    return f"{most} " + "; ".join(
+    return "; ".join(
         f"{row.name}: {', '.join(f'{c.column.name} {c.number}' for c in own)}"
-        for row, own in groupby(shown, key=lambda cell: cell.row)
+        for row, own in groupby(found, key=lambda cell: cell.row)
     )
 
 

@@ -125,7 +125,7 @@ class _Page:
         category = label("category", claim["category"]).lower()
         self.write(f"{words_of(claim['count_text'])}{victims} · {category}", "bar")
         end = start + int(claim["value"]) + (claim["hedge"] == "more_than")
-        near = claim["hedge"] not in ("exact", "at_least", "more_than")
+        near = claim["hedge"] not in ("exact", "at_least")
         opens = claim["hedge"] in ("at_least", "more_than", "vague")
         key = str(claim["claim_id"])
         told = f"{claim['count_text']}{victims}. Article {claim['told_in']}."

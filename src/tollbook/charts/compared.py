@@ -162,7 +162,7 @@ def _figure(claim: Mapping[Any, Any]) -> Face:
 
 
 def _published(row: Mapping[Any, Any]) -> Face:
-    words = f"{row['figure']} {row['people']}"
+    words = row["phrase"]
     linked = Face(link(row["address"], words), words)
     return joined([linked, plainly(f" (as of {row['as_of']})")])
 

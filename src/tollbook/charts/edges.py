@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -91,16 +91,6 @@ def brief(reporters: Sequence[str]) -> str:
     """Who reports an edge, in a few words: the first by name, how many others."""
     first, *others = reporters
     return f"{first} and {len(others)} more" if others else first
-
-
-def leading(counts: Iterable[tuple[str, int]]) -> str:
-    """Who has most, in words: *Most: A, with 3.*; several where they have as many."""
-    found: dict[str, int] = {}
-    for name, number in counts:
-        found[name] = found.get(name, 0) + number
-    most = max(found.values())
-    first = [name for name, number in found.items() if number == most]
-    return f"Most: {' and '.join(first)}, with {most}."
 
 
 def _edges(told: pd.DataFrame) -> Iterator[Edge]:

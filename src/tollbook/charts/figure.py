@@ -16,7 +16,7 @@ from tollbook.faces import TABLES, Face, link
 class Figure:
     """A chart with its two faces. `wide` and `narrow` are SVG; a page shows the one that fits.
 
-    `records` names the table of the register from which it is drawn. On a page of fewer than
+    `records` names the table of the register from which it is drawn, if it is one of them. On a page of fewer than
     `least` pixels the drawing stays, because a live chart would have no room for its words.
     """
 
@@ -27,7 +27,7 @@ class Figure:
     narrow: str
     plotly: Mapping[str, Any]
     table: Face
-    records: str = "claims"
+    records: str | None = "claims"
     least: int = 0
 
     @property
@@ -39,11 +39,15 @@ class Figure:
             f"<figcaption>{escape(self.title)}</figcaption>"
             f'<div class="chart-static"><div class="wide">{self.wide}</div>'
             f'<div class="narrow">{self.narrow}</div></div>'
-            f'<p class="chart-note">{escape(self.caption)} '
-            f"{link(f'{TABLES}/{self.records}.csv', f'All {self.records} as CSV')}.</p>"
+            f'<p class="chart-note">{escape(self.caption)}{self._table_link()}</p>'
             f'<script type="application/json" class="chart-plotly">{spec}</script>'
             f"<details><summary>The same as a table</summary>{self.table.html}</details></figure>"
         )
+
+    def _table_link(self) -> str:
+        if self.records is None:
+            return ""
+        return f" {link(f'{TABLES}/{self.records}.csv', f'All {self.records} as CSV')}."
 
     @property
     def plain(self) -> str:

@@ -124,7 +124,7 @@ def _column(
         figures = sum(claim[field] == name for claim in told)
         lines = (
             *wrapped(name.replace("(article ", "(article\xa0"), room),
-            *([many(figures, "figure")] if field != "told_in" else []),
+            *([many(figures, "claim")] if field != "told_in" else []),
         )
         tall = (
             figures * pitch + len(lines) * WORDS

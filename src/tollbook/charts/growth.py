@@ -73,6 +73,7 @@ def published_growth(episode: str, effect: str = "killed") -> Figure:
         _published_caption(shown),
         drawn,
         published_table(shown),
+        records=None,
     )
 
 
@@ -99,9 +100,9 @@ def spelled(days: tuple[str, str]) -> str:
 
 def published_table(tolls: pd.DataFrame) -> Face:
     """Figures published elsewhere, each with its people, its bounds and the page that has it."""
-    inside = dict(zip(tolls["id"], _phrases(tolls), strict=True))
+    inside = dict(zip(tolls["id"], tolls["phrase"], strict=True))
     shown = tolls.assign(
-        figure=_phrases(tolls),
+        figure=tolls["phrase"],
         status=[status.replace("_", " ") for status in tolls["status"]],
         whole=tolls["part_of"].map(inside),
     )
@@ -113,6 +114,8 @@ def published_table(tolls: pd.DataFrame) -> Face:
         "scope": "bounds",
         "whole": "part of",
     }
+    if shown["whole"].isna().all():
+        del heads["whole"]
     return table(
         shown[[*heads, "address"]],
         "Figures published elsewhere; no row is merged with another",
@@ -301,10 +304,6 @@ def _published_caption(tolls: pd.DataFrame) -> str:
     )
 
 
-def _phrases(tolls: pd.DataFrame) -> list[str]:
-    return [f"{f} {p}" for f, p in zip(tolls["figure"], tolls["people"], strict=True)]
-
-
 # ---- both ----
 
 
@@ -318,7 +317,14 @@ def _panels(category: str, groups: Sequence[Group], origin: str) -> Iterator[Pan
         yield Panel(category, title, part, top, "as of", foreign=origin == "elsewhere")
 
 
-def _figure(name: str, title: str, caption: str, drawn: tuple[Panel, ...], rows: Face) -> Figure:
+def _figure(
+    name: str,
+    title: str,
+    caption: str,
+    drawn: tuple[Panel, ...],
+    rows: Face,
+    records: str | None = "claims",
+) -> Figure:
     told = _described(drawn)
     return Figure(
         name=name,
@@ -328,6 +334,7 @@ def _figure(name: str, title: str, caption: str, drawn: tuple[Panel, ...], rows:
         narrow=drawing(drawn, NARROW, f"{name}-narrow", title, told),
         plotly=plotly(drawn),
         table=rows,
+        records=records,
     )
 
 

@@ -8,12 +8,13 @@ from typing import Any
 import pandas as pd
 
 from tollbook.counters import in_order, with_counters
-from tollbook.ends import look, ordered, told_as
+from tollbook.ends import look, ordered, told_as, view_titles, with_ends
 from tollbook.faces import (
     Face,
     claim_address,
     joined,
     leading,
+    led,
     ledger_view,
     link,
     plainly,
@@ -123,18 +124,23 @@ def relations_table(relations: pd.DataFrame, dated: Collection[str] = ()) -> Fac
 
 
 def told_as_table(relations: pd.DataFrame) -> Face:
-    """How firmly relations are told, and how many so; each number leads to them in the ledger."""
-    told = [
-        told_as(modality, negated)
-        for modality, negated in zip(relations["modality"], relations["negated"], strict=True)
-    ]
-    counted = pd.Series(told).value_counts()
+    """How firmly relations are told, layer by layer; each number leads to its own in the ledger."""
+    told = with_ends(relations)
+    told = told.assign(
+        layer=told["view"].replace("", _NO_VIEW),
+        how=[told_as(m, n) for m, n in zip(told["modality"], told["negated"], strict=True)],
+    )
+    layers = [*view_titles(), _NO_VIEW]
     rows = [
-        {"told as": words, "relations": int(number), "address": relations_view(told_as=str(words))}
-        for words, number in sorted(counted.items(), key=lambda pair: (-pair[1], str(pair[0])))
+        [plainly(str(how)), *(_told_so(own[own["layer"] == layer], layer, how) for layer in layers)]
+        for how, own in sorted(told.groupby("how"), key=lambda pair: (-len(pair[1]), pair[0]))
     ]
     title = "Relations by how firmly they are told"
-    return table(pd.DataFrame(rows), title, addresses={"relations": "address"})
+    return table_of(title, ["told as", *layers], rows, ["", *(["num"] * len(layers))])
+
+
+def _told_so(relations: pd.DataFrame, layer: str, how: Any) -> Face:
+    return led(len(relations), relations_view(layer=layer, told_as=str(how)))
 
 
 def _done(told: Mapping[Any, Any]) -> Face:
@@ -150,9 +156,10 @@ def _count(claim: Mapping[Any, Any]) -> Face:
 def figures_table(claims: pd.DataFrame) -> Face:
     """Each figure of one counter for one category once, with the articles in which it stands.
 
-    The figure leads to the first claim that gives it.
+    The figure leads to the first claim that gives it. Claims without a counter are left out: of
+    two of them nobody knows whether they are one figure.
     """
-    told = with_counters(claims).fillna({"counter": no_source()})
+    told = with_counters(claims).dropna(subset=["counter"])
     same = ["counter", "category", "hedge", "value"]
     rows = [_figure(own) for _, own in told.groupby(same, sort=False)]
     rows.sort(key=lambda row: (-len(str(row["in articles"])), row["counter"]))

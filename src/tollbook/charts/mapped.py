@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from tollbook.charts.bands import LINE, NARROW, TITLE, WIDE, Block, Panel, Size, panels
-from tollbook.charts.edges import Edge, View, leading, undrawn, views
+from tollbook.charts.edges import Edge, View, undrawn, views
 from tollbook.charts.figure import Figure
 from tollbook.charts.lettering import fitted, many, whole, wrapped
 from tollbook.charts.sheet import LEAST, Mark, Sheet, Stroke, Words, drawn, live
@@ -79,9 +79,7 @@ def caption(relations: pd.DataFrame, found: Sequence[View]) -> str:
 def described(found: Iterable[View]) -> str:
     """The map in words, for those who do not see it: each view with every edge."""
     return " ".join(
-        f"{view.title}. {leading((e.subject.name, len(e.relations)) for e in view.edges)} "
-        + " ".join(f"{_plain(edge)}." for edge in view.edges)
-        for view in found
+        f"{view.title}. " + " ".join(f"{_plain(edge)}." for edge in view.edges) for view in found
     )
 
 

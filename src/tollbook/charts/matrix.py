@@ -7,7 +7,7 @@ from itertools import groupby
 
 import pandas as pd
 
-from tollbook.charts.edges import Edge, View, leading, undrawn, views
+from tollbook.charts.edges import Edge, View, undrawn, views
 from tollbook.charts.figure import Figure
 from tollbook.charts.grid import NARROW, WIDE, Cell, Grid, sheets
 from tollbook.charts.lettering import many
@@ -62,7 +62,7 @@ def caption(relations: pd.DataFrame, found: Sequence[View]) -> str:
 def described(grids: Iterable[Grid]) -> str:
     """The matrix in words: each view, row by row."""
     return " ".join(
-        f"{grid.title}. {leading((cell.row.name, cell.number) for cell in grid.cells)} "
+        f"{grid.title}. "
         + " ".join(
             f"{row.name}: {', '.join(f'{cell.column.name} {cell.number}' for cell in own)}."
             for row, own in groupby(grid.cells, key=lambda cell: cell.row)

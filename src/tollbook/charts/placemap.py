@@ -13,7 +13,6 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from tollbook.charts.edges import leading
 from tollbook.charts.figure import Figure
 from tollbook.charts.lettering import many, wrapped
 from tollbook.charts.sheet import LEAST, Mark, Sheet, Stroke, Words, drawn, live
@@ -120,10 +119,8 @@ def caption(found: Sequence[Place], articles: int) -> str:
 
 def described(found: Iterable[Place]) -> str:
     """The map in words: each place with its kind, and how often it is named."""
-    shown = list(found)
-    most = leading((place.name, place.mentions) for place in shown)
-    return f"{most} " + "; ".join(
-        f"{place.words}, {place.kind}{'' if place.is_drawn else ', not drawn'}" for place in shown
+    return "; ".join(
+        f"{place.words}, {place.kind}{'' if place.is_drawn else ', not drawn'}" for place in found
     )
 
 

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from tollbook.charts.edges import leading
 from tollbook.charts.figure import Figure
 from tollbook.charts.lettering import lined, many
 from tollbook.charts.sheet import LEAST, Sheet, Stroke, Words, drawn, live
@@ -98,10 +97,17 @@ def caption(relations: pd.DataFrame, rows: Sequence[Row]) -> str:
 def described(rows: Iterable[Row]) -> str:
     """The figure in words."""
     shown = list(rows)
-    return f"{leading((row.reporter, row.total) for row in shown)} " + "; ".join(
+    return f"{_most(shown)} " + "; ".join(
         f"{row.reporter}: " + ", ".join(f"{n} {view}" for view, n in row.counts.items())
         for row in shown
     )
+
+
+def _most(rows: Sequence[Row]) -> str:
+    """Who reports most, in words; several where they report as many."""
+    most = max(row.total for row in rows)
+    first = [row.reporter for row in rows if row.total == most]
+    return f"Most: {' and '.join(first)}, with {most}."
 
 
 def reporters_table(rows: Iterable[Row]) -> Face:

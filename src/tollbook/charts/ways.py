@@ -1,4 +1,4 @@
-"""Where the figures come from: one line a claim, from its root counter to its article."""
+"""Where the claims come from: one line each, from its root counter to its article."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def provenance(chains: pd.DataFrame) -> Figure:
     *chains* is the table of `provenance.chains`. A solid line is a counter that the sentence
     names, a dashed one a counter that was inferred from the article, a dotted one none.
     """
-    title = "Who stands behind the figures"
+    title = "Who stands behind the claims"
     told = described(chains)
     name = "provenance"
     return Figure(
@@ -65,25 +65,25 @@ def provenance(chains: pd.DataFrame) -> Figure:
 
 
 _KEY = (
-    "Each line is one figure and leads to its sentence. Solid: the sentence names the counter; "
+    "Each line is one claim and leads to its sentence. Solid: the sentence names the counter; "
     "dashed: it was inferred from the rest of the article; dotted: nobody is named."
 )
 
 
 def described(chains: pd.DataFrame) -> str:
-    """How many articles and figures there are, how many root counters, and who has most."""
+    """How many articles and claims there are, how many root counters, and who has most."""
     named = chains["counter"].dropna()
     most = named.value_counts()
     told = (
-        f"{many(chains['article'].nunique(), 'article')}, {many(len(chains), 'figure')}, "
+        f"{many(chains['article'].nunique(), 'article')}, {many(len(chains), 'claim')}, "
         f"{many(most.size, 'root counter')}."
     )
     if most.empty:
-        return f"{told} No figure names its counter."
+        return f"{told} No claim names its counter."
     top = chains[chains["counter"] == most.index[0]]
     return (
-        f"{told} {most.index[0]} stands behind {many(len(top), 'figure')} in "
-        f"{many(top['article'].nunique(), 'article')}; for {many(len(chains) - len(named), 'figure')} "
+        f"{told} {most.index[0]} stands behind {many(len(top), 'claim')} in "
+        f"{many(top['article'].nunique(), 'article')}; for {many(len(chains) - len(named), 'claim')} "
         "nobody is named."
     )
 
@@ -97,7 +97,7 @@ def chains_table(chains: pd.DataFrame) -> Face:
     ).sort_values(["last", "counter", "told_in", "start"])
     columns = {
         "counter": "root counter",
-        "count_text": "figure",
+        "count_text": "words",
         "counter_basis": "counter is",
         "counter_words": "in the words",
         "relay": "relay",
@@ -107,7 +107,7 @@ def chains_table(chains: pd.DataFrame) -> Face:
     }
     return table(
         shown[[*columns, "address"]],
-        "The chain of every figure",
+        "The chain of every claim",
         heads=columns,
         addresses={"count_text": "address"},
     )
@@ -172,7 +172,7 @@ def _bar(axes: Axes, x: float, node: Node, colour: str) -> None:
 
 
 def _words(axes: Axes, x: float, node: Node, side: str, middle: float) -> None:
-    """A name in its lines; the last of them says how many figures."""
+    """A name in its lines; the last of them says how many claims."""
     behind = {"facecolor": ink("page"), "edgecolor": "none", "pad": 0.8}
     top = middle - (len(node.lines) - 1) * WORDS / 2
     for i, words in enumerate(node.lines):
