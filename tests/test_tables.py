@@ -8,14 +8,16 @@ import sys
 from dataclasses import fields, replace
 from hashlib import sha256
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
 import nbformat
 import pytest
 import yaml
 
 import tollbook
-from tollbook.model import Article, Claim, Span, TollbookError
-from tollbook.reference import data, episode_of, episodes
+from tollbook.model import Article, Claim, Period, Relation, Span, TollbookError
+from tollbook.reference import data, episode_of, episode_of_relation, episodes
 from tollbook.register import entries
 from tollbook.tables import csv, replace_files, tables, write_tables
 from tollbook.withheld import COVER, Withheld, covered, covered_words, withheld
@@ -208,6 +210,16 @@ def test_no_withheld_name_is_published() -> None:
         assert not [name for name in names if name in text], path
 
 
+def test_no_withheld_detail_is_told_elsewhere() -> None:
+    """No page or document tells a withheld office or age in words of its own, as an example say."""
+    told = {words.casefold() for words in withheld_words() - withheld_words("name")}
+    for path in published():
+        if path.is_relative_to(ROOT / "tests"):  # cases are invented, gold is not published
+            continue
+        text = path.read_text(encoding="utf-8").casefold()
+        assert not [words for words in told if re.search(rf"\b{re.escape(words)}\b", text)], path
+
+
 # ---- episodes ----
 
 PLAIN = {"victims": None, "place": None, "when": None, "period_start": None, "period_end": None}
@@ -242,6 +254,46 @@ def test_claims_come_to_episodes(
     lexicon = tollbook.lexicon()
     [claim] = tollbook.claims(tollbook.article("one", "Police said 12 died.\n", lexicon), lexicon)
     assert episode_of(replace(claim, **{**PLAIN, **told}), day) == expected
+
+
+TOLD = {
+    "relation": "attacks",
+    "layer": "event",
+    "subject_id": None,
+    "object_id": None,
+    "sentence": "Gunmen attacked a convoy.",
+}
+
+
+@pytest.mark.parametrize(
+    "told, clause, when, day, expected",
+    [
+        ({}, "", None, "2025-03-09", ("coast", "article")),
+        ({"sentence": "Druze villages were attacked."}, "", None, None, ("south", "words")),
+        (
+            {"sentence": "Druze leaders worry after an attack on Latakia."},
+            "an attack on Latakia",
+            None,
+            "2025-05-01",
+            ("coast", "words"),
+        ),
+        ({}, "", Period("2025-03-07", "2025-03-07", "stated"), "2025-05-01", ("coast", "period")),
+        ({}, "", Period("2024-12", "2024-12", "anchored"), "2025-03-09", (None, None)),
+        ({"relation": "overthrows", "object_id": "assad"}, "", None, "2025-03-09", (None, None)),
+        ({"subject_id": "assad_gov"}, "", None, "2025-03-09", (None, None)),
+        ({"layer": "speech", "subject_id": "assad"}, "", None, "2025-03-09", ("coast", "article")),
+    ],
+)
+def test_relations_come_to_episodes(
+    told: dict[str, Any],
+    clause: str,
+    when: Period | None,
+    day: str | None,
+    expected: tuple[str | None, str | None],
+) -> None:
+    """Its own days come first, then its clause, its sentence, its article; what ended is earlier."""
+    relation = cast(Relation, SimpleNamespace(**TOLD | told))
+    assert episode_of_relation(relation, clause, when, day) == expected
 
 
 def test_columns_allow_the_episodes_that_there_are() -> None:

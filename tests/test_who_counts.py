@@ -180,7 +180,7 @@ def test_an_outlet_is_taken_from_the_manifest() -> None:
 
 
 def test_provenance_draws_every_claim(chained: pd.DataFrame) -> None:
-    """Each figure is a line that leads to its sentence, and the caption counts them."""
+    """Each claim is a line that leads to its sentence, and the caption counts them."""
     figure = charts.provenance(chained)
     expected = sorted(chained["claim_id"])
     assert sorted(ids_drawn(figure.wide)) == expected
@@ -189,7 +189,7 @@ def test_provenance_draws_every_claim(chained: pd.DataFrame) -> None:
     live = {point[0] for trace in figure.plotly["data"] for point in trace["customdata"]}
     assert sorted(address.rpartition("claim-")[2] for address in live) == expected
     counts = (chained["article"].nunique(), len(chained), chained["counter"].nunique())
-    assert figure.caption.startswith("{} articles, {} figures, {} root counters.".format(*counts))
+    assert figure.caption.startswith("{} articles, {} claims, {} root counters.".format(*counts))
 
 
 # ---- everything fits and nothing is lost in a large register ----
@@ -382,7 +382,7 @@ def test_parts_of_one_list_stand_end_to_end(seeds: Tables) -> None:
         (0, 35),
     ]
     assert [(bar.start, bar.opens, bar.near) for bar in second.bars] == [
-        (0, True, False),
+        (0, True, True),
         (0, False, True),
         (750, False, False),
         (875, False, True),
