@@ -42,6 +42,7 @@ HEDGES = {
     "vague": "dozens",
     "range": "12 to 15",
 }
+UNDATED = pd.DataFrame(columns=["article", "date", "date_inferred_start", "date_inferred_end"])
 KINDS = {"string": "str", "date": "str", "integer": "Int64", "boolean": "boolean"}
 
 
@@ -421,9 +422,20 @@ def test_charts_show_no_number_that_nobody_gave(claims: pd.DataFrame) -> None:
 
 def test_findings_show_no_number_that_nobody_gave(claims: pd.DataFrame) -> None:
     """The findings are the words of the reports, side by side."""
-    words = {count.casefold().removesuffix(" of") for count in claims["count_text"]}
+    counts = [count.casefold().removesuffix(" of") for count in claims["count_text"]]
+    nouned = [f"{n} {noun}" for n, noun in zip(counts, claims["victims"], strict=True)]
     for link in drawn(charts.findings(claims).html).select("a"):
-        assert link.text.partition(" (")[0] in words
+        assert link.text.partition(" (")[0] in {*counts, *nouned}
+
+
+def test_people_on_opposite_sides_are_told_apart() -> None:
+    """Figures of fighters have their noun beside them, because they can have fought each other."""
+    rows = [
+        {"category": "fighters", "victims": victims, "value": value, "count_text": str(value)}
+        for victims, value in (("rebels", 20), ("loyalists", 30))
+    ]
+    svg = charts.reported_tolls(frame(*rows), "coast").wide
+    assert {"20 rebels", "30 loyalists"} <= {text.text for text in drawn(svg).select("text")}
 
 
 @pytest.mark.parametrize("which", ["wide", "narrow"])
@@ -441,27 +453,35 @@ def test_a_label_without_room_stands_in_two_lines(which: str) -> None:
 def test_the_lead_says_where_the_figures_lie_and_whose_they_are() -> None:
     """The smallest and the largest, each in its words, and one counter where both are of one."""
     few, more = {"value": 12}, {"value": 90, "count_text": "more than 90", "hedge": "more_than"}
-    told = charts.lead(frame({**few, "source": "Army"}, {**more, "source": "Army"})).plain
+    told = charts.lead(frame({**few, "source": "Army"}, {**more, "source": "Army"}), UNDATED).plain
     assert "from 12 to more than 90 people reported killed (unspecified or mixed)" in told
     assert "Both figures: Army. Claims about people killed, in all: 2." in told
-    told = charts.lead(frame(few, {**more, "source": "Army"})).plain
+    told = charts.lead(frame(few, {**more, "source": "Army"}), UNDATED).plain
     assert "The lower: no source given; the higher: Army." in told
-    told = charts.lead(frame(few)).plain
+    told = charts.lead(frame(few), UNDATED).plain
     assert "from" not in told and "The figure: no source given." in told
+
+
+def test_the_lead_gives_the_days_of_its_figures() -> None:
+    """A number without a day says nothing of a toll that moves."""
+    claims = frame({"value": 12})
+    days = {"date": None, "date_inferred_start": "2025-03-08", "date_inferred_end": "2025-03-10"}
+    articles = pd.DataFrame([{"article": name, **days} for name in claims["article"].unique()])
+    assert "12 (8–10 Mar) people reported killed" in charts.lead(claims, articles).plain
 
 
 def test_the_lead_leaves_out_parts_and_people_without_a_name() -> None:
     """A part is no smaller count of the same, and a resident counts for nobody else."""
     whole, part = {"value": 30, "count_text": "30"}, {"value": 10, "part_of": "0" * 12}
     alone = {"value": 5, "count_text": "five", "source": "a resident"}
-    told = charts.lead(frame(whole, part, alone))
+    told = charts.lead(frame(whole, part, alone), UNDATED)
     assert "30 people reported killed" in told.plain and "five" not in told.plain
     assert "in all: 3" in told.plain
 
 
 def test_every_figure_of_the_lead_is_one_that_was_reported(claims: pd.DataFrame) -> None:
     """Each number is a link: to the sentence that says it, or to the claims that it counts."""
-    for line in drawn(charts.lead(claims).html).select("p.range"):
+    for line in drawn(charts.lead(claims, UNDATED).html).select("p.range"):
         for link in line.select("a"):
             assert re.search(r"#(claim-\w+|the-ledger)$", str(link["href"]))
             link.decompose()

@@ -22,6 +22,7 @@ METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python", "pygments_lexer": "ipython3"},
 }
+KEPT = ("tags", "mystnb")  # what of a cell's metadata says how a page shows it
 WORKERS = 2
 
 
@@ -54,7 +55,7 @@ def tidy(notebook: NotebookNode) -> None:
         name = sha256(cell.source.encode()).hexdigest()[:12]
         seen[name] += 1
         cell.id = name if seen[name] == 1 else f"{name}-{seen[name]}"
-        cell.metadata = {"tags": cell.metadata.tags} if cell.metadata.get("tags") else {}
+        cell.metadata = {key: cell.metadata[key] for key in KEPT if cell.metadata.get(key)}
 
 
 def save(path: Path) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import pandas as pd
 
 from tollbook.chains import is_unnamed
 from tollbook.charts.boxes import Tree, trees
+from tollbook.charts.growth import spelled, windows
 from tollbook.charts.layout import Group, Panel, Row, panels, words_of
+from tollbook.counters import article_labels
 from tollbook.faces import Face, claim_address, joined, link, plainly, table_of, total
 from tollbook.reference import Episode, episodes, label, no_source
 
@@ -27,15 +29,17 @@ def findings(claims: pd.DataFrame, *of: str) -> Face:
     return joined(found, "\n\n")
 
 
-def lead(claims: pd.DataFrame) -> Face:
+def lead(claims: pd.DataFrame, articles: pd.DataFrame) -> Face:
     """The first thing to know of each episode: between which figures the reports lie, and whose.
 
     The figures are those of people killed that a body with a name gives, or an article in its own
     voice, and that no sentence makes part of another; of one category, the one whose figures reach
-    furthest. Nothing lies between them but what was reported: a range is no estimate.
+    furthest. Beside each stand the days on which its articles can have been written. Nothing lies
+    between them but what was reported: a range is no estimate.
     """
+    days = _days(claims, articles)
     found = [
-        _range(episode, own, panels(wholes))
+        _range(episode, own, panels(wholes), days)
         for episode, _ in _killed(claims)
         if not (wholes := _wholes(own := _of_episode(claims, episode))).empty
     ]
@@ -62,8 +66,28 @@ def _wholes(claims: pd.DataFrame) -> pd.DataFrame:
     return claims[~pd.Series(unnamed, index=claims.index, dtype=bool) & claims["part_of"].isna()]
 
 
-def _range(episode: Episode, claims: pd.DataFrame, drawn: Iterable[Panel]) -> Face:
-    """*From almost 40 to more than 90 civilians reported killed*, and whose figures these are."""
+def _days(claims: pd.DataFrame, articles: pd.DataFrame) -> Mapping[str, tuple[str, str]]:
+    """The days on which each article can have been written, by the label that charts show."""
+    labels = article_labels(claims["article"])
+    return {labels[name]: days for name, days in windows(articles).items() if name in labels}
+
+
+def _written(row: Row, days: Mapping[str, tuple[str, str]]) -> Face:
+    """When the articles of a figure can have been written, in brackets."""
+    known = [days[mark.told_in] for mark in row.marks if mark.told_in in days]
+    if not known:
+        return plainly("")
+    first, last = min(day for day, _ in known), max(day for _, day in known)
+    return plainly(f" ({spelled((first, last))})")
+
+
+def _range(
+    episode: Episode,
+    claims: pd.DataFrame,
+    drawn: Iterable[Panel],
+    days: Mapping[str, tuple[str, str]],
+) -> Face:
+    """*From almost 40 to more than 90 civilians reported killed*, when and by whom."""
     widest = max(drawn, key=lambda panel: panel.top)
     figures = [(row, group.counter) for group in widest.groups for row in group.rows]
     ends = list(dict.fromkeys((min(figures, key=_reach), max(figures, key=_reach))))
@@ -71,7 +95,7 @@ def _range(episode: Episode, claims: pd.DataFrame, drawn: Iterable[Panel]) -> Fa
     told = [
         face
         for word, (row, _) in zip(words, ends, strict=True)
-        for face in (plainly(word), _figure(row))
+        for face in (plainly(word), _figure(row), _written(row, days))
     ]
     people, _, kind = label("category", widest.category).lower().partition(", ")
     kind = f" ({kind})" if kind else ""

@@ -14,6 +14,8 @@ from tollbook.reference import label, labels, no_source
 
 # A panel longer than this goes on in another one, with a scale of its own beneath it.
 ROWS_IN_PANEL = 24
+OPPOSED = ("fighters",)  # categories whose people can stand on opposite sides
+SHORT = 24  # characters of a noun for which a mark has room beside its number
 _SAME_FIGURE = ["counter", "words", "value", "value_high", "hedge", "alleged", "modality"]
 
 
@@ -129,12 +131,20 @@ def _rows(claims: pd.DataFrame, counter: str) -> Iterator[Row]:
         told: Sequence[Mapping[Any, Any]] = same.to_dict("records")
         high = told[0]["value_high"]
         yield Row(
-            noted(told[0]),
+            f"{noted(told[0])}{_side(told)}",
             int(told[0]["value"]),
             None if pd.isna(high) else int(high),
             told[0]["hedge"],
             tuple(_mark(claim) for claim in told),
         )
+
+
+def _side(told: Sequence[Mapping[Any, Any]]) -> str:
+    """The noun of one figure where its category holds sides opposed to each other, and it is short."""
+    if told[0]["category"] not in OPPOSED or len({claim["victims"] for claim in told}) > 1:
+        return ""
+    victims = told[0]["victims"]
+    return "" if pd.isna(victims) or len(victims) > SHORT else f" {victims}"
 
 
 def words_of(count_text: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from tollbook.charts.layout import words_of
 from tollbook.counters import in_order, with_counters
 from tollbook.ends import look, ordered, told_as, view_titles, with_ends
 from tollbook.faces import (
@@ -164,7 +165,7 @@ def figures_table(claims: pd.DataFrame) -> Face:
     rows = [_figure(own) for _, own in told.groupby(same, sort=False)]
     rows.sort(key=lambda row: (-len(str(row["in articles"])), row["counter"]))
     title = "Figures, and the articles in which each stands"
-    return table(pd.DataFrame(rows), title, addresses={"read as": "address"})
+    return table(pd.DataFrame(rows), title, addresses={"figure": "address"})
 
 
 def _figure(claims: pd.DataFrame) -> dict[str, Any]:
@@ -173,7 +174,7 @@ def _figure(claims: pd.DataFrame) -> dict[str, Any]:
     return {
         "counter": first["counter"],
         "people": label("category", first["category"]),
-        "read as": reading(first["hedge"], int(first["value"]), _whole(first["value_high"])),
+        "figure": ", ".join(dict.fromkeys(map(words_of, claims["count_text"]))),
         "claims": len(claims),
         "in articles": ", ".join(sorted(set(claims["told_in"]))),
         "address": claim_address(first["claim_id"]),
