@@ -348,7 +348,10 @@ def relation_errors(result: RelationEvaluation, entries: Sequence[Entry]) -> pd.
     rows = []
     for mark in result.missed:
         entry = known[mark.article]
-        sides = (mark.told["subject_words"] or mark.subject_id, mark.told["object_words"] or "–")
+        sides = (
+            mark.told["subject_words"] or _named(mark.subject_id),
+            mark.told["object_words"] or _named(mark.object_id) or "–",
+        )
         told = _sides_told(mark.relation, *sides, mark.negated)
         shown = (
             covered_words(words, entry.article.text, entry.withheld)
@@ -366,6 +369,11 @@ def relation_errors(result: RelationEvaluation, entries: Sequence[Entry]) -> pd.
         )
         rows.append(("nobody marked it", *shown, names[relation.article]))
     return pd.DataFrame(rows, columns=["what", "sentence", "relation", "article"])
+
+
+def _named(party: str | None) -> str | None:
+    """The plain name of an actor, where *party* is the id of one."""
+    return data("actors").get(party, {}).get("name", party) if party else None
 
 
 def _sides_told(relation: str, subject: str | None, other: str, negated: bool) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from html import escape
+from html import escape, unescape
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -123,6 +123,11 @@ def opened(page: Page, summary: LexborNode) -> None:
     given(aria_label=None)(page, summary)
 
 
+def unescaped(page: Page, link: LexborNode) -> None:
+    """An address says `&` where it says it; the parser of the prose escapes it once too often."""
+    link.attrs["href"] = unescape(link.attributes["href"] or "")
+
+
 REPAIRS: tuple[Repair, ...] = (
     Repair("two viewports", "meta[name=viewport] ~ meta[name=viewport]", removed),
     Repair("a theme set before ours", "script[data-cfasync]", removed),
@@ -170,5 +175,6 @@ REPAIRS: tuple[Repair, ...] = (
         "headings in the contents", "p.caption[role=heading]", given(role=None, aria_level=None)
     ),
     Repair("paragraphs in a summary", "details > summary:has(p)", opened),
+    Repair("addresses escaped twice", 'a[href*="&amp;"]', unescaped),
     Repair("tables without caption and scope", ".pst-scrollable-table-container > table", framed),
 )

@@ -237,7 +237,10 @@ def episodes_table(claims: pd.DataFrame) -> Face:
 def scores_table(scores: pd.DataFrame) -> Face:
     """Scores from elsewhere: a table for each day and kind of set, a column for each set."""
     found = [
-        table(kind.reset_index(names="share"), f"Measured on {date} with version {version}")
+        table(
+            kind.reset_index(names="share"),
+            f"Measured on {date} with version {version}: {', '.join(kind.columns).replace('_', ' ')}",
+        )
         for (date, version), own in scores.groupby(["date", "version"], sort=False)
         for kind in _kinds(own)
     ]
