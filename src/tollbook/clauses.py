@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, compress, count
-from operator import attrgetter
+from operator import itemgetter
 from typing import NamedTuple
 
 from tollbook.lexicon import plural
@@ -205,16 +204,23 @@ def clauses(text: str, span: Span, names: Sequence[Named]) -> Clauses:
     _pair_dashes(low, tags)
     named = _aligned(starts, ends, tags, low, names)
     chunks = _Chunker(text, starts, ends, low, tags, named).chunks()
-    kind, value = _getter(map(_KIND, chunks)), _getter(map(_VALUE, chunks))
-    return Clauses(text, starts, ends, low, tags, named, chunks, kind, value)
+    kind, value = _padded(map(_KIND, chunks)), _padded(map(_VALUE, chunks))
+    return Clauses(
+        text, starts, ends, low, tags, named, chunks, kind.__getitem__, value.__getitem__
+    )
 
 
-_KIND, _VALUE = attrgetter("kind"), attrgetter("value")
+_KIND, _VALUE, _TAG = itemgetter(0), itemgetter(3), itemgetter(0)
+_PAST = ("",) * 64
 
 
-def _getter(listed: Iterable[str]) -> Callable[[int], str]:
-    """What stands at a place, and nothing past either end; asked for thousands of times."""
-    return defaultdict(str, enumerate(listed)).__getitem__
+def _padded(listed: Iterable[str]) -> list[str]:
+    """What stands at each place, and nothing for a long way past either end.
+
+    The places before the first count from behind the last; so one padding serves for both, and
+    what is asked for thousands of times needs no test of its bounds.
+    """
+    return [*listed, *_PAST]
 
 
 def _pair_dashes(low: Sequence[str], tags: list[Word]) -> None:
@@ -227,40 +233,46 @@ def _pair_dashes(low: Sequence[str], tags: list[Word]) -> None:
 
 def _keep_capitals(written: Sequence[str], tags: list[Word]) -> None:
     """`US`, `IS` are names where not all words are in capitals."""
-    for word in listed("capitals"):
-        if word in written and any(map(str.islower, written)):
-            for i in compress(count(), map(word.__eq__, written)):
-                tags[i] = _NAME
+    capitals = listed("capitals")
+    if not capitals.isdisjoint(written) and any(map(str.islower, written)):
+        for i in compress(count(), map(capitals.__contains__, written)):
+            tags[i] = _NAME
 
 
 def _join_hedges(low: Sequence[str], tags: list[Word]) -> None:
     """`more than 20`: the words before a number are part of it; `south of` is a preposition."""
-    starts = compress(count(), map(_starters().__contains__, low))
+    starts = list(compress(count(), map(_starters().__contains__, low)))
     for i in sorted({i for k in starts for i in (k - 1, k) if 0 <= i < len(low) - 1}):
-        counts = i + 2 < len(tags) and tags[i + 2].tag == "#"
-        if low[i + 1] == "to" and low[i] in listed("opening") and not counts:
-            tags[i] = Word("a")
-        elif (
-            low[i + 1] in listed("stricken")
-            and tags[i].tag in ("n", "N", "#")
-            and (i + 2 == len(tags) or tags[i + 2].tag not in ("d", "#", "n", "N", "h"))
-        ):
-            tags[i + 1] = Word("a")  # left four soldiers dead
-        elif (low[i], low[i + 1]) in _hedges() and (low[i + 1] != "to" or counts):
-            tags[i] = tags[i + 1] = Word("#")
-        elif low[i + 1] == "of" and low[i] in listed("compass"):
-            tags[i], tags[i + 1] = Word("p", "near"), Word("a")
-        elif low[i] in ("about", "around") and tags[i + 1].tag == "#":
-            if i and tags[i - 1].tag in ("v", "w", "g"):
-                tags[i] = Word("#")  # met about 120 rebels
-        elif tuple(low[i : i + 3]) in _titled():
-            tags[i] = tags[i + 1] = tags[i + 2] = Word("n")
-        elif low[i : i + 3] == ["in", "addition", "to"]:
-            tags[i], tags[i + 1], tags[i + 2] = Word("p", "besides"), Word("a"), Word("a")
-        elif low[i] in ("last", "next") and tags[i + 1].tag == "t":
-            tags[i] = Word("a")
-        elif low[i + 1] == "." and (low[i] in _abbreviations() or len(low[i]) == 1):
-            tags[i + 1] = Word("a")
+        _join_pair(low, tags, i)
+    for k in compress(count(), map(".".__eq__, low)):
+        if k and (low[k - 1] in _abbreviations() or len(low[k - 1]) == 1):
+            tags[k] = Word("a")
+
+
+def _join_pair(low: Sequence[str], tags: list[Word], i: int) -> None:
+    """The words at *i* and behind it as one, where the first or the second joins them."""
+    counts = i + 2 < len(tags) and tags[i + 2].tag == "#"
+    if low[i + 1] == "to" and low[i] in listed("opening") and not counts:
+        tags[i] = Word("a")
+    elif (
+        low[i + 1] in listed("stricken")
+        and tags[i].tag in ("n", "N", "#")
+        and (i + 2 == len(tags) or tags[i + 2].tag not in ("d", "#", "n", "N", "h"))
+    ):
+        tags[i + 1] = Word("a")  # left four soldiers dead
+    elif (low[i], low[i + 1]) in _hedges() and (low[i + 1] != "to" or counts):
+        tags[i] = tags[i + 1] = Word("#")
+    elif low[i + 1] == "of" and low[i] in listed("compass"):
+        tags[i], tags[i + 1] = Word("p", "near"), Word("a")
+    elif low[i] in ("about", "around") and tags[i + 1].tag == "#":
+        if i and tags[i - 1].tag in ("v", "w", "g"):
+            tags[i] = Word("#")  # met about 120 rebels
+    elif tuple(low[i : i + 3]) in _titled():
+        tags[i] = tags[i + 1] = tags[i + 2] = Word("n")
+    elif low[i : i + 3] == ["in", "addition", "to"]:
+        tags[i], tags[i + 1], tags[i + 2] = Word("p", "besides"), Word("a"), Word("a")
+    elif low[i] in ("last", "next") and tags[i + 1].tag == "t":
+        tags[i] = Word("a")
 
 
 @cache
@@ -278,7 +290,6 @@ def _starters() -> frozenset[str]:
             "addition",
             "about",
             "around",
-            ".",
             "last",
             "next",
         }
@@ -355,7 +366,7 @@ class _Chunker:
     ) -> None:
         self.text, self.starts, self.ends, self.low = text, starts, ends, low
         self.tags, self.named = tags, named
-        self.tag, self.word = _getter(map(attrgetter("tag"), tags)), _getter(low)
+        self.tag, self.word = _padded(map(_TAG, tags)), _padded(low)
         self.made: list[Chunk] = []
         self.open: int | None = None  # where the noun phrase under way begins
         self.filled = 0  # one past its last word so far
@@ -364,9 +375,9 @@ class _Chunker:
         self.quoted: int | None = None  # how many chunks stood before the quotation under way
 
     def chunks(self) -> list[Chunk]:
-        i, size = 0, len(self.low)
+        i, size, tags = 0, len(self.low), self.tag
         while i < size:
-            tag = self.tag(i)
+            tag = tags[i]
             if self.open is not None and tag in "nN#" and not self.aux:
                 i = self.filled = i + 1  # goes on with its phrase, as most words do
             else:
@@ -379,39 +390,48 @@ class _Chunker:
         """A chunk that is no verb."""
         self.made.append(_new(Chunk, (kind, first, last, value, "", False, False, False)))
 
+    def _add_verb(
+        self, first: int, last: int, value: str, shape: str, *, passive: bool = False,
+        negated: bool = False, modal: bool = False,
+    ) -> None:  # fmt: skip
+        self.made.append(_new(Chunk, ("V", first, last, value, shape, passive, negated, modal)))
+
     def _step(self, i: int, tag: str) -> int:
-        if tag == "S" and self.aux and self.word(i) == "since":
-            return i + 1  # has since sent troops
-        if tag in _JOINTS:
-            return self._joint(i, tag)
-        if tag == "n" and self.aux and self.word(self.aux[-1]) == "to":
-            self.made.append(Chunk("V", i, i + 1, self.word(i), "inf"))
-            self.aux = []
-            return i + 1
         if tag in "nN#d":
+            if tag == "n" and self.aux and self.word[self.aux[-1]] == "to":
+                self._add_verb(i, i + 1, self.word[i], "inf")
+                self.aux = []
+                return i + 1
             return self._nominal(i, tag)
         if tag in "vwg":
             return self._verbal(i)
         if tag in "bcDmx":
-            self._close(i)
+            if self.open is not None:
+                self._close(i)
             self.aux.append(i)
             return i + 1
-        if tag == "a" and self._hides_verb(i):
-            self._close(i)
-            self.made.append(Chunk("V", i + 1, i + 2, self.word(i + 1), "fin"))
-            return i + 2
         if tag in "aq":
-            if self.word(i) in '"“”':
-                self._quote(i)
-            return i + 1
-        if tag == "(":
-            close = next(
-                (k for k in range(i, min(i + 9, len(self.low))) if self.tag(k) == ")"), None
-            )
-            return close + 1 if close is not None else i + 1
+            return self._aside(i, tag)
         if tag == "t":
             return self._time(i)
+        if tag == "(":
+            close = next(
+                (k for k in range(i, min(i + 9, len(self.low))) if self.tag[k] == ")"), None
+            )
+            return close + 1 if close is not None else i + 1
+        if tag == "S" and self.aux and self.word[i] == "since":
+            return i + 1  # has since sent troops
         return self._joint(i, tag)
+
+    def _aside(self, i: int, tag: str) -> int:
+        """An adverb or a quotation mark, which stand in no chunk."""
+        if tag == "a" and self._hides_verb(i):
+            self._close(i)
+            self._add_verb(i + 1, i + 2, self.word[i + 1], "fin")
+            return i + 2
+        if self.word[i] in '"“”':
+            self._quote(i)
+        return i + 1
 
     def _quote(self, i: int) -> None:
         """`"We struck Iraq" spokesman X said`: words quoted as a clause end with the quotation."""
@@ -425,18 +445,17 @@ class _Chunker:
 
     def _hides_verb(self, i: int) -> bool:
         """`gunmen reportedly aske residents`: a verb that no list has, behind its adverb."""
-        after = self.tag(i + 2)
         return (
             self.open is not None
-            and self.word(i) in ("reportedly", "allegedly", "also")
-            and self.tag(i + 1) == "n"
-            and self.word(i + 1).islower()
-            and after in ("n", "d", "N")
-            and not _endsplural(self.word(i + 1))
+            and self.word[i] in ("reportedly", "allegedly", "also")
+            and self.tag[i + 1] == "n"
+            and self.word[i + 1].islower()
+            and self.tag[i + 2] in ("n", "d", "N")
+            and not _endsplural(self.word[i + 1])
         )
 
     def _joint(self, i: int, tag: str) -> int:
-        word = self.word(i)
+        word = self.word[i]
         if word == "to" and self._opens_infinitive(i):
             self._close(i)
             self._leave_aux(i)
@@ -456,42 +475,43 @@ class _Chunker:
 
     def _opens_infinitive(self, i: int) -> bool:
         k = i + 1
-        while self.tag(k) == "a":
+        while self.tag[k] == "a":
             k += 1
         return (
-            self.tag(k) in "vwg"
-            and self.tag(k) != ""
+            self.tag[k] in "vwg"
+            and self.tag[k] != ""
             and (self.tags[k].shape == "base")
-            or self.word(k) in ("be", "have", "not")
+            or self.word[k] in ("be", "have", "not")
             or (
-                self.tag(k) == "n"
-                and self.word(k).isalpha()
-                and self.tag(k + 1) == "d"
-                and not self.word(k).endswith("s")
+                self.tag[k] == "n"
+                and self.word[k].isalpha()
+                and self.tag[k + 1] == "d"
+                and not self.word[k].endswith("s")
             )
         )
 
     # -- noun phrases ---------------------------------------------------------------------------
 
     def _nominal(self, i: int, tag: str) -> int:
-        if self.word(i) == "that":
+        if self.word[i] == "that":
             return self._that(i)
-        begun = self.open is not None and self.tag(i - 1) != "d"
-        if tag == "d" and self.word(i) == "other" and self.tag(i - 1) == "#":
+        begun = self.open is not None and self.tag[i - 1] != "d"
+        if tag == "d" and self.word[i] == "other" and self.tag[i - 1] == "#":
             begun = False  # six other members
-        if begun and tag == "d" and not _is_possessive(self.word(i - 1)):
+        if begun and tag == "d" and not _is_possessive(self.word[i - 1]):
             self._close(i)
         if self.open is None:
-            self._leave_aux(i)
+            if self.aux:
+                self._leave_aux(i)
             self.open = i
         self.filled = i + 1
         return i + 1
 
     def _that(self, i: int) -> int:
-        after = self.tag(i + 1)
+        after = self.tag[i + 1]
         before_noun = self.open is not None
         self._close(i)
-        noun_next = after == "w" and self.tag(i + 2) in ("m", "b", "c", "D", "v")
+        noun_next = after == "w" and self.tag[i + 2] in ("m", "b", "c", "D", "v")
         if before_noun and after in "vwbcDmx" and after and not noun_next:
             kind = "R"
         elif self.made and self.made[-1].kind in "VNH" or before_noun:
@@ -502,17 +522,17 @@ class _Chunker:
         else:
             kind = "H" if after in "vwbcDm" else "T"
         self._leave_aux(i)
-        self.made.append(Chunk(kind, i, i + 1, "that"))
+        self._add(kind, i, i + 1, "that")
         return i + 1
 
     def _close(self, i: int) -> None:
         if self.open is not None:
             first = self.open
             self.open = None
-            bare = self.tag(self.filled - 1) == "d"
-            bare = bare and all(self.tag(k) == "d" for k in range(first, self.filled))
-            kind, value = ("H", "this") if bare else ("N", "")
-            self._add(kind, first, self.filled, value)
+            if self.tag[self.filled - 1] == "d" and {"d"}.issuperset(self.tag[first : self.filled]):
+                self._add("H", first, self.filled, "this")
+            else:
+                self._add("N", first, self.filled, "")
 
     def _time(self, i: int) -> int:
         """Words of time belong to nobody; what opens them goes with them."""
@@ -521,11 +541,11 @@ class _Chunker:
         else:
             self._close(i)
         self._drop_preposition()
-        day = self.word(i + 1).isdigit() and self.tag(i + 2) not in ("n", "N", "w")  # July 22
-        return i + (2 if day or self.word(i + 1) == "of" else 1)  # two days of clashes
+        day = self.word[i + 1].isdigit() and self.tag[i + 2] not in ("n", "N", "w")  # July 22
+        return i + (2 if day or self.word[i + 1] == "of" else 1)  # two days of clashes
 
     def _is_timely(self, first: int, last: int) -> bool:
-        short = all(self.tag(k) in "d#nw" for k in range(first, last)) and last - first <= 3
+        short = all(self.tag[k] in "d#nw" for k in range(first, last)) and last - first <= 3
         return short and not any(
             k in self.named or _is_possessive(self.low[k]) for k in range(first, last)
         )
@@ -548,16 +568,13 @@ class _Chunker:
         known = self.tags[i]
         before = self.open is not None
         self._close(i)
-        helps = [self.word(k) for k in self.aux]
-        last = i + 1
-        self.aux = []
-        be = next((w for w in reversed(helps) if self.tags_of(w) == "b"), None)
-        infinitive = "to" in helps
-        modal = any(self.tags_of(w) == "m" for w in helps)
-        negated = any(self.tags_of(w) == "x" or w.endswith("n't") for w in helps) or self._denies(i)
-        invariant = known.lemma in listed("invariant") and known.shape == "base"
-        passive = bool(be) and (known.shape == "past" or invariant)
-        shape = "inf" if infinitive else "fin"
+        helps, self.aux = [self.word[k] for k in self.aux], []
+        kinds = [self.tags_of(w) for w in helps]
+        be, modal = "b" in kinds, "m" in kinds
+        negated = _is_negated(helps, kinds) or self._denies(i)
+        invariant = known.shape == "base" and known.lemma in listed("invariant")
+        passive = be and (known.shape == "past" or invariant)
+        shape = "inf" if "to" in helps else "fin"
         if (known.shape == "ing" and not be) or helps[:1] == ["having"]:
             shape = "ing"
         elif known.shape == "past" and not helps and self._is_reduced(i, before):
@@ -568,10 +585,10 @@ class _Chunker:
             passive, shape = True, "fin"
         if known.shape in ("past", "base") and not helps and self._joins_passive(i):
             passive, shape = True, "fin"
-        self.made.append(Chunk("V", i, last, known.lemma, shape, passive, negated, modal))
+        self._add_verb(i, i + 1, known.lemma, shape, passive=passive, negated=negated, modal=modal)
         if shape == "fin":
             self.has_verb = True
-        return last
+        return i + 1
 
     def _is_told_passive(self) -> bool:
         """`were reported killed`: a participle behind a passive."""
@@ -580,11 +597,11 @@ class _Chunker:
 
     def _joins_passive(self, i: int) -> bool:
         """`was looted and set on fire`: a second participle, with nothing of its own behind it."""
-        listing = self.tag(i + 1) in ("&", "C") and self.tag(i + 1)
+        listing = self.tag[i + 1] in ("&", "C") and self.tag[i + 1]
         if (
             not self.made
             or self.made[-1].kind not in ("&C" if listing else "&")
-            or self.tag(i + 1) in ("d", "n", "N", "#", "h")
+            or self.tag[i + 1] in ("d", "n", "N", "#", "h")
         ):
             return False
         last = next((c for c in reversed(self.made) if c.kind == "V"), None)
@@ -605,25 +622,25 @@ class _Chunker:
     def _denies(self, i: int) -> bool:
         """`no group attacked`, `nobody`: a subject that is nobody."""
         last = self.made[-1] if self.made else None
-        return bool(last and last.kind == "N" and self.word(last.first) in ("no", "nobody", "none"))
+        return bool(last and last.kind == "N" and self.word[last.first] in ("no", "nobody", "none"))
 
     def _is_reduced(self, i: int, before: bool) -> bool:
         """`civilians killed in`, `homes looted by`: a participle and not a past tense."""
         k = i + 1
-        while self.tag(k) in "aq" and self.tag(k):
+        while self.tag[k] in "aq" and self.tag[k]:
             k += 1
-        after = self.tag(k)
+        after = self.tag[k]
         if after in ("d", "n", "N", "#", "h", "g") or (
-            after in ("C", "&") and self.tag(k + 1) == "v"
+            after in ("C", "&") and self.tag[k + 1] == "v"
         ):
             return False
-        if self.word(k) == "that" or after in ("t", "w", "v"):
+        if self.word[k] == "that" or after in ("t", "w", "v"):
             return False
-        if self.word(k) == "by":
+        if self.word[k] == "by":
             return True
         if before and self.tags[i].lemma in _passive_alone():
             return True
-        if before and self.tags[i].lemma in listed("participial") and self.tag(k) == "p":
+        if before and self.tags[i].lemma in listed("participial") and self.tag[k] == "p":
             return True
         return before and self.has_verb and self.tags[i].lemma in _transitive()
 
@@ -634,14 +651,14 @@ class _Chunker:
             return False
         if self._is_in_name(i):
             return True
-        previous = self.tag(i - 1) if self.open is not None else ""
+        previous = self.tag[i - 1] if self.open is not None else ""
         after_determiner = self.open is not None and (
-            previous in ("d", "#") or _is_possessive(self.word(i - 1))
+            previous in ("d", "#") or _is_possessive(self.word[i - 1])
         )
         following = i + 1
-        while self.tag(following) in ("a", "q"):
+        while self.tag[following] in ("a", "q"):
             following += 1
-        nxt = self.tag(following)
+        nxt = self.tag[following]
         if after_determiner:
             return (
                 word.tag != "v"
@@ -671,7 +688,7 @@ class _Chunker:
         return (
             named
             and self.open is not None
-            and self.tag(i + 1) in ("v", "b", "c", "m", "D", "p", "X", "C")
+            and self.tag[i + 1] in ("v", "b", "c", "m", "D", "p", "X", "C")
         )
 
     def _is_gerund_noun(self, word: Word, nxt: str, following: int) -> bool:
@@ -680,7 +697,7 @@ class _Chunker:
             return nxt in ("n", "N", "w") and (self.open is not None or joins)
         if word.tag == "w":
             return (
-                self.word(following)
+                self.word[following]
                 in (
                     "of",
                     "by",
@@ -701,7 +718,7 @@ class _Chunker:
 
     def _broke_out(self, i: int) -> bool:
         """`heavy fighting broke out`: a verb in the past, behind what it tells of."""
-        return self.open is not None and self.tags[i].shape == "past" and self.word(i + 1) == "out"
+        return self.open is not None and self.tags[i].shape == "past" and self.word[i + 1] == "out"
 
     def _isplural(self, word: Word, i: int, following: int, nxt: str) -> bool:
         if word.tag == "v":
@@ -710,23 +727,23 @@ class _Chunker:
             return False
         if self.open is None:
             return True
-        if _endsplural(self.word(i - 1)) and (i - 1) not in self.named:
+        if _endsplural(self.word[i - 1]) and (i - 1) not in self.named:
             return True
         preps = _prepositions(word.lemma)
         return not (
             nxt in ("d", "N", "h", "#", "n")
-            or self.word(following) in preps
-            or self.word(following) == "that"
+            or self.word[following] in preps
+            or self.word[following] == "that"
         )
 
     def _is_base_noun(self, word: Word, i: int, nxt: str) -> bool:
         if word.tag == "v":
             return False
         joined = self.made[-1].kind == "&" if self.made else False
-        if self.word(i) == "state" and self.word(i + 1) in listed("stately"):
+        if self.word[i] == "state" and self.word[i + 1] in listed("stately"):
             return True
         goes_on = self.open is None and self.has_verb and joined
-        if goes_on and self.word(i + 1) in _prepositions(word.lemma):
+        if goes_on and self.word[i + 1] in _prepositions(word.lemma):
             return False
         if self.open is None:
             return not (self.made and self.made[-1].kind in "HR&V") or nxt not in (
@@ -736,31 +753,32 @@ class _Chunker:
                 "h",
                 "#",
             )
-        plural = _endsplural(self.word(i - 1)) or self.word(i - 1) in ("people", "police", "men")
+        plural = _endsplural(self.word[i - 1]) or self.word[i - 1] in ("people", "police", "men")
         return not (
             (plural or word.lemma in listed("invariant"))  # the army hit the town
-            and (nxt in ("d", "N", "n", "h", "#") or self.word(i + 1) in _prepositions(word.lemma))
+            and (nxt in ("d", "N", "n", "h", "#") or self.word[i + 1] in _prepositions(word.lemma))
         )
 
     def _leave_aux(self, i: int) -> None:
         """Auxiliaries without a verb: *is a leader*, *had nothing*."""
-        if self.aux:
-            first = self.aux[0]
-            helps = [self.word(k) for k in self.aux]
-            negated = any(self.tags_of(w) == "x" or w.endswith("n't") for w in helps)
-            if any(self.tags_of(w) in "bcD" for w in helps):
-                lemma = "be" if any(self.tags_of(w) == "b" for w in helps) else "have"
-                shape = (
-                    "inf" if "to" in helps else "ing" if helps[-1] in ("being", "having") else "fin"
-                )
-                modal = any(self.tags_of(w) == "m" for w in helps)
-                self.made.append(
-                    Chunk("V", first, self.aux[-1] + 1, lemma, shape, False, negated, modal)
-                )
-                self.has_verb = True
-            elif "to" in helps:
-                self.made.append(Chunk("P", first, first + 1, "to"))
-            self.aux = []
+        if not self.aux:
+            return
+        aux, self.aux = self.aux, []
+        helps = [self.word[k] for k in aux]
+        kinds = [self.tags_of(w) for w in helps]
+        if not {"b", "c", "D"}.isdisjoint(kinds):
+            lemma = "be" if "b" in kinds else "have"
+            shape = "inf" if "to" in helps else "ing" if helps[-1] in ("being", "having") else "fin"
+            negated, modal = _is_negated(helps, kinds), "m" in kinds
+            self._add_verb(aux[0], aux[-1] + 1, lemma, shape, negated=negated, modal=modal)
+            self.has_verb = True
+        elif "to" in helps:
+            self._add("P", aux[0], aux[0] + 1, "to")
+
+
+def _is_negated(helps: Sequence[str], kinds: Sequence[str]) -> bool:
+    """Whether one of the auxiliaries before a verb denies it."""
+    return "x" in kinds or any(word.endswith("n't") for word in helps)
 
 
 @cache
