@@ -10,13 +10,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
-from importlib import resources
 from itertools import chain, groupby
 from typing import Any, NamedTuple
 
-import yaml
-
 from tollbook.model import TollbookError
+from tollbook.reference import data
 
 # The kinds of mention, each with the letter that stands for it in a frame.
 KINDS: Mapping[str, str] = {
@@ -170,6 +168,8 @@ _NUMBER_OF = (
 )
 
 
+# One of several letters; as a set of them it means the same and is compiled in half the time.
+_ONE_OF = re.compile(r"\(\?:((?:[A-Za-z\",%]|\\.)(?:\|(?:[A-Za-z\",%]|\\.))+)\)")
 _CLOCK_OR_DATE = re.compile(r"\d+:\d|\d+[.-]\d+[.-]\d|\d+(?:st|nd|rd|th)$|\d+(?:[.:]\d+)?[ap]m$")
 _COMPOUND = re.compile(r"\d[\d.,]*[-–'’][a-z]")
 _PAST_NOT = frozenset(("need", "indeed", "red", "hundred", "bed", "king", "string", "spring"))
@@ -461,14 +461,9 @@ def plural(noun: str) -> str:
 
 
 def _read(name: str) -> Any:
-    path = resources.files("tollbook").joinpath("data", f"{name}.yml")
-    try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    except yaml.YAMLError as error:
-        detail = str(error).replace("\n", " ")
-        raise TollbookError(f"data/{name}.yml is not valid YAML: {detail}. Mend it.") from None
-    checked(name, data)
-    return data
+    read = data(name)
+    checked(name, read)
+    return read
 
 
 def checked(name: str, data: Mapping[str, Any]) -> None:
@@ -732,7 +727,11 @@ def _spell(pattern: str, macros: Mapping[str, str]) -> str:
         return re.escape(KINDS[name])
 
     spelled = re.sub(r"(?<![<\w])[A-Za-z][A-Za-z_]*(?![\w<>])", letter, pattern)
-    return re.sub(r"\s+", "", spelled)
+    return _ONE_OF.sub(_as_set, re.sub(r"\s+", "", spelled))
+
+
+def _as_set(match: re.Match[str]) -> str:
+    return f"[{match.group(1).replace('|', '')}]"
 
 
 def _time_pattern(times: Any) -> re.Pattern[str]:

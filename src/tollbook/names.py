@@ -16,8 +16,6 @@ from itertools import accumulate, compress, count
 from operator import itemgetter, not_, or_
 from typing import Any, NamedTuple
 
-from rapidfuzz import fuzz
-
 from tollbook.reference import data
 
 _WORD = re.compile(r"([^\W_]+(?:['’][^\W_]+)*|[^\w\s])")
@@ -153,6 +151,8 @@ def skeleton(word: str) -> str:
 
 def likeness(one: str, other: str) -> float:
     """How alike two words are, from 0 to 1: half their letters, half their consonants."""
+    from rapidfuzz import fuzz  # claims need it not, and it takes its time to load
+
     a, b = _plain(one), _plain(other)
     bones = fuzz.ratio(skeleton(a), skeleton(b))
     return (fuzz.ratio(a, b) + bones) / 200
