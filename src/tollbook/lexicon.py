@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from itertools import chain, groupby
 from typing import Any, NamedTuple
 
@@ -378,9 +378,7 @@ def load() -> Lexicon:
     return Lexicon(
         terms=terms,
         sizes=_sizes(terms),
-        word_of=lru_cache(maxsize=1 << 16)(
-            partial(_word, _single_words(terms), numbers, _endings(people))
-        ),
+        word_of=_Known(partial(_word, _single_words(terms), numbers, _endings(people))).__getitem__,
         capitals=grammar["capitals"],
         numbers=numbers,
         cues=_cues(cues, actors.values()),
@@ -412,6 +410,22 @@ def load() -> Lexicon:
         place_names=_place_names(places),
         place_pattern=_any(_place_names(places)),
     )
+
+
+_MOST_WORDS = 1 << 16
+
+
+class _Known(dict[str, Term]):
+    """Words with their terms; each is worked out once and kept, up to a bound."""
+
+    def __init__(self, meaning: Callable[[str], Term]) -> None:
+        self.meaning = meaning
+
+    def __missing__(self, word: str) -> Term:
+        meant = self.meaning(word)
+        if len(self) < _MOST_WORDS:
+            self[word] = meant
+        return meant
 
 
 def _word(
