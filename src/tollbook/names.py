@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, compress, count
 from operator import itemgetter, not_, or_
 from typing import Any, NamedTuple
 
+from tollbook.model import Span
 from tollbook.reference import data
 
 _WORD = re.compile(r"([^\W_]+(?:['’][^\W_]+)*|[^\w\s])")
@@ -211,12 +213,14 @@ def _score(parts: Sequence[str], name: Sequence[str]) -> float:
 class _Tokens(NamedTuple):
     """The words and signs of a text, in columns.
 
-    `plain` is the word as it is looked up, `bare` the same without a possessive.
+    `lower` is the word in small letters, `plain` as it is looked up, `bare` the same without a
+    possessive.
     """
 
     starts: Sequence[int]
     ends: Sequence[int]
     words: Sequence[str]
+    lower: Sequence[str]
     plain: Sequence[str]
     bare: Sequence[str]
     capital: Sequence[bool]
@@ -252,15 +256,25 @@ def _at(text: str, t: _Tokens, i: int, is_known: Callable[[str], bool]) -> tuple
     return _listed(text, t, i, i + length - 1, forms), length
 
 
+def words_in(text: str, span: Span) -> Sequence[str]:
+    """The words and signs of a stretch of *text*, in small letters."""
+    t = _tokens(text)
+    first, past = bisect_left(t.starts, span.start), bisect_left(t.starts, span.end)
+    cut = past > 0 and t.ends[past - 1] > span.end or first > 0 and t.ends[first - 1] > span.start
+    return _WORD.findall(span.of(text).lower()) if cut else t.lower[first:past]
+
+
+@lru_cache(maxsize=1)
 def _tokens(text: str) -> _Tokens:
     parts = _WORD.split(text)  # a gap, a token, a gap, …
     edges, words = list(accumulate(map(len, parts))), parts[1::2]
-    plain = "\n".join(words).lower().split("\n") if words else []
+    lower = "\n".join(words).lower().split("\n") if words else []
+    plain = lower.copy()
     for i in _where(map(not_, map(str.isascii, words))):
         plain[i] = _plain(words[i])
     bare = "\n".join((*plain, "")).replace("'s\n", "\n").split("\n")[:-1]
     capital = list(map(str.isupper, map(itemgetter(0), words)))
-    return _Tokens(edges[::2], edges[1::2], words, plain, bare, capital)
+    return _Tokens(edges[::2], edges[1::2], words, lower, plain, bare, capital)
 
 
 def _where(held: Iterable[bool]) -> Iterator[int]:
