@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from tollbook.columns import getter
 from tollbook.doers import perpetrator
 from tollbook.drafts import Draft
 from tollbook.lexicon import Lexicon
@@ -36,8 +37,9 @@ def circumstances(reading: Reading, found: Sequence[Draft]) -> list[Circumstance
         span, mentions = reading.sentences[number].span, reading.mentions(number)
         letters = reading.letters(number)
         words = [reading.text[m.start : m.end].lower() for m in mentions]
+        columns = (letters, words, getter(letters), getter(words))
         scenes = [
-            Scene(reading.text, span, mentions, draft, reading.lexicon, letters, words)
+            Scene(reading.text, span, mentions, draft, reading.lexicon, *columns)
             for draft in drafts
         ]
         times = time_words(reading.text, span, mentions, reading.lexicon)

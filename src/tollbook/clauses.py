@@ -15,6 +15,7 @@ from itertools import accumulate, compress, count
 from operator import itemgetter
 from typing import NamedTuple
 
+from tollbook.columns import getter, padded
 from tollbook.lexicon import plural
 from tollbook.model import Span
 from tollbook.names import Named
@@ -204,23 +205,11 @@ def clauses(text: str, span: Span, names: Sequence[Named]) -> Clauses:
     _pair_dashes(low, tags)
     named = _aligned(starts, ends, tags, low, names)
     chunks = _Chunker(text, starts, ends, low, tags, named).chunks()
-    kind, value = _padded(map(_KIND, chunks)), _padded(map(_VALUE, chunks))
-    return Clauses(
-        text, starts, ends, low, tags, named, chunks, kind.__getitem__, value.__getitem__
-    )
+    kind, value = getter(map(_KIND, chunks)), getter(map(_VALUE, chunks))
+    return Clauses(text, starts, ends, low, tags, named, chunks, kind, value)
 
 
 _KIND, _VALUE, _TAG = itemgetter(0), itemgetter(3), itemgetter(0)
-_PAST = ("",) * 64
-
-
-def _padded(listed: Iterable[str]) -> list[str]:
-    """What stands at each place, and nothing for a long way past either end.
-
-    The places before the first count from behind the last; so one padding serves for both, and
-    what is asked for thousands of times needs no test of its bounds.
-    """
-    return [*listed, *_PAST]
 
 
 def _pair_dashes(low: Sequence[str], tags: list[Word]) -> None:
@@ -366,7 +355,7 @@ class _Chunker:
     ) -> None:
         self.text, self.starts, self.ends, self.low = text, starts, ends, low
         self.tags, self.named = tags, named
-        self.tag, self.word = _padded(map(_TAG, tags)), _padded(low)
+        self.tag, self.word = padded(map(_TAG, tags)), padded(low)
         self.made: list[Chunk] = []
         self.open: int | None = None  # where the noun phrase under way begins
         self.filled = 0  # one past its last word so far

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from tollbook.columns import getter
 from tollbook.lexicon import KINDS, Lexicon
 from tollbook.mentions import Mention, Phrase, letters
 from tollbook.model import Count, Span
@@ -29,19 +30,14 @@ class _Words(NamedTuple):
     words: Sequence[str]
     lexicon: Lexicon
     letters: str
-
-    def letter(self, i: int) -> str:
-        """The letter of mention *i*, or nothing past either end."""
-        return self.letters[i : i + 1] if i >= 0 else ""
-
-    def word(self, i: int) -> str:
-        """The word that mention *i* stands for, or nothing past either end."""
-        return self.words[i] if 0 <= i < len(self.words) else ""
+    letter: Callable[[int], str]  # of mention i, or nothing past either end
+    word: Callable[[int], str]  # the same of the word that it stands for
 
 
 def counted(text: str, found: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
     """The mentions again, each number joined with its hedge and its noun phrase."""
-    reading = _Words(text, found, [m.value for m in found], lexicon, letters(found))
+    words, spelled = [m.value for m in found], letters(found)
+    reading = _Words(text, found, words, lexicon, spelled, getter(spelled), getter(words))
     made: list[Mention] = []
     i = 0
     for at in _openings(reading):
