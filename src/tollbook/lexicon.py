@@ -493,12 +493,32 @@ def checked(name: str, data: Mapping[str, Any]) -> None:
 
 def _any(words: Iterable[str]) -> re.Pattern[str]:
     """Any of *words*, the longest first; grouped by first letter, which is all that most see."""
-    ordered = sorted(set(words), key=lambda w: (w[0].lower(), -len(w), w))
     groups = [
         f"{re.escape(first)}(?:{'|'.join(re.escape(word[1:]) for word in group)})"
-        for first, group in groupby(ordered, key=lambda w: w[0].lower())
+        for first, group in _by_letter(words)
     ]
     return re.compile(rf"\b(?:{'|'.join(groups)})\b", re.IGNORECASE)
+
+
+def _any_of_few(words: Iterable[str]) -> str:
+    """The pattern of any of *words* that few letters open.
+
+    The first letters are one class, small and capital, over which a search runs fastest.
+    """
+    by_letter = list(_by_letter(words))
+    groups = [
+        f"(?<={first})(?:{'|'.join(re.escape(word[1:]) for word in group)})"
+        for first, group in by_letter
+    ]
+    firsts = "".join(first + first.upper() for first, _ in by_letter)
+    return rf"[{firsts}](?<=\b.)(?i:{'|'.join(groups)})"
+
+
+def _by_letter(words: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+    """The words by their first letter, the longest first."""
+    ordered = sorted(set(words), key=lambda w: (w[0].lower(), -len(w), w))
+    for first, group in groupby(ordered, key=lambda w: w[0].lower()):
+        yield first, list(group)
 
 
 def _plural_forms(nouns: Iterable[str]) -> Iterator[str]:
@@ -627,7 +647,7 @@ def _cues(cues: Any, actors: Iterable[Actor]) -> Cues:
     media = [name for actor in actors if actor.kind == "media" for name in actor.names]
     return Cues(
         alleging=frozenset(cues["alleging"]),
-        alleged=re.compile(_any(cues["alleged"]).pattern),
+        alleged=re.compile(rf"{_any_of_few(cues['alleged'])}\b"),
         pronouns={**dict.fromkeys(cues["person"], "person"), **dict.fromkeys(cues["body"], "body")},
         anaphors=frozenset(cues["anaphors"]),
         outlets=_any([*cues["outlets"], *media]),
@@ -671,7 +691,7 @@ def _attribution(words: Any) -> AttributionWords:
         endings=re.compile(rf"\s+(?:{either('endings')})$", re.IGNORECASE),
         rumours=opening(rf"(?:(?:\w+ )?(?:{either('rumours')}) )?(?:reports?|rumou?rs)"),
         carried=re.compile(
-            rf"\b(?:{either('carried')}) (?:the )?(?:(?:{either('run')}) )?", re.IGNORECASE
+            rf"{_any_of_few(words['carried'])}(?i: (?:the )?(?:(?:{either('run')}) )?)"
         ),
         spoken=re.compile(rf" {spoken}", re.IGNORECASE),
         spoken_before=re.compile(rf"\b(?:{either('spoken_before')}) (?:the )?"),
