@@ -22,7 +22,8 @@ from tollbook.names import Named
 from tollbook.reference import data
 
 _TOKEN = re.compile(
-    r"([^\W\d_](?:\w++(?:[-'’]\w+)*+['’]?|\.(?:[^\W\d_]\.)+(?:-\w+)*|(?:[-'’]\w+)*+['’]?)"  # word  U.S.
+    r"([a-zA-Z]++(?![^ ,])|"  # a plain word, the quicker way for most
+    r"[^\W\d_](?:\w++(?:[-'’]\w+)*+['’]?|\.(?:[^\W\d_]\.)+(?:-\w+)*|(?:[-'’]\w+)*+['’]?)"  # word  U.S.
     r"|\d+(?:[.,]\d+)*(?:[-–]\w+)*"  # 1,200  18-year-old
     r"|\w+(?:[-'’]\w+)*['’]?"
     r"|[^\w\s])"

@@ -20,7 +20,8 @@ from typing import Any, NamedTuple
 from tollbook.model import Span
 from tollbook.reference import data
 
-_WORD = re.compile(r"([^\W_]+(?:['’][^\W_]+)*|[^\w\s])")
+# a plain word, the quicker way for most; any word; a sign
+_WORD = re.compile(r"([a-zA-Z]++(?![^ ,])|[^\W_]+(?:['’][^\W_]+)*|[^\w\s])")
 
 
 class Named(NamedTuple):
