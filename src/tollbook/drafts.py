@@ -84,8 +84,7 @@ def drafts(reading: Reading) -> list[Draft]:
     made: list[Draft] = []
     for number in range(len(reading.sentences)):
         near = [d for d in made[-8:] if d.sentence >= number - 2]
-        effect, count = reading.may_tell(number)
-        if count and (effect or near):
+        if reading.may_tell(number, going_on=bool(near)):
             made.extend(_in_sentence(reading, number, near, made[-8:]))
     return made
 
@@ -96,7 +95,7 @@ def refused(reading: Reading) -> list[tuple[int, Mention, str]]:
     return [
         (number, mention, _reason(reading, number, at))
         for number in range(len(reading.sentences))
-        if all(reading.may_tell(number))
+        if reading.may_tell(number)
         for at, mention in enumerate(reading.mentions(number))
         if mention.letter in _SHOWN and (number, at) not in taken
     ]
@@ -148,8 +147,9 @@ def _open_without(lacking: frozenset[frozenset[str]], lexicon: Lexicon) -> tuple
 
 def _matches(frame: Frame, spelled: str) -> Iterator[_Match]:
     """Where *frame* finds counted people, the word of their effect (or -1), who they are (or -1)."""
+    groups = None
     for match in frame.pattern.finditer(spelled):
-        groups = frame.pattern.groupindex
+        groups = groups or frame.pattern.groupindex
         effect_at = match.start("effect") if "effect" in groups else -1
         who_at = match.start("who") if "who" in groups else -1
         for at in range(*match.span("count")):

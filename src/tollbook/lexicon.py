@@ -244,7 +244,6 @@ class Gate:
     counts: frozenset[str]
     articles: frozenset[str]
     singles: frozenset[str]
-    known: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -791,8 +790,7 @@ def _gate(
     singles = frozenset(
         words[0] for words, term in terms.items() if term.letter == "q" and not term.plural
     )
-    known = told | numbers.openers | articles | singles
-    return Gate(told, numbers.openers, articles, singles, known)
+    return Gate(told, numbers.openers, articles, singles)
 
 
 def _telling(words: Sequence[str], grammar: Any) -> str:
