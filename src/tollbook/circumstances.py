@@ -9,7 +9,6 @@ from typing import NamedTuple
 from tollbook.columns import getter
 from tollbook.doers import perpetrator
 from tollbook.drafts import Draft
-from tollbook.lexicon import Lexicon
 from tollbook.mentions import Mention
 from tollbook.model import Span
 from tollbook.places import place, place_id, places
@@ -37,12 +36,12 @@ def circumstances(reading: Reading, found: Sequence[Draft]) -> list[Circumstance
         span, mentions = reading.sentences[number].span, reading.mentions(number)
         letters = reading.letters(number)
         words = [reading.text[m.start : m.end].lower() for m in mentions]
-        columns = (letters, words, getter(letters), getter(words))
+        columns = (letters, words, getter(letters), getter(words), reading.small)
         scenes = [
             Scene(reading.text, span, mentions, draft, reading.lexicon, *columns)
             for draft in drafts
         ]
-        times = time_words(reading.text, span, mentions, reading.lexicon)
+        times = time_words(reading, number)
         kinds = {_is_flight(scene): scene for scene in scenes}
         found_places = {fled: places(scene) for fled, scene in kinds.items()}
         made.extend(_around(scene, times, found_places[_is_flight(scene)]) for scene in scenes)
@@ -80,16 +79,18 @@ def _modality(scene: Scene) -> str:
     return "asserted"
 
 
-def time_words(text: str, span: Span, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Span]:
+def time_words(reading: Reading, number: int) -> list[Span]:
     """The time words of a sentence that tell when something happened, in order."""
+    text, span, mentions = reading.text, reading.sentences[number].span, reading.mentions(number)
+    small, openers, told = reading.small, reading.lexicon.time_openers, reading.lexicon.time.match
     found: list[Span] = []
+    past = 0
     for mention in mentions:
-        if found and mention.start < found[-1].end:
-            continue
-        if mention.letter in "tX" or mention.value in lexicon.time_openers:
-            match = lexicon.time.match(text, mention.start, span.end)
+        if mention.value in openers or mention.letter in "tX":
+            match = told(small, mention.start, span.end) if mention.start >= past else None
             if match:
-                found.append(Span(match.start(), match.end()))
+                past = match.end()
+                found.append(Span(match.start(), past))
     return [
         when
         for when in found

@@ -101,7 +101,7 @@ def _acts(
 def _act(
     row: Mapping[Any, Any], entry: Entry, reading: Reading, lexicon: Lexicon
 ) -> Iterator[dict[str, Any]]:
-    when = _nearest(row, entry, reading, lexicon)
+    when = _nearest(row, entry, reading)
     told = period(when, entry.article.date, lexicon) if when else None
     if when and told:
         note = f" ({row['note']})" if row["note"] else ""
@@ -118,16 +118,14 @@ def _act(
         }
 
 
-def _nearest(
-    row: Mapping[Any, Any], entry: Entry, reading: Reading, lexicon: Lexicon
-) -> str | None:
+def _nearest(row: Mapping[Any, Any], entry: Entry, reading: Reading) -> str | None:
     """The time words nearest to the cue, of those in its clause that belong to no name."""
     span, cue = Span(row["sentence_start"], row["sentence_end"]), Span(row["start"], row["end"])
     numbers = (n for n, s in enumerate(reading.sentences) if s.span.overlaps(span))
     number = next(numbers, None)
     if number is None:
         return None
-    found = time_words(reading.text, span, reading.mentions(number), lexicon)
+    found = time_words(reading, number)
     names = [Span(named.start, named.end) for named in entry.mentions]
     own = [
         when

@@ -36,6 +36,7 @@ class Reading:
         self.text = article.text
         self.lexicon = lexicon
         self.sentences: Sequence[Sentence] = tuple(_sentences(article, lexicon))
+        self._small: str | None = None
         self._mentions: dict[int, list[Mention]] = {}
         self._letters: dict[int, str] = {}
 
@@ -55,6 +56,16 @@ class Reading:
     def words(self, number: int) -> str:
         """Sentence *number* as it stands in the text."""
         return self.sentences[number].span.of(self.text)
+
+    @property
+    def small(self) -> str:
+        """The text in small letters, each at its place; a search in it need not ask for both."""
+        if self._small is None:
+            small = self.text.lower()
+            if len(small) != len(self.text):  # İ becomes two
+                small = "".join(letter.lower()[0] for letter in self.text)
+            self._small = small
+        return self._small
 
     def may_tell(self, number: int, going_on: bool = False) -> bool:
         """Whether the sentence has a word of effect, and a number or *a* before a person.

@@ -27,6 +27,7 @@ class Scene(NamedTuple):
     words: Sequence[str]
     letter: Callable[[int], str]  # of mention i, or nothing past either end
     word: Callable[[int], str]  # the same of its words, in lower case
+    small: str  # the text in small letters
 
     @property
     def effect(self) -> Mention:
