@@ -35,7 +35,7 @@ def circumstances(reading: Reading, found: Sequence[Draft]) -> list[Circumstance
     for number, drafts in groupby(found, key=lambda d: d.sentence):
         span, mentions = reading.sentences[number].span, reading.mentions(number)
         letters = reading.letters(number)
-        words = [reading.text[m.start : m.end].lower() for m in mentions]
+        words = [reading.small[m.start : m.end] for m in mentions]
         columns = (letters, words, getter(letters), getter(words), reading.small)
         scenes = [
             Scene(reading.text, span, mentions, draft, reading.lexicon, *columns)
@@ -44,7 +44,10 @@ def circumstances(reading: Reading, found: Sequence[Draft]) -> list[Circumstance
         times = time_words(reading, number)
         kinds = {_is_flight(scene): scene for scene in scenes}
         found_places = {fled: places(scene) for fled, scene in kinds.items()}
-        made.extend(_around(scene, times, found_places[_is_flight(scene)]) for scene in scenes)
+        sure = reading.lexicon.cues.doubt.isdisjoint([m.value for m in mentions])
+        made.extend(
+            _around(scene, times, found_places[_is_flight(scene)], sure) for scene in scenes
+        )
     return made
 
 
@@ -53,7 +56,7 @@ def _is_flight(scene: Scene) -> bool:
 
 
 def _around(
-    scene: Scene, times: Sequence[Span], found: Sequence[tuple[int, Span]]
+    scene: Scene, times: Sequence[Span], found: Sequence[tuple[int, Span]], sure: bool
 ) -> Circumstances:
     where = place(scene, found)
     return Circumstances(
@@ -61,14 +64,12 @@ def _around(
         place=where,
         place_id=place_id(where.of(scene.text), scene.lexicon) if where else None,
         when=_when(scene, times),
-        modality=_modality(scene),
+        modality="asserted" if sure else _modality(scene),
     )
 
 
 def _modality(scene: Scene) -> str:
     """Asserted, unless the words that lead up to the effect deny, fear or foresee it."""
-    if scene.lexicon.cues.doubt.isdisjoint([m.value for m in scene.found]):
-        return "asserted"
     start = scene.span.start
     leads = [scene.text[start : scene.effect.start]]
     if scene.draft.frame in ("toll", "toll_parts"):
@@ -100,7 +101,9 @@ def time_words(reading: Reading, number: int) -> list[Span]:
 
 def _when(scene: Scene, own: Sequence[Span]) -> Span | None:
     """The time words nearest to the claim, of its own clause where they stand before it."""
-    first, last = sorted((scene.draft.mention, scene.effect), key=lambda m: m.start)
+    first, last = scene.draft.mention, scene.effect
+    if last.start < first.start:
+        first, last = last, first
     between = [s for s in own if first.end <= s.start < last.start]
     after = [s for s in own if s.start >= last.end and not _parted(scene, last.end, s.start, "S")]
     before = [

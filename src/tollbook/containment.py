@@ -35,6 +35,7 @@ class _Story(NamedTuple):
     said: Sequence[Attribution]
     wholes: list[int | None]
     numbers: Sequence[int]  # of their sentences
+    valued: dict[int, list[int]]  # the claims before, by their number
     taking: dict[int, bool]  # sentences already looked at, and whether they take a part
 
     def of_sentence(self, number: int) -> range:
@@ -59,10 +60,11 @@ def parents(
     reading: Reading, drafts: Sequence[Draft], said: Sequence[Attribution]
 ) -> list[int | None]:
     """For each draft the index of the draft that contains it, or null."""
-    story = _Story(reading, drafts, said, [], [d.sentence for d in drafts], {})
+    story = _Story(reading, drafts, said, [], [d.sentence for d in drafts], {}, {})
     for k in range(len(drafts)):
         found = (rule(k, story) for rule in _RULES)
         story.wholes.append(next((whole for whole in found if whole is not None), None))
+        story.valued.setdefault(_value(drafts[k]), []).append(k)
     return story.wholes
 
 
@@ -252,11 +254,9 @@ def _told_again(k: int, story: _Story) -> int | None:
     if phrase is None or phrase.victims is None or phrase.number.value == 1:
         return None  # a soldier and a soldier may be two
     words = phrase.victims.of(story.reading.text).lower()
-    for j in range(k - 1, -1, -1):
+    for j in reversed(story.valued.get(phrase.number.value, ())):
         other = story.drafts[j].mention.phrase
-        if other is None or other.number.value != phrase.number.value:
-            continue
-        same = other.number == phrase.number and other.victims
+        same = other and other.number == phrase.number and other.victims
         if same and same.of(story.reading.text).lower() == words:
             return story.wholes[j] if story.drafts[j].effect == story.drafts[k].effect else None
     return None
@@ -310,7 +310,8 @@ def _from_its_beginning(k: int, story: _Story) -> int | None:
     more = draft.mention.phrase and draft.mention.phrase.more
     if not more and story.words.goes_on.isdisjoint(led):
         return None
-    begun = (_begun(j, k, story) for j in range(k))
+    near = bisect_left(story.numbers, draft.sentence - _GOES_ON_WITHIN)
+    begun = (_begun(j, k, story) for j in range(near, k))
     return next((whole for whole in begun if whole is not None), None)
 
 
