@@ -15,7 +15,7 @@ from itertools import accumulate, compress, count
 from operator import itemgetter
 from typing import NamedTuple
 
-from tollbook.columns import getter, padded
+from tollbook.columns import getter
 from tollbook.lexicon import plural
 from tollbook.model import Span
 from tollbook.names import Named
@@ -356,7 +356,7 @@ class _Chunker:
     ) -> None:
         self.text, self.starts, self.ends, self.low = text, starts, ends, low
         self.tags, self.named = tags, named
-        self.tag, self.word = padded(map(_TAG, tags)), padded(low)
+        self.tag, self.word = getter(map(_TAG, tags)), getter(low)
         self.made: list[Chunk] = []
         self.open: int | None = None  # where the noun phrase under way begins
         self.filled = 0  # one past its last word so far
@@ -365,9 +365,9 @@ class _Chunker:
         self.quoted: int | None = None  # how many chunks stood before the quotation under way
 
     def chunks(self) -> list[Chunk]:
-        i, size, tags = 0, len(self.low), self.tag
+        i, size = 0, len(self.low)
         while i < size:
-            tag = tags[i]
+            tag = self.tag(i)
             if self.open is not None and tag in "nN#" and not self.aux:
                 i = self.filled = i + 1  # goes on with its phrase, as most words do
             else:
@@ -388,8 +388,8 @@ class _Chunker:
 
     def _step(self, i: int, tag: str) -> int:
         if tag in "nN#d":
-            if tag == "n" and self.aux and self.word[self.aux[-1]] == "to":
-                self._add_verb(i, i + 1, self.word[i], "inf")
+            if tag == "n" and self.aux and self.word(self.aux[-1]) == "to":
+                self._add_verb(i, i + 1, self.word(i), "inf")
                 self.aux = []
                 return i + 1
             return self._nominal(i, tag)
@@ -406,10 +406,10 @@ class _Chunker:
             return self._time(i)
         if tag == "(":
             close = next(
-                (k for k in range(i, min(i + 9, len(self.low))) if self.tag[k] == ")"), None
+                (k for k in range(i, min(i + 9, len(self.low))) if self.tag(k) == ")"), None
             )
             return close + 1 if close is not None else i + 1
-        if tag == "S" and self.aux and self.word[i] == "since":
+        if tag == "S" and self.aux and self.word(i) == "since":
             return i + 1  # has since sent troops
         return self._joint(i, tag)
 
@@ -417,9 +417,9 @@ class _Chunker:
         """An adverb or a quotation mark, which stand in no chunk."""
         if tag == "a" and self._hides_verb(i):
             self._close(i)
-            self._add_verb(i + 1, i + 2, self.word[i + 1], "fin")
+            self._add_verb(i + 1, i + 2, self.word(i + 1), "fin")
             return i + 2
-        if self.word[i] in '"“”':
+        if self.word(i) in '"“”':
             self._quote(i)
         return i + 1
 
@@ -437,15 +437,15 @@ class _Chunker:
         """`gunmen reportedly aske residents`: a verb that no list has, behind its adverb."""
         return (
             self.open is not None
-            and self.word[i] in ("reportedly", "allegedly", "also")
-            and self.tag[i + 1] == "n"
-            and self.word[i + 1].islower()
-            and self.tag[i + 2] in ("n", "d", "N")
-            and not _endsplural(self.word[i + 1])
+            and self.word(i) in ("reportedly", "allegedly", "also")
+            and self.tag(i + 1) == "n"
+            and self.word(i + 1).islower()
+            and self.tag(i + 2) in ("n", "d", "N")
+            and not _endsplural(self.word(i + 1))
         )
 
     def _joint(self, i: int, tag: str) -> int:
-        word = self.word[i]
+        word = self.word(i)
         if word == "to" and self._opens_infinitive(i):
             self._close(i)
             self._leave_aux(i)
@@ -465,30 +465,30 @@ class _Chunker:
 
     def _opens_infinitive(self, i: int) -> bool:
         k = i + 1
-        while self.tag[k] == "a":
+        while self.tag(k) == "a":
             k += 1
         return (
-            self.tag[k] in "vwg"
-            and self.tag[k] != ""
+            self.tag(k) in "vwg"
+            and self.tag(k) != ""
             and (self.tags[k].shape == "base")
-            or self.word[k] in ("be", "have", "not")
+            or self.word(k) in ("be", "have", "not")
             or (
-                self.tag[k] == "n"
-                and self.word[k].isalpha()
-                and self.tag[k + 1] == "d"
-                and not self.word[k].endswith("s")
+                self.tag(k) == "n"
+                and self.word(k).isalpha()
+                and self.tag(k + 1) == "d"
+                and not self.word(k).endswith("s")
             )
         )
 
     # -- noun phrases ---------------------------------------------------------------------------
 
     def _nominal(self, i: int, tag: str) -> int:
-        if self.word[i] == "that":
+        if self.word(i) == "that":
             return self._that(i)
-        begun = self.open is not None and self.tag[i - 1] != "d"
-        if tag == "d" and self.word[i] == "other" and self.tag[i - 1] == "#":
+        begun = self.open is not None and self.tag(i - 1) != "d"
+        if tag == "d" and self.word(i) == "other" and self.tag(i - 1) == "#":
             begun = False  # six other members
-        if begun and tag == "d" and not _is_possessive(self.word[i - 1]):
+        if begun and tag == "d" and not _is_possessive(self.word(i - 1)):
             self._close(i)
         if self.open is None:
             if self.aux:
@@ -498,10 +498,10 @@ class _Chunker:
         return i + 1
 
     def _that(self, i: int) -> int:
-        after = self.tag[i + 1]
+        after = self.tag(i + 1)
         before_noun = self.open is not None
         self._close(i)
-        noun_next = after == "w" and self.tag[i + 2] in ("m", "b", "c", "D", "v")
+        noun_next = after == "w" and self.tag(i + 2) in ("m", "b", "c", "D", "v")
         if before_noun and after in "vwbcDmx" and after and not noun_next:
             kind = "R"
         elif self.made and self.made[-1].kind in "VNH" or before_noun:
@@ -519,7 +519,9 @@ class _Chunker:
         if self.open is not None:
             first = self.open
             self.open = None
-            if self.tag[self.filled - 1] == "d" and {"d"}.issuperset(self.tag[first : self.filled]):
+            if self.tag(self.filled - 1) == "d" and all(
+                self.tag(k) == "d" for k in range(first, self.filled)
+            ):
                 self._add("H", first, self.filled, "this")
             else:
                 self._add("N", first, self.filled, "")
@@ -531,11 +533,11 @@ class _Chunker:
         else:
             self._close(i)
         self._drop_preposition()
-        day = self.word[i + 1].isdigit() and self.tag[i + 2] not in ("n", "N", "w")  # July 22
-        return i + (2 if day or self.word[i + 1] == "of" else 1)  # two days of clashes
+        day = self.word(i + 1).isdigit() and self.tag(i + 2) not in ("n", "N", "w")  # July 22
+        return i + (2 if day or self.word(i + 1) == "of" else 1)  # two days of clashes
 
     def _is_timely(self, first: int, last: int) -> bool:
-        short = all(self.tag[k] in "d#nw" for k in range(first, last)) and last - first <= 3
+        short = all(self.tag(k) in "d#nw" for k in range(first, last)) and last - first <= 3
         return short and not any(
             k in self.named or _is_possessive(self.low[k]) for k in range(first, last)
         )
@@ -558,7 +560,7 @@ class _Chunker:
         known = self.tags[i]
         before = self.open is not None
         self._close(i)
-        helps, self.aux = [self.word[k] for k in self.aux], []
+        helps, self.aux = [self.word(k) for k in self.aux], []
         kinds = [self.tags_of(w) for w in helps]
         be, modal = "b" in kinds, "m" in kinds
         negated = _is_negated(helps, kinds) or self._denies(i)
@@ -587,11 +589,11 @@ class _Chunker:
 
     def _joins_passive(self, i: int) -> bool:
         """`was looted and set on fire`: a second participle, with nothing of its own behind it."""
-        listing = self.tag[i + 1] in ("&", "C") and self.tag[i + 1]
+        listing = self.tag(i + 1) in ("&", "C") and self.tag(i + 1)
         if (
             not self.made
             or self.made[-1].kind not in ("&C" if listing else "&")
-            or self.tag[i + 1] in ("d", "n", "N", "#", "h")
+            or self.tag(i + 1) in ("d", "n", "N", "#", "h")
         ):
             return False
         last = next((c for c in reversed(self.made) if c.kind == "V"), None)
@@ -612,25 +614,25 @@ class _Chunker:
     def _denies(self, i: int) -> bool:
         """`no group attacked`, `nobody`: a subject that is nobody."""
         last = self.made[-1] if self.made else None
-        return bool(last and last.kind == "N" and self.word[last.first] in ("no", "nobody", "none"))
+        return bool(last and last.kind == "N" and self.word(last.first) in ("no", "nobody", "none"))
 
     def _is_reduced(self, i: int, before: bool) -> bool:
         """`civilians killed in`, `homes looted by`: a participle and not a past tense."""
         k = i + 1
-        while self.tag[k] in "aq" and self.tag[k]:
+        while self.tag(k) in "aq" and self.tag(k):
             k += 1
-        after = self.tag[k]
+        after = self.tag(k)
         if after in ("d", "n", "N", "#", "h", "g") or (
-            after in ("C", "&") and self.tag[k + 1] == "v"
+            after in ("C", "&") and self.tag(k + 1) == "v"
         ):
             return False
-        if self.word[k] == "that" or after in ("t", "w", "v"):
+        if self.word(k) == "that" or after in ("t", "w", "v"):
             return False
-        if self.word[k] == "by":
+        if self.word(k) == "by":
             return True
         if before and self.tags[i].lemma in _passive_alone():
             return True
-        if before and self.tags[i].lemma in listed("participial") and self.tag[k] == "p":
+        if before and self.tags[i].lemma in listed("participial") and self.tag(k) == "p":
             return True
         return before and self.has_verb and self.tags[i].lemma in _transitive()
 
@@ -641,14 +643,14 @@ class _Chunker:
             return False
         if self._is_in_name(i):
             return True
-        previous = self.tag[i - 1] if self.open is not None else ""
+        previous = self.tag(i - 1) if self.open is not None else ""
         after_determiner = self.open is not None and (
-            previous in ("d", "#") or _is_possessive(self.word[i - 1])
+            previous in ("d", "#") or _is_possessive(self.word(i - 1))
         )
         following = i + 1
-        while self.tag[following] in ("a", "q"):
+        while self.tag(following) in ("a", "q"):
             following += 1
-        nxt = self.tag[following]
+        nxt = self.tag(following)
         if after_determiner:
             return (
                 word.tag != "v"
@@ -678,7 +680,7 @@ class _Chunker:
         return (
             named
             and self.open is not None
-            and self.tag[i + 1] in ("v", "b", "c", "m", "D", "p", "X", "C")
+            and self.tag(i + 1) in ("v", "b", "c", "m", "D", "p", "X", "C")
         )
 
     def _is_gerund_noun(self, word: Word, nxt: str, following: int) -> bool:
@@ -687,7 +689,7 @@ class _Chunker:
             return nxt in ("n", "N", "w") and (self.open is not None or joins)
         if word.tag == "w":
             return (
-                self.word[following]
+                self.word(following)
                 in (
                     "of",
                     "by",
@@ -708,7 +710,7 @@ class _Chunker:
 
     def _broke_out(self, i: int) -> bool:
         """`heavy fighting broke out`: a verb in the past, behind what it tells of."""
-        return self.open is not None and self.tags[i].shape == "past" and self.word[i + 1] == "out"
+        return self.open is not None and self.tags[i].shape == "past" and self.word(i + 1) == "out"
 
     def _isplural(self, word: Word, i: int, following: int, nxt: str) -> bool:
         if word.tag == "v":
@@ -717,23 +719,23 @@ class _Chunker:
             return False
         if self.open is None:
             return True
-        if _endsplural(self.word[i - 1]) and (i - 1) not in self.named:
+        if _endsplural(self.word(i - 1)) and (i - 1) not in self.named:
             return True
         preps = _prepositions(word.lemma)
         return not (
             nxt in ("d", "N", "h", "#", "n")
-            or self.word[following] in preps
-            or self.word[following] == "that"
+            or self.word(following) in preps
+            or self.word(following) == "that"
         )
 
     def _is_base_noun(self, word: Word, i: int, nxt: str) -> bool:
         if word.tag == "v":
             return False
         joined = self.made[-1].kind == "&" if self.made else False
-        if self.word[i] == "state" and self.word[i + 1] in listed("stately"):
+        if self.word(i) == "state" and self.word(i + 1) in listed("stately"):
             return True
         goes_on = self.open is None and self.has_verb and joined
-        if goes_on and self.word[i + 1] in _prepositions(word.lemma):
+        if goes_on and self.word(i + 1) in _prepositions(word.lemma):
             return False
         if self.open is None:
             return not (self.made and self.made[-1].kind in "HR&V") or nxt not in (
@@ -743,10 +745,10 @@ class _Chunker:
                 "h",
                 "#",
             )
-        plural = _endsplural(self.word[i - 1]) or self.word[i - 1] in ("people", "police", "men")
+        plural = _endsplural(self.word(i - 1)) or self.word(i - 1) in ("people", "police", "men")
         return not (
             (plural or word.lemma in listed("invariant"))  # the army hit the town
-            and (nxt in ("d", "N", "n", "h", "#") or self.word[i + 1] in _prepositions(word.lemma))
+            and (nxt in ("d", "N", "n", "h", "#") or self.word(i + 1) in _prepositions(word.lemma))
         )
 
     def _leave_aux(self, i: int) -> None:
@@ -754,7 +756,7 @@ class _Chunker:
         if not self.aux:
             return
         aux, self.aux = self.aux, []
-        helps = [self.word[k] for k in aux]
+        helps = [self.word(k) for k in aux]
         kinds = [self.tags_of(w) for w in helps]
         if not {"b", "c", "D"}.isdisjoint(kinds):
             lemma = "be" if "b" in kinds else "have"

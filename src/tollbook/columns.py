@@ -7,19 +7,14 @@ from collections.abc import Callable, Iterable
 _PAST = ("",) * 64
 
 
-def padded(listed: Iterable[str]) -> list[str]:
+def getter(listed: Iterable[str]) -> Callable[[int], str]:
     """What stands at each place, and nothing for a long way past either end.
 
     The places before the first count from behind the last; so one padding serves for both, and
     what is asked for thousands of times needs no test of its bounds.
 
-    >>> column = padded("ab")
-    >>> column[1], column[2], column[-1]
+    >>> letter = getter("ab")
+    >>> letter(1), letter(2), letter(-1)
     ('b', '', '')
     """
-    return [*listed, *_PAST]
-
-
-def getter(listed: Iterable[str]) -> Callable[[int], str]:
-    """The same as a function of the place."""
-    return padded(listed).__getitem__
+    return [*listed, *_PAST].__getitem__
