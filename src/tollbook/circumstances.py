@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from tollbook.columns import getter
 from tollbook.doers import perpetrator
 from tollbook.drafts import Draft
-from tollbook.lexicon import Lexicon
 from tollbook.mentions import Mention
 from tollbook.model import Span
 from tollbook.places import place, place_id, places
@@ -35,15 +35,19 @@ def circumstances(reading: Reading, found: Sequence[Draft]) -> list[Circumstance
     for number, drafts in groupby(found, key=lambda d: d.sentence):
         span, mentions = reading.sentences[number].span, reading.mentions(number)
         letters = reading.letters(number)
-        words = [reading.text[m.start : m.end].lower() for m in mentions]
+        words = [reading.small[m.start : m.end] for m in mentions]
+        columns = (letters, words, getter(letters), getter(words), reading.small)
         scenes = [
-            Scene(reading.text, span, mentions, draft, reading.lexicon, letters, words)
+            Scene(reading.text, span, mentions, draft, reading.lexicon, *columns)
             for draft in drafts
         ]
-        times = time_words(reading.text, span, mentions, reading.lexicon)
+        times = time_words(reading, number)
         kinds = {_is_flight(scene): scene for scene in scenes}
         found_places = {fled: places(scene) for fled, scene in kinds.items()}
-        made.extend(_around(scene, times, found_places[_is_flight(scene)]) for scene in scenes)
+        sure = reading.lexicon.cues.doubt.isdisjoint([m.value for m in mentions])
+        made.extend(
+            _around(scene, times, found_places[_is_flight(scene)], sure) for scene in scenes
+        )
     return made
 
 
@@ -52,7 +56,7 @@ def _is_flight(scene: Scene) -> bool:
 
 
 def _around(
-    scene: Scene, times: Sequence[Span], found: Sequence[tuple[int, Span]]
+    scene: Scene, times: Sequence[Span], found: Sequence[tuple[int, Span]], sure: bool
 ) -> Circumstances:
     where = place(scene, found)
     return Circumstances(
@@ -60,14 +64,12 @@ def _around(
         place=where,
         place_id=place_id(where.of(scene.text), scene.lexicon) if where else None,
         when=_when(scene, times),
-        modality=_modality(scene),
+        modality="asserted" if sure else _modality(scene),
     )
 
 
 def _modality(scene: Scene) -> str:
     """Asserted, unless the words that lead up to the effect deny, fear or foresee it."""
-    if scene.lexicon.cues.doubt.isdisjoint([m.value for m in scene.found]):
-        return "asserted"
     start = scene.span.start
     leads = [scene.text[start : scene.effect.start]]
     if scene.draft.frame in ("toll", "toll_parts"):
@@ -78,16 +80,18 @@ def _modality(scene: Scene) -> str:
     return "asserted"
 
 
-def time_words(text: str, span: Span, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Span]:
+def time_words(reading: Reading, number: int) -> list[Span]:
     """The time words of a sentence that tell when something happened, in order."""
+    text, span, mentions = reading.text, reading.sentences[number].span, reading.mentions(number)
+    small, openers, told = reading.small, reading.lexicon.time_openers, reading.lexicon.time.match
     found: list[Span] = []
+    past = 0
     for mention in mentions:
-        if found and mention.start < found[-1].end:
-            continue
-        if mention.letter in "tX" or mention.value in lexicon.time_openers:
-            match = lexicon.time.match(text, mention.start, span.end)
+        if mention.value in openers or mention.letter in "tX":
+            match = told(small, mention.start, span.end) if mention.start >= past else None
             if match:
-                found.append(Span(match.start(), match.end()))
+                past = match.end()
+                found.append(Span(match.start(), past))
     return [
         when
         for when in found
@@ -97,7 +101,9 @@ def time_words(text: str, span: Span, mentions: Sequence[Mention], lexicon: Lexi
 
 def _when(scene: Scene, own: Sequence[Span]) -> Span | None:
     """The time words nearest to the claim, of its own clause where they stand before it."""
-    first, last = sorted((scene.draft.mention, scene.effect), key=lambda m: m.start)
+    first, last = scene.draft.mention, scene.effect
+    if last.start < first.start:
+        first, last = last, first
     between = [s for s in own if first.end <= s.start < last.start]
     after = [s for s in own if s.start >= last.end and not _parted(scene, last.end, s.start, "S")]
     before = [

@@ -8,21 +8,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, compress, count
-from operator import attrgetter
+from operator import itemgetter
 from typing import NamedTuple
 
+from tollbook.columns import getter
 from tollbook.lexicon import plural
 from tollbook.model import Span
 from tollbook.names import Named
 from tollbook.reference import data
 
 _TOKEN = re.compile(
-    r"([^\W\d_](?:\w++(?:[-'’]\w+)*+['’]?|\.(?:[^\W\d_]\.)+(?:-\w+)*|(?:[-'’]\w+)*+['’]?)"  # word  U.S.
+    r"([a-zA-Z]++(?![^ ,])|"  # a plain word, the quicker way for most
+    r"[^\W\d_](?:\w++(?:[-'’]\w+)*+['’]?|\.(?:[^\W\d_]\.)+(?:-\w+)*|(?:[-'’]\w+)*+['’]?)"  # word  U.S.
     r"|\d+(?:[.,]\d+)*(?:[-–]\w+)*"  # 1,200  18-year-old
     r"|\w+(?:[-'’]\w+)*['’]?"
     r"|[^\w\s])"
@@ -205,16 +206,11 @@ def clauses(text: str, span: Span, names: Sequence[Named]) -> Clauses:
     _pair_dashes(low, tags)
     named = _aligned(starts, ends, tags, low, names)
     chunks = _Chunker(text, starts, ends, low, tags, named).chunks()
-    kind, value = _getter(map(_KIND, chunks)), _getter(map(_VALUE, chunks))
+    kind, value = getter(map(_KIND, chunks)), getter(map(_VALUE, chunks))
     return Clauses(text, starts, ends, low, tags, named, chunks, kind, value)
 
 
-_KIND, _VALUE = attrgetter("kind"), attrgetter("value")
-
-
-def _getter(listed: Iterable[str]) -> Callable[[int], str]:
-    """What stands at a place, and nothing past either end; asked for thousands of times."""
-    return defaultdict(str, enumerate(listed)).__getitem__
+_KIND, _VALUE, _TAG = itemgetter(0), itemgetter(3), itemgetter(0)
 
 
 def _pair_dashes(low: Sequence[str], tags: list[Word]) -> None:
@@ -227,40 +223,46 @@ def _pair_dashes(low: Sequence[str], tags: list[Word]) -> None:
 
 def _keep_capitals(written: Sequence[str], tags: list[Word]) -> None:
     """`US`, `IS` are names where not all words are in capitals."""
-    for word in listed("capitals"):
-        if word in written and any(map(str.islower, written)):
-            for i in compress(count(), map(word.__eq__, written)):
-                tags[i] = _NAME
+    capitals = listed("capitals")
+    if not capitals.isdisjoint(written) and any(map(str.islower, written)):
+        for i in compress(count(), map(capitals.__contains__, written)):
+            tags[i] = _NAME
 
 
 def _join_hedges(low: Sequence[str], tags: list[Word]) -> None:
     """`more than 20`: the words before a number are part of it; `south of` is a preposition."""
-    starts = compress(count(), map(_starters().__contains__, low))
+    starts = list(compress(count(), map(_starters().__contains__, low)))
     for i in sorted({i for k in starts for i in (k - 1, k) if 0 <= i < len(low) - 1}):
-        counts = i + 2 < len(tags) and tags[i + 2].tag == "#"
-        if low[i + 1] == "to" and low[i] in listed("opening") and not counts:
-            tags[i] = Word("a")
-        elif (
-            low[i + 1] in listed("stricken")
-            and tags[i].tag in ("n", "N", "#")
-            and (i + 2 == len(tags) or tags[i + 2].tag not in ("d", "#", "n", "N", "h"))
-        ):
-            tags[i + 1] = Word("a")  # left four soldiers dead
-        elif (low[i], low[i + 1]) in _hedges() and (low[i + 1] != "to" or counts):
-            tags[i] = tags[i + 1] = Word("#")
-        elif low[i + 1] == "of" and low[i] in listed("compass"):
-            tags[i], tags[i + 1] = Word("p", "near"), Word("a")
-        elif low[i] in ("about", "around") and tags[i + 1].tag == "#":
-            if i and tags[i - 1].tag in ("v", "w", "g"):
-                tags[i] = Word("#")  # met about 120 rebels
-        elif tuple(low[i : i + 3]) in _titled():
-            tags[i] = tags[i + 1] = tags[i + 2] = Word("n")
-        elif low[i : i + 3] == ["in", "addition", "to"]:
-            tags[i], tags[i + 1], tags[i + 2] = Word("p", "besides"), Word("a"), Word("a")
-        elif low[i] in ("last", "next") and tags[i + 1].tag == "t":
-            tags[i] = Word("a")
-        elif low[i + 1] == "." and (low[i] in _abbreviations() or len(low[i]) == 1):
-            tags[i + 1] = Word("a")
+        _join_pair(low, tags, i)
+    for k in compress(count(), map(".".__eq__, low)):
+        if k and (low[k - 1] in _abbreviations() or len(low[k - 1]) == 1):
+            tags[k] = Word("a")
+
+
+def _join_pair(low: Sequence[str], tags: list[Word], i: int) -> None:
+    """The words at *i* and behind it as one, where the first or the second joins them."""
+    counts = i + 2 < len(tags) and tags[i + 2].tag == "#"
+    if low[i + 1] == "to" and low[i] in listed("opening") and not counts:
+        tags[i] = Word("a")
+    elif (
+        low[i + 1] in listed("stricken")
+        and tags[i].tag in ("n", "N", "#")
+        and (i + 2 == len(tags) or tags[i + 2].tag not in ("d", "#", "n", "N", "h"))
+    ):
+        tags[i + 1] = Word("a")  # left four soldiers dead
+    elif (low[i], low[i + 1]) in _hedges() and (low[i + 1] != "to" or counts):
+        tags[i] = tags[i + 1] = Word("#")
+    elif low[i + 1] == "of" and low[i] in listed("compass"):
+        tags[i], tags[i + 1] = Word("p", "near"), Word("a")
+    elif low[i] in ("about", "around") and tags[i + 1].tag == "#":
+        if i and tags[i - 1].tag in ("v", "w", "g"):
+            tags[i] = Word("#")  # met about 120 rebels
+    elif tuple(low[i : i + 3]) in _titled():
+        tags[i] = tags[i + 1] = tags[i + 2] = Word("n")
+    elif low[i : i + 3] == ["in", "addition", "to"]:
+        tags[i], tags[i + 1], tags[i + 2] = Word("p", "besides"), Word("a"), Word("a")
+    elif low[i] in ("last", "next") and tags[i + 1].tag == "t":
+        tags[i] = Word("a")
 
 
 @cache
@@ -278,7 +280,6 @@ def _starters() -> frozenset[str]:
             "addition",
             "about",
             "around",
-            ".",
             "last",
             "next",
         }
@@ -355,7 +356,7 @@ class _Chunker:
     ) -> None:
         self.text, self.starts, self.ends, self.low = text, starts, ends, low
         self.tags, self.named = tags, named
-        self.tag, self.word = _getter(map(attrgetter("tag"), tags)), _getter(low)
+        self.tag, self.word = getter(map(_TAG, tags)), getter(low)
         self.made: list[Chunk] = []
         self.open: int | None = None  # where the noun phrase under way begins
         self.filled = 0  # one past its last word so far
@@ -379,39 +380,48 @@ class _Chunker:
         """A chunk that is no verb."""
         self.made.append(_new(Chunk, (kind, first, last, value, "", False, False, False)))
 
+    def _add_verb(
+        self, first: int, last: int, value: str, shape: str, *, passive: bool = False,
+        negated: bool = False, modal: bool = False,
+    ) -> None:  # fmt: skip
+        self.made.append(_new(Chunk, ("V", first, last, value, shape, passive, negated, modal)))
+
     def _step(self, i: int, tag: str) -> int:
-        if tag == "S" and self.aux and self.word(i) == "since":
-            return i + 1  # has since sent troops
-        if tag in _JOINTS:
-            return self._joint(i, tag)
-        if tag == "n" and self.aux and self.word(self.aux[-1]) == "to":
-            self.made.append(Chunk("V", i, i + 1, self.word(i), "inf"))
-            self.aux = []
-            return i + 1
         if tag in "nN#d":
+            if tag == "n" and self.aux and self.word(self.aux[-1]) == "to":
+                self._add_verb(i, i + 1, self.word(i), "inf")
+                self.aux = []
+                return i + 1
             return self._nominal(i, tag)
         if tag in "vwg":
             return self._verbal(i)
         if tag in "bcDmx":
-            self._close(i)
+            if self.open is not None:
+                self._close(i)
             self.aux.append(i)
             return i + 1
-        if tag == "a" and self._hides_verb(i):
-            self._close(i)
-            self.made.append(Chunk("V", i + 1, i + 2, self.word(i + 1), "fin"))
-            return i + 2
         if tag in "aq":
-            if self.word(i) in '"“”':
-                self._quote(i)
-            return i + 1
+            return self._aside(i, tag)
+        if tag == "t":
+            return self._time(i)
         if tag == "(":
             close = next(
                 (k for k in range(i, min(i + 9, len(self.low))) if self.tag(k) == ")"), None
             )
             return close + 1 if close is not None else i + 1
-        if tag == "t":
-            return self._time(i)
+        if tag == "S" and self.aux and self.word(i) == "since":
+            return i + 1  # has since sent troops
         return self._joint(i, tag)
+
+    def _aside(self, i: int, tag: str) -> int:
+        """An adverb or a quotation mark, which stand in no chunk."""
+        if tag == "a" and self._hides_verb(i):
+            self._close(i)
+            self._add_verb(i + 1, i + 2, self.word(i + 1), "fin")
+            return i + 2
+        if self.word(i) in '"“”':
+            self._quote(i)
+        return i + 1
 
     def _quote(self, i: int) -> None:
         """`"We struck Iraq" spokesman X said`: words quoted as a clause end with the quotation."""
@@ -425,13 +435,12 @@ class _Chunker:
 
     def _hides_verb(self, i: int) -> bool:
         """`gunmen reportedly aske residents`: a verb that no list has, behind its adverb."""
-        after = self.tag(i + 2)
         return (
             self.open is not None
             and self.word(i) in ("reportedly", "allegedly", "also")
             and self.tag(i + 1) == "n"
             and self.word(i + 1).islower()
-            and after in ("n", "d", "N")
+            and self.tag(i + 2) in ("n", "d", "N")
             and not _endsplural(self.word(i + 1))
         )
 
@@ -482,7 +491,8 @@ class _Chunker:
         if begun and tag == "d" and not _is_possessive(self.word(i - 1)):
             self._close(i)
         if self.open is None:
-            self._leave_aux(i)
+            if self.aux:
+                self._leave_aux(i)
             self.open = i
         self.filled = i + 1
         return i + 1
@@ -502,17 +512,19 @@ class _Chunker:
         else:
             kind = "H" if after in "vwbcDm" else "T"
         self._leave_aux(i)
-        self.made.append(Chunk(kind, i, i + 1, "that"))
+        self._add(kind, i, i + 1, "that")
         return i + 1
 
     def _close(self, i: int) -> None:
         if self.open is not None:
             first = self.open
             self.open = None
-            bare = self.tag(self.filled - 1) == "d"
-            bare = bare and all(self.tag(k) == "d" for k in range(first, self.filled))
-            kind, value = ("H", "this") if bare else ("N", "")
-            self._add(kind, first, self.filled, value)
+            if self.tag(self.filled - 1) == "d" and all(
+                self.tag(k) == "d" for k in range(first, self.filled)
+            ):
+                self._add("H", first, self.filled, "this")
+            else:
+                self._add("N", first, self.filled, "")
 
     def _time(self, i: int) -> int:
         """Words of time belong to nobody; what opens them goes with them."""
@@ -548,16 +560,13 @@ class _Chunker:
         known = self.tags[i]
         before = self.open is not None
         self._close(i)
-        helps = [self.word(k) for k in self.aux]
-        last = i + 1
-        self.aux = []
-        be = next((w for w in reversed(helps) if self.tags_of(w) == "b"), None)
-        infinitive = "to" in helps
-        modal = any(self.tags_of(w) == "m" for w in helps)
-        negated = any(self.tags_of(w) == "x" or w.endswith("n't") for w in helps) or self._denies(i)
-        invariant = known.lemma in listed("invariant") and known.shape == "base"
-        passive = bool(be) and (known.shape == "past" or invariant)
-        shape = "inf" if infinitive else "fin"
+        helps, self.aux = [self.word(k) for k in self.aux], []
+        kinds = [self.tags_of(w) for w in helps]
+        be, modal = "b" in kinds, "m" in kinds
+        negated = _is_negated(helps, kinds) or self._denies(i)
+        invariant = known.shape == "base" and known.lemma in listed("invariant")
+        passive = be and (known.shape == "past" or invariant)
+        shape = "inf" if "to" in helps else "fin"
         if (known.shape == "ing" and not be) or helps[:1] == ["having"]:
             shape = "ing"
         elif known.shape == "past" and not helps and self._is_reduced(i, before):
@@ -568,10 +577,10 @@ class _Chunker:
             passive, shape = True, "fin"
         if known.shape in ("past", "base") and not helps and self._joins_passive(i):
             passive, shape = True, "fin"
-        self.made.append(Chunk("V", i, last, known.lemma, shape, passive, negated, modal))
+        self._add_verb(i, i + 1, known.lemma, shape, passive=passive, negated=negated, modal=modal)
         if shape == "fin":
             self.has_verb = True
-        return last
+        return i + 1
 
     def _is_told_passive(self) -> bool:
         """`were reported killed`: a participle behind a passive."""
@@ -744,23 +753,24 @@ class _Chunker:
 
     def _leave_aux(self, i: int) -> None:
         """Auxiliaries without a verb: *is a leader*, *had nothing*."""
-        if self.aux:
-            first = self.aux[0]
-            helps = [self.word(k) for k in self.aux]
-            negated = any(self.tags_of(w) == "x" or w.endswith("n't") for w in helps)
-            if any(self.tags_of(w) in "bcD" for w in helps):
-                lemma = "be" if any(self.tags_of(w) == "b" for w in helps) else "have"
-                shape = (
-                    "inf" if "to" in helps else "ing" if helps[-1] in ("being", "having") else "fin"
-                )
-                modal = any(self.tags_of(w) == "m" for w in helps)
-                self.made.append(
-                    Chunk("V", first, self.aux[-1] + 1, lemma, shape, False, negated, modal)
-                )
-                self.has_verb = True
-            elif "to" in helps:
-                self.made.append(Chunk("P", first, first + 1, "to"))
-            self.aux = []
+        if not self.aux:
+            return
+        aux, self.aux = self.aux, []
+        helps = [self.word(k) for k in aux]
+        kinds = [self.tags_of(w) for w in helps]
+        if not {"b", "c", "D"}.isdisjoint(kinds):
+            lemma = "be" if "b" in kinds else "have"
+            shape = "inf" if "to" in helps else "ing" if helps[-1] in ("being", "having") else "fin"
+            negated, modal = _is_negated(helps, kinds), "m" in kinds
+            self._add_verb(aux[0], aux[-1] + 1, lemma, shape, negated=negated, modal=modal)
+            self.has_verb = True
+        elif "to" in helps:
+            self._add("P", aux[0], aux[0] + 1, "to")
+
+
+def _is_negated(helps: Sequence[str], kinds: Sequence[str]) -> bool:
+    """Whether one of the auxiliaries before a verb denies it."""
+    return "x" in kinds or any(word.endswith("n't") for word in helps)
 
 
 @cache

@@ -9,6 +9,7 @@ than the whole is checked besides; it is never the reason.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -33,6 +34,13 @@ class _Story(NamedTuple):
     drafts: Sequence[Draft]
     said: Sequence[Attribution]
     wholes: list[int | None]
+    numbers: Sequence[int]  # of their sentences
+    valued: dict[int, list[int]]  # the claims before, by their number
+    taking: dict[int, bool]  # sentences already looked at, and whether they take a part
+
+    def of_sentence(self, number: int) -> range:
+        """The claims of a sentence."""
+        return range(bisect_left(self.numbers, number), bisect_right(self.numbers, number))
 
     @property
     def words(self) -> Containment:
@@ -52,10 +60,11 @@ def parents(
     reading: Reading, drafts: Sequence[Draft], said: Sequence[Attribution]
 ) -> list[int | None]:
     """For each draft the index of the draft that contains it, or null."""
-    story = _Story(reading, drafts, said, [])
+    story = _Story(reading, drafts, said, [], [d.sentence for d in drafts], {}, {})
     for k in range(len(drafts)):
         found = (rule(k, story) for rule in _RULES)
         story.wholes.append(next((whole for whole in found if whole is not None), None))
+        story.valued.setdefault(_value(drafts[k]), []).append(k)
     return story.wholes
 
 
@@ -130,9 +139,10 @@ def _before_in_sentence(k: int, story: _Story) -> int | None:
 
 def _is_of_its_opening(k: int, story: _Story) -> bool:
     """`Of the 63 killed, the army killed 40`: a sentence that opens with the total."""
-    opens = story.letters(k).startswith("od") and story.words.of_a_total.match(story.told(k))
-    same = [d for d in story.drafts if d.sentence == story.drafts[k].sentence]
-    return bool(opens) and same[0].at == 2
+    if not story.letters(k).startswith("od"):
+        return False
+    first = story.of_sentence(story.drafts[k].sentence)[0]
+    return story.drafts[first].at == 2 and bool(story.words.of_a_total.match(story.told(k)))
 
 
 def _opening(draft: Draft, spelled: str) -> int | None:
@@ -187,7 +197,7 @@ def _of_total_before(k: int, story: _Story) -> int | None:
     """The last total told before, of the same source if there is one, where words take a part."""
     draft = story.drafts[k]
     opened = _opening(draft, story.letters(k)) is not None
-    if not opened and draft.frame not in OF_A_TOTAL and not _takes_a_part(story.told(k), story):
+    if not opened and draft.frame not in OF_A_TOTAL and not _takes_a_part(k, story):
         return None
     before = _totals_before(k, story)
     if before and story.words.share.search(story.told(k)):
@@ -197,10 +207,15 @@ def _of_total_before(k: int, story: _Story) -> int | None:
     return nearest[-1] if nearest else None
 
 
-def _takes_a_part(told: str, story: _Story) -> bool:
+def _takes_a_part(k: int, story: _Story) -> bool:
     """Whether a sentence takes what it counts from a total: `Of those, …`, `In the city alone`."""
-    words = story.words
-    return bool(_ALONE.search(told) or words.of_a_total.match(told) or words.share.search(told))
+    number = story.drafts[k].sentence
+    if number not in story.taking:
+        words, told = story.words, story.told(k)
+        alone = "alone" in told and _ALONE.search(told)
+        part = alone or words.of_a_total.match(told) or words.share.search(told)
+        story.taking[number] = bool(part)
+    return story.taking[number]
 
 
 def _of_total_after(k: int, story: _Story) -> int | None:
@@ -221,7 +236,7 @@ def _of_total_after(k: int, story: _Story) -> int | None:
 def _continued(k: int, story: _Story) -> int | None:
     """A sentence in which the same source goes on breaking down the total of the one before."""
     draft, said = story.drafts[k], story.said[k]
-    before = [j for j in range(k) if story.drafts[j].sentence == draft.sentence - 1]
+    before = story.of_sentence(draft.sentence - 1)
     opened = [j for j in before if story.wholes[j] is not None]
     opened = [j for j in opened if story.drafts[j].frame in ("toll_parts", "victims_were")]
     if not opened or said.source != story.said[opened[-1]].source or said.source is None:
@@ -239,7 +254,7 @@ def _told_again(k: int, story: _Story) -> int | None:
     if phrase is None or phrase.victims is None or phrase.number.value == 1:
         return None  # a soldier and a soldier may be two
     words = phrase.victims.of(story.reading.text).lower()
-    for j in range(k - 1, -1, -1):
+    for j in reversed(story.valued.get(phrase.number.value, ())):
         other = story.drafts[j].mention.phrase
         same = other and other.number == phrase.number and other.victims
         if same and same.of(story.reading.text).lower() == words:
@@ -295,7 +310,8 @@ def _from_its_beginning(k: int, story: _Story) -> int | None:
     more = draft.mention.phrase and draft.mention.phrase.more
     if not more and story.words.goes_on.isdisjoint(led):
         return None
-    begun = (_begun(j, k, story) for j in range(k))
+    near = bisect_left(story.numbers, draft.sentence - _GOES_ON_WITHIN)
+    begun = (_begun(j, k, story) for j in range(near, k))
     return next((whole for whole in begun if whole is not None), None)
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
+from tollbook.columns import getter
 from tollbook.lexicon import Lexicon
 from tollbook.mentions import Mention
 from tollbook.model import Span
@@ -47,12 +49,8 @@ class _Line(NamedTuple):
     found: list[Mention]
     lexicon: Lexicon
     letters: str
-
-    def letter(self, i: int) -> str:
-        return self.letters[i : i + 1] if i >= 0 else ""
-
-    def value(self, i: int) -> str:
-        return self.found[i].value if 0 <= i < len(self.found) else ""
+    letter: Callable[[int], str]  # of mention i, or nothing past either end
+    value: Callable[[int], str]
 
     def span(self, start: int, end: int) -> Span:
         last = self.found[end - 1]
@@ -63,7 +61,9 @@ class _Line(NamedTuple):
 def cues(reading: Reading, number: int) -> list[Cue]:
     """The cues of sentence *number*, in order."""
     found = reading.mentions(number)
-    line = _Line(reading.text, found, reading.lexicon, reading.letters(number))
+    letters = reading.letters(number)
+    columns = (letters, getter(letters), getter(m.value for m in found))
+    line = _Line(reading.text, found, reading.lexicon, *columns)
     read = (_READERS[match.group()](line, match.start()) for match in _CUE.finditer(line.letters))
     return [cue for cue in (*read, _headline(line)) if cue is not None]
 

@@ -125,21 +125,19 @@ def act_time(
 
     *row* is a relation as the tables have it, *reading* that of the article of *entry*.
     """
-    when = _nearest(row, entry, reading, lexicon)
+    when = _nearest(row, entry, reading)
     told = period(when, entry.article.date, lexicon) if when else None
     return (when, told) if when and told else None
 
 
-def _nearest(
-    row: Mapping[Any, Any], entry: Entry, reading: Reading, lexicon: Lexicon
-) -> str | None:
+def _nearest(row: Mapping[Any, Any], entry: Entry, reading: Reading) -> str | None:
     """The time words nearest to the cue, of those in its clause that belong to no name."""
     span, cue = Span(row["sentence_start"], row["sentence_end"]), Span(row["start"], row["end"])
     numbers = (n for n, s in enumerate(reading.sentences) if s.span.overlaps(span))
     number = next(numbers, None)
     if number is None:
         return None
-    found = time_words(reading.text, span, reading.mentions(number), lexicon)
+    found = time_words(reading, number)
     names = [Span(named.start, named.end) for named in entry.mentions]
     own = [
         when

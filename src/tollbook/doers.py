@@ -92,7 +92,7 @@ def _doer(scene: Scene, start: int, end: int) -> Span | None:
         start += 1
     span = scene.span_of(start, end)
     words = [w.lower() for w in WORDS.findall(span.of(scene.text))]
-    if words[-1:] == ["the"] or not words or scene.lexicon.time.fullmatch(span.of(scene.text)):
+    if words[-1:] == ["the"] or not words or scene.lexicon.time.fullmatch(span.of(scene.small)):
         return None
     if words[-1] in scene.lexicon.scenery.events:
         return _adjective_of_event(scene, start)
@@ -209,7 +209,7 @@ def _past_time(scene: Scene, start: int) -> int:
     """Past time words that open a clause: `Last week, Indian forces …`."""
     if start >= len(scene.found):
         return start
-    when = scene.lexicon.time.match(scene.text, scene.found[start].start, scene.span.end)
+    when = scene.lexicon.time.match(scene.small, scene.found[start].start, scene.span.end)
     while when and start < len(scene.found) and scene.found[start].start < when.end():
         start += 1
     return start

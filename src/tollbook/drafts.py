@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from tollbook.lexicon import COUNT_KINDS, KINDS, SAME, Frame
+from tollbook.lexicon import COUNT_KINDS, KINDS, SAME, Frame, Lexicon
 from tollbook.mentions import Mention
 from tollbook.reading import Reading
 
@@ -83,8 +84,7 @@ def drafts(reading: Reading) -> list[Draft]:
     made: list[Draft] = []
     for number in range(len(reading.sentences)):
         near = [d for d in made[-8:] if d.sentence >= number - 2]
-        effect, count = reading.may_tell(number)
-        if count and (effect or near):
+        if reading.may_tell(number, going_on=bool(near)):
             made.extend(_in_sentence(reading, number, near, made[-8:]))
     return made
 
@@ -95,7 +95,7 @@ def refused(reading: Reading) -> list[tuple[int, Mention, str]]:
     return [
         (number, mention, _reason(reading, number, at))
         for number in range(len(reading.sentences))
-        if all(reading.may_tell(number))
+        if reading.may_tell(number)
         for at, mention in enumerate(reading.mentions(number))
         if mention.letter in _SHOWN and (number, at) not in taken
     ]
@@ -121,10 +121,9 @@ def _in_sentence(
         return []
     here = _Here(reading, number, reading.mentions(number), near, told)
     taken: dict[int, Draft] = {}
-    kinds = frozenset(spelled)
-    for frame in reading.lexicon.frames:
-        if any(map(kinds.isdisjoint, frame.needs)):
-            continue
+    lexicon = reading.lexicon
+    lacking = frozenset(filter(frozenset(spelled).isdisjoint, _needed(lexicon)))
+    for frame in _open_without(lacking, lexicon):
         for match in _matches(frame, spelled):
             if match.at in taken or _is_joint(here.found, spelled, match.at):
                 continue
@@ -134,10 +133,23 @@ def _in_sentence(
     return [taken[at] for at in sorted(taken)]
 
 
+@lru_cache(maxsize=1)
+def _needed(lexicon: Lexicon) -> frozenset[frozenset[str]]:
+    """All that frames need: the sets of letters of which a sentence must have one."""
+    return frozenset(need for frame in lexicon.frames for need in frame.needs)
+
+
+@lru_cache(maxsize=1 << 12)
+def _open_without(lacking: frozenset[frozenset[str]], lexicon: Lexicon) -> tuple[Frame, ...]:
+    """The frames, in order, that need nothing of what a sentence lacks; most lack much the same."""
+    return tuple(frame for frame in lexicon.frames if lacking.isdisjoint(frame.needs))
+
+
 def _matches(frame: Frame, spelled: str) -> Iterator[_Match]:
     """Where *frame* finds counted people, the word of their effect (or -1), who they are (or -1)."""
-    groups = frame.pattern.groupindex
+    groups = None
     for match in frame.pattern.finditer(spelled):
+        groups = groups or frame.pattern.groupindex
         effect_at = match.start("effect") if "effect" in groups else -1
         who_at = match.start("who") if "who" in groups else -1
         for at in range(*match.span("count")):

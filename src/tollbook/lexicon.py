@@ -9,14 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache, partial
-from importlib import resources
+from functools import cache, partial
 from itertools import chain, groupby
 from typing import Any, NamedTuple
 
-import yaml
-
 from tollbook.model import TollbookError
+from tollbook.reference import data
 
 # The kinds of mention, each with the letter that stands for it in a frame.
 KINDS: Mapping[str, str] = {
@@ -170,6 +168,8 @@ _NUMBER_OF = (
 )
 
 
+# One of several letters; as a set of them it means the same and is compiled in half the time.
+_ONE_OF = re.compile(r"\(\?:((?:[A-Za-z\",%]|\\.)(?:\|(?:[A-Za-z\",%]|\\.))+)\)")
 _CLOCK_OR_DATE = re.compile(r"\d+:\d|\d+[.-]\d+[.-]\d|\d+(?:st|nd|rd|th)$|\d+(?:[.:]\d+)?[ap]m$")
 _COMPOUND = re.compile(r"\d[\d.,]*[-–'’][a-z]")
 _PAST_NOT = frozenset(("need", "indeed", "red", "hundred", "bed", "king", "string", "spring"))
@@ -244,7 +244,6 @@ class Gate:
     counts: frozenset[str]
     articles: frozenset[str]
     singles: frozenset[str]
-    known: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,7 +345,7 @@ class Lexicon:
     demonym: re.Pattern[str]
     flight: re.Pattern[str]
     care: re.Pattern[str]
-    time: re.Pattern[str]
+    time: re.Pattern[str]  # of small letters
     time_openers: frozenset[str]
     weekdays: tuple[str, ...]
     gate: Gate
@@ -378,9 +377,7 @@ def load() -> Lexicon:
     return Lexicon(
         terms=terms,
         sizes=_sizes(terms),
-        word_of=lru_cache(maxsize=1 << 16)(
-            partial(_word, _single_words(terms), numbers, _endings(people))
-        ),
+        word_of=_Known(partial(_word, _single_words(terms), numbers, _endings(people))).__getitem__,
         capitals=grammar["capitals"],
         numbers=numbers,
         cues=_cues(cues, actors.values()),
@@ -412,6 +409,22 @@ def load() -> Lexicon:
         place_names=_place_names(places),
         place_pattern=_any(_place_names(places)),
     )
+
+
+_MOST_WORDS = 1 << 16
+
+
+class _Known(dict[str, Term]):
+    """Words with their terms; each is worked out once and kept, up to a bound."""
+
+    def __init__(self, meaning: Callable[[str], Term]) -> None:
+        self.meaning = meaning
+
+    def __missing__(self, word: str) -> Term:
+        meant = self.meaning(word)
+        if len(self) < _MOST_WORDS:
+            self[word] = meant
+        return meant
 
 
 def _word(
@@ -461,14 +474,9 @@ def plural(noun: str) -> str:
 
 
 def _read(name: str) -> Any:
-    path = resources.files("tollbook").joinpath("data", f"{name}.yml")
-    try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    except yaml.YAMLError as error:
-        detail = str(error).replace("\n", " ")
-        raise TollbookError(f"data/{name}.yml is not valid YAML: {detail}. Mend it.") from None
-    checked(name, data)
-    return data
+    read = data(name)
+    checked(name, read)
+    return read
 
 
 def checked(name: str, data: Mapping[str, Any]) -> None:
@@ -484,12 +492,32 @@ def checked(name: str, data: Mapping[str, Any]) -> None:
 
 def _any(words: Iterable[str]) -> re.Pattern[str]:
     """Any of *words*, the longest first; grouped by first letter, which is all that most see."""
-    ordered = sorted(set(words), key=lambda w: (w[0].lower(), -len(w), w))
     groups = [
         f"{re.escape(first)}(?:{'|'.join(re.escape(word[1:]) for word in group)})"
-        for first, group in groupby(ordered, key=lambda w: w[0].lower())
+        for first, group in _by_letter(words)
     ]
     return re.compile(rf"\b(?:{'|'.join(groups)})\b", re.IGNORECASE)
+
+
+def _any_of_few(words: Iterable[str]) -> str:
+    """The pattern of any of *words* that few letters open.
+
+    The first letters are one class, small and capital, over which a search runs fastest.
+    """
+    by_letter = list(_by_letter(words))
+    groups = [
+        f"(?<={first})(?:{'|'.join(re.escape(word[1:]) for word in group)})"
+        for first, group in by_letter
+    ]
+    firsts = "".join(first + first.upper() for first, _ in by_letter)
+    return rf"[{firsts}](?<=\b.)(?i:{'|'.join(groups)})"
+
+
+def _by_letter(words: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+    """The words by their first letter, the longest first."""
+    ordered = sorted(set(words), key=lambda w: (w[0].lower(), -len(w), w))
+    for first, group in groupby(ordered, key=lambda w: w[0].lower()):
+        yield first, list(group)
 
 
 def _plural_forms(nouns: Iterable[str]) -> Iterator[str]:
@@ -618,7 +646,7 @@ def _cues(cues: Any, actors: Iterable[Actor]) -> Cues:
     media = [name for actor in actors if actor.kind == "media" for name in actor.names]
     return Cues(
         alleging=frozenset(cues["alleging"]),
-        alleged=re.compile(_any(cues["alleged"]).pattern),
+        alleged=re.compile(rf"{_any_of_few(cues['alleged'])}\b"),
         pronouns={**dict.fromkeys(cues["person"], "person"), **dict.fromkeys(cues["body"], "body")},
         anaphors=frozenset(cues["anaphors"]),
         outlets=_any([*cues["outlets"], *media]),
@@ -662,7 +690,7 @@ def _attribution(words: Any) -> AttributionWords:
         endings=re.compile(rf"\s+(?:{either('endings')})$", re.IGNORECASE),
         rumours=opening(rf"(?:(?:\w+ )?(?:{either('rumours')}) )?(?:reports?|rumou?rs)"),
         carried=re.compile(
-            rf"\b(?:{either('carried')}) (?:the )?(?:(?:{either('run')}) )?", re.IGNORECASE
+            rf"{_any_of_few(words['carried'])}(?i: (?:the )?(?:(?:{either('run')}) )?)"
         ),
         spoken=re.compile(rf" {spoken}", re.IGNORECASE),
         spoken_before=re.compile(rf"\b(?:{either('spoken_before')}) (?:the )?"),
@@ -732,7 +760,11 @@ def _spell(pattern: str, macros: Mapping[str, str]) -> str:
         return re.escape(KINDS[name])
 
     spelled = re.sub(r"(?<![<\w])[A-Za-z][A-Za-z_]*(?![\w<>])", letter, pattern)
-    return re.sub(r"\s+", "", spelled)
+    return _ONE_OF.sub(_as_set, re.sub(r"\s+", "", spelled))
+
+
+def _as_set(match: re.Match[str]) -> str:
+    return f"[{match.group(1).replace('|', '')}]"
 
 
 def _time_pattern(times: Any) -> re.Pattern[str]:
@@ -745,7 +777,7 @@ def _time_pattern(times: Any) -> re.Pattern[str]:
         phrases = phrases.replace(
             f"<{name}>", f"(?:{words})" + (r"(?:\.(?= \d))?" if name == "month" else "")
         )
-    return re.compile(rf"\b(?:{phrases})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"\b(?:{phrases})(?!\w)")
 
 
 def _gate(
@@ -758,8 +790,7 @@ def _gate(
     singles = frozenset(
         words[0] for words, term in terms.items() if term.letter == "q" and not term.plural
     )
-    known = told | numbers.openers | articles | singles
-    return Gate(told, numbers.openers, articles, singles, known)
+    return Gate(told, numbers.openers, articles, singles)
 
 
 def _telling(words: Sequence[str], grammar: Any) -> str:

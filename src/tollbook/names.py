@@ -10,17 +10,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import accumulate, compress, count, repeat
+from itertools import accumulate, compress, count
 from operator import itemgetter, not_, or_
 from typing import Any, NamedTuple
 
-from rapidfuzz import fuzz
-
+from tollbook.model import Span
 from tollbook.reference import data
 
-_WORD = re.compile(r"([^\W_]+(?:['’][^\W_]+)*|[^\w\s])")
+# a plain word, the quicker way for most; any word; a sign
+_WORD = re.compile(r"([a-zA-Z]++(?![^ ,])|[^\W_]+(?:['’][^\W_]+)*|[^\w\s])")
 
 
 class Named(NamedTuple):
@@ -153,6 +154,8 @@ def skeleton(word: str) -> str:
 
 def likeness(one: str, other: str) -> float:
     """How alike two words are, from 0 to 1: half their letters, half their consonants."""
+    from rapidfuzz import fuzz  # claims need it not, and it takes its time to load
+
     a, b = _plain(one), _plain(other)
     bones = fuzz.ratio(skeleton(a), skeleton(b))
     return (fuzz.ratio(a, b) + bones) / 200
@@ -211,12 +214,14 @@ def _score(parts: Sequence[str], name: Sequence[str]) -> float:
 class _Tokens(NamedTuple):
     """The words and signs of a text, in columns.
 
-    `plain` is the word as it is looked up, `bare` the same without a possessive.
+    `lower` is the word in small letters, `plain` as it is looked up, `bare` the same without a
+    possessive.
     """
 
     starts: Sequence[int]
     ends: Sequence[int]
     words: Sequence[str]
+    lower: Sequence[str]
     plain: Sequence[str]
     bare: Sequence[str]
     capital: Sequence[bool]
@@ -243,7 +248,7 @@ def names(text: str, is_known: Callable[[str], bool] = lambda word: False) -> tu
 def _at(text: str, t: _Tokens, i: int, is_known: Callable[[str], bool]) -> tuple[Named | None, int]:
     """The mention that begins at token *i*, if one does, and how many tokens it takes."""
     forms, length = _forms_at(t, i)
-    if t.capital[i] and (not forms or all(form.basis == "weak" for form in forms)):
+    if t.capital[i] and (not forms or forms[0].basis == "weak"):  # the firmest stands first
         size = _near_size(t, i, length, is_known)
         if size:
             return _of_near(text, t, i, i + size), size
@@ -252,17 +257,25 @@ def _at(text: str, t: _Tokens, i: int, is_known: Callable[[str], bool]) -> tuple
     return _listed(text, t, i, i + length - 1, forms), length
 
 
+def words_in(text: str, span: Span) -> Sequence[str]:
+    """The words and signs of a stretch of *text*, in small letters."""
+    t = _tokens(text)
+    first, past = bisect_left(t.starts, span.start), bisect_left(t.starts, span.end)
+    cut = past > 0 and t.ends[past - 1] > span.end or first > 0 and t.ends[first - 1] > span.start
+    return _WORD.findall(span.of(text).lower()) if cut else t.lower[first:past]
+
+
+@lru_cache(maxsize=1)
 def _tokens(text: str) -> _Tokens:
     parts = _WORD.split(text)  # a gap, a token, a gap, …
     edges, words = list(accumulate(map(len, parts))), parts[1::2]
-    plain = "\n".join(words).lower().split("\n") if words else []
+    lower = "\n".join(words).lower().split("\n") if words else []
+    plain = lower.copy()
     for i in _where(map(not_, map(str.isascii, words))):
         plain[i] = _plain(words[i])
-    bare = plain.copy()
-    for i in _where(map(str.endswith, plain, repeat("'s"))):
-        bare[i] = plain[i][:-2]
+    bare = "\n".join((*plain, "")).replace("'s\n", "\n").split("\n")[:-1]
     capital = list(map(str.isupper, map(itemgetter(0), words)))
-    return _Tokens(edges[::2], edges[1::2], words, plain, bare, capital)
+    return _Tokens(edges[::2], edges[1::2], words, lower, plain, bare, capital)
 
 
 def _where(held: Iterable[bool]) -> Iterator[int]:
@@ -274,22 +287,30 @@ def _forms_at(t: _Tokens, i: int) -> tuple[Sequence[_Form], int]:
     """The forms of the longest listed name that begins at token *i*, and its length."""
     first, plain, bare = book().first, t.plain[i], t.bare[i]
     if bare not in first and plain not in first:
-        return _owner_glued(t, i) if t.capital[i] and bare[-1] == "s" else ((), 0)
+        return _owner_glued(t, i) if bare[-1] == "s" and t.capital[i] else ((), 0)
     for opening in (plain, bare) if plain != bare else (bare,):
-        for size in _sizes(t, i, opening) if opening in first else ():
-            last = i + size - 1
-            words = (opening, *t.plain[i + 1 : last], t.bare[last]) if size > 1 else (opening,)
-            known = book().forms.get(words)
-            fit = known and [f for f in known if _cased(f.written, t.words[i], t.words[last], size)]
-            if fit:
-                return fit, size
+        if opening in first:
+            for size in _sizes(t, i, opening):
+                fit = _fit(t, i, opening, size)
+                if fit:
+                    return fit, size
     return _owner_glued(t, i)
+
+
+def _fit(t: _Tokens, i: int, opening: str, size: int) -> Sequence[_Form]:
+    """The forms of the listed name of *size* words that opens so at token *i*."""
+    if size == 1:
+        known, last = book().forms.get((opening,), ()), i
+    else:
+        last = i + size - 1
+        known = book().forms.get((opening, *t.plain[i + 1 : last], t.bare[last]), ())
+    return [f for f in known if _cased(f.written, t.words[i], t.words[last], size)]
 
 
 def _owner_glued(t: _Tokens, i: int) -> tuple[Sequence[_Form], int]:
     """`Syrias army`: a possessive that lost its apostrophe."""
     bare = t.bare[i][:-1]
-    if not (t.capital[i] and t.bare[i].endswith("s") and bare in book().first):
+    if bare not in book().first or not (t.capital[i] and t.bare[i][-1] == "s"):
         return (), 0
     known = book().forms.get((bare,), ())
     fit = [f for f in known if f.written[0].isupper() and _may_own(f)]
@@ -304,12 +325,15 @@ def _may_own(form: _Form) -> bool:
 def _sizes(t: _Tokens, i: int, opening: str) -> Sequence[int]:
     """How many words a listed name may have that opens so at token *i*, the most first."""
     if i + 1 == len(t.words):
-        return (1,)
+        return _ALONE
     plain, bare = t.plain[i + 1], t.bare[i + 1]
     found = book().sizes.get((opening, plain), ())
     if plain != bare:
         found += book().sizes.get((opening, bare), ())
-    return (*(size for size in found if i + size <= len(t.words)), 1) if found else (1,)
+    return (*(size for size in found if i + size <= len(t.words)), 1) if found else _ALONE
+
+
+_ALONE = (1,)
 
 
 def _cased(written: str, word: str, last: str, size: int) -> bool:
@@ -369,8 +393,10 @@ def _near_size(t: _Tokens, i: int, over: int, is_known: Callable[[str], bool]) -
             break
         end += 1
     for last in range(end - 1, i + over - 1, -1):
-        if t.capital[last] and _is_near(t.bare[i : last + 1], is_known):
-            return last + 1 - i
+        if t.capital[last]:
+            near = _near_parts(tuple(t.bare[i : last + 1]))
+            if near and (len(near) > 1 or not is_known(near[0])):
+                return last + 1 - i
     return 0
 
 
@@ -379,12 +405,14 @@ def _articles() -> frozenset[str]:
     return frozenset(data("spelling")["articles"])
 
 
-def _is_near(words: Sequence[str], is_known: Callable[[str], bool]) -> bool:
+@lru_cache(maxsize=1 << 14)
+def _near_parts(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words without their articles where they are spelt nearly like a listed name, else none."""
     spelling = book().spelling
     parts = _parts(words)
-    if len(parts) == 1 and (len(parts[0]) < spelling["shortest"] or is_known(parts[0])):
-        return False
-    return bool(_nearest(parts)[0] >= spelling["near"][min(len(parts), 2)])
+    if len(parts) == 1 and len(parts[0]) < spelling["shortest"]:
+        return ()
+    return parts if _nearest(parts)[0] >= spelling["near"][min(len(parts), 2)] else ()
 
 
 def _of_near(text: str, t: _Tokens, first: int, past: int) -> Named:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from tollbook.columns import getter
 from tollbook.lexicon import KINDS, Lexicon
 from tollbook.mentions import Mention, Phrase, letters
 from tollbook.model import Count, Span
@@ -19,6 +20,7 @@ _PLAIN_PLURAL = re.compile(r"(?:s|men|people|children|folk)$", re.IGNORECASE)
 _ARMED = re.compile(r"\barmed\b", re.IGNORECASE)
 _POSSESSIVES = frozenset(("its", "their", "his", "her", "our", "my", "your"))
 _PRONOUNS = frozenset(("them", "whom", "us"))
+_new = tuple.__new__  # half the time of calling the type, for what is made most often
 
 
 class _Words(NamedTuple):
@@ -29,19 +31,14 @@ class _Words(NamedTuple):
     words: Sequence[str]
     lexicon: Lexicon
     letters: str
-
-    def letter(self, i: int) -> str:
-        """The letter of mention *i*, or nothing past either end."""
-        return self.letters[i : i + 1] if i >= 0 else ""
-
-    def word(self, i: int) -> str:
-        """The word that mention *i* stands for, or nothing past either end."""
-        return self.words[i] if 0 <= i < len(self.words) else ""
+    letter: Callable[[int], str]  # of mention i, or nothing past either end
+    word: Callable[[int], str]  # the same of the word that it stands for
 
 
 def counted(text: str, found: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
     """The mentions again, each number joined with its hedge and its noun phrase."""
-    reading = _Words(text, found, [m.value for m in found], lexicon, letters(found))
+    words, spelled = [m.value for m in found], letters(found)
+    reading = _Words(text, found, words, lexicon, spelled, getter(spelled), getter(words))
     made: list[Mention] = []
     i = 0
     for at in _openings(reading):
@@ -55,6 +52,11 @@ def counted(text: str, found: Sequence[Mention], lexicon: Lexicon) -> list[Menti
         made.append(mention)
     made.extend(found[i:])
     return made
+
+
+def _counted(kind: str, span: Span, phrase: Phrase | None) -> Mention:
+    """The mention of a count of some kind."""
+    return _new(Mention, (KINDS[kind], *span, "", False, False, phrase))
 
 
 def _openings(reading: _Words) -> list[int]:
@@ -109,7 +111,7 @@ def _single(reading: _Words, i: int) -> tuple[Mention, int] | None:
             category = _category(reading, victims, k, last)
             phrase = Phrase(Count(1, None, "exact"), victims, category)
             article = reading.found[i]
-            return Mention(KINDS["single"], article.start, article.end, phrase=phrase), last
+            return _counted("single", Span(article.start, article.end), phrase), last
         if mention.letter not in "uve&-xq" or (mention.plural and mention.letter == "x"):
             return None
     return None
@@ -123,7 +125,7 @@ def _another(reading: _Words, i: int) -> tuple[Mention, int] | None:
     if not suffers and not taken:
         return None
     phrase = Phrase(Count(1, None, "exact"), more=True)
-    return Mention(KINDS["others"], *reading.found[i][1:3], phrase=phrase), i + 1
+    return _counted("others", Span(*reading.found[i][1:3]), phrase), i + 1
 
 
 def _is_name_or_date(reading: _Words, i: int, j: int) -> bool:
@@ -189,7 +191,7 @@ def _phrased(reading: _Words, span: Span, number: Count, j: int) -> tuple[Mentio
         if reading.words[k - 1] == "others":
             victims = Span(reading.found[k - 1].start, reading.found[k - 1].end)
             phrase = Phrase(number, victims, "people", None, subset, True)
-            return Mention(KINDS["others"], *span, phrase=phrase), k
+            return _counted("others", span, phrase), k
     phrase = Phrase(number, None, "people", None, subset, more)
     head = _head(reading, k)
     if (
@@ -200,10 +202,10 @@ def _phrased(reading: _Words, span: Span, number: Count, j: int) -> tuple[Mentio
         noun, of = reading.found[head + 1], reading.found[head]  # 49 civilian deaths
         victims = Span(of.start, of.end)
         phrase = phrase._replace(effect=noun.value, victims=victims, category=of.value)
-        return Mention(KINDS["deaths"], *span, phrase=phrase), head + 2
+        return _counted("deaths", span, phrase), head + 2
     if head is not None and _spelled(reading, head + 1) == "lives":  # 49 civilian lives
         phrase = phrase._replace(category=reading.found[head].value)
-        return Mention(KINDS["lives"], *span, phrase=phrase), head + 2
+        return _counted("lives", span, phrase), head + 2
     if head is None:
         return _without_person(reading, span, phrase, j, k)
     return _with_person(reading, span, phrase, k, head)
@@ -364,7 +366,7 @@ def _with_person(
         effect=inherent.value if inherent else None,
     )
     kind = "stricken" if inherent else "part" if phrase.subset else "people"
-    return Mention(KINDS[kind], *span, phrase=phrase), last
+    return _counted(kind, span, phrase), last
 
 
 def _without_person(
@@ -372,7 +374,7 @@ def _without_person(
 ) -> tuple[Mention, int]:
     """A count of deaths, of lives, of things, of an unknown noun, or of nothing named."""
     if phrase.subset and reading.word(k - 1) in _PRONOUNS:
-        return Mention(KINDS["part"], *span, phrase=phrase), k
+        return _counted("part", span, phrase), k
     head = k
     while (reading.letter(head) in ("u", "v") or _is_compound(reading, head)) and head < k + 4:
         head += 1
@@ -380,19 +382,19 @@ def _without_person(
         head += 1  # 21 confirmed deaths
     noun = reading.found[head] if head < len(reading.found) else None
     if noun and noun.letter == "x":
-        return Mention(KINDS["things"], *span), head + 1
+        return _counted("things", span, None), head + 1
     lives = "life" if phrase.number.value == 1 else "lives"
     if noun and _spelled(reading, head) == lives:
-        return Mention(KINDS["lives"], *span, phrase=phrase), head + 1
+        return _counted("lives", span, phrase), head + 1
     if noun and noun.letter in "MFW":
         if noun.weak or (noun.letter == "W" and _spelled(reading, head) != "injuries"):
-            return Mention(KINDS["things"], *span), head + 1
+            return _counted("things", span, None), head + 1
         return _of_deaths(reading, span, phrase, head)
     if head > k and not phrase.subset:
         return _of_unknown(reading, span, phrase, k, head)
     whole = phrase.subset and reading.letter(k) in ("K", "J", "n")
     kind = "part" if whole else "others" if phrase.more else "bare"
-    return Mention(KINDS[kind], *span, phrase=phrase), k
+    return _counted(kind, span, phrase), k
 
 
 def _is_compound(reading: _Words, i: int) -> bool:
@@ -414,7 +416,7 @@ def _of_deaths(reading: _Words, span: Span, phrase: Phrase, head: int) -> tuple[
     bodies = noun.letter == "F"
     victims = Span(noun.start, noun.end) if bodies else None
     phrase = phrase._replace(victims=victims, effect=noun.value)
-    return Mention(KINDS["deaths"], *span, phrase=phrase), head + 1
+    return _counted("deaths", span, phrase), head + 1
 
 
 def _of_unknown(
@@ -425,9 +427,9 @@ def _of_unknown(
     while nouns > k and reading.letter(nouns - 1) == "v":
         nouns -= 1
     if nouns == k:
-        return Mention(KINDS["others" if phrase.more else "bare"], *span, phrase=phrase), k
+        return _counted("others" if phrase.more else "bare", span, phrase), k
     victims = Span(reading.found[k].start, reading.found[nouns - 1].end)
     last = reading.found[nouns - 1]
     named = reading.lexicon.demonym.match(reading.text[last.start : last.end])
     phrase = phrase._replace(victims=victims)
-    return Mention(KINDS["people" if named else "named"], *span, phrase=phrase), nouns
+    return _counted("people" if named else "named", span, phrase), nouns

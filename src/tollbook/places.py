@@ -210,7 +210,11 @@ def _is_place(scene: Scene, start: int, end: int) -> bool:
     scenery = scene.lexicon.scenery
     if words.isupper() and scene.word(end) in scenery.events and not _is_one_case(scene):
         return False  # in AFP offensive
-    if not lower or scene.lexicon.time.fullmatch(words) or scenery.not_places.intersection(lower):
+    if (
+        not lower
+        or scene.lexicon.time.fullmatch(words.lower())
+        or scenery.not_places.intersection(lower)
+    ):
         return False
     if len(lower) == 1 and lower[0] in scenery.not_names and _opens_with_event(scene, end):
         return False  # 12 killed in Numerous Attacks

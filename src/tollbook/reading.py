@@ -36,6 +36,7 @@ class Reading:
         self.text = article.text
         self.lexicon = lexicon
         self.sentences: Sequence[Sentence] = tuple(_sentences(article, lexicon))
+        self._small: str | None = None
         self._mentions: dict[int, list[Mention]] = {}
         self._letters: dict[int, str] = {}
 
@@ -56,19 +57,32 @@ class Reading:
         """Sentence *number* as it stands in the text."""
         return self.sentences[number].span.of(self.text)
 
-    def may_tell(self, number: int) -> tuple[bool, bool]:
-        """Whether the sentence has a word of effect, and a number or *a* before a person."""
+    @property
+    def small(self) -> str:
+        """The text in small letters, each at its place; a search in it need not ask for both."""
+        if self._small is None:
+            small = self.text.lower()
+            if len(small) != len(self.text):  # İ becomes two
+                small = "".join(letter.lower()[0] for letter in self.text)
+            self._small = small
+        return self._small
+
+    def may_tell(self, number: int, going_on: bool = False) -> bool:
+        """Whether the sentence has a word of effect, and a number or *a* before a person.
+
+        One that is *going_on* from the claims just before it needs no word of effect.
+        """
         told, gate = self.words(number), self.lexicon.gate
-        every = _WORD.findall(told.lower())
-        words = gate.known.intersection(every)
-        count = not gate.counts.isdisjoint(words) or bool(_DIGIT.search(told))
-        if not count and not gate.singles.isdisjoint(words):
-            count = any(
-                not gate.singles.isdisjoint(every[i + 1 : i + _NOUN_WITHIN])
-                for i, word in enumerate(every)
-                if word in gate.articles
-            )
-        return not gate.effects.isdisjoint(words), count
+        words = _WORD.findall(told.lower())
+        if not going_on and gate.effects.isdisjoint(words):
+            return False
+        if not gate.counts.isdisjoint(words) or _DIGIT.search(told):
+            return True
+        return not gate.singles.isdisjoint(words) and any(
+            not gate.singles.isdisjoint(words[i + 1 : i + _NOUN_WITHIN])
+            for i, word in enumerate(words)
+            if word in gate.articles
+        )
 
 
 @lru_cache(maxsize=1)

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
 
 from tollbook.model import Claim, Period, Relation, TollbookError
 
+_FOLDER = Path(__file__).parent / "data"
 _EPISODE_KEYS = {"name", "short", "dates", "window", "places", "area", "words", "sources", "note"}
 
 
@@ -44,9 +45,16 @@ class Garbled(NamedTuple):
 
 @cache
 def data(name: str) -> Any:
-    """The content of one data file of the package, `data("labels")`."""
-    path = resources.files("tollbook").joinpath("data", f"{name}.yml")
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    """The content of one data file of the package, `data("labels")`, read once.
+
+    Raises `TollbookError` for one that is no YAML.
+    """
+    text = (_FOLDER / f"{name}.yml").read_text(encoding="utf-8")
+    try:
+        return yaml.load(text, Loader=yaml.CSafeLoader)
+    except yaml.YAMLError as error:
+        detail = str(error).replace("\n", " ")
+        raise TollbookError(f"data/{name}.yml is not valid YAML: {detail}. Mend it.") from None
 
 
 def label(field: str, code: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
@@ -14,7 +13,7 @@ from tollbook.deeds import of_noun
 from tollbook.drafts import Draft
 from tollbook.lexicon import KINDS, Lexicon, plural
 from tollbook.model import Article, Relation
-from tollbook.names import Named, book, names
+from tollbook.names import Named, book, names, words_in
 from tollbook.offices import of_faith, of_tie, of_title
 from tollbook.reading import Reading, reading_of
 from tollbook.reference import data
@@ -25,7 +24,6 @@ from tollbook.telling import according, headed
 # Kinds of actors whose name within the words for a speaker says who speaks.
 _SPEAK = ("person", "state", "armed_force", "monitor", "igo", "ngo", "media", "unnamed_source")
 _SPOKEN = frozenset((KINDS["say"], KINDS["according"], KINDS["passing"]))
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 def relations(article: Article, lexicon: Lexicon) -> tuple[Relation, ...]:
@@ -43,7 +41,7 @@ def relations(article: Article, lexicon: Lexicon) -> tuple[Relation, ...]:
 
 def _sentence(who: SpokenOf, number: int) -> list[Found]:
     """The relations of one sentence."""
-    told = _WORD.findall(who.reading.words(number).lower())
+    told = words_in(who.text, who.reading.sentences[number].span)
     if gate().isdisjoint(told):
         who.pending.append((number, None, -1))
         return []
@@ -52,22 +50,25 @@ def _sentence(who: SpokenOf, number: int) -> list[Found]:
     found = list(headed(who, c)) if c.chunks else []
     tied = not listed("tying").isdisjoint(told)
     titled = not _titles().isdisjoint(told)
+    faith = any(named.kind == "community" for named in c.named.values())
+    telling, naming = frames(), heads()
     for k, (kind, _, last, value, *_) in enumerate(c.chunks):
         if kind == "V":
-            if f"v:{value}" in frames():
+            if f"v:{value}" in telling:
                 found.extend(of_verb(who, c, k))
             who.pending.append((number, c, k))
         elif kind == "N":
-            if c.words[last - 1] in heads():
+            if c.words[last - 1] in naming:
                 found.extend(of_noun(who, c, k))
             if titled:
                 found.extend(of_title(who, c, k))
-            found.extend(of_faith(who, c, k))
+            if faith:
+                found.extend(of_faith(who, c, k))
             if tied:
                 found.extend(of_tie(who, c, k))
         elif kind == "P" and value == "according":
             found.extend(according(who, c, k))
-    return _distinct(_plain_reports(found, c.text))
+    return _distinct(_plain_reports(found, c.text)) if found else []
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from tollbook.drafts import Draft
@@ -25,15 +25,14 @@ class Scene(NamedTuple):
     lexicon: Lexicon
     letters: str
     words: Sequence[str]
+    letter: Callable[[int], str]  # of mention i, or nothing past either end
+    word: Callable[[int], str]  # the same of its words, in lower case
+    small: str  # the text in small letters
 
     @property
     def effect(self) -> Mention:
         """The word of the effect, or the count where the count itself tells it."""
         return self.found[self.draft.effect_at] if self.draft.effect_at >= 0 else self.draft.mention
-
-    def letter(self, i: int) -> str:
-        """The letter of mention *i*, or nothing past either end."""
-        return self.letters[i : i + 1] if i >= 0 else ""
 
     def is_upper(self, i: int) -> bool:
         """Whether mention *i* begins with a capital."""
@@ -44,7 +43,3 @@ class Scene(NamedTuple):
         last = self.found[end - 1]
         victims = last.phrase.victims if last.phrase else None
         return Span(self.found[start].start, max(last.end, victims.end if victims else 0))
-
-    def word(self, i: int) -> str:
-        """Mention *i* as written, in lower case; nothing past either end."""
-        return self.words[i] if 0 <= i < len(self.words) else ""

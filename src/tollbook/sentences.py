@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tollbook.lexicon import Lexicon
 from tollbook.model import Span
@@ -96,6 +97,7 @@ def _closes(text: str, match: re.Match[str], span: Span, lexicon: Lexicon) -> bo
     return not letter.islower() or not _is_cased(text, span)
 
 
+@lru_cache(maxsize=1)
 def _is_cased(text: str, span: Span) -> bool:
     """Whether the text writes capitals at all; a text without them is split at every stop."""
     sample = text[span.start : min(span.end, span.start + LONGEST)]

@@ -26,7 +26,8 @@ def _doing() -> re.Pattern[str]:
     """A name before a verb that only someone with a will can do."""
     verbs = "|".join(sorted(listed("willed")))
     aside = r"(?:, [^.,]{3,80},)?"
-    return re.compile(rf"\b([A-Z][\w-]+){aside} (?i:has |have |had )?(?i:{verbs})\b")
+    # the capital before the bound of its word, over which a search runs fastest
+    return re.compile(rf"([A-Z](?<=\b.)[\w-]+){aside} (?i:has |have |had )?(?i:{verbs})\b")
 
 
 class SpokenOf:
