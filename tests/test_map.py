@@ -20,7 +20,7 @@ from relating import crowded, named, told
 
 import tollbook
 from tollbook import charts, ends, faces, relation_marks
-from tollbook.charts import bands, grid, matrix, strokes
+from tollbook.charts import bands, glyphs, grid, matrix, strokes
 from tollbook.charts.edges import undrawn, views
 from tollbook.charts.lettering import lined, width, wrapped
 from tollbook.charts.theme import COLOURS
@@ -599,3 +599,24 @@ def test_each_actor_has_a_cell_for_each_article() -> None:
     shown = [text.text for text in tree(found.wide).select("text")]
     assert {"2", "1", "article 000", "article 001"} <= set(shown)
     assert "Sohar" in charts.forms_table(rows).plain
+
+
+# ---- legends ----
+
+
+def test_a_legend_draws_what_it_names() -> None:
+    """Each line and each shape of the map stands in its legend, drawn, with its words beside it."""
+    lines = tree(charts.legend(PLAIN).html).select("tbody tr")
+    kinds = [row for row in lines if row.select("td")[1].text != "none"]
+    assert kinds and all(row.select_one("svg.glyph") for row in kinds)
+    for row in tree(charts.shapes(PLAIN).html).select("tbody tr"):
+        assert row.select_one("svg.glyph") and row.select("th")[0].text.strip()
+
+
+def test_shapes_of_a_legend_look_unlike_each_other() -> None:
+    """No two groups, and no two types of relation in one view, have one drawing."""
+    shapes = [glyphs.shape(group.shape) for group in ends.groups().values() if group.shape]
+    assert len(set(shapes)) == len({group.shape for group in ends.groups().values() if group.shape})
+    for view in ends.view_titles():
+        lines = [glyphs.line(look) for look in ends.looks().values() if look.view == view]
+        assert len(set(lines)) == len(lines)

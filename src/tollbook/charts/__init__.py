@@ -11,6 +11,7 @@ from tollbook.charts.compared import (
 )
 from tollbook.charts.figure import Figure
 from tollbook.charts.findings import contained, findings, lead
+from tollbook.charts.glyphs import tolls_key
 from tollbook.charts.growth import published_growth, published_table, told_growth
 from tollbook.charts.listed import (
     claims_table,
@@ -72,5 +73,6 @@ __all__ = [
     "timeline",
     "told_as_table",
     "told_growth",
+    "tolls_key",
     "verdicts_table",
 ]

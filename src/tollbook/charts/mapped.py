@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from tollbook.charts import glyphs
 from tollbook.charts.bands import LINE, NARROW, TITLE, WIDE, Block, Panel, Size, panels
 from tollbook.charts.edges import Edge, View, undrawn, views
 from tollbook.charts.figure import Figure
@@ -19,11 +20,11 @@ from tollbook.ends import Actor, Look, groups, look, looks, ordered, told_as
 from tollbook.faces import (
     Face,
     joined,
+    led,
     link,
     plainly,
     relation_address,
     relations_view,
-    table,
     table_of,
 )
 from tollbook.reference import episodes
@@ -109,37 +110,39 @@ def _articles(rows: Iterable[Mapping[Any, Any]]) -> Face:
 
 
 def legend(relations: pd.DataFrame) -> Face:
-    """What each kind of line means, in words, with how often the articles report it."""
+    """What each kind of line means, drawn and in words, with how often the articles report it."""
     counted = relations["relation"].value_counts()
     rows = [
-        {
-            "the line says": entry.done,
-            "is drawn as": entry.in_words,
-            "in view": entry.view or "none",
-            "relations": int(counted[name]),
-            "address": relations_view(what=entry.done),
-        }
+        [
+            plainly(entry.done),
+            glyphs.named(glyphs.line(entry), entry.in_words)
+            if entry.view
+            else plainly(entry.in_words),
+            plainly(entry.view or "none"),
+            led(int(counted[name]), relations_view(what=entry.done)),
+        ]
         for name, entry in looks().items()
         if name in counted
     ]
-    linked = {"relations": "address"}
-    return table(pd.DataFrame(rows), "Lines and what they mean", addresses=linked)
+    heads = ["the line says", "is drawn as", "in view", "relations"]
+    return table_of("Lines and what they mean", heads, rows, ["", "", "", "num"])
 
 
 def shapes(relations: pd.DataFrame) -> Face:
-    """What each shape of a mark means, in words, and how many of the map's actors have it."""
+    """What each shape of a mark means, drawn and in words, and how many of the map's actors have it."""
     told = ordered(relations)
     drawn_ = set(told.loc[told["view"] != "", ["one", "other"]].to_numpy().ravel())
     rows = [
-        {
-            "shape": group.shape.replace("_", ", "),
-            "group": group.name,
-            "actors": sum(actor.group == group.code for actor in drawn_),
-        }
+        [
+            glyphs.named(glyphs.shape(group.shape), group.shape.replace("_", ", ")),
+            plainly(group.name),
+            plainly(str(number)),
+        ]
         for group in groups().values()
-        if any(actor.group == group.code for actor in drawn_)
+        if (number := sum(actor.group == group.code for actor in drawn_))
     ]
-    return table(pd.DataFrame(rows), "Marks and what they mean")
+    heads = ["shape", "group", "actors"]
+    return table_of("Marks and what they mean", heads, rows, ["", "", "num"])
 
 
 def _plain(edge: Edge) -> str:

@@ -26,7 +26,7 @@ PIXELS = 98  # for an inch of the drawing
 LEAST = 560  # pixels that a live chart needs, as wide as the wide drawing is
 DASHES: Mapping[str, Any] = {"dashed": (0, (4, 2)), "dotted": (0, (1, 1.6))}
 _LIVE_DASHES = {"dashed": "6px,3px", "dotted": "2px,3px"}
-_SYMBOLS = {
+SYMBOLS = {
     "square": ("s", "square"),
     "triangle": ("^", "triangle-up"),
     "circle": ("o", "circle"),
@@ -36,7 +36,7 @@ _SYMBOLS = {
 }
 _SIZES = {"square": 0.9, "diamond": 0.85, "triangle": 1.15}
 _TOUCH = 0.3  # inches between two places that answer to a pointer
-_HOLLOW = "_hollow"  # ends the name of a shape that is drawn as an outline
+HOLLOW = "_hollow"  # ends the name of a shape that is drawn as an outline
 
 
 class Stroke(NamedTuple):
@@ -136,10 +136,10 @@ def _draw(axes: Axes, sheet: Sheet, top: float, links: dict[str, Link]) -> None:
     for stroke in sheet.strokes:
         _draw_stroke(axes, stroke, top, links)
     for mark in sheet.marks:
-        shape = mark.shape.removesuffix(_HOLLOW)
+        shape = mark.shape.removesuffix(HOLLOW)
         face = ink(mark.colour) if shape == mark.shape else ink("page")
         area = (mark.size * _SIZES.get(shape, 1) * 72) ** 2
-        dots = axes.scatter([mark.x], [mark.y + top], area, marker=_SYMBOLS[shape][0])
+        dots = axes.scatter([mark.x], [mark.y + top], area, marker=SYMBOLS[shape][0])
         dots.set(facecolors=[face], edgecolors=[ink(mark.colour)], linewidths=[1.2], zorder=3)
         dots.set(clip_on=False, urls=[_key(links, mark.link)])
     for words in sheet.words:
@@ -313,8 +313,8 @@ def _line(stroke: Stroke) -> dict[str, Any]:
 
 
 def _dots(name: str, marks: Sequence[Mark]) -> dict[str, Any]:
-    shape = name.removesuffix(_HOLLOW)
-    symbol = _SYMBOLS[shape][1]
+    shape = name.removesuffix(HOLLOW)
+    symbol = SYMBOLS[shape][1]
     return {
         "type": "scatter",
         "mode": "markers",
