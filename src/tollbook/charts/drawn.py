@@ -83,9 +83,20 @@ def _pen(figure: Figure, panel: Panel, size: Size, top: float) -> Pen:
     whole, tall = figure.get_figheight(), height(panel) - AXIS
     room = size.width - size.column
     axes = figure.add_axes((0, 1 - (top + tall) / whole, room / size.width, tall / whole))
-    scale = (room - 2 * EDGE - AWAY - ARROW) / max(panel.top, 1)
+    scale = (room - 2 * EDGE - AWAY - ARROW - _spare(panel, room)) / max(panel.top, 1)
     axes.set(xlim=(-EDGE / scale, (room - EDGE) / scale), ylim=(tall, 0))
     return Pen(axes, ink(panel.colour), scale, size, "D" if panel.foreign else "o")
+
+
+def _spare(panel: Panel, room: float) -> float:
+    """The inches at the right for labels, so that none lies on a step to the left of its mark.
+
+    A narrow drawing keeps its room for the figures.
+    """
+    if not any(group.steps for group in panel.groups):
+        return 0
+    widest = max(width(row.words) for group in panel.groups for row in group.rows)
+    return widest if widest <= room / 3 and room > NARROW.width else 0
 
 
 def _draw(pen: Pen, panel: Panel) -> None:
