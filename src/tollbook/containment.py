@@ -210,7 +210,7 @@ def _of_total_before(k: int, story: _Story) -> int | None:
 def _takes_a_part(told: str, story: _Story) -> bool:
     """Whether a sentence takes what it counts from a total: `Of those, …`, `In the city alone`."""
     if told not in story.taking:
-        words, alone = story.words, "alone" in told and _ALONE.search(told)
+        words, alone = story.words, "alone" in told.lower() and _ALONE.search(told)
         part = alone or words.of_a_total.match(told) or words.share.search(told)
         story.taking[told] = bool(part)
     return story.taking[told]
