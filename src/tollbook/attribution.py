@@ -58,7 +58,7 @@ class Speaker(NamedTuple):
 def attributions(reading: Reading, found: Sequence[Draft]) -> list[Attribution]:
     """The attribution of each draft, in order."""
     voices = _voices(reading)
-    voices.telling, voices.left_off, voices.kept = {d.sentence for d in found}, {}, {}
+    voices.telling, voices.left_off = {d.sentence for d in found}, {}
     voices.parting = {d.sentence for d in found if d.frame in OF_A_TOTAL}
     return [voices.of(draft) for draft in found]
 
@@ -72,7 +72,6 @@ class _Voices:
         self.telling: set[int] = set()  # sentences with drafts
         self.parting: set[int] = set()  # sentences that take apart a total told before
         self.left_off: dict[int, Attribution] = {}  # whom they leave off with
-        self.kept: dict[int, Attribution | None] = {}  # whom they carry on
         self.monitors = _monitors_named(reading.text, reading.lexicon)
         self._cues: dict[int, list[Cue]] = {}
         self._named_in: dict[int, list[Attribution]] = {}
@@ -89,14 +88,14 @@ class _Voices:
         k = _governing(draft, own, self.reading)
         if k is None:
             said = self.quoted(number) or (None if own else self.carried(number))
-            return _held(said or Attribution(), alleged)
+            return (said or Attribution())._replace(alleged=alleged)
         k = _cited_instead(k, own, named, self.lexicon)
         k = _said_of_counters(k, own, named, self.lexicon)
         said = named[k]
         if said.relayed_by is None:
             said = self._through(said, k, named)
         claimed = own[k].verb in self.lexicon.cues.alleging
-        return _held(said, alleged or claimed)
+        return said._replace(alleged=alleged or claimed)
 
     def _is_alleged(self, number: int) -> bool:
         if number not in self._alleged:
@@ -142,11 +141,8 @@ class _Voices:
 
     def carried(self, number: int) -> Attribution | None:
         """The source of the sentence before, where this one goes on with its list."""
-        if number not in self.kept:
-            self.kept[number] = self._carried(number) if number else None
-        return self.kept[number]
-
-    def _carried(self, number: int) -> Attribution | None:
+        if number == 0:
+            return None
         words, before = self.lexicon.attribution, self.reading.sentences[number - 1]
         sentence = self.reading.sentences[number]
         listing = before.span.of(self.reading.text).endswith(":")
@@ -336,11 +332,6 @@ class _Voices:
 def _voices(reading: Reading) -> _Voices:
     """The speakers of the reading at hand: tolls and relations ask for the same."""
     return _Voices(reading)
-
-
-def _held(said: Attribution, alleged: bool) -> Attribution:
-    """The attribution as alleged or not."""
-    return said if said.alleged == alleged else said._replace(alleged=alleged)
 
 
 # -- which cue governs a claim --------------------------------------------------------------------

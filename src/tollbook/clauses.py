@@ -22,8 +22,7 @@ from tollbook.names import Named
 from tollbook.reference import data
 
 _TOKEN = re.compile(
-    r"([a-zA-Z]++(?![^ ,])|"  # a plain word, the quicker way for most
-    r"[^\W\d_](?:\w++(?:[-'’]\w+)*+['’]?|\.(?:[^\W\d_]\.)+(?:-\w+)*|(?:[-'’]\w+)*+['’]?)"  # word  U.S.
+    r"([^\W\d_](?:\w++(?:[-'’]\w+)*+['’]?|\.(?:[^\W\d_]\.)+(?:-\w+)*|(?:[-'’]\w+)*+['’]?)"  # word  U.S.
     r"|\d+(?:[.,]\d+)*(?:[-–]\w+)*"  # 1,200  18-year-old
     r"|\w+(?:[-'’]\w+)*['’]?"
     r"|[^\w\s])"
@@ -231,38 +230,32 @@ def _keep_capitals(written: Sequence[str], tags: list[Word]) -> None:
 
 def _join_hedges(low: Sequence[str], tags: list[Word]) -> None:
     """`more than 20`: the words before a number are part of it; `south of` is a preposition."""
-    starts = list(compress(count(), map(_starters().__contains__, low)))
+    starts = compress(count(), map(_starters().__contains__, low))
     for i in sorted({i for k in starts for i in (k - 1, k) if 0 <= i < len(low) - 1}):
-        _join_pair(low, tags, i)
-    for k in compress(count(), map(".".__eq__, low)):
-        if k and (low[k - 1] in _abbreviations() or len(low[k - 1]) == 1):
-            tags[k] = Word("a")
-
-
-def _join_pair(low: Sequence[str], tags: list[Word], i: int) -> None:
-    """The words at *i* and behind it as one, where the first or the second joins them."""
-    counts = i + 2 < len(tags) and tags[i + 2].tag == "#"
-    if low[i + 1] == "to" and low[i] in listed("opening") and not counts:
-        tags[i] = Word("a")
-    elif (
-        low[i + 1] in listed("stricken")
-        and tags[i].tag in ("n", "N", "#")
-        and (i + 2 == len(tags) or tags[i + 2].tag not in ("d", "#", "n", "N", "h"))
-    ):
-        tags[i + 1] = Word("a")  # left four soldiers dead
-    elif (low[i], low[i + 1]) in _hedges() and (low[i + 1] != "to" or counts):
-        tags[i] = tags[i + 1] = Word("#")
-    elif low[i + 1] == "of" and low[i] in listed("compass"):
-        tags[i], tags[i + 1] = Word("p", "near"), Word("a")
-    elif low[i] in ("about", "around") and tags[i + 1].tag == "#":
-        if i and tags[i - 1].tag in ("v", "w", "g"):
-            tags[i] = Word("#")  # met about 120 rebels
-    elif tuple(low[i : i + 3]) in _titled():
-        tags[i] = tags[i + 1] = tags[i + 2] = Word("n")
-    elif low[i : i + 3] == ["in", "addition", "to"]:
-        tags[i], tags[i + 1], tags[i + 2] = Word("p", "besides"), Word("a"), Word("a")
-    elif low[i] in ("last", "next") and tags[i + 1].tag == "t":
-        tags[i] = Word("a")
+        counts = i + 2 < len(tags) and tags[i + 2].tag == "#"
+        if low[i + 1] == "to" and low[i] in listed("opening") and not counts:
+            tags[i] = Word("a")
+        elif (
+            low[i + 1] in listed("stricken")
+            and tags[i].tag in ("n", "N", "#")
+            and (i + 2 == len(tags) or tags[i + 2].tag not in ("d", "#", "n", "N", "h"))
+        ):
+            tags[i + 1] = Word("a")  # left four soldiers dead
+        elif (low[i], low[i + 1]) in _hedges() and (low[i + 1] != "to" or counts):
+            tags[i] = tags[i + 1] = Word("#")
+        elif low[i + 1] == "of" and low[i] in listed("compass"):
+            tags[i], tags[i + 1] = Word("p", "near"), Word("a")
+        elif low[i] in ("about", "around") and tags[i + 1].tag == "#":
+            if i and tags[i - 1].tag in ("v", "w", "g"):
+                tags[i] = Word("#")  # met about 120 rebels
+        elif tuple(low[i : i + 3]) in _titled():
+            tags[i] = tags[i + 1] = tags[i + 2] = Word("n")
+        elif low[i : i + 3] == ["in", "addition", "to"]:
+            tags[i], tags[i + 1], tags[i + 2] = Word("p", "besides"), Word("a"), Word("a")
+        elif low[i] in ("last", "next") and tags[i + 1].tag == "t":
+            tags[i] = Word("a")
+        elif low[i + 1] == "." and (low[i] in _abbreviations() or len(low[i]) == 1):
+            tags[i + 1] = Word("a")
 
 
 @cache
@@ -280,6 +273,7 @@ def _starters() -> frozenset[str]:
             "addition",
             "about",
             "around",
+            ".",
             "last",
             "next",
         }

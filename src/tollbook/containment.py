@@ -36,7 +36,7 @@ class _Story(NamedTuple):
     wholes: list[int | None]
     numbers: Sequence[int]  # of their sentences
     valued: dict[int, list[int]]  # the claims before, by their number
-    taking: dict[int, bool]  # sentences already looked at, and whether they take a part
+    taking: dict[str, bool]  # sentences already looked at, and whether they take a part
 
     def of_sentence(self, number: int) -> range:
         """The claims of a sentence."""
@@ -197,7 +197,7 @@ def _of_total_before(k: int, story: _Story) -> int | None:
     """The last total told before, of the same source if there is one, where words take a part."""
     draft = story.drafts[k]
     opened = _opening(draft, story.letters(k)) is not None
-    if not opened and draft.frame not in OF_A_TOTAL and not _takes_a_part(k, story):
+    if not opened and draft.frame not in OF_A_TOTAL and not _takes_a_part(story.told(k), story):
         return None
     before = _totals_before(k, story)
     if before and story.words.share.search(story.told(k)):
@@ -207,15 +207,13 @@ def _of_total_before(k: int, story: _Story) -> int | None:
     return nearest[-1] if nearest else None
 
 
-def _takes_a_part(k: int, story: _Story) -> bool:
+def _takes_a_part(told: str, story: _Story) -> bool:
     """Whether a sentence takes what it counts from a total: `Of those, …`, `In the city alone`."""
-    number = story.drafts[k].sentence
-    if number not in story.taking:
-        words, told = story.words, story.told(k)
-        alone = "alone" in told and _ALONE.search(told)
+    if told not in story.taking:
+        words, alone = story.words, "alone" in told.lower() and _ALONE.search(told)
         part = alone or words.of_a_total.match(told) or words.share.search(told)
-        story.taking[number] = bool(part)
-    return story.taking[number]
+        story.taking[told] = bool(part)
+    return story.taking[told]
 
 
 def _of_total_after(k: int, story: _Story) -> int | None:

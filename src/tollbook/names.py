@@ -258,11 +258,11 @@ def _at(text: str, t: _Tokens, i: int, is_known: Callable[[str], bool]) -> tuple
 
 
 def words_in(text: str, span: Span) -> Sequence[str]:
-    """The words and signs of a stretch of *text*, in small letters."""
+    """The words and signs of a stretch of *text*, in small letters; none where it cuts a word."""
     t = _tokens(text)
     first, past = bisect_left(t.starts, span.start), bisect_left(t.starts, span.end)
     cut = past > 0 and t.ends[past - 1] > span.end or first > 0 and t.ends[first - 1] > span.start
-    return _WORD.findall(span.of(text).lower()) if cut else t.lower[first:past]
+    return () if cut else t.lower[first:past]
 
 
 @lru_cache(maxsize=1)

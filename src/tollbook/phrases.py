@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from tollbook.columns import getter
@@ -16,7 +17,7 @@ from tollbook.numbers import Number, count, hedge_after, hedge_before, number_at
 _INSIDE = frozenset('uvedKJ&-"rGMx')
 _LONGEST_PHRASE = 8
 _OPENING = re.compile("n|a(?=n|[uve&x-]{0,4}q)")
-_PLAIN_PLURAL = re.compile(r"(?:s|men|people|children|folk)$", re.IGNORECASE)
+_PLAIN_PLURALS = ("s", "men", "people", "children", "folk")
 _ARMED = re.compile(r"\barmed\b", re.IGNORECASE)
 _POSSESSIVES = frozenset(("its", "their", "his", "her", "our", "my", "your"))
 _PRONOUNS = frozenset(("them", "whom", "us"))
@@ -255,7 +256,7 @@ def _head(reading: _Words, k: int) -> int | None:
 def _modifies(reading: _Words, i: int) -> bool:
     """`12 Russian tanks`, `three police stations`: a word for people before another noun."""
     noun = reading.found[i]
-    if noun.plural and _PLAIN_PLURAL.search(noun.words(reading.text)):
+    if noun.plural and noun.words(reading.text).lower().endswith(_PLAIN_PLURALS):
         return False
     return reading.letter(i + 1) == "x" or (
         not noun.plural and reading.letter(i + 1) in ("q", "u") and not _ends_name(reading, i + 1)
@@ -343,10 +344,15 @@ def _category(reading: _Words, victims: Span, head: int, last: int) -> str:
     if len(named) > 1 and any(m.letter == "&" for m in reading.found[head:last]):
         return "people"
     own = next((m.value for m in reversed(nouns) if m.value != "people"), "people")
-    words = victims.of(reading.text)
+    return _modified(own, victims.of(reading.text), reading.lexicon)
+
+
+@lru_cache(maxsize=1 << 12)
+def _modified(own: str, words: str, lexicon: Lexicon) -> str:
+    """The category of a noun with its modifiers; the same few phrases are met again and again."""
     if own == "civilians" and not _ARMED.search(words):
         return own
-    for category, pattern in reading.lexicon.modifiers:
+    for category, pattern in lexicon.modifiers:
         if (category == "fighters" or own == "people") and pattern.search(words):
             return category
     return own

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from tollbook.lexicon import COUNT_KINDS, KINDS, Lexicon
 from tollbook.model import Span
@@ -262,6 +263,7 @@ def _place_of_event(scene: Scene) -> Span | None:
     return None
 
 
+@lru_cache(maxsize=1 << 12)
 def place_id(words: str, lexicon: Lexicon) -> str | None:
     """The one place that the words name, the longest name first; null where none or several."""
     hits = lexicon.place_pattern.findall(words)

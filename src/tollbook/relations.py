@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
@@ -24,6 +25,7 @@ from tollbook.telling import according, headed
 # Kinds of actors whose name within the words for a speaker says who speaks.
 _SPEAK = ("person", "state", "armed_force", "monitor", "igo", "ngo", "media", "unnamed_source")
 _SPOKEN = frozenset((KINDS["say"], KINDS["according"], KINDS["passing"]))
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 def relations(article: Article, lexicon: Lexicon) -> tuple[Relation, ...]:
@@ -42,6 +44,7 @@ def relations(article: Article, lexicon: Lexicon) -> tuple[Relation, ...]:
 def _sentence(who: SpokenOf, number: int) -> list[Found]:
     """The relations of one sentence."""
     told = words_in(who.text, who.reading.sentences[number].span)
+    told = told or _WORD.findall(who.reading.words(number).lower())
     if gate().isdisjoint(told):
         who.pending.append((number, None, -1))
         return []
