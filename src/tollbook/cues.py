@@ -84,7 +84,7 @@ def _said(line: _Line, i: int) -> Cue | None:
         return None  # according to various reports
     if source.of(line.text).lower().startswith("what ") or _is_befallen(line, verb, source):
         return None  # in what observers described as revenge
-    if left and verb in words.nouns and line.letter(_first(line, left) - 1) in ("p", "o"):
+    if left and verb in words.nouns and _is_led(line, _first(line, left)):
         return None  # based on validated reports, 12 died
     if verb in words.quoting:
         return _quoted(line, i, source) or _quoting(line, i, source)
@@ -94,6 +94,13 @@ def _said(line: _Line, i: int) -> Cue | None:
     trailing = left is None or _is_trailing(line, i, left)
     leading = left is not None and _opens_clause(line, i)
     return Cue(i, source, _relay(line, i), trailing, leading, verb)
+
+
+def _is_led(line: _Line, first: int) -> bool:
+    """Whether the noun phrase that begins or goes on at *first* hangs on a preposition."""
+    while line.letter(first - 1) in ("u", "v", "d", "a"):
+        first -= 1
+    return line.letter(first - 1) in ("p", "o")
 
 
 def _takes_lives(line: _Line, i: int) -> bool:
@@ -263,8 +270,20 @@ def _around_aside(line: _Line, close: int) -> Span | None:
     start = _name_start(line, opening)
     if start == opening:
         return _pronoun(line, opening - 1)
-    role = inside[0].letter in "audAqo"
+    named = line.text[inside[0].start].isupper()  # a spokesman, Idris Vane, said
+    role = (inside[0].letter in "audAqo" or named) and not _is_of_a_body(line, opening + 1)
     return line.span(start, close if role else opening)
+
+
+def _is_of_a_body(line: _Line, start: int) -> bool:
+    """`…, a group of doctors tracking the war,`: an aside that says what kind of body it is."""
+    bodies = line.lexicon.attribution.bodies
+    for m in line.found[start : start + 6]:
+        if m.letter not in "adupx-v" or m.value in ("of", "for", "in", "at"):
+            return False
+        if m.words(line.text).lower() in bodies:
+            return line.letter(start) in ("a", "d")
+    return False
 
 
 def _name_start(line: _Line, end: int) -> int:
@@ -282,6 +301,9 @@ def _name_start(line: _Line, end: int) -> int:
         if mention.letter == '"' and start < end and line.letter(start - 3) == '"':
             start -= 3  # “Elm” news agency
             continue
+        if mention.letter == '"' and start < end and _owns(line, start - 1):
+            start -= 1  # the Doctors' Network
+            continue
         if mention.value == "." and line.value(start - 2) in line.lexicon.abbreviations:
             start -= 2  # Lt. Quimpo
             continue
@@ -293,6 +315,13 @@ def _name_start(line: _Line, end: int) -> int:
         if mention.letter in "da" and line.letter(start - 1) not in ("o", "p"):
             break
     return _trimmed_start(line, start, end)
+
+
+def _owns(line: _Line, k: int) -> bool:
+    """Whether mention *k* is the apostrophe of a plural that owns what follows."""
+    before, sign = line.found[k - 1], line.found[k]
+    blank = line.text[sign.end : sign.end + 1] == " "
+    return k > 0 and sign.value == "'" and before.value.endswith("s") and blank and before.end == sign.start
 
 
 def _joins_names(line: _Line, k: int) -> bool:
@@ -314,13 +343,20 @@ def _right(line: _Line, i: int) -> Span | None:
     if i and line.letter(i - 1) not in (",", '"', "-", ".") and not glued:
         return None
     start = end = i + 1
-    while line.letter(end) in _RIGHT_NAME and end - start < 14:
+    while (line.letter(end) in _RIGHT_NAME or _is_abbreviated(line, end)) and end - start < 14:
         end += 1
     while end > start and line.letter(end - 1) in ("o", "p", "&", "-"):
         end -= 1
     if end == start:
         return _pronoun(line, i + 1)
     return line.span(start, _past_role(line, end))
+
+
+def _is_abbreviated(line: _Line, k: int) -> bool:
+    """Whether mention *k* is the stop of `Lt.` or of an initial, with a name behind it."""
+    before = line.value(k - 1)
+    short = before in line.lexicon.abbreviations or (len(before) == 1 and before.isalpha())
+    return line.value(k) == "." and short and line.letter(k + 1) == "u"
 
 
 def _past_role(line: _Line, end: int) -> int:
@@ -348,10 +384,17 @@ def _according(line: _Line, i: int) -> Cue | None:
         end -= 1
     report = line.letter(end) in ("S", "C") and line.letter(end - 1) not in ("A", "N", "q")
     named = any(m.letter in _NOUN for m in line.found[i + 1 : end])
-    if not named or (report and end - i <= 3):
+    if not named or (report and end - i <= 3) or _is_nobodys(line, i + 1, end):
         return None  # according to a report citing …
+    end = _past_name(line, end)
     relay = _outlet_cited(line, i) or _quoted_by(line, end)
     return Cue(i, line.span(i + 1, end), relay, True, True, "according")
+
+
+def _is_nobodys(line: _Line, start: int, end: int) -> bool:
+    """`the most recent data`, `preliminary figures`: reports that name no body behind them."""
+    reports, told = line.lexicon.attribution.unsigned, line.found[start:end]
+    return all(m.letter in "da" or m.value in reports for m in told)
 
 
 def _outlet_cited(line: _Line, i: int) -> Span | None:
@@ -378,7 +421,17 @@ def _told_by(line: _Line, i: int) -> Cue | None:
     end = i + 1
     while line.letter(end) in ("u", "q", "x", "d", "a", "o", "e", "A", "M", "-") and end - i < 12:
         end += 1
+    end = _past_name(line, end)
     return Cue(i, line.span(i + 1, end), None, True, True, "by") if end > i + 1 else None
+
+
+def _past_name(line: _Line, end: int) -> int:
+    """`by the head of the clinic, Idris Vane, on Monday`: past the name behind the comma."""
+    after = end + 1
+    while line.letter(after) in ("u", "v") and line.text[line.found[after].start].isupper():
+        after += 1
+    named = line.letter(end) == "," and after > end + 2
+    return after if named and line.letter(after) in ("", ",", ".", "p") else end
 
 
 def _relay(line: _Line, i: int) -> Span | None:

@@ -102,7 +102,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
         "attribution": (
             "articles background blaming bodies breaks_off carried citing clausal continues "
             "endings leading located monitors no_speakers nouns participles persons putting quoting reports rumours "
-            "run spoken spoken_before telling titles told_by"
+            "run spoken spoken_before telling titles told_by unsigned"
         ),
         "containment": "begins carries goes_on of_a_total one_of_several several share victims",
         "frames": "frames macros",
@@ -288,6 +288,7 @@ class AttributionWords:
     told_by: frozenset[str]
     nouns: frozenset[str]
     clausal: frozenset[str]
+    unsigned: frozenset[str]
     breaks_off: frozenset[str]
     bodies: frozenset[str]
     persons: frozenset[str]
@@ -680,6 +681,7 @@ def _attribution(words: Any) -> AttributionWords:
         "told_by",
         "nouns",
         "clausal",
+        "unsigned",
     )
     nouns = ("breaks_off", "bodies", "persons", "titles", "monitors")
     return AttributionWords(
