@@ -59,7 +59,8 @@ def attributions(reading: Reading, found: Sequence[Draft]) -> list[Attribution]:
     """The attribution of each draft, in order."""
     voices = _voices(reading)
     voices.telling, voices.left_off = {d.sentence for d in found}, {}
-    voices.parting = {d.sentence for d in found if d.frame in OF_A_TOTAL}
+    opening = {d.sentence: d for d in reversed(found)}
+    voices.parting = {n for n, first in opening.items() if first.frame in OF_A_TOTAL}
     return [voices.of(draft) for draft in found]
 
 
@@ -87,7 +88,7 @@ class _Voices:
         named = self.named(number)
         k = _governing(draft, own, self.reading)
         if k is None:
-            said = self.quoted(number) or (None if own else self.carried(number))
+            said = self.quoted(number) or (None if own else self.from_beside(number))
             return (said or Attribution())._replace(alleged=alleged)
         k = _cited_instead(k, own, named, self.lexicon)
         k = _said_of_counters(k, own, named, self.lexicon)
@@ -135,29 +136,62 @@ class _Voices:
             sourced = [a for a in named if a.source]
             if sourced:
                 self.left_off[number] = sourced[-1]._replace(alleged=False)
-            elif number in self.telling:
+            elif number in self.telling or self.reading.words(number).endswith(":"):
                 self.left_off[number] = self.carried(number) or Attribution()
         return self.left_off[number]
 
+    def from_beside(self, number: int) -> Attribution | None:
+        """The source that the sentence after names, or that the one before leaves off with."""
+        after = number + 1
+        if after < len(self.reading.sentences) and not self._is_new_voice(number, after):
+            announced = self.lexicon.attribution.announced.match(self.reading.words(after))
+            if announced:
+                return next((a for a in self.named(after) if a.source), None)
+        return self.carried(number)
+
     def carried(self, number: int) -> Attribution | None:
-        """The source of the sentence before, where this one goes on with its list."""
-        if number == 0:
+        """The source of the sentence before, where this one goes on with what it told."""
+        if number == 0 or not self._goes_on(number):
             return None
-        words, before = self.lexicon.attribution, self.reading.sentences[number - 1]
-        sentence = self.reading.sentences[number]
-        listing = before.span.of(self.reading.text).endswith(":")
         told = self.reading.words(number)
-        after_toll = number - 1 in self.telling
-        goes_on = bool(words.continues.match(told)) or (after_toll and number in self.parting)
-        gap = self.reading.text[before.span.end : sentence.span.start]
-        gap = "" if goes_on and after_toll and number in self.telling else gap
-        goes_on = goes_on or told[0] in '“"' or (after_toll and bool(words.located.match(told)))
-        if not listing and (not goes_on or before.voice != sentence.voice or "\n\n" in gap):
+        if self.lexicon.attribution.background.search(told):
             return None
-        if words.background.search(self.reading.words(number)):
-            return None
-        last = self.last(number - 1)
+        before = number - 1
+        if number in self.parting:  # of a total told some sentences before
+            told_before = (n for n in range(before, number - 4, -1) if n in self.telling)
+            before = next(told_before, before)
+        last = self.last(before)
         return last if last.source else None
+
+    def _goes_on(self, number: int) -> bool:
+        """Whether a sentence goes on with a list, a quotation or a story of tolls."""
+        words, told = self.lexicon.attribution, self.reading.words(number)
+        before = self.reading.words(number - 1)
+        if before.endswith(":") or (number in self.parting and number in self.telling):
+            return True
+        if self._is_new_voice(number - 1, number):
+            return False
+        if _is_item(told) and _is_item(before):
+            return True
+        gap = self.reading.text[self._end(number - 1) : self._start(number)]
+        opens = bool(words.continues.match(told))
+        if number - 1 in self.telling and number in self.telling:
+            alleged = self._is_alleged(number)
+            if opens or (not alleged and words.goes_on.search(told)):
+                return True
+            apart = "\n" in gap or alleged
+            if not apart or ("\n\n" not in gap and words.located.match(told)):
+                return True
+        return (opens or told[0] in '“"') and "\n\n" not in gap
+
+    def _is_new_voice(self, before: int, number: int) -> bool:
+        return self.reading.sentences[before].voice != self.reading.sentences[number].voice
+
+    def _start(self, number: int) -> int:
+        return self.reading.sentences[number].span.start
+
+    def _end(self, number: int) -> int:
+        return self.reading.sentences[number].span.end
 
     def quoted(self, number: int) -> Attribution | None:
         """The speaker of the quotation in which a sentence stands, named at its far end."""
@@ -498,6 +532,11 @@ def _quotations(reading: Reading) -> dict[int, list[int]]:
             groups.update((member, [number, *members[:-1]]) for member in members)
             opened = None
     return groups
+
+
+def _is_item(told: str) -> bool:
+    """Whether a sentence is an item of a list with a mark before it."""
+    return told[:1] in "•▪●"
 
 
 def _is_new_line(reading: Reading, first: int, number: int) -> bool:

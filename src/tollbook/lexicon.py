@@ -100,8 +100,8 @@ _KEYS: Mapping[str, frozenset[str]] = {
         "crumbs": "captions crumbs",
         "circumstances": "anywhere assaults befalls done events kept no_doers not_names not_places shared place place_nouns",
         "attribution": (
-            "articles background blaming bodies breaks_off carried citing clausal continues "
-            "endings leading located monitors no_speakers nouns participles persons putting quoting reports rumours "
+            "announced articles background blaming bodies breaks_off carried citing clausal continues "
+            "endings goes_on leading located monitors no_speakers nouns participles persons putting quoting reports rumours "
             "run spoken spoken_before telling titles told_by unsigned"
         ),
         "containment": "begins carries goes_on of_a_total one_of_several several share victims",
@@ -278,6 +278,8 @@ class AttributionWords:
     continues: re.Pattern[str]
     located: re.Pattern[str]
     background: re.Pattern[str]
+    goes_on: re.Pattern[str]
+    announced: re.Pattern[str]
     no_speakers: frozenset[str]
     participles: frozenset[str]
     telling: frozenset[str]
@@ -698,6 +700,8 @@ def _attribution(words: Any) -> AttributionWords:
         spoken_before=re.compile(rf"\b(?:{either('spoken_before')}) (?:the )?"),
         continues=opening(rf"\W*(?:(?:{either('continues')})(?!\w)|\d+ more\b)"),
         located=opening(rf"\W*(?:{either('located')})(?!\w)"),
+        goes_on=re.compile(rf"\b(?:{either('goes_on')})\b", re.IGNORECASE),
+        announced=opening(rf"(?:{either('announced')})"),
         background=re.compile(rf"\b(?:{either('background')})\b", re.IGNORECASE),
         **{name: frozenset(words[name]) for name in (*sets, *nouns)},
     )
