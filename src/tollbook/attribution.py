@@ -18,6 +18,7 @@ from tollbook.lexicon import Lexicon
 from tollbook.reading import Reading
 
 _EDGES = " \t\n,;:.-–—\"'“”‘’()[]"
+_CAPITALISED = re.compile(r"\b[A-Z][\w'’-]+")
 _SINGLE_NAME = re.compile(r"[A-Z][a-z'’-]+")
 _PERSON_NAME = re.compile(r"(?:[A-Z][\w.'’-]+ ){1,2}[A-Z][\w'’-]+$")
 _ACRONYM = re.compile(r"[A-Z][A-Z-]{1,11}")
@@ -29,6 +30,7 @@ _ACCOUNT = re.compile(
     r"^(?P<name>(?:[A-Z][\w.-]* ?){1,5})['’]s? (?:\w+ )?"
     r"(?:report|account|statement|testimony|tally|count|figures|records?|estimates?)\b.*$"
 )
+_PARTICLE = r"(?:(?:[Aa]bd[eu]l|[Aa]bu|[Aa]l|[Ee]l|[Bb]in|[Vv]an|[Dd]e|[Vv]on|[A-Z]\.) )"
 _TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Dr)\.? (?=[A-Z])")
 _BASED = re.compile(r"^(?:the|a|an|one) (?:\w+[- ]based )?")
 _CONJUNCTION = re.compile("[,.]s")
@@ -36,6 +38,8 @@ _AGENCY = re.compile(r" (?:news |press )?agency$", re.IGNORECASE)
 _NO_QUOTES = str.maketrans("", "", '"“”')
 _LOOK_BACK = 30
 _LOOK_AHEAD = 6
+# In the headline and the sentences below it, a body may be spoken of before it is named.
+_OPENING = 6
 
 
 class Attribution(NamedTuple):
@@ -207,13 +211,12 @@ class _Voices:
 
     def resolved(self, number: int, cue: Cue) -> Attribution:
         """Who the words of a cue name."""
-        relay = None
-        if cue.relay:
-            named = clean(cue.relay.of(self.reading.text), self.lexicon)
-            relay = canonical(named, self.lexicon)[0] if len(named) > 1 else None
+        relay = self._relay(cue)
         raw = cue.source.of(self.reading.text).strip(_EDGES)
         earlier = self._resolve(number, cue, raw)
         if earlier is not None:
+            if relay is None and self._stands_for_a_speaker(raw):
+                relay = self._relayed_before(number, earlier)
             return Attribution(earlier, self._id(earlier), "resolved" if earlier else None, relay)
         source = clean(raw, self.lexicon)
         rumour = self.lexicon.attribution.rumours.fullmatch
@@ -221,6 +224,26 @@ class _Voices:
             return Attribution(relayed_by=relay)
         source, source_id = canonical(source, self.lexicon)
         return Attribution(source, source_id, "stated", relay)
+
+    def _stands_for_a_speaker(self, raw: str) -> bool:
+        """`she`, `the officer`; not `the statement`, which is had from elsewhere."""
+        lower = raw.lower()
+        written = lower.endswith(("report", "statement"))
+        return lower in self.lexicon.cues.pronouns or (lower[:4] == "the " and not written)
+
+    def _relay(self, cue: Cue) -> str | None:
+        if cue.relay is None:
+            return None
+        named = clean(cue.relay.of(self.reading.text), self.lexicon)
+        return canonical(named, self.lexicon)[0] if len(named) > 1 else None
+
+    def _relayed_before(self, number: int, name: str) -> str | None:
+        """The outlet through which the speaker was quoted in the sentences before, if there was one."""
+        for earlier in range(number - 1, max(-1, number - _LOOK_BACK), -1):
+            for cue in reversed(self.cues(earlier)):
+                if any(speaker.name == name for speaker in self._named(cue)):
+                    return self._relay(cue)
+        return None
 
     def _id(self, name: str) -> str | None:
         return canonical(name, self.lexicon)[1] if name else None
@@ -238,23 +261,38 @@ class _Voices:
             return self._anaphor(number, cue, words[1:])
         if lower in self.lexicon.actor_names:
             return None
-        if lower in self.lexicon.attribution.bodies and number == 0:
-            return self._named_below()
-        owned = _TITLE.match(raw) or "'s " in raw or "’s " in raw
-        surname = _TITLE.sub("", clean(raw, self.lexicon)) if owned else raw
-        if _SINGLE_NAME.fullmatch(surname):
+        if words and words[-1] in self.lexicon.attribution.bodies and number < _OPENING:
+            unnamed = words[0] in ("a", "an") or number == 0
+            plain = raw[1:] == raw[1:].lower() and "'s " not in raw and "’s " not in raw
+            return self._named_below(number) if unnamed and plain else None
+        owned = "'s " in raw or "’s " in raw
+        surname = self._untitled(clean(raw, self.lexicon) if owned else raw)
+        if _SINGLE_NAME.fullmatch(surname) or (surname.isupper() and surname != raw):
             return self._surname(number, cue, surname)
         return self._acronym(number, raw) if _ACRONYM.fullmatch(raw) else None
 
-    def _named_below(self) -> str | None:
+    def _untitled(self, name: str) -> str:
+        """`Gen Alder`: Alder."""
+        words = _TITLE.sub("", name).split()
+        while len(words) > 1 and words[0].lower().rstrip(".") in self.lexicon.attribution.titles:
+            del words[0]
+        return " ".join(words)
+
+    def _named_below(self, opening: int) -> str | None:
         """`12 dead, group says` in a headline: the first body that the text below it quotes."""
-        for number in range(1, min(_LOOK_AHEAD, len(self.reading.sentences))):
-            for said in self.named(number):
-                name = said.source or ""
-                known = said.source_id or (name[:1].isupper() and " " in name)
-                if known and is_person(name, self.lexicon) is False:
-                    return name if not _is_outlet(name, self.lexicon) else None
+        last = min(opening + _LOOK_AHEAD, len(self.reading.sentences))
+        told = (cue for number in range(opening + 1, last) for cue in self.cues(number))
+        for speaker in (speaker for cue in told for speaker in self._named(cue)):
+            name = speaker.name
+            known = self._id(name) or len(_CAPITALISED.findall(name)) > 1
+            if known and speaker.is_person is False:
+                return name if self._is_private(name) else None
         return None
+
+    def _is_private(self, name: str) -> bool:
+        """Whether a body may be a *group*: no outlet, and no office of a state."""
+        offices = self.lexicon.attribution.offices
+        return not _is_outlet(name, self.lexicon) and offices.isdisjoint(name.lower().split())
 
     def _acronym(self, number: int, name: str) -> str | None:
         """`MSF`, where an earlier speaker was named with `(MSF)` behind the name."""
@@ -290,7 +328,9 @@ class _Voices:
         before = list(self._before(number, cue))
         for speaker in before:
             tail = speaker.name.lower()
-            if noun in tail.split() and tail != " ".join(words) and all(w in tail for w in words):
+            of_a_body = speaker.is_person and noun in lexicon.attribution.bodies
+            fits = noun in tail.split() and all(w in tail for w in words)
+            if fits and tail != " ".join(words) and not of_a_body:
                 return speaker.name
         if noun in lexicon.attribution.bodies:
             fits = [s for s in before if s.is_person is not True]
@@ -302,8 +342,9 @@ class _Voices:
         if len(words) == 1 and noun in ("report", "statement"):
             return next((s.name for s in before if s.is_person is False), None)
         if len(words) == 1 and noun == "source":
+            unnamed = [s for s in before[:1] if s.is_person and s.name.islower()]
             named = [s for s in before if "source" in s.name.lower()]
-            return (named or before)[0].name if before else None
+            return (unnamed or named or before)[0].name if before else None
         return None
 
     def _surname(self, number: int, cue: Cue, name: str) -> str | None:
@@ -311,6 +352,18 @@ class _Voices:
         for speaker in self._before(number, cue):
             if speaker.name != name and re.search(rf"\b{re.escape(name)}\b", speaker.name):
                 return speaker.name
+        return None if name.isupper() else self._full_name(cue, name)
+
+    def _full_name(self, cue: Cue, surname: str) -> str | None:
+        """`Osk said`, after an Ilva Osk was spoken of without having said anything herself."""
+        if surname.lower() in self.lexicon.place_names:
+            return None
+        told = self.reading.text[: cue.source.start]
+        pattern = rf"\b([A-Z][\w'’-]+) ({_PARTICLE})?{re.escape(surname)}[a-z]?\b(?!['’])"
+        titles = self.lexicon.attribution.titles | self.lexicon.attribution.persons
+        for match in re.finditer(pattern, told):
+            if match[1].lower() not in titles and match[1] not in ("The", "In", "But", "And"):
+                return match.group()
         return None
 
     def _before(self, number: int, cue: Cue) -> Iterator[Speaker]:
@@ -357,6 +410,8 @@ class _Voices:
         words = clean(self.reading.text[found[0].start : found[end - 1].end], self.lexicon).split()
         for size in range(len(words), 0, -1):
             name = " ".join(words[:size])
+            if size == 1 and self.reading.words(number).isupper():
+                continue  # a word in capitals among capitals
             if name.lower() in self.lexicon.actor_names or _is_institution(name, self.lexicon):
                 return Speaker(canonical(name, self.lexicon)[0], is_person(name, self.lexicon))
         return None

@@ -98,6 +98,8 @@ def _next_in_sentence(k: int, story: _Story) -> int | None:
     follows = k + 1 < len(story.drafts) and story.drafts[k + 1].sentence == draft.sentence
     if not follows or story.drafts[k + 1].at > draft.at + 5:
         return None
+    if story.drafts[k + 1].frame == draft.frame == "among_whole":
+        return None  # 14 boys and 15 women were among the dead
     return k + 1 if _fits(draft, story.drafts[k + 1]) else None
 
 

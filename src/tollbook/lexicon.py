@@ -101,7 +101,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
         "circumstances": "anywhere assaults befalls done events kept no_doers not_names not_places shared place place_nouns",
         "attribution": (
             "announced articles background blaming bodies breaks_off carried citing clausal continues "
-            "endings goes_on leading located monitors no_speakers nouns participles persons putting quoting reports rumours "
+            "endings goes_on leading located monitors no_speakers nouns offices participles persons putting quoting reports rumours "
             "run spoken spoken_before telling titles told_by unsigned"
         ),
         "containment": "begins carries goes_on of_a_total one_of_several several share victims",
@@ -296,6 +296,7 @@ class AttributionWords:
     persons: frozenset[str]
     titles: frozenset[str]
     monitors: frozenset[str]
+    offices: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -685,7 +686,7 @@ def _attribution(words: Any) -> AttributionWords:
         "clausal",
         "unsigned",
     )
-    nouns = ("breaks_off", "bodies", "persons", "titles", "monitors")
+    nouns = ("breaks_off", "bodies", "persons", "titles", "monitors", "offices")
     return AttributionWords(
         leading=opening(rf"(?:(?:{either('leading')})\b[ ,]*)+"),
         articles=opening(rf"(?:{either('articles')})\s+"),
