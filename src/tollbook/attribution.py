@@ -37,7 +37,7 @@ _CONJUNCTION = re.compile("[,.]s")
 _AGENCY = re.compile(r" (?:news |press )?agency$", re.IGNORECASE)
 _NO_QUOTES = str.maketrans("", "", '"“”')
 _LOOK_BACK = 30
-_LOOK_AHEAD = 6
+_LOOK_AHEAD = 8
 # In the headline and the sentences below it, a body may be spoken of before it is named.
 _OPENING = 6
 
@@ -326,6 +326,9 @@ class _Voices:
         if noun not in lexicon.cues.anaphors or words[0].endswith(("'s", "’s")):
             return None
         before = list(self._before(number, cue))
+        if noun in lexicon.attribution.bodies:
+            named = [s for s in before if not s.name.islower()]
+            before = named if any(s.is_person is False for s in named) else before
         for speaker in before:
             tail = speaker.name.lower()
             of_a_body = speaker.is_person and noun in lexicon.attribution.bodies

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from tollbook.lexicon import Lexicon
+from tollbook.lexicon import KINDS, Lexicon
 from tollbook.model import Span
 
 # Where a sentence may end: closing punctuation with its quotes and brackets, a line end, or a
@@ -14,14 +14,17 @@ from tollbook.model import Span
 # first sign of each is in one class, over which the search runs fastest.
 _END = re.compile(
     r"[.!?…\nA-Z“\"](?:(?<=[.!?…])[.!?…]*[\"'”’)\]]*|(?<=\n)"
-    r"|(?<=[a-z][A-Z])(?=[a-z])|(?<=[ \t\u00a0]{2}[A-Z“\"]))"
+    r"|(?<=[a-z][A-Z])(?=[a-z])|(?<=[A-Z]{4})(?=[a-z])|(?<=[ \t\u00a0]{2}[A-Z“\"]))"
 )
 _RUN_ON = re.compile(r"(?<![A-Za-z])[a-z]{3,}$|[a-z]{6,}$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _WORD_BEFORE = re.compile(r"[\w.]+$")
 _OPENING = re.compile(r"\s*[\"'“‘(\[*•–—-]*\s*(\w)?")
 _CAPITAL = re.compile("[A-Z]")
-_GLUED = re.compile(r"[A-Z“][a-z’' ]")
+_GLUED = re.compile(r"[A-Z“][a-z’' ]|[A-Z]{4}")
+_OPENER = re.compile(r"[A-Z][a-z]+(?= )")
+# Words with which a sentence may begin that was glued to the one before: the, in, he, fifteen.
+_OPENING_KINDS = frozenset(KINDS[k] for k in ("determiner", "preposition", "pronoun", "number"))
 # One sentence is read no further than this; longer runs (tables, garbage) are cut at a blank.
 LONGEST = 2000
 
@@ -59,17 +62,21 @@ def _ends(text: str, span: Span, lexicon: Lexicon) -> Iterator[int]:
                 continue
         elif sign != "\n":
             end = match.start()
-            if not _opens(text, end, span):
+            if not _opens(text, end, span, lexicon):
                 continue
         while end < span.end and text[end].isspace():
             end += 1
         yield end
 
 
-def _opens(text: str, at: int, span: Span) -> bool:
+def _opens(text: str, at: int, span: Span, lexicon: Lexicon) -> bool:
     """Whether the capital opens a sentence that was glued to the one before."""
-    if text[at - 1].islower():
-        return bool(_RUN_ON.search(text, max(span.start, at - 12), at))  # no name such as McKay
+    if text[at - 1].islower() and _RUN_ON.search(text, max(span.start, at - 12), at):
+        return True  # no name such as McKay
+    if text[at - 1].isalpha():
+        opener = _OPENER.match(text, at, span.end)
+        kind = lexicon.word_of(opener.group().lower()).letter if opener else ""
+        return kind in _OPENING_KINDS
     while at > span.start and text[at - 1] in " \t\u00a0":
         at -= 1
     return at > span.start and (text[at - 1].isalnum() or text[at - 1] in '”")')
