@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from tollbook.cues import Cue, cues
@@ -33,7 +34,7 @@ _ACCOUNT = re.compile(
 _PARTICLE = r"(?:(?:[Aa]bd[eu]l|[Aa]bu|[Aa]l|[Ee]l|[Bb]in|[Vv]an|[Dd]e|[Vv]on|[A-Z]\.) )"
 _TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Dr)\.? (?=[A-Z])")
 _BASED = re.compile(r"^(?:the|a|an|one) (?:\w+[- ]based )?")
-_CONJUNCTION = re.compile("[,.]s")
+_CONJUNCTION = re.compile("[,.]s(?!h[bc])")
 _AGENCY = re.compile(r" (?:news |press )?agency$", re.IGNORECASE)
 _NO_QUOTES = str.maketrans("", "", '"“”')
 _LOOK_BACK = 30
@@ -179,6 +180,8 @@ class _Voices:
             return True
         gap = self.reading.text[self._end(number - 1) : self._start(number)]
         opens = bool(words.continues.match(told))
+        if "\n" not in gap and self._reports_an_event(number - 1) and number in self.telling:
+            return not self._is_alleged(number)
         if number - 1 in self.telling and number in self.telling:
             alleged = self._is_alleged(number)
             if opens or (not alleged and words.goes_on.search(told)):
@@ -187,6 +190,17 @@ class _Voices:
             if not apart or ("\n\n" not in gap and words.located.match(told)):
                 return True
         return (opens or told[0] in '“"') and "\n\n" not in gap
+
+    def _reports_an_event(self, number: int) -> bool:
+        """`The agency reports a clash near the river.`: what follows tells of it."""
+        found, events = self.reading.mentions(number), self.lexicon.scenery.events
+        for cue in self.cues(number):
+            if cue.verb in self.lexicon.attribution.eventful and cue.after:
+                phrase = takewhile(lambda m: m.letter in "adquxv", found[cue.at + 1 : cue.at + 7])
+                words = {m.words(self.reading.text).lower() for m in phrase}
+                if not events.isdisjoint(words):
+                    return True
+        return False
 
     def _is_new_voice(self, before: int, number: int) -> bool:
         return self.reading.sentences[before].voice != self.reading.sentences[number].voice
@@ -326,6 +340,10 @@ class _Voices:
         if noun not in lexicon.cues.anaphors or words[0].endswith(("'s", "’s")):
             return None
         before = list(self._before(number, cue))
+        if words == ["source"]:
+            unnamed = [s for s in before[:1] if s.is_person and s.name.islower()]
+            named = [s for s in before if "source" in s.name.lower()]
+            return (unnamed or named or before)[0].name if before else None
         if noun in lexicon.attribution.bodies:
             named = [s for s in before if not s.name.islower()]
             before = named if any(s.is_person is False for s in named) else before
@@ -344,10 +362,6 @@ class _Voices:
             return next((s.name for s in before if s.is_person is not False), None)
         if len(words) == 1 and noun in ("report", "statement"):
             return next((s.name for s in before if s.is_person is False), None)
-        if len(words) == 1 and noun == "source":
-            unnamed = [s for s in before[:1] if s.is_person and s.name.islower()]
-            named = [s for s in before if "source" in s.name.lower()]
-            return (unnamed or named or before)[0].name if before else None
         return None
 
     def _surname(self, number: int, cue: Cue, name: str) -> str | None:
@@ -441,8 +455,13 @@ def _governing(draft: Draft, own: Sequence[Cue], reading: Reading) -> int | None
 def _broken_off(reading: Reading, number: int, start: int, end: int) -> bool:
     """Whether another voice begins between a cue and a count: `…, but a teenager was killed`."""
     found, breaks = reading.mentions(number), reading.lexicon.attribution.breaks_off
-    conjunctions = _CONJUNCTION.finditer(reading.letters(number), start, end)
-    return any(found[match.end() - 1].value in breaks for match in conjunctions)
+    letters = reading.letters(number)
+    conjunctions = _CONJUNCTION.finditer(letters, start, end)
+    if any(found[match.end() - 1].value in breaks for match in conjunctions):
+        return True
+    # said that the army had acted, after clashes that reportedly killed 12
+    told = reading.text[found[start].end : found[end].start].lower()
+    return "," in told and bool(reading.lexicon.cues.alleged.search(told[told.rfind(",") :]))
 
 
 def _cited_instead(

@@ -65,7 +65,9 @@ def cues(reading: Reading, number: int) -> list[Cue]:
     columns = (letters, getter(letters), getter(m.value for m in found))
     line = _Line(reading.text, found, reading.lexicon, *columns)
     read = (_READERS[match.group()](line, match.start()) for match in _CUE.finditer(line.letters))
-    return [cue for cue in (*read, _headline(line)) if cue is not None]
+    made = [cue for cue in (*read, _headline(line)) if cue is not None]
+    unspoken = None if made else _unspoken(line)
+    return [unspoken] if unspoken else made
 
 
 def _said(line: _Line, i: int) -> Cue | None:
@@ -76,6 +78,8 @@ def _said(line: _Line, i: int) -> Cue | None:
         return None  # a reported rising; claimed on Tuesday the lives of
     if verb in words.putting and all(m.value != "at" for m in line.found[i + 1 :]):
         return None  # put 25 people behind bars
+    if verb in words.nouns and line.letter(i + 1) == "o" and line.letter(i - 1) not in _NOUN:
+        return None  # raised fears of
     left = _left(line, i) if not _hangs_on(line, i) else _opening_subject(line, i)
     source = left or (None if verb in words.participles else _right(line, i))
     if source is None or not words.no_speakers.isdisjoint(_ends_of(source.of(line.text).lower())):
@@ -166,7 +170,8 @@ def _ends_of(name: str) -> tuple[str, str]:
 def _opens_clause(line: _Line, i: int) -> bool:
     """Whether what follows the verb is what is said: not `experts noted similarities`."""
     clausal = line.found[i].value in line.lexicon.attribution.clausal
-    return not clausal or line.letter(i + 1) not in ("u", "x", "v", "o")
+    seeing = line.letter(i + 1) == "v" and line.value(i + 1).endswith("ing")
+    return not clausal or seeing or line.letter(i + 1) not in ("u", "x", "v", "o")
 
 
 def _is_trailing(line: _Line, i: int, left: Span) -> bool:
@@ -268,6 +273,8 @@ def _around_aside(line: _Line, close: int) -> Span | None:
     if inside[0].letter not in "auqdTpoANCvws":
         return None
     start = _name_start(line, opening)
+    if line.letter(start - 1) == "p" and line.letter(start - 2) == "v":
+        return _around_aside(line, start - 3) if line.letter(start - 3) == "," else None
     if start == opening:
         return _pronoun(line, opening - 1)
     named = line.text[inside[0].start].isupper()  # a spokesman, Idris Vane, said
@@ -465,6 +472,31 @@ def _told(line: _Line, i: int) -> Span | None:
 
 
 _READERS = {"S": _said, "C": _according, "y": _told_by}
+
+def _unspoken(line: _Line) -> Cue | None:
+    """`…, the activist Idris Vane.`, `…, the latest figures of the clinic.`: the verb was lost."""
+    end = len(line.found)
+    while line.letter(end - 1) == ".":
+        end -= 1
+    comma = line.letters.rfind(",", max(0, end - _LONGEST_ASIDE), end)
+    start = comma + 1
+    if comma < 0:
+        return None
+    while line.letter(start) in ("d", "a"):
+        start += 1
+    first, words = start, line.lexicon.attribution
+    while line.value(start) in words.unsigned:
+        start += 1
+    if start > first and line.letter(start) in ("o", "p") and start + 1 < end:
+        named = all(m.letter in "uqxdaope&N" for m in line.found[start + 1 : end])
+        source = line.span(start + 1, end)
+        return Cue(comma, source, None, True, False, "according") if named else None
+    role = first < end and line.found[first].words(line.text).lower() in words.persons
+    capitals = [line.text[m.start].isupper() for m in line.found[first + 1 : end]]
+    if not role or len(capitals) < 2 or not all(capitals):
+        return None
+    return Cue(comma, line.span(first, end), None, True, False, "said")
+
 
 # -- headlines ------------------------------------------------------------------------------------
 

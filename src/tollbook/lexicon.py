@@ -101,7 +101,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
         "circumstances": "anywhere assaults befalls done events kept no_doers not_names not_places shared place place_nouns",
         "attribution": (
             "announced articles background blaming bodies breaks_off carried citing clausal continues "
-            "endings goes_on leading located monitors no_speakers nouns offices participles persons putting quoting reports rumours "
+            "endings eventful goes_on leading located monitors no_speakers nouns offices participles persons putting quoting reports rumours "
             "run spoken spoken_before telling titles told_by unsigned"
         ),
         "containment": "begins carries goes_on of_a_total one_of_several several share victims",
@@ -291,6 +291,7 @@ class AttributionWords:
     nouns: frozenset[str]
     clausal: frozenset[str]
     unsigned: frozenset[str]
+    eventful: frozenset[str]
     breaks_off: frozenset[str]
     bodies: frozenset[str]
     persons: frozenset[str]
@@ -685,6 +686,7 @@ def _attribution(words: Any) -> AttributionWords:
         "nouns",
         "clausal",
         "unsigned",
+        "eventful",
     )
     nouns = ("breaks_off", "bodies", "persons", "titles", "monitors", "offices")
     return AttributionWords(
