@@ -76,12 +76,12 @@ def _said(line: _Line, i: int) -> Cue | None:
         return None  # the storm claimed nine lives; claimed by the group; blamed on the army
     if line.letter(i - 1) in ("a", "d") or _takes_lives(line, i):
         return None  # a reported rising; claimed on Tuesday the lives of
-    if verb in words.putting and all(m.value != "at" for m in line.found[i + 1 :]):
+    if verb in words.putting and all(m.value not in ("at", "to") for m in line.found[i + 1 :]):
         return None  # put 25 people behind bars
     if verb in words.nouns and line.letter(i + 1) == "o" and line.letter(i - 1) not in _NOUN:
         return None  # raised fears of
     left = _left(line, i) if not _hangs_on(line, i) else _opening_subject(line, i)
-    source = left or (None if verb in words.participles else _right(line, i))
+    source = left or (None if verb.endswith("ing") else _right(line, i))
     if source is None or not words.no_speakers.isdisjoint(_ends_of(source.of(line.text).lower())):
         return None
     if _is_cited(line, source):
@@ -90,6 +90,8 @@ def _said(line: _Line, i: int) -> Cue | None:
         return None  # in what observers described as revenge
     if left and verb in words.nouns and _is_led(line, _first(line, left)):
         return None  # based on validated reports, 12 died
+    if left and verb in words.nouns and not _may_speak(line, *_ends(line, left)):
+        return None  # twice the prior estimates
     if verb in words.quoting:
         return _quoted(line, i, source) or _quoting(line, i, source)
     cited = _source_cited(line, i)
@@ -152,7 +154,8 @@ def _hangs_on(line: _Line, i: int) -> bool:
 
 def _opening_subject(line: _Line, i: int) -> Span | None:
     """The noun phrase that opens the sentence, where no other verb of saying has spoken for it."""
-    if "S" in line.letters[:i] or "C" in line.letters[:i]:
+    putting = line.lexicon.attribution.putting
+    if any(m.letter in "SC" and m.value not in putting for m in line.found[:i]):
         return None
     end = 0
     while line.letter(end) in _NAME and line.letter(end) not in "v":
@@ -181,7 +184,13 @@ def _is_trailing(line: _Line, i: int, left: Span) -> bool:
         return False
     if line.found[i].value in line.lexicon.attribution.telling:
         return True
-    return line.letter(i + 1) not in ("N", "U", "E", "w", "b", "d", "a", "A")
+    return line.letter(i + 1) not in ("N", "U", "E", "B", "w", "b", "d", "a", "A")
+
+
+def _ends(line: _Line, span: Span) -> tuple[int, int]:
+    """The mentions of a span, half-open."""
+    inside = [k for k, m in enumerate(line.found) if m.end > span.start and m.start < span.end]
+    return (inside[0], inside[-1] + 1) if inside else (0, 0)
 
 
 def _first(line: _Line, span: Span) -> int:

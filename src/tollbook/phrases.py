@@ -106,7 +106,7 @@ def _single(reading: _Words, i: int) -> tuple[Mention, int] | None:
         mention = reading.found[k]
         if mention.letter == "q" and not _modifies(reading, k):
             last = _last_head(reading, k)
-            if not _ends_name(reading, last) or any(m.plural for m in reading.found[k:last]):
+            if not _ends_name(reading, last) or reading.found[last - 1].plural:
                 return None
             victims = Span(reading.found[i + 1].start, reading.found[last - 1].end)
             category = _category(reading, victims, k, last)
