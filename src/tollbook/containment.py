@@ -21,6 +21,8 @@ from tollbook.reading import Reading
 _ALONE = re.compile(r"\balone\b")  # in the city alone 40 died
 # Between *including* and a count that it governs, none of these may stand.
 _CLOSES_LIST = frozenset("KJDbSsw.")
+# Frames of the items of a list that go on as the item before them.
+_ITEMS = frozenset(("with_each", "series", "series_of_places", "said_so"))
 # How many sentences a story may go on from the one that tells how an event began.
 _GOES_ON_WITHIN = 2
 # How many sentences behind the dead a total of them may be told.
@@ -291,6 +293,18 @@ def _is_told_with(draft: Draft, other: Draft) -> bool:
     )
 
 
+def _with_its_siblings(k: int, story: _Story) -> int | None:
+    """`60 of the deaths, followed by Velm with 26`: of the same whole as the item before it."""
+    draft, before = story.drafts[k], story.drafts[max(k - 1, 0)]
+    if k == 0 or before.sentence != draft.sentence or draft.frame not in _ITEMS:
+        return None
+    j = k - 1
+    while story.drafts[j].frame == "each" and j > 0:
+        j -= 1
+    whole = story.wholes[j]
+    return whole if whole is not None and _fits(draft, story.drafts[whole]) else None
+
+
 def _one_of_several(k: int, story: _Story) -> int | None:
     """`In one attack, 14 died`, where a total of several attacks was told before."""
     if not story.words.one_of_several.match(story.told(k)):
@@ -340,6 +354,7 @@ _RULES: tuple[Callable[[int, _Story], int | None], ...] = (
     _continued,
     _told_again,
     _by_kind,
+    _with_its_siblings,
     _one_of_several,
     _from_its_beginning,
 )

@@ -74,6 +74,8 @@ def _said(line: _Line, i: int) -> Cue | None:
     words, verb = line.lexicon.attribution, line.found[i].value
     if line.letter(i + 1) in ("L", "y") or (verb in words.blaming and line.value(i + 1) == "on"):
         return None  # the storm claimed nine lives; claimed by the group; blamed on the army
+    if line.letter(i + 1) == "B" and line.value(i + 2) == "each":
+        return None  # two districts reported four each
     if line.letter(i - 1) in ("a", "d") or _takes_lives(line, i):
         return None  # a reported rising; claimed on Tuesday the lives of
     if verb in words.putting and all(m.value not in ("at", "to") for m in line.found[i + 1 :]):

@@ -29,6 +29,10 @@ PARTS = frozenset(
         "who_list",
         "adverbs",
         "were_among",
+        "each",
+        "apposed",
+        "apposed_among",
+        "of_the_counted",
     )
 )
 # Frames that by their words open the parts of a total told before.
@@ -37,7 +41,7 @@ OF_A_TOTAL = PARTS | {
     "of_those",
 }  # fmt: skip
 # Frames whose effect is that of the claim before them, which they go on, correct or dispute.
-_ALIKE = PARTS | {"others", "said_so", "series", "series_of_places"}
+_ALIKE = PARTS | {"others", "said_so", "series", "series_of_places", "with_each"}
 # These never take the category of the count before them.
 _TOLLS = ("toll", "toll_again")
 _OWN_KIND = frozenset(("others", "said_so", *_TOLLS))
@@ -279,11 +283,22 @@ def _is_firm(here: _Here, mention: Mention, effect_at: int, frame: str) -> bool:
         return bool(lexicon.flight.search(here.reading.text, mention.end, end))
     fatal = "fatal" in word.words(here.reading.text).lower()
     if word.value == "killed" and word.letter == "G" and phrase and not fatal:
+        if _is_bereaved(here, mention, effect_at):
+            return True
         doers = {m.value for m in _doers(here.found, effect_at, len(here.found))}
         return not _ARMED.isdisjoint({*doers, phrase.category})  # the army lost 12 men
     if word.value == "injured":
         return bool(lexicon.care.search(here.reading.text, word.end, end))
     return mention.letter not in _VAGUE_NOUN
+
+
+def _is_bereaved(here: _Here, mention: Mention, effect_at: int) -> bool:
+    """`We lost 12 men`, `she had lost two sons`, `lost eight people of her family`."""
+    if mention.phrase is None or mention.phrase.victims is None:
+        return False
+    start, end = mention.start, here.reading.sentences[here.number].span.end
+    kin = here.reading.lexicon.kin.search(here.reading.text, start, min(end, mention.end + 40))
+    return bool(kin) or any(m.value == "we" for m in here.found[max(0, effect_at - 4) : effect_at])
 
 
 def _is_gathering(here: _Here, mention: Mention) -> bool:

@@ -222,8 +222,10 @@ def _partitive(reading: _Words, j: int) -> tuple[bool, int]:
         k += 1
     if reading.letter(k) in ("K", "J") and reading.letter(k + 1) == "x":
         return False, j  # one of the displaced clans
-    whole = reading.word(j + 1) in ("the", "those", "these")
-    told = reading.letter(k) in ("K", "J", "M", "n", "T") or _is_victims(reading, k)
+    number = reading.letter(j + 1) == "n"  # 20 of 108 victims
+    whole = number or reading.word(j + 1) in ("the", "those", "these")
+    stricken = reading.letter(k) == "q" and reading.letter(k + 1) == "K"  # of the people killed
+    told = reading.letter(k) in ("K", "J", "M", "n", "T") or stricken or _is_victims(reading, k)
     return pronoun or (whole and told), k
 
 
