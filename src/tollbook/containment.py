@@ -18,7 +18,7 @@ from tollbook.drafts import OF_A_TOTAL, PARTS, Draft
 from tollbook.lexicon import Containment
 from tollbook.reading import Reading
 
-_ALONE = re.compile(r"\balone\b")  # in the city alone 40 died
+_ALONE = re.compile(r"\b(?:in|on|at|during|since)\b[^,;.]{1,50} alone\b", re.IGNORECASE)  # in the city alone 40 died
 # Between *including* and a count that it governs, none of these may stand.
 _CLOSES_LIST = frozenset("KJDbSsw.")
 # Frames of the items of a list that go on as the item before them.

@@ -83,6 +83,7 @@ def _said(line: _Line, i: int) -> Cue | None:
     if verb in words.nouns and line.letter(i + 1) == "o" and line.letter(i - 1) not in _NOUN:
         return None  # raised fears of
     left = _left(line, i) if not _hangs_on(line, i) else _opening_subject(line, i)
+    left = left or (_shared_subject(line, i) if line.letter(i - 1) == "&" else None)
     source = left or (None if verb.endswith("ing") else _right(line, i))
     if source is None or not words.no_speakers.isdisjoint(_ends_of(source.of(line.text).lower())):
         return None
@@ -92,7 +93,8 @@ def _said(line: _Line, i: int) -> Cue | None:
         return None  # in what observers described as revenge
     if left and verb in words.nouns and _is_led(line, _first(line, left)):
         return None  # based on validated reports, 12 died
-    if left and verb in words.nouns and not _may_speak(line, *_ends(line, left)):
+    closes = line.letter(i + 1) in (",", ".", "")
+    if left and closes and verb in words.nouns and not _may_speak(line, *_ends(line, left)):
         return None  # twice the prior estimates
     if verb in words.quoting:
         return _quoted(line, i, source) or _quoting(line, i, source)
@@ -167,6 +169,14 @@ def _opening_subject(line: _Line, i: int) -> Span | None:
     return line.span(0, end) if 0 < end < i and _may_speak(line, 0, end) else None
 
 
+def _shared_subject(line: _Line, i: int) -> Span | None:
+    """`The mayor condemned the raid and said that 12 had died`: the subject of the verb before."""
+    spoken = [k for k in range(i - 1) if line.letter(k) == "S"]
+    if spoken:
+        return _left(line, spoken[-1])
+    return _opening_subject(line, i) or _pronoun(line, 0)
+
+
 def _ends_of(name: str) -> tuple[str, str]:
     """A name as a whole, and its last word."""
     return name, name.rpartition(" ")[2]
@@ -233,6 +243,9 @@ def _left(line: _Line, i: int) -> Span | None:
     if _is_means(line, start, end):
         end = start - 2  # residents reached by telephone
         start = _name_start(line, end)
+    doing = _doing(line, start)
+    if doing:
+        end, start = doing, _name_start(line, doing)
     inside = line.letter(start - 1) in ("o", "p", "m") and start > 0
     if not _may_speak(line, start, end):
         end = _before_relative(line, end, _LONGEST_ASIDE)
@@ -243,6 +256,16 @@ def _left(line: _Line, i: int) -> Span | None:
     if any(m.letter in _NOUN for m in line.found[start:end]):
         return line.span(start, end)
     return _pronoun(line, end - 1)
+
+
+def _doing(line: _Line, start: int) -> int | None:
+    """`relatives searching the ruins said`: where the name ends, before what they were doing."""
+    verb = start - 1
+    while line.letter(verb) in ("p", "d"):
+        verb -= 1
+    doing = line.letter(verb) == "v" and line.value(verb).endswith("ing")
+    plural = line.letter(verb - 1) == "q" and line.found[verb - 1].plural
+    return verb if doing and plural else None
 
 
 def _is_means(line: _Line, start: int, end: int) -> bool:
@@ -432,6 +455,8 @@ def _quoted_by(line: _Line, end: int) -> Span | None:
 
 def _told_by(line: _Line, i: int) -> Cue | None:
     """`was confirmed by the ministry`, `put at 512 by the ministry`."""
+    if i == 0 or (i == 2 and line.letter(0) == "u"):
+        return _notified(line, i)
     verbs = line.lexicon.attribution.told_by
     told = (k for k in range(max(0, i - 3), i) if line.value(k) in verbs)
     if all(line.letter(k - 1) in ("a", "d") for k in told):
@@ -441,6 +466,15 @@ def _told_by(line: _Line, i: int) -> Cue | None:
         end += 1
     end = _past_name(line, end)
     return Cue(i, line.span(i + 1, end), None, True, True, "by") if end > i + 1 else None
+
+
+def _notified(line: _Line, i: int) -> Cue | None:
+    """`By the ministry it was announced that 12 had died`."""
+    end = i + 1
+    while line.letter(end) in _CITED_NAME and end - i < 14:
+        end += 1
+    said = [m.value for m in line.found[end : end + 2]] == ["it", "was"]
+    return Cue(i, line.span(i + 1, end), None, False, True, "by") if said and end > i + 1 else None
 
 
 def _past_name(line: _Line, end: int) -> int:

@@ -30,6 +30,8 @@ PARTS = frozenset(
         "adverbs",
         "were_among",
         "each",
+        "being",
+        "listed",
         "apposed",
         "apposed_among",
         "of_the_counted",

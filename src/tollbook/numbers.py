@@ -126,6 +126,9 @@ def _digits(words: Sequence[str], i: int, known: Numbers) -> Number | None:
     while i + used < len(words) and words[i + used] in known.scales:
         value *= known.scales[words[i + used]]
         used += 1
+    if used > 1 and words[i + used - 1] == "thousand" and _is_group(words, i + used):
+        value += int(words[i + used])  # 17 thousand 480
+        used += 1
     if value != int(value) or value > LARGEST:
         return None
     return Number(int(value), None, False, used)

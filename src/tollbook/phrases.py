@@ -133,6 +133,8 @@ def _is_name_or_date(reading: _Words, i: int, j: int) -> bool:
     """Whether the number is part of a date, a name, a price or a time, and counts nobody."""
     numbers = reading.lexicon.numbers
     before, word = reading.word(i - 1), reading.words[i]
+    if word == "one" and (before == "not" or _is_pronoun(reading, i, j)):
+        return True  # not one was caught; a scene of hope into one of horror
     if before in numbers.money or before in numbers.labels or "/" in (before, reading.word(j)):
         return True
     if before in ("and", "to") and reading.word(i - 3) == "aged":
@@ -144,6 +146,12 @@ def _is_name_or_date(reading: _Words, i: int, j: int) -> bool:
     if _is_month(reading, j) and word.isdecimal() and len(word) <= 2:
         return True
     return _is_year(reading, i, j) or _is_age(reading, i, j)
+
+
+def _is_pronoun(reading: _Words, i: int, j: int) -> bool:
+    """`from a scene of hope into one of horror`: a thing spoken of before."""
+    of = reading.letter(i - 1) == "p" and j == i + 1 and reading.word(j) == "of"
+    return of and reading.letter(j + 1) in ("u", "v", "x")
 
 
 def _is_rate(reading: _Words, i: int, j: int) -> bool:
