@@ -95,11 +95,14 @@ class _Voices:
         if k is None:
             said = self.quoted(number) or (None if own else self.from_beside(number))
             return (said or Attribution())._replace(alleged=alleged)
+        outer = k
         k = _cited_instead(k, own, named, self.lexicon)
         k = _said_of_counters(k, own, named, self.lexicon)
         said = named[k]
         if said.relayed_by is None:
             said = self._through(said, k, named)
+        if said.relayed_by is None and own[k].verb == "according" and outer != k:
+            said = said._replace(relayed_by=named[outer].source)
         claimed = own[k].verb in self.lexicon.cues.alleging
         return said._replace(alleged=alleged or claimed)
 
@@ -176,8 +179,8 @@ class _Voices:
             return True
         if self._is_new_voice(number - 1, number):
             return False
-        if _is_item(told) and _is_item(before):
-            return True
+        if _is_item(told):
+            return _is_item(before) and self._is_introduced(number)
         gap = self.reading.text[self._end(number - 1) : self._start(number)]
         opens = bool(words.continues.match(told))
         if "\n" not in gap and self._reports_an_event(number - 1) and number in self.telling:
@@ -190,6 +193,12 @@ class _Voices:
             if not apart or ("\n\n" not in gap and words.located.match(told)):
                 return True
         return (opens or told[0] in '“"') and "\n\n" not in gap
+
+    def _is_introduced(self, number: int) -> bool:
+        """Whether the list to which an item belongs stands behind a colon."""
+        while number > 0 and _is_item(self.reading.words(number)):
+            number -= 1
+        return self.reading.words(number).endswith(":")
 
     def _reports_an_event(self, number: int) -> bool:
         """`The agency reports a clash near the river.`: what follows tells of it."""
@@ -228,6 +237,8 @@ class _Voices:
         relay = self._relay(cue)
         raw = cue.source.of(self.reading.text).strip(_EDGES)
         earlier = self._resolve(number, cue, raw)
+        if earlier and _ACRONYM.fullmatch(earlier):
+            earlier = self._acronym(number, earlier) or earlier
         if earlier is not None:
             if relay is None and self._stands_for_a_speaker(raw):
                 relay = self._relayed_before(number, earlier)
@@ -359,7 +370,8 @@ class _Voices:
             loose = len(words) <= 2 and not words[0].endswith(("'s", "’s"))
             return (named or (fits if loose else []) or [Speaker("", None)])[0].name or None
         if len(words) == 1 and noun in lexicon.attribution.persons:
-            return next((s.name for s in before if s.is_person is not False), None)
+            several = (s for s in before if s.is_person or not _is_plural(s.name))
+            return next((s.name for s in several if s.is_person is not False), None)
         if len(words) == 1 and noun in ("report", "statement"):
             return next((s.name for s in before if s.is_person is False), None)
         return None
@@ -572,6 +584,11 @@ def _bare(lower: str) -> str:
     return _BASED.sub("", lower)
 
 
+def _is_plural(name: str) -> bool:
+    last = name.rpartition(" ")[2]
+    return last.islower() and last.endswith("s")
+
+
 class _Monitors(NamedTuple):
     """The one monitor that an article names, if it names exactly one, and words for it."""
 
@@ -613,7 +630,7 @@ def _quotations(reading: Reading) -> dict[int, list[int]]:
 
 def _is_item(told: str) -> bool:
     """Whether a sentence is an item of a list with a mark before it."""
-    return told[:1] in "•▪●"
+    return told[:1] in "•▪●" or told[:2] in ("- ", "– ", "* ")
 
 
 def _is_new_line(reading: Reading, first: int, number: int) -> bool:

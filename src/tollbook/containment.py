@@ -23,6 +23,9 @@ _ALONE = re.compile(r"\b(?:in|on|at|during|since)\b[^,;.]{1,50} alone\b", re.IGN
 _CLOSES_LIST = frozenset("KJDbSsw.")
 # Frames of the items of a list that go on as the item before them.
 _ITEMS = frozenset(("with_each", "series", "series_of_places", "said_so"))
+# A total of a round-up stands among the first sentences.
+_HEAD = 6
+_PLACED = re.compile(r"\b(?:in|near|at|outside|around|of|IN|NEAR|AT) (?:the )?(?:\w+ )?[A-Z]\w")
 # How many sentences a story may go on from the one that tells how an event began.
 _GOES_ON_WITHIN = 2
 # How many sentences behind the dead a total of them may be told.
@@ -206,9 +209,19 @@ def _of_total_before(k: int, story: _Story) -> int | None:
     before = _totals_before(k, story)
     if before and story.words.share.search(story.told(k)):
         return max(before, key=lambda j: _value(story.drafts[j]))  # of the total, not of a part
+    if _is_of_another_fate(k, story):
+        return None
     same = [j for j in before if story.said[j].source == story.said[k].source]
     nearest = same or before
     return nearest[-1] if nearest else None
+
+
+def _is_of_another_fate(k: int, story: _Story) -> bool:
+    """`Thirty were wounded and three of them died`: of the thirty, and of no dead told before."""
+    draft = story.drafts[k]
+    before = [d for d in story.drafts[:k] if d.sentence == draft.sentence]
+    other = bool(before) and all(d.effect != draft.effect for d in before)
+    return other and _is_subset(draft) and draft.frame not in PARTS
 
 
 def _takes_a_part(told: str, story: _Story) -> bool:
@@ -305,6 +318,34 @@ def _with_its_siblings(k: int, story: _Story) -> int | None:
     return whole if whole is not None and _fits(draft, story.drafts[whole]) else None
 
 
+def _of_a_round_up(k: int, story: _Story) -> int | None:
+    """`Attacks across the country killed 19. …`: what befell one place, told behind the total.
+
+    The total must be told as one of several acts or places, near the head of the article; what
+    is told for single places after it may not come to more than it.
+    """
+    draft = story.drafts[k]
+    if not _is_of_one_place(draft.sentence, story):
+        return None
+    for j in _totals_before(k, story)[::-1]:
+        whole = story.drafts[j]
+        if whole.sentence >= _HEAD or not story.words.round_up.search(story.told(j)):
+            continue
+        told = [d for d, of in zip(story.drafts, story.wholes, strict=False) if of == j]
+        return j if sum(map(_value, [*told, draft])) <= _value(whole) else None
+    return None
+
+
+def _is_of_one_place(number: int, story: _Story) -> bool:
+    """Whether a sentence tells of news of its own, and no total or background."""
+    told, words = story.reading.words(number), story.words
+    if story.reading.lexicon.attribution.background.search(told):
+        return False
+    if words.round_up.search(told) and not told[:1] in "-•–*":
+        return False
+    return bool(_PLACED.search(told) or words.one_of_several.match(told) or told[:1] in "-•–*")
+
+
 def _one_of_several(k: int, story: _Story) -> int | None:
     """`In one attack, 14 died`, where a total of several attacks was told before."""
     if not story.words.one_of_several.match(story.told(k)):
@@ -356,5 +397,6 @@ _RULES: tuple[Callable[[int, _Story], int | None], ...] = (
     _by_kind,
     _with_its_siblings,
     _one_of_several,
+    _of_a_round_up,
     _from_its_beginning,
 )

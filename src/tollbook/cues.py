@@ -166,7 +166,9 @@ def _opening_subject(line: _Line, i: int) -> Span | None:
         end += 1
     while line.letter(end - 1) in ("o", "p", "&", "t", "-"):
         end -= 1
-    return line.span(0, end) if 0 < end < i and _may_speak(line, 0, end) else None
+    if not 0 < end < i or not _may_speak(line, 0, end):
+        return None
+    return line.span(0, _past_name(line, end))
 
 
 def _shared_subject(line: _Line, i: int) -> Span | None:
@@ -455,7 +457,7 @@ def _quoted_by(line: _Line, end: int) -> Span | None:
 
 def _told_by(line: _Line, i: int) -> Cue | None:
     """`was confirmed by the ministry`, `put at 512 by the ministry`."""
-    if i == 0 or (i == 2 and line.letter(0) == "u"):
+    if i == 0 or line.letter(i - 1) == "-":
         return _notified(line, i)
     verbs = line.lexicon.attribution.told_by
     told = (k for k in range(max(0, i - 3), i) if line.value(k) in verbs)

@@ -104,7 +104,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
             "endings eventful goes_on leading located monitors no_speakers nouns offices participles persons putting quoting reports rumours "
             "run spoken spoken_before telling titles told_by unsigned"
         ),
-        "containment": "begins carries goes_on of_a_total one_of_several several share victims",
+        "containment": "begins carries goes_on of_a_total one_of_several round_up several share victims",
         "frames": "frames macros",
     }.items()
 }
@@ -327,6 +327,7 @@ class Containment:
     several: re.Pattern[str]
     share: re.Pattern[str]
     one_of_several: re.Pattern[str]
+    round_up: re.Pattern[str]
     begins: frozenset[str]
     goes_on: frozenset[str]
     victims: frozenset[str]
@@ -722,6 +723,7 @@ def _containment(words: Any) -> Containment:
         several=either("several"),
         share=either("share"),
         one_of_several=either("one_of_several"),
+        round_up=either("round_up"),
         begins=frozenset(words["begins"]),
         goes_on=frozenset(words["goes_on"]),
         victims=frozenset(words["victims"]),
