@@ -370,11 +370,19 @@ class _Voices:
             loose = len(words) <= 2 and not words[0].endswith(("'s", "’s"))
             return (named or (fits if loose else []) or [Speaker("", None)])[0].name or None
         if len(words) == 1 and noun in lexicon.attribution.persons:
-            several = (s for s in before if s.is_person or not _is_plural(s.name))
-            return next((s.name for s in several if s.is_person is not False), None)
+            near = before if noun in lexicon.attribution.any_role else before[:3]
+            fits = (s.name for s in near if s.is_person is not False and self._may_be(s.name, noun))
+            return next(fits, None)
         if len(words) == 1 and noun in ("report", "statement"):
             return next((s.name for s in before if s.is_person is False), None)
         return None
+
+    def _may_be(self, name: str, role: str) -> bool:
+        """Whether `the prosecutor` may be who was named; not where the name tells another role."""
+        words, told = self.lexicon.attribution, set(name.lower().replace(",", "").split())
+        if _is_plural(name):
+            return False
+        return role in words.any_role or role in told or words.persons.isdisjoint(told)
 
     def _surname(self, number: int, cue: Cue, name: str) -> str | None:
         """`Türk said`, after `the rights chief Volker Türk` was named."""

@@ -25,7 +25,10 @@ _CLOSES_LIST = frozenset("KJDbSsw.")
 _ITEMS = frozenset(("with_each", "series", "series_of_places", "said_so"))
 # A total of a round-up stands among the first sentences.
 _HEAD = 6
-_PLACED = re.compile(r"\b(?:in|near|at|outside|around|of|IN|NEAR|AT) (?:the )?(?:\w+ )?[A-Z]\w")
+_PLACED = re.compile(
+    r"\b(?:in|near|at|outside|around|of|IN|NEAR|AT) (?:the )?(?:\w+ )?"
+    r"(?:[A-Z]\w|(?:\w+ )?(?:north|south|east|west)\b)"
+)
 # How many sentences a story may go on from the one that tells how an event began.
 _GOES_ON_WITHIN = 2
 # How many sentences behind the dead a total of them may be told.
@@ -331,8 +334,9 @@ def _of_a_round_up(k: int, story: _Story) -> int | None:
         whole = story.drafts[j]
         if whole.sentence >= _HEAD or not story.words.round_up.search(story.told(j)):
             continue
-        told = [d for d, of in zip(story.drafts, story.wholes, strict=False) if of == j]
-        return j if sum(map(_value, [*told, draft])) <= _value(whole) else None
+        again = [i for i in _totals_before(k, story) if _value(story.drafts[i]) == _value(whole)]
+        told = [d for d, of in zip(story.drafts, story.wholes, strict=False) if of == again[-1]]
+        return again[-1] if sum(map(_value, [*told, draft])) <= _value(whole) else None
     return None
 
 

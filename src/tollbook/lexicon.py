@@ -100,7 +100,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
         "crumbs": "captions crumbs",
         "circumstances": "anywhere assaults befalls done events kept no_doers not_names not_places shared place place_nouns",
         "attribution": (
-            "announced articles background blaming bodies breaks_off carried citing clausal continues "
+            "announced any_role articles background blaming bodies breaks_off carried citing clausal continues "
             "endings eventful goes_on leading located monitors no_speakers nouns offices participles persons putting quoting reports rumours "
             "run spoken spoken_before telling titles told_by unsigned"
         ),
@@ -298,6 +298,7 @@ class AttributionWords:
     titles: frozenset[str]
     monitors: frozenset[str]
     offices: frozenset[str]
+    any_role: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -691,7 +692,7 @@ def _attribution(words: Any) -> AttributionWords:
         "unsigned",
         "eventful",
     )
-    nouns = ("breaks_off", "bodies", "persons", "titles", "monitors", "offices")
+    nouns = ("breaks_off", "bodies", "persons", "titles", "monitors", "offices", "any_role")
     return AttributionWords(
         leading=opening(rf"(?:(?:{either('leading')})\b[ ,]*)+"),
         articles=opening(rf"(?:{either('articles')})\s+"),

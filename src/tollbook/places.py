@@ -33,6 +33,9 @@ def _is_where_said(scene: Scene, i: int) -> bool:
 
 def place(scene: Scene, found: Sequence[tuple[int, Span]]) -> Span | None:
     """The place words nearest to the claim: in its clause after it, before it, then anywhere."""
+    label = _label(scene)
+    if label:
+        return label
     start = max(scene.draft.at, scene.draft.effect_at)
     end = _clause_end(scene, start)
     inside = [s for i, s in found if scene.draft.at < i < end]
@@ -47,6 +50,17 @@ def place(scene: Scene, found: Sequence[tuple[int, Span]]) -> Span | None:
         return after[0]
     subject = _place_befallen(scene) or _place_assaulted(scene)
     return subject or _place_of_event(scene) or (told[-1] if told else None)
+
+
+def _label(scene: Scene) -> Span | None:
+    """`• Ostra district: five dead`: the name before the colon of an item of a list."""
+    if scene.letter(0) != "-" or scene.word(0) == "—":
+        return None
+    end = 1
+    while scene.letter(end) in ("u", "x", "o") and (scene.is_upper(end) or scene.letter(end) == "o"):
+        end += 1
+    colon = end > 1 and scene.word(end) == ":" and scene.draft.at > end
+    return scene.span_of(1, end) if colon else None
 
 
 def _is_of_speaker(scene: Scene, end: int, i: int) -> bool:
