@@ -13,13 +13,22 @@ from tollbook.scene import NATIONALITY, WORDS, Scene
 _ENDS_CLAUSE = frozenset(",&.sS") | {KINDS[kind] for kind in COUNT_KINDS}
 _NAME_LENGTH = 10
 _OPENER = re.compile("[pom]")
+_OPENING = re.compile(r" (?:in|to|into|from)$")
 _SPEAKER = re.compile('[,"][uqxdaoNA]{0,7}S(?!y)')
+# From a name to the verb by which it says something.
+_TO_ITS_VERB = re.compile(r"[puqxdaoNAvt(\"-]+(?:,[uqxdaoNAv(]+)?,?[rcmt]*S")
+# Frames of lists whose items are places with their number.
+_ITEMS = frozenset(("with_each", "series", "listed"))
+# Letters between two places that stand side by side: ", in ".
+_BESIDE = 5
 _PARTICLES = frozenset(("da", "de", "del", "do", "dos", "la", "el", "al", "bin", "ould"))
 
 
 def places(scene: Scene) -> list[tuple[int, Span]]:
     """Every place of the sentence, with the mention that introduces it."""
     openers = [match.start() for match in _OPENER.finditer(scene.letters)]
+    if scene.letter(scene.draft.effect_at) == "D" and _OPENING.search(scene.word(scene.draft.effect_at)):
+        openers.append(scene.draft.effect_at)
     openers = [i for i in openers if not _is_where_said(scene, i)]
     return [(i, s) for i in openers for s in [_place_at(scene, i)] if s]
 
@@ -33,23 +42,60 @@ def _is_where_said(scene: Scene, i: int) -> bool:
 
 def place(scene: Scene, found: Sequence[tuple[int, Span]]) -> Span | None:
     """The place words nearest to the claim: in its clause after it, before it, then anywhere."""
-    label = _label(scene)
-    if label:
-        return label
+    own = _item_of_list(scene) or _place_befallen(scene)
+    if own:
+        return own
     start = max(scene.draft.at, scene.draft.effect_at)
     end = _clause_end(scene, start)
     inside = [s for i, s in found if scene.draft.at < i < end]
     if inside:
         return _named_if_any(scene, inside)
-    before = [s for i, s in found if _clause_start(scene) <= i < scene.draft.at]
-    if before:
-        return before[-1]
+    label = _label(scene)
+    if label:
+        return label
+    led = [(i, s) for i, s in found if i < scene.draft.at and not _is_speakers(scene, i)]
+    before = [(i, s) for i, s in led if _clause_start(scene) <= i]
     after = [s for i, s in found if i >= end and not _is_of_speaker(scene, end, i)]
-    told = [s for i, s in found if i < scene.draft.at]
+    if before and not (before[-1][0] == 0 and after and _is_nearer(scene, after[0])):
+        return _first_of_run([s for _, s in before])
     if after:
-        return after[0]
-    subject = _place_befallen(scene) or _place_assaulted(scene)
-    return subject or _place_of_event(scene) or (told[-1] if told else None)
+        return _named_if_any(scene, after)
+    subject = _place_assaulted(scene) or _place_of_event(scene)
+    return subject or (led[-1][1] if led else None)
+
+
+def _is_nearer(scene: Scene, after: Span) -> bool:
+    """`In Elm, five were shot when gunmen stormed Osk`: a name behind, and no count before it."""
+    last = scene.effect.end
+    between = (m.letter for m in scene.found if last <= m.start <= after.end + 1)
+    counts = {KINDS[kind] for kind in COUNT_KINDS if kind != "others"}
+    return _has_capital(scene, after) and counts.isdisjoint(between)
+
+
+def _first_of_run(places: Sequence[Span]) -> Span:
+    """`in Elm, in western Osk, 12 died`: the first of those that stand side by side."""
+    k = len(places) - 1
+    while k > 0 and places[k].start - places[k - 1].end <= _BESIDE:
+        k -= 1
+    return places[k]
+
+
+def _is_speakers(scene: Scene, i: int) -> bool:
+    """`a doctor at the clinic in Osk said 12 had died`: where the speaker is at home."""
+    hangs = i > 0 and scene.letter(i - 1) in ("u", "q", "N", "A")
+    return hangs and bool(_TO_ITS_VERB.match(scene.letters, i, scene.draft.at))
+
+
+def _item_of_list(scene: Scene) -> Span | None:
+    """`Elm 46, Osk with 28`: the name before the number of an item."""
+    if scene.draft.frame not in _ITEMS:
+        return None
+    end = scene.draft.at
+    end -= scene.letter(end - 1) == "p"
+    start = end
+    while scene.letter(start - 1) in ("u", "q", "x") and scene.is_upper(start - 1):
+        start -= 1
+    return scene.span_of(start, end) if start < end else None
 
 
 def _label(scene: Scene) -> Span | None:
@@ -135,18 +181,38 @@ def _clause_start(scene: Scene) -> int:
 def _place_at(scene: Scene, i: int) -> Span | None:
     """The place that the preposition at mention *i* introduces, or null."""
     words, found = scene.lexicon.scenery, scene.found
-    value = "to" if found[i].value == "to" and scene.draft.effect == "displaced" else ""
-    if found[i].letter == "p":
+    fled = scene.draft.effect == "displaced" and found[i].value in ("to", "toward", "towards")
+    value = "to" if fled else ""
+    if scene.letter(i - 1) == "X" and found[i].value.endswith(" of"):
+        return None  # 25 km west of
+    if found[i].letter == "p" and not fled:
         value = found[i].value
     elif found[i].letter == "o" and i and scene.word(i - 1) in words.events:
         value = "in"  # the shelling of the town
+    if found[i].letter == "D":
+        value = "in"  # crossed to, living in
     if value not in words.place or scene.word(i - 1) in scene.lexicon.attribution.blaming:
         return None
+    several = _counted_place(scene, i + 1)
+    if several:
+        return several
     end = _name_end(scene, i + 1)
     if end == i + 1 or not _is_place(scene, i + 1, end):
         return None
     first = i if value in words.kept and found[i].letter == "p" else i + 1
     return scene.span_of(first, end)
+
+
+def _counted_place(scene: Scene, i: int) -> Span | None:
+    """`in four villages`, `across seven regions`: places that are counted."""
+    if scene.letter(i) not in ("X", "U"):
+        return None
+    end = scene.found[i + 1].start if i + 1 < len(scene.found) else scene.span.end
+    nouns = WORDS.findall(scene.text[scene.found[i].end : end])
+    if not nouns or nouns[-1].lower() not in scene.lexicon.scenery.place_nouns:
+        return None
+    last = scene.text.rfind(nouns[-1], scene.found[i].end, end) + len(nouns[-1])
+    return Span(scene.found[i].start, last)
 
 
 def _name_end(scene: Scene, start: int) -> int:
@@ -198,6 +264,8 @@ def _joins(scene: Scene, i: int, named: bool, cased: bool) -> bool:
     following = scene.is_upper(i + 1) and scene.letter(i + 1) in "ux"
     if scene.letter(i) == "o":
         return following or scene.letter(i + 1) in ("d", "u")
+    if scene.letter(i) == "&" and _is_quarter(scene, i - 1) and _is_quarter(scene, i + 1):
+        return True  # central and northern Iraq
     if scene.letter(i) == "&" and not cased:
         return scene.letter(i + 1) == "u" and scene.letter(i + 2) in ("t", "", ".", ",")
     if scene.letter(i) == "d":
@@ -205,6 +273,10 @@ def _joins(scene: Scene, i: int, named: bool, cased: bool) -> bool:
     if scene.letter(i) == "p":
         return named and scene.found[i].value == "with" and following
     return named and cased and scene.letter(i) in "&," and following and _is_bare_name(scene, i + 1)
+
+
+def _is_quarter(scene: Scene, i: int) -> bool:
+    return scene.word(i).endswith("ern") or scene.word(i) == "central"
 
 
 def _is_bare_name(scene: Scene, i: int) -> bool:
@@ -225,11 +297,8 @@ def _is_place(scene: Scene, start: int, end: int) -> bool:
     scenery = scene.lexicon.scenery
     if words.isupper() and scene.word(end) in scenery.events and not _is_one_case(scene):
         return False  # in AFP offensive
-    if (
-        not lower
-        or scene.lexicon.time.fullmatch(words.lower())
-        or scenery.not_places.intersection(lower)
-    ):
+    when = words.lower().removesuffix("'s").removesuffix("’s")
+    if not lower or scene.lexicon.time.fullmatch(when) or scenery.not_places.intersection(lower):
         return False
     if len(lower) == 1 and lower[0] in scenery.not_names and _opens_with_event(scene, end):
         return False  # 12 killed in Numerous Attacks
@@ -239,6 +308,9 @@ def _is_place(scene: Scene, start: int, end: int) -> bool:
         return False
     if scenery.anywhere.issuperset(lower):
         return False
+    last = scene.found[end - 1]
+    if last.letter == "q" and last.value in ("state_forces", "fighters"):
+        return False  # 17 from the armed forces
     if any(w in scenery.place_nouns for w in lower):
         return True
     following = scene.word(end)
@@ -267,13 +339,15 @@ def _place_of_event(scene: Scene) -> Span | None:
         end = i
         while scene.letter(end) == "u" and scene.is_upper(end):
             end += 1
-        after = end + 1 if scene.letter(end) == "x" and not scene.is_upper(end) else end
+        noun = scene.letter(end) == "x" or scene.word(end) in scenery.place_nouns
+        after = end + 1 if noun and not scene.is_upper(end) else end
         event = {scene.word(end), scene.word(after)} & scenery.events
         opening = scene.word(i).removesuffix("'s").removesuffix("’s")
         if end == i or not event or opening in scenery.not_names:
             continue
-        if not _is_nationality(scene, i, end) and not _is_one_case(scene):
-            return scene.span_of(i, end)
+        acronym = scene.span_of(i, end).of(scene.text).isupper()
+        if not acronym and not _is_nationality(scene, i, end) and not _is_one_case(scene):
+            return scene.span_of(i, after if scene.word(end) in scenery.place_nouns else end)
     return None
 
 
@@ -297,4 +371,7 @@ def _is_nationality(scene: Scene, start: int, end: int) -> bool:
     if end - start != 1 or scene.letter(end) not in ("u", "q", "x", "v", "G"):
         return False
     words = scene.span_of(start, end).of(scene.text)
-    return scene.letter(start) == "q" or bool(NATIONALITY.fullmatch(words))
+    if "-" in words and all(NATIONALITY.fullmatch(part) for part in words.split("-")):
+        return True
+    state = words in ("U.S.", "US", "UK", "U.K.", "UN", "U.N.")
+    return state or scene.letter(start) == "q" or bool(NATIONALITY.fullmatch(words))
