@@ -187,11 +187,12 @@ class _Voices:
             return not self._is_alleged(number)
         if number - 1 in self.telling and number in self.telling:
             alleged = self._is_alleged(number)
-            if opens or (not alleged and words.goes_on.search(told)):
+            if not alleged and (opens or words.goes_on.search(told)):
                 return True
             apart = "\n" in gap or alleged
             if not apart or ("\n\n" not in gap and words.located.match(told)):
                 return True
+        opens = opens and not self._is_alleged(number)
         return (opens or told[0] in '“"') and "\n\n" not in gap
 
     def _is_introduced(self, number: int) -> bool:
@@ -352,30 +353,37 @@ class _Voices:
             return None
         before = list(self._before(number, cue))
         if words == ["source"]:
-            unnamed = [s for s in before[:1] if s.is_person and s.name.islower()]
-            named = [s for s in before if "source" in s.name.lower()]
-            return (unnamed or named or before)[0].name if before else None
-        if noun in lexicon.attribution.bodies:
+            return _source_before(before)
+        body = noun in lexicon.attribution.bodies
+        if body:
             named = [s for s in before if not s.name.islower()]
             before = named if any(s.is_person is False for s in named) else before
         for speaker in before:
             tail = speaker.name.lower()
-            of_a_body = speaker.is_person and noun in lexicon.attribution.bodies
-            fits = noun in tail.split() and all(w in tail for w in words)
-            if fits and tail != " ".join(words) and not of_a_body:
+            told = noun in tail.split() and all(w in tail for w in words)
+            if told and tail != " ".join(words) and not (body and speaker.is_person):
                 return speaker.name
-        if noun in lexicon.attribution.bodies:
-            fits = [s for s in before if s.is_person is not True]
-            named = [s for s in fits if all(w in s.name.lower() for w in words[:-1])]
-            loose = len(words) <= 2 and not words[0].endswith(("'s", "’s"))
-            return (named or (fits if loose else []) or [Speaker("", None)])[0].name or None
+        if body:
+            return self._body_before(before, words)
         if len(words) == 1 and noun in lexicon.attribution.persons:
-            near = before if noun in lexicon.attribution.any_role else before[:3]
-            fits = (s.name for s in near if s.is_person is not False and self._may_be(s.name, noun))
-            return next(fits, None)
+            return self._person_before(before, noun)
         if len(words) == 1 and noun in ("report", "statement"):
             return next((s.name for s in before if s.is_person is False), None)
         return None
+
+    def _body_before(self, before: Sequence[Speaker], words: Sequence[str]) -> str | None:
+        """`the group`, `the rights group`: the nearest body, by its further words if it has any."""
+        fits = [s for s in before if s.is_person is not True]
+        named = [s for s in fits if all(w in s.name.lower() for w in words[:-1])]
+        loose = len(words) <= 2 and not words[0].endswith(("'s", "’s"))
+        found = named or (fits if loose else [])
+        return found[0].name if found else None
+
+    def _person_before(self, before: Sequence[Speaker], noun: str) -> str | None:
+        """`the officer`: the nearest person before; `the prosecutor`: one who spoke just before."""
+        near = before if noun in self.lexicon.attribution.any_role else before[:3]
+        fits = (s.name for s in near if s.is_person is not False and self._may_be(s.name, noun))
+        return next(fits, None)
 
     def _may_be(self, name: str, role: str) -> bool:
         """Whether `the prosecutor` may be who was named; not where the name tells another role."""
@@ -590,6 +598,13 @@ def _is_outlet(name: str, lexicon: Lexicon) -> bool:
 
 def _bare(lower: str) -> str:
     return _BASED.sub("", lower)
+
+
+def _source_before(before: Sequence[Speaker]) -> str | None:
+    """`the source`: an unnamed person who spoke last, else the last one called a source."""
+    unnamed = [s for s in before[:1] if s.is_person and s.name.islower()]
+    named = [s for s in before if "source" in s.name.lower()]
+    return (unnamed or named or before)[0].name if before else None
 
 
 def _is_plural(name: str) -> bool:

@@ -18,7 +18,9 @@ from tollbook.drafts import OF_A_TOTAL, PARTS, Draft
 from tollbook.lexicon import Containment
 from tollbook.reading import Reading
 
-_ALONE = re.compile(r"\b(?:in|on|at|during|since)\b[^,;.]{1,50} alone\b", re.IGNORECASE)  # in the city alone 40 died
+_ALONE = re.compile(
+    r"\b(?:in|on|at|during|since)\b[^,;.]{1,50} alone\b", re.IGNORECASE
+)  # in the city alone 40 died
 # Between *including* and a count that it governs, none of these may stand.
 _CLOSES_LIST = frozenset("KJDbSsw.")
 # Frames of the items of a list that go on as the item before them.
@@ -26,7 +28,7 @@ _ITEMS = frozenset(("with_each", "series", "series_of_places", "said_so"))
 # A total of a round-up stands among the first sentences.
 _HEAD = 6
 _PLACED = re.compile(
-    r"\b(?:in|near|at|outside|around|of|IN|NEAR|AT) (?:the )?(?:\w+ )?"
+    r"\b(?i:in|near|at|outside|around|of) (?:the )?(?:\w+ )?"
     r"(?:[A-Z]\w|(?:\w+ )?(?:north|south|east|west)\b)"
 )
 # How many sentences a story may go on from the one that tells how an event began.

@@ -364,7 +364,13 @@ def _owns(line: _Line, k: int) -> bool:
     """Whether mention *k* is the apostrophe of a plural that owns what follows."""
     before, sign = line.found[k - 1], line.found[k]
     blank = line.text[sign.end : sign.end + 1] == " "
-    return k > 0 and sign.value == "'" and before.value.endswith("s") and blank and before.end == sign.start
+    return (
+        k > 0
+        and sign.value == "'"
+        and before.value.endswith("s")
+        and blank
+        and before.end == sign.start
+    )
 
 
 def _joins_names(line: _Line, k: int) -> bool:
@@ -519,6 +525,7 @@ def _told(line: _Line, i: int) -> Span | None:
 
 
 _READERS = {"S": _said, "C": _according, "y": _told_by}
+
 
 def _unspoken(line: _Line) -> Cue | None:
     """`…, the activist Idris Vane.`, `…, the latest figures of the clinic.`: the verb was lost."""

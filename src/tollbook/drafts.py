@@ -231,7 +231,8 @@ def _before(here: _Here, match: _Match, taken: Mapping[int, Draft]) -> Draft | N
 def _is_listed(here: _Here, match: _Match) -> bool:
     """Whether an item goes on with a list: behind a colon, or behind an item that does."""
     last, before = here.near[-1], here.reading.words(here.number - 1)
-    lists = before.endswith(":") or (last.frame == "breakdown" and last.sentence == here.number - 1)
+    items = last.frame in ("breakdown", "included") and last.sentence == here.number - 1
+    lists = before.endswith(":") or items
     return match.at > 1 or lists
 
 

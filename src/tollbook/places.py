@@ -27,7 +27,9 @@ _PARTICLES = frozenset(("da", "de", "del", "do", "dos", "la", "el", "al", "bin",
 def places(scene: Scene) -> list[tuple[int, Span]]:
     """Every place of the sentence, with the mention that introduces it."""
     openers = [match.start() for match in _OPENER.finditer(scene.letters)]
-    if scene.letter(scene.draft.effect_at) == "D" and _OPENING.search(scene.word(scene.draft.effect_at)):
+    if scene.letter(scene.draft.effect_at) == "D" and _OPENING.search(
+        scene.word(scene.draft.effect_at)
+    ):
         openers.append(scene.draft.effect_at)
     openers = [i for i in openers if not _is_where_said(scene, i)]
     return [(i, s) for i in openers for s in [_place_at(scene, i)] if s]
@@ -103,7 +105,9 @@ def _label(scene: Scene) -> Span | None:
     if scene.letter(0) != "-" or scene.word(0) == "—":
         return None
     end = 1
-    while scene.letter(end) in ("u", "x", "o") and (scene.is_upper(end) or scene.letter(end) == "o"):
+    while scene.letter(end) in ("u", "x", "o") and (
+        scene.is_upper(end) or scene.letter(end) == "o"
+    ):
         end += 1
     colon = end > 1 and scene.word(end) == ":" and scene.draft.at > end
     return scene.span_of(1, end) if colon else None
