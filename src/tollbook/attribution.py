@@ -32,6 +32,7 @@ _ACCOUNT = re.compile(
     r"(?:report|account|statement|testimony|tally|count|figures|records?|estimates?)\b.*$"
 )
 _PARTICLE = r"(?:(?:[Aa]bd[eu]l|[Aa]bu|[Aa]l|[Ee]l|[Bb]in|[Vv]an|[Dd]e|[Vv]on|[A-Z]\.) )"
+_OF_WHICH = re.compile(r",[^,]*\b(?:that|which|who) $")
 _TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Dr)\.? (?=[A-Z])")
 _BASED = re.compile(r"^(?:the|a|an|one) (?:\w+[- ]based )?")
 _CONJUNCTION = re.compile("[,.]s(?!h[bc])")
@@ -489,7 +490,8 @@ def _broken_off(reading: Reading, number: int, start: int, end: int) -> bool:
         return True
     # said that the army had acted, after clashes that reportedly killed 12
     told = reading.text[found[start].end : found[end].start].lower()
-    return "," in told and bool(reading.lexicon.cues.alleged.search(told[told.rfind(",") :]))
+    rumour = reading.lexicon.cues.alleged.search(told, max(told.rfind(","), 0))
+    return rumour is not None and bool(_OF_WHICH.search(told[: rumour.start()]))
 
 
 def _cited_instead(
