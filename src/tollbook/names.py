@@ -440,7 +440,9 @@ def _settled(text: str, found: Sequence[Named]) -> tuple[Named, ...]:
     lower, mixed = text.lower(), not text.isupper()
     return tuple(
         n
-        if n.basis != "weak" or _borne_out(n, sure, lower) or (mixed and n.words in _letters())
+        if n.basis != "weak"
+        or (_borne_out(n, sure, lower) and not _is_anothers(n, text))
+        or (mixed and n.words in _letters())
         else n._replace(actor_id=None, place_id=None, name=None, kind=None)
         for n in found
     )
@@ -450,6 +452,30 @@ def _settled(text: str, found: Sequence[Named]) -> tuple[Named, ...]:
 def _letters() -> frozenset[str]:
     """Short names in capitals, which are no other word where not all is in capitals: `US`."""
     return frozenset(data("clauses")["capitals"])
+
+
+_OWNER = re.compile(r"\b([^\W\d_][\w-]*?)(['’]s)? (?:own )?$")
+_NATION = re.compile(r"[A-Z][a-z]+(?:ian|ean|ese|ish|eli|aqi|eni|ani|ench|man|can|hai|ghan)")
+
+
+def _is_anothers(named: Named, text: str) -> bool:
+    """`Russia's defence ministry`, `Iraqi security forces`: a plain name that a nation owns."""
+    before = _OWNER.search(text, max(0, named.start - 40), named.start)
+    entry = book().actors.get(named.actor_id or "")
+    if not before or not entry or not before[1][0].isupper():
+        return False
+    word = before[1].lower()
+    if any(word.startswith(own.lower()) for own in entry.get("context", ())):
+        return False
+    forms = book().forms.get((word,), ())
+    if before[2]:
+        return not forms or any(_is_state(form.actor_id) for form in forms)
+    nations: Mapping[str, str] = data("relations")["demonyms"]
+    return word in nations or bool(_NATION.fullmatch(before[1].capitalize()))
+
+
+def _is_state(key: str | None) -> bool:
+    return key is not None and bool(book().actors[key]["kind"] == "state")
 
 
 def _is_monitor(key: str | None) -> bool:
