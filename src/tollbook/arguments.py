@@ -262,9 +262,22 @@ def _past_comma(c: Clauses, k: int, j: int, depth: int) -> tuple[int, ...]:
                 if len(heads) == 1:
                     heads = (bearer(c, heads[0]),)
                 return (j - 1,) if named and _is_role(c, heads[-1]) else heads
+    said = _said_before(c, j) if c.chunks[k].shape == "ing" and c.value(k) in listed("saying") else 0
+    if said:
+        return subject(c, said, depth + 1)
     if c.chunks[k].shape in ("ing", "fin"):
         return _of_main(c, j, depth)
     return ()
+
+
+def _said_before(c: Clauses, j: int) -> int:
+    """`announced that its men fled, noting that`: whoever announced also notes."""
+    for i in range(j - 1, 0, -1):
+        if c.kind(i) == "V" and c.chunks[i].shape == "fin" and c.value(i) in listed("saying"):
+            return i
+        if c.kind(i) in "XSR" or c.words[c.chunks[i].first] == ",":
+            break
+    return 0
 
 
 def _is_place(inside: Sequence[Chunk]) -> bool:

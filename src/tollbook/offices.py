@@ -38,7 +38,7 @@ def of_title(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
     if holder is None:
         return
     for body in _headed(who, c, k, at):
-        if _is_former(holder) and body.kind != "community":
+        if _is_former(holder) and body.kind != "community" and not who.before:
             continue
         for one in (holder, *_beside(who, c, k, at)):
             if body.name != one.name:

@@ -33,7 +33,8 @@ def _doing() -> re.Pattern[str]:
 class SpokenOf:
     """Those whom an article has spoken of so far, the latest of each sort first in mind."""
 
-    def __init__(self, reading: Reading, named: Sequence[Named]) -> None:
+    def __init__(self, reading: Reading, named: Sequence[Named], before: bool = False) -> None:
+        self.before = before  # whether the article is of the time when those ruled who now do not
         self.text, self.reading, self.named = reading.text, reading, named
         self.lexicon = reading.lexicon
         self.places = [n.start for n in named]
