@@ -216,6 +216,9 @@ def _fallen(
 def _in_clashes(c: Clauses, k: int) -> tuple[int, ...] | None:
     """`killed in clashes with Y`: Y; nobody where two others fought; null where nobody did."""
     for i in range(k + 1, min(k + 7, len(c.chunks))):
+        if c.kind(i) == "S" and c.value(i) == "while" and c.chunks[i + 1].shape == "ing":
+            fought = any(f.name == "clashed" for f in frames().get(f"v:{c.value(i + 1)}", ()))
+            return () if fought else None  # killed while fighting Y: told by the second verb
         if any(f.relation == "clashes_with" for f in noun_frames(c, i)):
             if after(c, i, ("between",)):
                 return ()

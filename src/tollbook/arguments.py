@@ -71,7 +71,7 @@ def _accused(c: Clauses, j: int, depth: int) -> tuple[int, ...]:
 def _past_relative(c: Clauses, j: int) -> tuple[int, ...]:
     """`men who hold the town said`, `men holding the town said`: the men, not the town."""
     while c.kind(j) in ("N", "P") and j > 0:
-        if c.kind(j) == c.kind(j - 1) == "N":
+        if c.kind(j) == c.kind(j - 1) == "N" or c.value(j) == "as":
             return ()  # a clause begins without a comma
         j -= 1
     while c.kind(j) == c.kind(j - 1) == "V":
@@ -80,9 +80,16 @@ def _past_relative(c: Clauses, j: int) -> tuple[int, ...]:
         return ()
     if c.kind(j - 1) == "R" and c.kind(j - 2) == "N":
         return _antecedent(c, j - 1)
-    hangs = c.chunks[j].shape == "ing" and c.kind(j - 1) == "N"
-    hangs = hangs and c.value(j) not in listed("resulting")
+    hangs = c.chunks[j].shape == "ing" or _is_participle(c, j)
+    hangs = hangs and c.kind(j - 1) == "N" and c.value(j) not in listed("resulting")
     return _phrases_before(c, j) if hangs else ()
+
+
+def _is_participle(c: Clauses, j: int) -> bool:
+    """`a bomb aimed at a patrol wounded`: of two verbs for one subject, the first is none."""
+    t = c.chunks[j].first
+    bare = t > 0 and c.tags[t - 1].tag not in "bcDmx" and c.tags[t].shape == "past"
+    return bare and c.kind(j + 1) == "P" and c.value(j + 1) not in ("until", "because", "following")
 
 
 def antecedent_object(c: Clauses, k: int) -> tuple[int, ...]:
@@ -174,6 +181,7 @@ def _phrases_before(c: Clauses, k: int) -> tuple[int, ...]:
             start = i if c.kind(i - 1) != "P" else start
             if c.kind(start - 1) == "P":
                 opens = not heads and c.kind(start - 2) == "C" and c.chunks[k].shape != "ing"
+                opens = opens and c.value(start - 1) != "as"
                 before = _phrases_before(c, start - 2) if opens else ()
                 if heads and c.value(start - 1) == "as":
                     return (start, *reversed(heads))  # as the army and the rebels fought
@@ -396,6 +404,8 @@ def after(c: Clauses, k: int, prepositions: Sequence[str], reach: int = 14) -> t
         if kind == "N" and prepositions != ("of",):
             continue
         if c.value(i) == "target" and c.chunks[i].shape == "ing" and "targeting" in prepositions:
+            if c.words[c.chunks[i].last : c.chunks[i].last + 1] == ["what"]:
+                return after(c, i + 3, ("as",), 4)  # targeting what it called
             return joined(c, i + 1) if c.kind(i + 1) in ("N", "H") else ()
         if prepositions == ("of",) and i > k + 1:
             return ()
@@ -403,6 +413,8 @@ def after(c: Clauses, k: int, prepositions: Sequence[str], reach: int = 14) -> t
             return joined(c, i + 1)
         if kind in "XSIRT" or kind == "V" or (c.value(i) == "as" and c.kind(k) == "N"):
             return ()
+        if kind == "C" and c.value(i + 1) == "target" and "targeting" in prepositions:
+            continue  # launched an attack at dawn, targeting the base
         if kind == "C" and not (
             c.kind(i + 1) in "P&" or c.kind(i - 1) == "N" and c.kind(i + 1) == "N"
         ):

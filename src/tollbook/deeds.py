@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from tollbook.arguments import after, between, subject
 from tollbook.clauses import Clauses
+from tollbook.holding import asked, fails
 from tollbook.making import ARMED, agreed, relations_made, speaks_of
 from tollbook.model import Span
 from tollbook.names import book
@@ -13,7 +14,7 @@ from tollbook.owners import behind, blamed_doers, claimed_by, governor, owner_of
 from tollbook.parties import UNKNOWN, Party, actor, plain
 from tollbook.reference import data
 from tollbook.relation_frames import Found, Frame, frames, listed
-from tollbook.sides import after_attack
+from tollbook.sides import after_attack, is_aim, noun_frames
 from tollbook.spoken_of import SpokenOf
 
 
@@ -24,6 +25,8 @@ def of_noun(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
     before = c.words[chunk.last - 2] if chunk.last - 2 >= chunk.first else ""
     cue = Span(c.starts[chunk.last - 1], c.ends[chunk.last - 1])
     for frame in frames().get(f"n:{before} {head}", ()) or frames().get(f"n:{head}", ()):
+        if c.kind(k + 1) == "&" and any(f.relation == frame.relation for f in noun_frames(c, k + 2)):
+            continue  # attacks and ambushes by rebels: one act
         if _noun_suits(who, c, k, frame, head):
             yield from _named(who, c, k, frame, cue)
 
@@ -57,6 +60,9 @@ def _named(who: SpokenOf, c: Clauses, k: int, frame: Frame, cue: Span) -> Iterat
     if c.value(k - 1) == "as" and frame.layer == "event":
         return  # described as an attack: what somebody calls it
     led = c.words[c.chunks[k].last - 1] in listed("wide") and owner_of(who, c, k)
+    led = led and not (c.value(k - 1) == "by" and c.chunks[k - 2].passive)  # ousted by
+    if frame.layer == "event" and _is_unreal(c, k):
+        return  # planned to launch an attack
     told = _is_means(c, k) and not led and not _strikes_alone(who, c, k, frame)
     if told or _is_feared(c, k):
         return  # killed in an attack: one act, told by the verb
@@ -178,6 +184,13 @@ def _struck_within(c: Clauses, k: int) -> list[Party]:
     if t < chunk.first or c.words[t] not in listed("struck"):
         return []
     return [Party(plain(c, chunk.first, t + 1), None, c.span(chunk.first, t + 1), "home")]
+
+
+def _is_unreal(c: Clauses, k: int) -> bool:
+    """`planned to launch an attack`: the verb of which the noun is the object is only meant."""
+    if c.value(k - 1) == "with" and c.value(k - 2) in listed("answering"):
+        k -= 1
+    return c.kind(k - 1) == "V" and (is_aim(c, k - 1) or asked(c, k - 1) or fails(c, k - 1))
 
 
 def _is_feared(c: Clauses, k: int) -> bool:

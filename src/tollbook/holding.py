@@ -21,6 +21,8 @@ def modality(c: Clauses, k: int, event: bool) -> str:
         inside = c.kind(k) == "V" and c.chunks[k].shape in ("ing", "inf")
         return "alleged" if before == "accuse" and inside else "asserted"
     chunk = c.chunks[k]
+    if chunk.kind == "N" and c.kind(k - 1) == "V" and c.chunks[k - 1].modal:
+        return "hypothetical"  # could launch strikes
     for i in range(k - 1, -1, -1):
         kind = c.kind(i)
         if kind == "I":
@@ -49,7 +51,9 @@ def asked(c: Clauses, k: int) -> bool:
         return True
     for i in range(k - 1, -1, -1):
         if c.kind(i) == "V" and c.chunks[i].shape == "fin":
-            return c.value(i) in listed("wishing") or c.chunks[i].modal
+            prepared = c.value(i) == "be" and i == k - 2 and c.kind(i + 1) == "N"
+            ready = prepared and c.words[c.chunks[i + 1].last - 1] in listed("ready")
+            return ready or c.value(i) in listed("wishing") or c.chunks[i].modal
         if c.kind(i) in "XSR":
             return False
     return False

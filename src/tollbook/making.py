@@ -64,13 +64,14 @@ def relations_made(
         one = _as_doer(doer, frame) if frame.layer == "event" else _as_speaker(doer)
         if one is None or not _may_act(one, frame, c):
             continue
+        told = one if one is not UNKNOWN else one._replace(span=doer.span)
         if not targets and _stands_alone(one, frame):
-            yield Found(frame, one, None, cue, negated, held, _matter(c, k, frame))
+            yield Found(frame, told, None, cue, negated, held, _matter(c, k, frame))
         for target in targets:
             other = None if _is_quoted(target, frame, c) else _as_target(target, frame)
             if _fits(one, other, frame, len(targets), c.text):
                 words = target.span if other is None else None
-                yield Found(frame, one, other, cue, negated, held, words)
+                yield Found(frame, told, other, cue, negated, held, words)
 
 
 def _matter(c: Clauses, k: int, frame: Frame) -> Span | None:
@@ -158,8 +159,20 @@ def _as_doer(found: Party, frame: Frame) -> Party | None:
     if found.kind == "place":
         state = data("relations")["capitals"].get(found.party_id)
         return actor(state, found.span) if state else None
+    head = found.name.lower().split()[-1]
+    if found.kind == "people" and found.party_id is None and head in listed("harmless"):
+        return None
+    if head in listed("carriers") and found.party_id is None and not _is_owned(found):
+        return UNKNOWN
     lifeless = found.kind == "home" and found.name.lower().split()[-1] in listed("lifeless")
     return None if lifeless or found.kind in ("thing", "abstract") else found
+
+
+def _is_owned(found: Party) -> bool:
+    """`army helicopters`, but not `F-35 fighter jets`: whether a word says whose they are."""
+    before = [w for w in found.name.split()[:-1] if w.lower() != "fighter" and w.isalpha()]
+    kinds = ("forces", "bodies", "offices", "armed")
+    return any(w[0].isupper() or any(is_noun(kind, w.lower()) for kind in kinds) for w in before)
 
 
 def _as_speaker(found: Party) -> Party | None:

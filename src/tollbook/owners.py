@@ -46,8 +46,17 @@ def blamed_doers(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
         if c.kind(i) == "V":
             for_it = objects(c, i) if c.value(k - 1) == "for" else ()
             accuses = c.value(i) in ("blame", "accuse")
+            if c.chunks[i].passive:  # is blamed for several bombings
+                return who.all(c, subject(c, i)) if accuses and _is_charge(c, i, k) else []
             return who.all(c, blamed(c, i) or for_it) if accuses else []
     return []
+
+
+def _is_charge(c: Clauses, verb: int, k: int) -> bool:
+    """`blamed for bombings and kidnappings`: whether chunk *k* is what somebody is accused of."""
+    while c.kind(k - 1) in ("&", "C") and c.kind(k - 2) == "N":
+        k -= 2
+    return c.value(k - 1) in ("for", "of") and k - 2 == verb
 
 
 def owner_of(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
@@ -122,6 +131,8 @@ def governor(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
         return who.all(c, subject(c, i - 1))
     if c.value(k - 1) == "for" and c.value(k - 3) in ("claim", "accept"):
         return who.all(c, subject(c, k - 3))  # claimed responsibility for the attack
+    if c.value(k - 1) == "with" and c.value(k - 2) in listed("answering"):
+        return who.all(c, subject(c, k - 2))  # retaliated with strikes on
     if (c.value(k - 2), c.value(k - 1)) == ("be", "behind"):
         return [] if c.chunks[k - 2].negated else who.all(c, subject(c, k - 2))
     if c.value(k - 1) == "in" and c.value(k - 2) in listed("engaging"):

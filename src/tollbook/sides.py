@@ -48,7 +48,7 @@ def _is_of_noun(c: Clauses, k: int) -> bool:
         if c.kind(i) not in ("N", "P", "C"):
             return False
         if any(f.relation in ("attacks", "kills") for f in noun_frames(c, i)):
-            return after(c, i, ("targeting",)) == objects(c, k)
+            return after(c, i, ("targeting",)) == _heads_of(c, k, "object")
     return False
 
 

@@ -96,7 +96,16 @@ class SpokenOf:
             if near is None and self.tellers and self._tells(c, k):
                 return self.tellers[1]
             return party(c, near, self.lexicon) if near is not None else self._several()
-        return self.body if who == "body" else None
+        return self.body if who == "body" and not self._is_of_thing(c, k) else None
+
+    def _is_of_thing(self, c: Clauses, k: int) -> bool:
+        """`the bomb killed four when it struck`: *it* is what the sentence speaks of, and nobody."""
+        if c.kind(k - 1) != "S" or c.kind(k + 1) != "V":
+            return False
+        verbs = (i for i in range(k - 1, 0, -1) if c.kind(i) == "V" and c.kind(i - 1) == "N")
+        first = next((i for i in verbs if c.chunks[i].shape == "fin"), 0)
+        told = subject(c, first) if first else ()
+        return bool(told) and party(c, told[0], self.lexicon).kind in ("thing", "abstract")
 
     def _tells(self, c: Clauses, k: int) -> bool:
         """`they said`: whether those who told something a sentence ago go on."""

@@ -49,6 +49,8 @@ def _tellers(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
     if frame.name == "recorded_in":
         return [p for h in subject(c, k) if (p := document(who, c, h) or _known_paper(who, c, h))]
     heads = inverted(c, k) or subject(c, k)
+    if c.chunks[k].passive and frame.name == "said" and c.kind(k + 1) == "N":
+        return []  # have been reported gains by the army
     if frame.name == "shared_by" or (c.chunks[k].passive and frame.name == "said"):
         heads = tuple(map(partial(_named_behind, c), after(c, k, ("by",), 3)))
     meant = zip(heads, who.each(c, heads), strict=True)
