@@ -17,12 +17,12 @@ from tollbook.sides import (
     sides_of,
     suits,
     tells_when,
-    threat,
     turned,
     when_struck,
 )
 from tollbook.spoken_of import SpokenOf
 from tollbook.telling import told
+from tollbook.threats import threatened
 
 _MORTAL = ("forces", "armed_collective", "armed_force", "people")  # who may be killed
 
@@ -38,6 +38,8 @@ def of_verb(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
             continue
         elif frame.layer == "provenance":
             yield from told(who, c, k, frame)
+        elif frame.relation == "threatens":
+            yield from threatened(who, c, k, frame)
         elif not _is_unreal(c, k, frame):
             yield from _done(who, c, k, _promise() if promised(c, k, frame) else frame)
 
@@ -81,8 +83,6 @@ def _done(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
         and (c.value(k) == "target" or c.kind(k - 1) in "ST")
     ):
         doers = [UNKNOWN]
-    if frame.relation == "threatens":
-        doers, targets = threat(who, c, k, doers, targets)
     enemies = _in_clashes(c, k) if frame.relation == "kills" and doers == [UNKNOWN] else None
     if enemies is not None:
         yield from _fallen(who, c, k, targets, enemies)

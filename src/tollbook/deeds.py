@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tollbook.arguments import after, between, subject
+from tollbook.arguments import after, between, objects, subject
 from tollbook.clauses import Clauses
 from tollbook.holding import asked, fails
 from tollbook.making import ARMED, agreed, relations_made, speaks_of
@@ -168,6 +168,11 @@ def _those_at_it(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
 def _noun_targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
     for role in frame.objects:
         if role in ("none", "owner", "within"):
+            continue
+        if role == "aim":
+            found = who.all(c, objects(c, k + 1)) if c.chunks[k + 1 : k + 2] and c.chunks[k + 1].shape == "inf" else []
+            if found:
+                return found
             continue
         found = behind(who, c, k, role)
         if found and found[0].name.lower().split()[-1] not in listed("ways"):

@@ -9,7 +9,6 @@ from tollbook.arguments import (
     antecedent_object,
     bearer,
     clause_subject,
-    inverted,
     is_told_to,
     objects,
     subject,
@@ -252,20 +251,6 @@ def _strikers(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
     return [who.striker[1]] if 0 < who.number - who.striker[0] <= 2 else []
 
 
-def threat(
-    who: SpokenOf, c: Clauses, k: int, doers: list[Party], targets: list[Party]
-) -> tuple[list[Party], list[Party]]:
-    """Whoever speaks threatens, and whoever must act is threatened."""
-    must = [h for i, x in enumerate(c.chunks) if x.kind == "I" for h in _first_subject(c, i)]
-    speaks = [
-        h
-        for i, x in enumerate(c.chunks)
-        if x.kind == "V" and x.value in ("say", "tell", "add", "warn", "vow", "threaten")
-        for h in subject(c, i) or inverted(c, i)
-    ]
-    return who.all(c, speaks) or doers, who.all(c, must) or targets
-
-
 def _targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
     for role in frame.objects:
         heads = _heads_of(c, k, role)
@@ -297,18 +282,3 @@ def _heads_of(c: Clauses, k: int, role: str) -> tuple[int, ...]:
     if role == "object" and heads and c.words[c.chunks[heads[0]].first] == "what":
         return after(c, k + 3, ("as",))  # condemned what he called … as
     return heads
-
-
-def _first_subject(c: Clauses, i: int) -> tuple[int, ...]:
-    """Who is to act in the clause that a condition opens: the one nearest to its last verb."""
-    found: tuple[int, ...] = ()
-    for k in range(i + 1, len(c.chunks)):
-        if (
-            c.kind(k) == "V"
-            and c.chunks[k].shape == "fin"
-            and c.value(k) in ("fail", "do", "attack", "refuse", "continue", "stop")
-        ):
-            found = subject(c, k)
-        if c.kind(k) in "CX":
-            break
-    return found[-1:]
