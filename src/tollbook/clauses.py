@@ -23,7 +23,7 @@ from tollbook.reference import data
 
 _TOKEN = re.compile(
     r"([^\W\d_](?:\w++(?:[-'’]\w+)*+['’]?|\.(?:[^\W\d_]\.)+(?:-\w+)*|(?:[-'’]\w+)*+['’]?)"  # word  U.S.
-    r"|\d+(?:[.,]\d+)*(?:[-–]\w+)*"  # 1,200  18-year-old
+    r"|\d+(?:[.,:]\d+)*(?:[-–]\w+)*"  # 1,200  18-year-old  3:45
     r"|\w+(?:[-'’]\w+)*['’]?"
     r"|[^\w\s])"
 )
@@ -545,6 +545,8 @@ class _Chunker:
             and self.made[-1].value in listed("of_time")
         ):
             self.made.pop()
+            if self.made and self.made[-1].kind == "P" and self.made[-1].value == "at":
+                self.made.pop()  # at about 3:45 a.m.
 
     # -- verbs ----------------------------------------------------------------------------------
 
@@ -563,7 +565,9 @@ class _Chunker:
         shape = "inf" if "to" in helps else "fin"
         if (known.shape == "ing" and not be) or helps[:1] == ["having"]:
             shape = "ing"
-        elif known.shape == "past" and not helps and self._is_reduced(i, before):
+        elif known.shape == "past" and not helps and (
+            self.word(i) in _participles() or self._is_reduced(i, before)
+        ):
             passive, shape = True, "part"
         elif known.shape == "base" and not helps and self._follows_infinitive():
             shape = "inf"
@@ -765,6 +769,13 @@ class _Chunker:
 def _is_negated(helps: Sequence[str], kinds: Sequence[str]) -> bool:
     """Whether one of the auxiliaries before a verb denies it."""
     return "x" in kinds or any(word.endswith("n't") for word in helps)
+
+
+@cache
+def _participles() -> frozenset[str]:
+    """Forms that are participles and no past tense: `known`, `taken`."""
+    pasts = data("clauses")["irregular"].values()
+    return frozenset(form for forms in pasts for form in forms[1:] if form.endswith(("n", "wn")))
 
 
 @cache

@@ -35,6 +35,8 @@ def _noun_suits(who: SpokenOf, c: Clauses, k: int, frame: Frame, head: str) -> b
     """Whether the noun stands as its frame wants it, among the words that the frame wants."""
     if "named" in frame.subjects or (frame.owned and not owner_of(who, c, k)):
         return False
+    if "joining" in frame.subjects and c.value(k - 1) != "in":
+        return False
     if frame.claimed and not claimed_by(who, c, k):
         return False
     if frame.needs and not after(c, k, frame.needs, 3):
@@ -121,7 +123,7 @@ def _is_own_act(c: Clauses, k: int, doers: Sequence[Party]) -> bool:
 
 def _struck_here(c: Clauses, k: int) -> bool:
     """Whether the noun's own phrase tells what was struck: *attack on the bus*."""
-    opens = c.value(k + 1) in ("on", "against", "at", "of") or c.value(k + 1) == "target"
+    opens = c.value(k + 1) in ("on", "against", "of") or c.value(k + 1) == "target"
     own = c.words[c.chunks[k + 2].first] in listed("pointing") - {"the"} if opens else False
     return opens and not own
 
@@ -141,6 +143,8 @@ def _heads(c: Clauses, i: int, k: int) -> bool:
 
 
 def _noun_doers(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
+    if "joining" in frame.subjects:
+        return _those_at_it(who, c, k, ("ing", "fin"))
     if frame.layer == "speech":
         governed = governor(who, c, k)
         if governed:
@@ -156,9 +160,11 @@ def _noun_doers(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
     return governor(who, c, k) or whence(who, c, k, frame) or blamed_doers(who, c, k) or [UNKNOWN]
 
 
-def _those_at_it(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
+def _those_at_it(
+    who: SpokenOf, c: Clauses, k: int, shapes: tuple[str, ...] = ("fin",)
+) -> list[Party]:
     """`soldiers seized arms during an operation against the rebels`: the soldiers."""
-    verb = next((i for i in range(k - 1, -1, -1) if c.chunks[i].shape == "fin"), None)
+    verb = next((i for i in range(k - 1, -1, -1) if c.chunks[i].shape in shapes), None)
     if verb is None or c.chunks[verb].passive:
         return [UNKNOWN]
     found = who.all(c, subject(c, verb))
@@ -175,6 +181,8 @@ def _noun_targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party
                 return found
             continue
         found = behind(who, c, k, role)
+        if role == "at" and found and listed("struck").isdisjoint(found[0].name.lower().split()):
+            continue
         if found and found[0].name.lower().split()[-1] not in listed("ways"):
             return found
     if c.value(k - 1) == "to" and c.value(k - 2) == "respond":

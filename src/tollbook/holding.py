@@ -62,7 +62,9 @@ def asked(c: Clauses, k: int) -> bool:
 def promised(c: Clauses, k: int, frame: Frame) -> bool:
     """`vowed to protect the Druze`: a promise of support is support in words."""
     before = next((c.value(i) for i in range(k - 1, -1, -1) if c.kind(i) == "V"), "")
-    return frame.relation == "supports_protects" and before in ("vow", "pledge", "promise", "offer")
+    own = c.chunks[k].modal and c.kind(k - 1) == "H" and before in ("say", "claim", "add", "insist")
+    told = before in ("vow", "pledge", "promise", "offer")
+    return frame.relation == "supports_protects" and (told or own)
 
 
 def fails(c: Clauses, k: int) -> bool:

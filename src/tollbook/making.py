@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from tollbook.arguments import after, objects
+from tollbook.arguments import after, objects, subject
 from tollbook.clauses import Clauses
 from tollbook.holding import modality
 from tollbook.model import Span
@@ -79,7 +79,9 @@ def _matter(c: Clauses, k: int, frame: Frame) -> Span | None:
     if frame.relation == "calls_for":
         heads = after(c, k, ("for", "of")) or objects(c, k)
     else:
-        heads = objects(c, k) if frame.relation in ("denies", "accuses", "condemns") else ()
+        heads = ()
+        if frame.relation in ("denies", "accuses", "condemns"):
+            heads = subject(c, k) if c.chunks[k].passive else objects(c, k)
     return _whole(c, heads[0]) if heads and c.kind(heads[0]) == "N" else None
 
 
@@ -123,6 +125,8 @@ def _fits(one: Party, other: Party | None, frame: Frame, many: int, text: str) -
             return False  # the minister attacked the bill
     if frame.name == "heads" and (other is None or other.kind not in _HEADED):
         return False
+    if frame.relation == "supports_protects" and _is_own(other, text):
+        return False  # funded its network
     if one is UNKNOWN and frame.name == "wounded":
         return False
     if one is UNKNOWN:
@@ -130,6 +134,11 @@ def _fits(one: Party, other: Party | None, frame: Frame, many: int, text: str) -
         if nobody or frame.relation not in _AGENTLESS:
             return False
     return other is None or other.name != one.name
+
+
+def _is_own(other: Party | None, text: str) -> bool:
+    first = other.span.of(text).split()[0].lower() if other and other.span else ""
+    return other is not None and other.party_id is None and first in ("its", "their", "his", "her")
 
 
 def _is_party(other: Party, frame: Frame, text: str) -> bool:

@@ -18,6 +18,7 @@ from tollbook.reference import data
 from tollbook.relation_frames import listed
 
 _MANY = ("s", "men", "people", "children", "police")  # ends of words for more than one
+_CALLED = ("name", "armed_force", "body", "forces")  # what a name behind a phrase may be
 _OBJECTS = ("it", "them", "him", "her")
 
 
@@ -314,14 +315,27 @@ def _resident(c: Clauses, k: int, found: Party) -> Party | None:
 
 def _apposed(c: Clauses, k: int, found: Party, lexicon: Lexicon) -> Party:
     """`a rebel group, the Red Front`: the name behind a phrase that names nobody."""
+    known = _known_as(c, k)
+    if known and found.kind in ("armed_collective", "body", "forces", "thing"):
+        other = party(c, known, lexicon)
+        return other._replace(span=found.span) if other.kind in _CALLED else found
     if c.words[c.chunks[k].first] not in ("a", "an") or c.kind(k + 1) != "C":
         return found
     if found.kind not in ("armed_collective", "body") or c.kind(k + 2) != "N":
         return found
     other = party(c, k + 2, lexicon)
     ends = c.kind(k + 3) in ("C", "X", "")
-    called = other.kind in ("name", "armed_force", "body", "forces") and _is_article_name(c, k + 2)
+    called = other.kind in _CALLED and _is_article_name(c, k + 2)
     return other._replace(span=found.span) if ends and called else found
+
+
+def _known_as(c: Clauses, k: int) -> int:
+    """`a militia of farmers, known as the Red Front`: the chunk of that name, or 0."""
+    end = k + 2 * (c.value(k + 1) == "of" and c.kind(k + 2) == "N")
+    end += c.kind(end + 1) == "C"
+    called = c.value(end + 1) in ("know", "call", "dub", "name") and c.chunks[end + 1].passive
+    name = end + 2 + (c.kind(end + 2) == "P" and c.value(end + 2) == "as")
+    return name if called and c.kind(name) == "N" and is_upper(c, c.chunks[name].last - 1) else 0
 
 
 def _acts(c: Clauses, k: int) -> bool:
