@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tollbook.arguments import after, joined, objects, subject
+from tollbook.charges import charged
 from tollbook.clauses import Clauses
 from tollbook.holding import asked, fails, promised
 from tollbook.making import agreed, relations_made
@@ -61,11 +62,16 @@ def _is_cautioned(c: Clauses, k: int) -> bool:
 
 def _promise() -> Frame:
     """The frame of support in words."""
-    return frames()["v:support"][0]
+    return next(f for f in frames()["v:support"] if f.name == "supported")
 
 
 def _done(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
     """Who is said to have done or said by the verb at chunk *k* what its frame tells, to whom."""
+    if frame.said:
+        sides = charged(who, c, k, frame)
+        if sides:
+            yield from relations_made(who, c, k, frame, *sides, c.of(c.chunks[k]))
+        return
     doers, targets = _who_and_whom(who, c, k, frame)
     if not targets and _is_mutual(c, k) and len(doers) == 2:
         yield from relations_made(who, c, k, frame, doers[:1], doers[1:], c.of(c.chunks[k]))
@@ -137,8 +143,6 @@ def _is_mutual(c: Clauses, k: int) -> bool:
 def _who_and_whom(
     who: SpokenOf, c: Clauses, k: int, frame: Frame
 ) -> tuple[list[Party], list[Party]]:
-    if frame.name == "said_responsible":
-        return _blaming(who, c, k)
     doers, targets = turned(who, c, k) if frame.turned else sides_of(who, c, k, frame)
     return doers, [p for p in targets if not frame.object_is or _is_of_sort(p, frame.object_is)]
 
@@ -161,27 +165,6 @@ def _is_of_sort(found: Party, sort: str) -> bool:
     if found.kind in ("people", "forces") or is_noun("titles", last):
         return True
     return sort == "party" and found.kind in ("name", "body")
-
-
-def _blaming(who: SpokenOf, c: Clauses, k: int) -> tuple[list[Party], list[Party]]:
-    """`X said Y was behind the attack`: X, who blames, and Y."""
-    blamed = c.words[c.chunks[k].last : c.chunks[k].last + 1]
-    if c.chunks[k].negated or not blamed or blamed[0] not in ("responsible", "behind"):
-        return [], []
-    if not any(
-        f"n:{word}" in frames() for word in c.words[c.chunks[k].last : c.chunks[k].last + 9]
-    ):
-        return [], []  # responsible for security
-    said = next((i for i in range(k - 1, -1, -1) if c.kind(i) == "V" or c.kind(i) == "X"), -1)
-    if c.value(said) not in listed("telling"):
-        return [], []
-    own = [h for h in subject(c, k) if c.kind(h) == "H" or _is_own(c, h)]
-    return ([], []) if own else (who.all(c, subject(c, said)), who.all(c, subject(c, k)))
-
-
-def _is_own(c: Clauses, k: int) -> bool:
-    """`his fighters`: whether a phrase says that it belongs to whoever speaks."""
-    return c.words[c.chunks[k].first] in ("his", "her", "its", "their", "our", "my")
 
 
 def _tells_nothing(

@@ -81,7 +81,7 @@ def _matter(c: Clauses, k: int, frame: Frame) -> Span | None:
     else:
         heads = ()
         if frame.relation in ("denies", "accuses", "condemns"):
-            heads = subject(c, k) if c.chunks[k].passive else objects(c, k)
+            heads = subject(c, k) if c.chunks[k].passive or frame.said else objects(c, k)
     return _whole(c, heads[0]) if heads and c.kind(heads[0]) == "N" else None
 
 

@@ -119,6 +119,7 @@ def _plain_reports(found: Sequence[Found], text: str) -> list[Found]:
         f.subject.name
         for f in found
         if f.frame.relation in ("condemns", "threatens", "calls_for", "denies", "agrees_with")
+        or (f.frame.said and f.frame.name != "said_responsible")
     }
     condemning = {f.subject.name for f in found if _is_plain_condemnation(f)}
     return [
