@@ -11,6 +11,7 @@ from tollbook.arguments import after, inverted, subject
 from tollbook.clauses import Clauses, clauses
 from tollbook.clauses import listed as written
 from tollbook.lexicon import Lexicon
+from tollbook.militias import militia_of
 from tollbook.names import Named, book
 from tollbook.parties import Party, actor, is_noun, is_number, is_upper, party
 from tollbook.reading import Reading
@@ -19,6 +20,7 @@ from tollbook.relation_frames import listed
 
 _MANY = ("s", "men", "people", "children", "police")  # ends of words for more than one
 _CALLED = ("name", "armed_force", "body", "forces")  # what a name behind a phrase may be
+_WATCHING = ("monitor", "ngo", "igo", "name", "body")
 _OBJECTS = ("it", "them", "him", "her")
 
 
@@ -128,6 +130,9 @@ class SpokenOf:
             return named
         chunk = c.chunks[k]
         first, head = c.words[chunk.first], c.words[chunk.last - 1]
+        again = self._militia(c, k, found) if head in listed("named_again") else None
+        if again:
+            return again
         if first in ("his", "her") and head in ("government", "regime"):
             return self._government(found)
         points = first in listed("pointing") or head in listed("officials")
@@ -135,6 +140,20 @@ class SpokenOf:
             self.catch_up()
             return self._pointed(c, k, found) or found
         return found
+
+    def _militia(self, c: Clauses, k: int, found: Party) -> Party | None:
+        """`the insurgents`: those of the one armed group that the article names."""
+        chunk = c.chunks[k]
+        if c.words[chunk.first] not in ("the", "these", "those") or chunk.last - chunk.first > 3:
+            return None
+        between = c.words[chunk.first + 1 : chunk.last - 1]
+        if found.party_id != data("relations")["unnamed_armed"]:
+            return None
+        if any(word not in listed("kinds_of_arms") for word in between):
+            return None
+        name = militia_of(self.text, self.doers, self.lexicon.knows)
+        told = name is not None and self.text.find(name, 0, c.starts[chunk.first]) >= 0
+        return Party(name, None, found.span, "armed_collective") if name and told else None
 
     def _government(self, found: Party) -> Party:
         """`his government`: that of the person spoken of."""
@@ -148,6 +167,11 @@ class SpokenOf:
         chunk, body = c.chunks[k], self.body
         first, head = c.words[chunk.first], c.words[chunk.last - 1]
         short, meant = chunk.last - chunk.first == 2, None
+        kind = c.words[chunk.first + 1] if chunk.last - chunk.first == 3 else ""
+        armed = kind in listed("kinds_of_arms")
+        if (armed or kind in listed("watching")) and self.group and head in listed("anybody"):
+            fits = self.group.kind in (("armed_force", "name") if armed else _WATCHING)
+            return self.group._replace(span=found.span) if fits else None
         if body is None:
             return None
         if first in ("its", "their") and is_noun("offices", head) and body.kind in ("state", "igo"):
@@ -349,6 +373,8 @@ def _may_be(found: Party, pronoun: str) -> bool:
     """Whether a pronoun behind a verb may mean a party: *her* is no company."""
     if pronoun in ("her", "him"):
         return found.kind == "person" or (found.kind == "name" and " " in found.name)
+    if pronoun == "them" and found.kind in ("home", "people"):
+        return found.name.lower().split()[-1].endswith(_MANY)
     return bool(found.party_id) or found.kind in ("body", "people", "name")
 
 
