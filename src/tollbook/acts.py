@@ -144,7 +144,17 @@ def _who_and_whom(
     who: SpokenOf, c: Clauses, k: int, frame: Frame
 ) -> tuple[list[Party], list[Party]]:
     doers, targets = turned(who, c, k) if frame.turned else sides_of(who, c, k, frame)
+    if frame.object_is == "persons" and _counts_things(who, c, k):
+        return doers, []
     return doers, [p for p in targets if not frame.object_is or _is_of_sort(p, frame.object_is)]
+
+
+def _counts_things(who: SpokenOf, c: Clauses, k: int) -> bool:
+    """`seized three of the camps`: a number of what is no person."""
+    heads = objects(c, k)
+    counts = heads and c.kind(heads[0]) == "N" and is_number(c, heads[0])
+    of_it = who.all(c, after(c, heads[0], ("of",))) if counts else []
+    return bool(of_it) and of_it[0].kind in ("thing", "home", "place", "abstract")
 
 
 def _is_of_sort(found: Party, sort: str) -> bool:

@@ -522,6 +522,8 @@ class _Chunker:
 
     def _time(self, i: int) -> int:
         """Words of time belong to nobody; what opens them goes with them."""
+        if self.word(i + 1) in _acts():
+            return self._nominal(i, "n")  # in early morning attacks
         if self.open is not None and self._is_timely(self.open, i):
             self.open = None
         else:
@@ -533,7 +535,8 @@ class _Chunker:
     def _is_timely(self, first: int, last: int) -> bool:
         short = all(self.tag(k) in "d#nw" for k in range(first, last)) and last - first <= 3
         return short and not any(
-            k in self.named or _is_possessive(self.low[k]) for k in range(first, last)
+            k in self.named or _is_possessive(self.low[k]) or self.low[k] in _acts()
+            for k in range(first, last)
         )
 
     def _drop_preposition(self) -> None:
@@ -743,7 +746,10 @@ class _Chunker:
                 "h",
                 "#",
             )
-        plural = _endsplural(self.word(i - 1)) or self.word(i - 1) in ("people", "police", "men")
+        before = i - 1
+        while self.tag(before) == "a":
+            before -= 1  # rebels constantly attack
+        plural = _endsplural(self.word(before)) or self.word(before) in ("people", "police", "men")
         return not (
             (plural or word.lemma in listed("invariant"))  # the army hit the town
             and (nxt in ("d", "N", "n", "h", "#") or self.word(i + 1) in _prepositions(word.lemma))
@@ -769,6 +775,13 @@ class _Chunker:
 def _is_negated(helps: Sequence[str], kinds: Sequence[str]) -> bool:
     """Whether one of the auxiliaries before a verb denies it."""
     return "x" in kinds or any(word.endswith("n't") for word in helps)
+
+
+@cache
+def _acts() -> frozenset[str]:
+    """Nouns that tell an act, singular and plural."""
+    nouns = {n for f in data("relations")["frames"].values() for n in f.get("nouns", ())}
+    return frozenset(form for noun in nouns for form in (noun, plural(noun)))
 
 
 @cache

@@ -173,6 +173,8 @@ def _as_doer(found: Party, frame: Frame) -> Party | None:
         return None
     if head in listed("carriers") and found.party_id is None and not _is_owned(found):
         return UNKNOWN
+    if found.kind in ("media", "monitor") and frame.relation in listed("violent"):
+        return None  # AFP offensive: the name is another's
     lifeless = found.kind == "home" and found.name.lower().split()[-1] in listed("lifeless")
     return None if lifeless or found.kind in ("thing", "abstract") else found
 

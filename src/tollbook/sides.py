@@ -92,6 +92,9 @@ def _passive_sides(
 ) -> tuple[list[Party], list[Party]]:
     """`was killed by gunmen`: whoever stands behind *by*, and the grammatical subject."""
     by, patient = _by(who, c, k), who.all(c, _patient(c, k))
+    agent = after(c, k, ("by",), 2)
+    if not by and agent and _is_force_of_nature(who, c, agent[0]):
+        return [], []  # hit by unrest
     if frame.name == "led_by":
         by = by[:1]  # led by X, and the guard, led by Y
     if frame.objects == ("on", "object"):
@@ -104,6 +107,13 @@ def _passive_sides(
         return by, []  # this was denied by the army
     moved = frame.relation in ("member_of", "deploys")
     return (patient, _targets(who, c, k, frame)) if moved else ([], [])
+
+
+def _is_force_of_nature(who: SpokenOf, c: Clauses, k: int) -> bool:
+    """`hit by unrest`, `killed by hunger`: what has no will, and is no weapon and no attack."""
+    meant = who.meant(c, k)
+    told = meant is not None and meant.kind in ("thing", "abstract")
+    return told and c.kind(k) == "N" and not _is_deed(c, k)
 
 
 def _patient(c: Clauses, k: int) -> tuple[int, ...]:
@@ -122,8 +132,13 @@ def is_aim(c: Clauses, k: int) -> bool:
     i = k - 1
     while c.kind(i) in ("C", "&", "N") and c.chunks[k].shape == "inf" and _joins_aim(c, i):
         i = next(j for j in range(i - 1, -1, -1) if c.kind(j) == "V") - 1
-    head = c.words[c.chunks[i].last - 1] if c.kind(i) == "N" else ""
-    return c.chunks[k].shape == "inf" and head in listed("aims")
+    if c.chunks[k].shape != "inf":
+        return False
+    while c.kind(i) == "N" and c.words[c.chunks[i].last - 1] not in listed("aims"):
+        if c.kind(i - 1) != "P" or c.kind(i - 2) != "N":
+            return False
+        i -= 2  # obligations under the law to protect
+    return c.kind(i) == "N"
 
 
 def _joins_aim(c: Clauses, i: int) -> bool:

@@ -99,11 +99,39 @@ class SpokenOf:
             if near is None and self.tellers and self._tells(c, k):
                 return self.tellers[1]
             return party(c, near, self.lexicon) if near is not None else self._several()
-        return self.body if who == "body" and not self._is_of_thing(c, k) else None
+        if who != "body" or self._is_of_thing(c, k):
+            return None
+        speaker = self._speaker_before(c, k)
+        return self._spoken_for(c, speaker) if speaker >= 0 else self.body
+
+    def _speaker_before(self, c: Clauses, k: int) -> int:
+        """`The spokesman Omar Saad said it attacked`: the one person who speaks, or -1."""
+        said = k - 2 if c.kind(k - 1) == "T" else k - 1
+        if c.kind(said) != "V" or c.value(said) not in written("saying"):
+            return -1
+        heads = subject(c, said)
+        if len(heads) != 1 or c.kind(heads[0]) != "N":
+            return -1
+        meant = party(c, heads[0], self.lexicon)
+        is_person = meant.kind == "person" or (meant.kind == "name" and " " in meant.name)
+        return heads[0] if is_person and not _is_article_name(c, heads[0]) else -1
+
+    def _spoken_for(self, c: Clauses, k: int) -> Party | None:
+        """The body for which a person speaks, where the phrase tells it; else nobody."""
+        chunk = c.chunks[k]
+        meant = party(c, k, self.lexicon)
+        if meant.party_id and (key := book().actors[meant.party_id].get("of")):
+            return actor(key, c.of(chunk))
+        inside = (c.named[t] for t in range(chunk.first, chunk.last) if t in c.named)
+        key = next((n.actor_id for n in inside if n.actor_id and n.kind != "person"), None)
+        return actor(key, c.of(chunk)) if key else None
 
     def _is_of_thing(self, c: Clauses, k: int) -> bool:
         """`the bomb killed four when it struck`: *it* is what the sentence speaks of, and nobody."""
-        if c.kind(k - 1) != "S" or c.kind(k + 1) != "V":
+        if c.kind(k + 1) != "V" or c.value(k + 1) in written("saying"):
+            return False
+        said = k - 2 if c.kind(k - 1) == "T" else k - 1
+        if c.kind(said) == "V":
             return False
         verbs = (i for i in range(k - 1, 0, -1) if c.kind(i) == "V" and c.kind(i - 1) == "N")
         first = next((i for i in verbs if c.chunks[i].shape == "fin"), 0)
@@ -375,6 +403,8 @@ def _may_be(found: Party, pronoun: str) -> bool:
         return found.kind == "person" or (found.kind == "name" and " " in found.name)
     if pronoun == "them" and found.kind in ("home", "people"):
         return found.name.lower().split()[-1].endswith(_MANY)
+    if found.kind == "place":
+        return pronoun == "it"
     return bool(found.party_id) or found.kind in ("body", "people", "name")
 
 

@@ -164,7 +164,7 @@ def _said(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
         return
     doers = who.all(c, speakers) or (who.all(c, acting) if frame.name == "will_respond" else [])
     meant = acting if frame.name == "will_pay" else _aimed_at(c, k)
-    if frame.name == "unpunished":
+    if frame.name == "unpunished" or c.value(k) == "avenge":
         meant = ()
     targets = who.all(c, _must_act(c)) or who.all(c, meant)
     named = [p for p in targets if p.kind not in ("thing", "abstract")]
