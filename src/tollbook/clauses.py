@@ -23,7 +23,7 @@ from tollbook.reference import data
 
 _TOKEN = re.compile(
     r"([^\W\d_](?:\w++(?:[-'’]\w+)*+['’]?|\.(?:[^\W\d_]\.)+(?:-\w+)*|(?:[-'’]\w+)*+['’]?)"  # word  U.S.
-    r"|\d+(?:[.,:]\d+)*(?:[-–]\w+)*"  # 1,200  18-year-old  3:45
+    r"|\d+(?:[.,:]\d+)*(?:(?i:st|nd|rd|th)\b)?(?:[-–]\w+)*"  # 1,200  18-year-old  3:45  5th
     r"|\w+(?:[-'’]\w+)*['’]?"
     r"|[^\w\s])"
 )
@@ -245,7 +245,7 @@ def _join_hedges(low: Sequence[str], tags: list[Word]) -> None:
             tags[i] = tags[i + 1] = Word("#")
         elif low[i + 1] == "of" and low[i] in listed("compass"):
             tags[i], tags[i + 1] = Word("p", "near"), Word("a")
-        elif low[i] in ("about", "around") and tags[i + 1].tag == "#":
+        elif low[i] in ("about", "around", "over") and tags[i + 1].tag == "#":
             if i and tags[i - 1].tag in ("v", "w", "g"):
                 tags[i] = Word("#")  # met about 120 rebels
         elif tuple(low[i : i + 3]) in _titled():
@@ -273,6 +273,7 @@ def _starters() -> frozenset[str]:
             "addition",
             "about",
             "around",
+            "over",
             ".",
             "last",
             "next",
@@ -356,6 +357,7 @@ class _Chunker:
         self.filled = 0  # one past its last word so far
         self.aux: list[int] = []  # be, have, do, modals, to, negations before a verb
         self.has_verb = False
+        self.capitals = bool(starts) and text[starts[0] : ends[-1]].isupper()
         self.quoted: int | None = None  # how many chunks stood before the quotation under way
 
     def chunks(self) -> list[Chunk]:
@@ -676,6 +678,8 @@ class _Chunker:
 
     def _is_in_name(self, i: int) -> bool:
         """`Human Rights Watch accused`: a word of a name that a verb follows."""
+        if self.capitals:
+            return False
         written = self.text[self.starts[i] : self.ends[i]]
         named = i > 0 and written[0].isupper() and self.text[self.starts[i - 1]].isupper()
         return (

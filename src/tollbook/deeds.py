@@ -203,7 +203,10 @@ def _is_unreal(c: Clauses, k: int) -> bool:
     """`planned to launch an attack`: the verb of which the noun is the object is only meant."""
     if c.value(k - 1) == "with" and c.value(k - 2) in listed("answering"):
         k -= 1
-    return c.kind(k - 1) == "V" and (is_aim(c, k - 1) or asked(c, k - 1) or fails(c, k - 1))
+    if c.kind(k - 1) != "V":
+        return False
+    only_said = c.value(k - 1) in listed("wishing") and c.value(k - 1) != "order"
+    return only_said or is_aim(c, k - 1) or asked(c, k - 1) or fails(c, k - 1)
 
 
 def _is_feared(c: Clauses, k: int) -> bool:

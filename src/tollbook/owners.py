@@ -137,9 +137,16 @@ def governor(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
         return [] if c.chunks[k - 2].negated else who.all(c, subject(c, k - 2))
     if c.value(k - 1) == "in" and c.value(k - 2) in listed("engaging"):
         return who.all(c, subject(c, k - 2))
-    if c.kind(i) == "V" and c.value(i) in listed("light") and not c.chunks[i].passive:
+    light = c.kind(i) == "V" and c.value(i) in listed("light") and not c.chunks[i].passive
+    if light and not _opens_clause(c, k):
         return who.all(c, subject(c, i))
     return joined_by(who, c, k)
+
+
+def _opens_clause(c: Clauses, k: int) -> bool:
+    """`The paper claims the raid was led by rebels`: the noun belongs to the verb behind it."""
+    verb = next((i for i in range(k + 1, min(k + 6, len(c.chunks))) if c.kind(i) in "VXSRTC"), -1)
+    return c.kind(verb) == "V" and c.chunks[verb].shape == "fin" and k in subject(c, verb)
 
 
 def joined_by(who: SpokenOf, c: Clauses, k: int) -> list[Party]:

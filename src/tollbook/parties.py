@@ -202,6 +202,8 @@ def _kind(c: Clauses, k: int, head: str, lexicon: Lexicon) -> str:
     last = c.chunks[k].last - 1
     if last == 0 and letter in "xMTFKD":
         return "thing"  # a plain noun that opens the sentence
+    if head.endswith("s") and c.span(0, len(c.words)).of(c.text).isupper():
+        return "thing"  # TANKS, where all is in capitals
     return "name" if is_upper(c, last) else "thing"
 
 

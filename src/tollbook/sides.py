@@ -34,11 +34,19 @@ def suits(c: Clauses, k: int, frame: Frame) -> bool:
         return False  # they will be held accountable
     if c.value(k) == "target" and c.chunks[k].shape == "ing" and _is_of_noun(c, k):
         return False
+    if frame.name == "sent_troops" and not _sends_forces(c, k, frame):
+        return False
     if frame.infinitive and not is_told_to(c, k):
         return False
     if frame.unless and speaks_of(c, k, frame.unless, 14 if frame.name == "wounded" else 0):
         return False
     return not frame.about or speaks_of(c, k, frame.about)
+
+
+def _sends_forces(c: Clauses, k: int, frame: Frame) -> bool:
+    """Whether it is forces that are sent: the object, or the subject of a passive."""
+    heads = _patient(c, k) if c.chunks[k].passive else objects(c, k)
+    return any(not frame.about.isdisjoint(c.words[c.chunks[h].first : c.chunks[h].last]) for h in heads)
 
 
 def _is_of_noun(c: Clauses, k: int) -> bool:
