@@ -233,7 +233,7 @@ def _coordinated(c: Clauses, j: int, depth: int) -> tuple[int, ...]:
             (
                 i
                 for i in range(j - 1, -1, -1)
-                if c.kind(i) == "V" and c.value(i) in listed("saying")
+                if c.kind(i) == "V" and c.value(i) in listed("saying") | listed("speaking")
             ),
             None,
         )

@@ -22,7 +22,8 @@ from tollbook.names import Named
 from tollbook.reference import data
 
 _TOKEN = re.compile(
-    r"([^\W\d_](?:\w++(?:[-'’]\w+)*+['’]?|\.(?:[^\W\d_]\.)+(?:-\w+)*|(?:[-'’]\w+)*+['’]?)"  # word  U.S.
+    r"([^\W\d_]\w*\.(?:com|net|org|tv|info)\b"  # Example.net
+    r"|[^\W\d_](?:\w++(?:[-'’]\w+)*+['’]?|\.(?:[^\W\d_]\.)+(?:-\w+)*|(?:[-'’]\w+)*+['’]?)"  # word  U.S.
     r"|\d+(?:[.,:]\d+)*(?:(?i:st|nd|rd|th)\b)?(?:[-–]\w+)*"  # 1,200  18-year-old  3:45  5th
     r"|\w+(?:[-'’]\w+)*['’]?"
     r"|[^\w\s])"
@@ -243,6 +244,8 @@ def _join_hedges(low: Sequence[str], tags: list[Word]) -> None:
             tags[i + 1] = Word("a")  # left four soldiers dead
         elif (low[i], low[i + 1]) in _hedges() and (low[i + 1] != "to" or counts):
             tags[i] = tags[i + 1] = Word("#")
+            if i and tags[i - 1].tag in ("n", "N"):
+                tags[i] = Word("d")  # told Reuters at least 12 people: another phrase begins
         elif low[i + 1] == "of" and low[i] in listed("compass"):
             tags[i], tags[i + 1] = Word("p", "near"), Word("a")
         elif low[i] in ("about", "around", "over") and tags[i + 1].tag == "#":
@@ -625,6 +628,8 @@ class _Chunker:
         while self.tag(k) in "aq" and self.tag(k):
             k += 1
         after = self.tag(k)
+        if before and self.word(k) in ("captive", "hostage") and self.tag(k + 1) in ("", "p", "X", "C"):
+            return True  # nurses held hostage by
         if after in ("d", "n", "N", "#", "h", "g") or (
             after in ("C", "&") and self.tag(k + 1) == "v"
         ):
@@ -680,6 +685,10 @@ class _Chunker:
         """`Human Rights Watch accused`: a word of a name that a verb follows."""
         if self.capitals:
             return False
+        if self.tags[i].shape == "ing" and self.open is not None and i + 1 < len(self.starts):
+            beside = (self.text[self.starts[k]].isupper() for k in (i - 1, i, i + 1))
+            if i > 1 and all(beside) and self.tag(i - 1) != "d":
+                return True  # the Lady Reading Hospital
         written = self.text[self.starts[i] : self.ends[i]]
         named = i > 0 and written[0].isupper() and self.text[self.starts[i - 1]].isupper()
         return (

@@ -18,6 +18,9 @@ from tollbook.sides import after_attack, is_aim, noun_frames
 from tollbook.spoken_of import SpokenOf
 
 
+_BEARING = ("armed_collective", "armed_force", "forces", "state", "body", "name")
+
+
 def of_noun(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
     """What the noun at the end of chunk *k* tells, by each of its frames."""
     chunk = c.chunks[k]
@@ -149,6 +152,8 @@ def _noun_doers(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
         governed = governor(who, c, k)
         if governed:
             return governed
+    if _head(c, k) in listed("acts_of") and (found := _armed_of(who, c, k)):
+        return found
     for role in frame.subjects:
         if role in ("between", "from"):
             continue
@@ -171,9 +176,21 @@ def _those_at_it(
     return [p for p in found if p.kind in ARMED] or [UNKNOWN]
 
 
+def _head(c: Clauses, k: int) -> str:
+    return c.words[c.chunks[k].last - 1]
+
+
+def _armed_of(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
+    """`attacks of the Red Front on the town`: of a force or a group, an act is its own."""
+    found = who.all(c, after(c, k, ("of",)))
+    return found if found and found[0].kind in _BEARING else []
+
+
 def _noun_targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
     for role in frame.objects:
         if role in ("none", "owner", "within"):
+            continue
+        if role == "of" and _head(c, k) in listed("acts_of") and _armed_of(who, c, k):
             continue
         if role == "aim":
             found = who.all(c, objects(c, k + 1)) if c.chunks[k + 1 : k + 2] and c.chunks[k + 1].shape == "inf" else []

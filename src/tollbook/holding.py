@@ -47,7 +47,7 @@ def asked(c: Clauses, k: int) -> bool:
     """Whether a verb only says what someone is asked, means or wants to do."""
     if c.chunks[k].kind != "V" or c.chunks[k].shape not in ("inf", "ing"):
         return False
-    if c.kind(k - 1) == "V" and c.value(k - 1) in listed("wishing"):
+    if c.kind(k - 1) == "V" and (c.value(k - 1) in listed("wishing") or _is_to(c, k)):
         return True
     for i in range(k - 1, -1, -1):
         if c.kind(i) == "V" and c.chunks[i].shape == "fin":
@@ -57,6 +57,11 @@ def asked(c: Clauses, k: int) -> bool:
         if c.kind(i) in "XSR":
             return False
     return False
+
+
+def _is_to(c: Clauses, k: int) -> bool:
+    """`their aim is to arm`: what is to be done."""
+    return c.value(k - 1) == "be" and c.chunks[k].shape == "inf"
 
 
 def promised(c: Clauses, k: int, frame: Frame) -> bool:

@@ -113,7 +113,8 @@ def _stands_alone(one: Party, frame: Frame) -> bool:
 
 def _is_willed(one: Party) -> bool:
     """Whether a party outside the register is told well enough to act with nobody struck."""
-    return one.kind in _WILLED and one.name.lower().split()[-1] not in listed("vague")
+    vague = one.name.split()[-1].lower() in listed("vague") and one.name.islower()
+    return one.kind in _WILLED and not vague
 
 
 def _fits(one: Party, other: Party | None, frame: Frame, many: int, text: str) -> bool:

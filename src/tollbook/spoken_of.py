@@ -144,7 +144,7 @@ class SpokenOf:
         return near and c.kind(k + 1) == "V" and c.value(k + 1) in ("say", "add")
 
     def _several(self) -> Party | None:
-        return self.here or self.many or self.body
+        return next((p for p in (self.here, self.many, self.body) if p and not _is_one(p)), None)
 
     def _is_armed(self, c: Clauses, k: int) -> bool:
         return party(c, k, self.lexicon).kind == "armed_collective"
@@ -207,7 +207,8 @@ class SpokenOf:
         elif found.kind == "forces" and _is_theirs(c, k):
             return self._forces(found)
         elif first in ("its", "their") and found.kind == "armed_collective":
-            meant = self.here
+            allied = not {"allied", "ally", "allies"}.isdisjoint(c.words[chunk.first : chunk.last])
+            meant = None if allied or c.kind(k - 1) == "&" else self.here
         elif (
             short
             and head in ("groups", "militias")
@@ -388,6 +389,13 @@ def _known_as(c: Clauses, k: int) -> int:
     called = c.value(end + 1) in ("know", "call", "dub", "name") and c.chunks[end + 1].passive
     name = end + 2 + (c.kind(end + 2) == "P" and c.value(end + 2) == "as")
     return name if called and c.kind(name) == "N" and is_upper(c, c.chunks[name].last - 1) else 0
+
+
+def _is_one(found: Party) -> bool:
+    """Whether a party is one person, whom *they* does not mean: `a man`, `the spokesman`."""
+    last = found.name.lower().split()[-1]
+    alone = found.kind in ("people", "body") and not found.party_id and not last.endswith(_MANY)
+    return found.kind == "person" or (alone and (is_noun("titles", last) or found.kind == "people"))
 
 
 def _acts(c: Clauses, k: int) -> bool:

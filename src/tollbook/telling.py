@@ -21,10 +21,12 @@ def told(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
     if frame.name == "quoted":
         yield from _quoted(who, c, k, frame)
         return
-    if c.value(k - 1) == "as" and _repeats(c, k):
+    if (c.value(k - 1) == "as" and _repeats(c, k)) or _is_saying_quoted(c, k):
         return  # quoted as saying: told by the first verb
     if frame.name == "described" and (c.chunks[k].passive or _is_clause_of_what(c, k)):
         return
+    if frame.name == "claimed" and not _claims_act(c, k, frame):
+        return  # claimed that the attack failed
     if frame.name == "told" and is_told_to(c, k):
         return  # told the villagers to leave
     if frame.name == "carried_by":
@@ -72,6 +74,20 @@ def _named_behind(c: Clauses, i: int) -> int:
     apart = c.kind(end + 1) == "C" and c.kind(end + 2) == "N" and c.kind(end + 3) in ("C", "X", "")
     office = is_noun("titles", c.words[c.chunks[i].last - 1])
     return end + 2 if apart and office and is_upper(c, c.chunks[end + 2].first) else i
+
+
+def _claims_act(c: Clauses, k: int, frame: Frame) -> bool:
+    """Whether what is claimed is an act: `claimed responsibility for`, `the attack was claimed`."""
+    heads = subject(c, k) if c.chunks[k].passive else objects(c, k)
+    acts = any(c.words[c.chunks[h].last - 1] in frame.about for h in heads if c.kind(h) == "N")
+    return acts and not (c.kind(k + 2) == "V" and c.chunks[k + 2].shape == "fin")
+
+
+def _is_saying_quoted(c: Clauses, k: int) -> bool:
+    """The *saying* of `was quoted by AFP saying`."""
+    return c.chunks[k].shape == "ing" and any(
+        c.value(i) in listed("repeating") and _is_quoted_saying(c, i) for i in (k - 1, k - 3) if i >= 0
+    )
 
 
 def _is_written(c: Clauses, k: int) -> bool:
@@ -221,7 +237,14 @@ def _as_doing(c: Clauses, k: int) -> bool:
     return any(
         c.value(i) == "as" and c.kind(i + 1) == "V" and c.chunks[i + 1].shape == "ing"
         for i in range(k + 1, min(k + 8, len(c.chunks)))
-    )
+    ) or _is_quoted_saying(c, k)
+
+
+def _is_quoted_saying(c: Clauses, k: int) -> bool:
+    """`was quoted by AFP saying`."""
+    said = k + 3 if c.value(k + 1) == "by" else k + 1
+    own = c.kind(said) == "V" and c.value(said) == "say" and c.chunks[said].shape == "ing"
+    return c.chunks[k].passive and own
 
 
 def document(who: SpokenOf, c: Clauses, k: int) -> Party | None:
@@ -287,8 +310,9 @@ def headed(who: SpokenOf, c: Clauses) -> Iterator[Found]:
         chunk = c.chunks[-1]
         if chunk.kind != "N" or c.words[chunk.first - 1 : chunk.first] != [":"]:
             return
-    head = c.words[chunk.last - 1]
-    if not any(is_noun(kind, head) for kind in ("offices", "forces", "bodies")):
+    head, named = c.words[chunk.last - 1], c.named.get(chunk.last - 1)
+    speaks = named is not None and named.kind in ("igo", "monitor", "ngo", "person")
+    if not speaks and not any(is_noun(kind, head) for kind in ("offices", "forces", "bodies")):
         return
     for teller in who.all(c, (c.chunks.index(chunk),)):
         yield Found(frames()["v:say"][0], teller, None, c.of(chunk), False, "asserted")
