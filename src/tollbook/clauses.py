@@ -763,6 +763,8 @@ class _Chunker:
         while self.tag(before) == "a":
             before -= 1  # rebels constantly attack
         plural = _endsplural(self.word(before)) or self.word(before) in ("people", "police", "men")
+        if plural and nxt == "&" and self.tag(i + 2) in ("v", "w") and self.tag(i + 3) in "dNnh#":
+            return False  # groups attack and kidnap villagers
         return not (
             (plural or word.lemma in listed("invariant"))  # the army hit the town
             and (nxt in ("d", "N", "n", "h", "#") or self.word(i + 1) in _prepositions(word.lemma))

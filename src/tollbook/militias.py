@@ -10,7 +10,7 @@ from tollbook.parties import is_noun
 from tollbook.reference import data
 
 _COMMON = ("armed", "forces", "bodies", "titles", "partitive", "persons", "belonging", "offices")
-_NAME = r"(?-i:[A-Z][\w'’-]+(?: (?:[Aa]l-)?[A-Z][\w'’-]+){0,3})"
+_NAME = r"(?:[Aa]l[ -])?[A-Z][\w'’-]+(?: (?:[Aa]l-)?[A-Z][\w'’-]+){0,3}"
 _SHORT = re.compile(r"((?:[A-Z][\w'’-]+ )+)\(([A-Z]{2,6})\)")
 
 
@@ -23,6 +23,7 @@ def _calling() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"\b({_NAME}) (?:(?:{kind}) )?(?:{men}|militia)\b"),
         re.compile(rf"\b(?:{kind})(?: (?:{body}))?(?: known as)?(?: the)? ({_NAME})"),
+        re.compile(rf"\b(?:group|militia|linked \w+) ({_NAME})"),
         re.compile(
             rf"\b({_NAME})(?: \([A-Z]+\))?, (?:an?|the) [^,.]{{0,40}}\b(?:{kind}) (?:{body})\b"
         ),
@@ -31,16 +32,22 @@ def _calling() -> tuple[re.Pattern[str], ...]:
     )
 
 
-@lru_cache(maxsize=1)
-def militia_of(
-    text: str, acting: frozenset[str], is_known: Callable[[str], bool]
-) -> str | None:
-    """The name of the only armed group outside the register that *text* calls one and that acts.
+def militia_of(names: frozenset[str]) -> str | None:
+    """The only name in *names*, or null: for whom `the insurgents` stands."""
+    return next(iter(names)) if len(names) == 1 else None
 
-    *acting* are the words, in small letters, of names that do or say something in the text.
+
+@lru_cache(maxsize=1)
+def militias(
+    text: str, acting: frozenset[str], is_known: Callable[[str], bool]
+) -> frozenset[str]:
+    """The names of armed groups outside the register that *text* calls so and that act in it.
+
+    *acting* are the words, in small letters, of names that do or say something in the text;
+    *is_known* tells of a word in small letters whether it is no name.
     """
     if text.isupper():
-        return None
+        return frozenset()
     short = {m[2]: m[1].strip().removeprefix("The ") for m in _SHORT.finditer(text)}
     found: dict[str, str] = {}
     for pattern in _calling():
@@ -48,8 +55,8 @@ def militia_of(
             name = re.sub(r"['’]s?$", "", m[1].removeprefix("The "))
             name = short.get(name, name)
             if _is_group(name, acting, is_known) and not _is_of_people(name, text):
-                found[name.lower()] = name
-    return next(iter(found.values())) if len(found) == 1 else None
+                found.setdefault(name.lower(), name)
+    return frozenset(found.values())
 
 
 def _is_of_people(name: str, text: str) -> bool:

@@ -200,7 +200,7 @@ def _opening(c: Clauses, t: int, floor: int) -> int:
 
 def _is_body(c: Clauses, t: int, at: int, last: int) -> bool:
     """Whether the word before a title names who is led: `army spokesman`, `council member`."""
-    led = any(is_noun(kind, c.words[t]) for kind in _LED)
+    led = c.words[t] == "security" or any(is_noun(kind, c.words[t]) for kind in _LED)
     if led and at == last and t == at - 1:
         return True
     named = is_upper(c, t) and c.tags[t].tag != "d" and (t > 0 or at < last)

@@ -102,7 +102,7 @@ def _told_before(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
         named = c.named.get(t)
         is_place = named is not None and named.place_id is not None
         known = who.acts(word) or _is_acronym(c, t)
-        if known and is_upper(c, t) and not is_place:
+        if known and is_upper(c, t) and not is_place and t > chunk.last - 5:
             return [_name_ending(c, chunk.first, t)]
     return []
 

@@ -11,7 +11,7 @@ from tollbook.arguments import after, inverted, subject
 from tollbook.clauses import Clauses, clauses
 from tollbook.clauses import listed as written
 from tollbook.lexicon import Lexicon
-from tollbook.militias import militia_of
+from tollbook.militias import militia_of, militias
 from tollbook.names import Named, book
 from tollbook.parties import Party, actor, is_noun, is_number, is_upper, party
 from tollbook.reading import Reading
@@ -75,7 +75,7 @@ class SpokenOf:
         if c.kind(k - 1) != "V" or chunk.value not in _OBJECTS or _acts(c, k):
             return None
         for i in range(k - 2, -1, -1):
-            if c.kind(i) == "N" and i not in subject(c, k - 1):
+            if c.kind(i) == "N" and c.value(i - 1) != "by" and i not in subject(c, k - 1):
                 found = self.meant(c, i)
                 if found and _may_be(found, chunk.value):
                     return found
@@ -131,7 +131,7 @@ class SpokenOf:
         if c.kind(k + 1) != "V" or c.value(k + 1) in written("saying"):
             return False
         said = k - 2 if c.kind(k - 1) == "T" else k - 1
-        if c.kind(said) == "V":
+        if c.kind(said) == "V" and c.value(said) in written("saying"):
             return False
         verbs = (i for i in range(k - 1, 0, -1) if c.kind(i) == "V" and c.kind(i - 1) == "N")
         first = next((i for i in verbs if c.chunks[i].shape == "fin"), 0)
@@ -179,7 +179,7 @@ class SpokenOf:
             return None
         if any(word not in listed("kinds_of_arms") for word in between):
             return None
-        name = militia_of(self.text, self.doers, self.lexicon.knows)
+        name = militia_of(self.militias)
         told = name is not None and self.text.find(name, 0, c.starts[chunk.first]) >= 0
         return Party(name, None, found.span, "armed_collective") if name and told else None
 
@@ -218,6 +218,8 @@ class SpokenOf:
             and _is_again(first, head, body)
         ):
             meant = self.group if self.group and head in listed("anybody") else body
+            if head in listed("anybody") and meant.kind in ("forces", "state", "person"):
+                return None  # the police are no group
         elif (
             head in listed("officials") and not found.party_id and len(c.of(chunk).of(c.text)) < 30
         ):
@@ -286,9 +288,12 @@ class SpokenOf:
             and found.kind == "name"
             and " " in found.name
             and not _is_article_name(c, heads[0])
+            and not self._is_militia(found)
         ):
             self.person = found
             return
+        if found.party_id is None and is_noun("honours", found.name.lower()):
+            return  # Major, whose name the text keeps apart
         self.here = found
         if found.kind == "state":
             self.state = found
@@ -331,6 +336,14 @@ class SpokenOf:
     def doers(self) -> frozenset[str]:
         """The words, in small letters, of the names that `_doing` finds."""
         return frozenset(m.lower() for m in _doing().findall(self.text))
+
+    @cached_property
+    def militias(self) -> frozenset[str]:
+        """The armed groups outside the register that the article names as such."""
+        return militias(self.text, self.doers, self.lexicon.knows)
+
+    def _is_militia(self, found: Party) -> bool:
+        return found.name.lower() in {name.lower() for name in self.militias}
 
     def clauses(self, number: int) -> Clauses:
         span = self.reading.sentences[number].span
@@ -413,6 +426,8 @@ def _may_be(found: Party, pronoun: str) -> bool:
         return found.name.lower().split()[-1].endswith(_MANY)
     if found.kind == "place":
         return pronoun == "it"
+    if found.kind in ("armed_collective", "armed_force", "forces"):
+        return True
     return bool(found.party_id) or found.kind in ("body", "people", "name")
 
 
