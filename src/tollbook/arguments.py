@@ -270,7 +270,9 @@ def _past_comma(c: Clauses, k: int, j: int, depth: int) -> tuple[int, ...]:
                 if len(heads) == 1:
                     heads = (bearer(c, heads[0]),)
                 return (j - 1,) if named and _is_role(c, heads[-1]) else heads
-    said = _said_before(c, j) if c.chunks[k].shape == "ing" and c.value(k) in listed("saying") else 0
+    said = (
+        _said_before(c, j) if c.chunks[k].shape == "ing" and c.value(k) in listed("saying") else 0
+    )
     if said:
         return subject(c, said, depth + 1)
     if c.chunks[k].shape in ("ing", "fin"):

@@ -573,8 +573,10 @@ class _Chunker:
         shape = "inf" if "to" in helps else "fin"
         if (known.shape == "ing" and not be) or helps[:1] == ["having"]:
             shape = "ing"
-        elif known.shape == "past" and not helps and (
-            self.word(i) in _participles() or self._is_reduced(i, before)
+        elif (
+            known.shape == "past"
+            and not helps
+            and (self.word(i) in _participles() or self._is_reduced(i, before))
         ):
             passive, shape = True, "part"
         elif known.shape == "base" and not helps and self._follows_infinitive():
@@ -628,7 +630,11 @@ class _Chunker:
         while self.tag(k) in "aq" and self.tag(k):
             k += 1
         after = self.tag(k)
-        if before and self.word(k) in ("captive", "hostage") and self.tag(k + 1) in ("", "p", "X", "C"):
+        if (
+            before
+            and self.word(k) in ("captive", "hostage")
+            and self.tag(k + 1) in ("", "p", "X", "C")
+        ):
             return True  # nurses held hostage by
         if after in ("d", "n", "N", "#", "h", "g") or (
             after in ("C", "&") and self.tag(k + 1) == "v"

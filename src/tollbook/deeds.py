@@ -17,7 +17,6 @@ from tollbook.relation_frames import Found, Frame, frames, listed
 from tollbook.sides import after_attack, is_aim, noun_frames
 from tollbook.spoken_of import SpokenOf
 
-
 _BEARING = ("armed_collective", "armed_force", "forces", "state", "body", "name")
 
 
@@ -28,7 +27,9 @@ def of_noun(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
     before = c.words[chunk.last - 2] if chunk.last - 2 >= chunk.first else ""
     cue = Span(c.starts[chunk.last - 1], c.ends[chunk.last - 1])
     for frame in frames().get(f"n:{before} {head}", ()) or frames().get(f"n:{head}", ()):
-        if c.kind(k + 1) == "&" and any(f.relation == frame.relation for f in noun_frames(c, k + 2)):
+        if c.kind(k + 1) == "&" and any(
+            f.relation == frame.relation for f in noun_frames(c, k + 2)
+        ):
             continue  # attacks and ambushes by rebels: one act
         if _noun_suits(who, c, k, frame, head):
             yield from _named(who, c, k, frame, cue)
@@ -64,8 +65,8 @@ def _named(who: SpokenOf, c: Clauses, k: int, frame: Frame, cue: Span) -> Iterat
         return
     if c.value(k - 1) == "as" and frame.layer == "event":
         return  # described as an attack: what somebody calls it
-    led = c.words[c.chunks[k].last - 1] in listed("wide") and owner_of(who, c, k)
-    led = led and not (c.value(k - 1) == "by" and c.chunks[k - 2].passive)  # ousted by
+    by = c.value(k - 1) == "by" and c.chunks[k - 2].passive  # ousted by
+    led = not by and c.words[c.chunks[k].last - 1] in listed("wide") and owner_of(who, c, k)
     if frame.layer == "event" and _is_unreal(c, k):
         return  # planned to launch an attack
     told = _is_means(c, k) and not led and not _strikes_alone(who, c, k, frame)
@@ -193,7 +194,11 @@ def _noun_targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party
         if role == "of" and _head(c, k) in listed("acts_of") and _armed_of(who, c, k):
             continue
         if role == "aim":
-            found = who.all(c, objects(c, k + 1)) if c.chunks[k + 1 : k + 2] and c.chunks[k + 1].shape == "inf" else []
+            found = (
+                who.all(c, objects(c, k + 1))
+                if c.chunks[k + 1 : k + 2] and c.chunks[k + 1].shape == "inf"
+                else []
+            )
             if found:
                 return found
             continue

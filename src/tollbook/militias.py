@@ -38,9 +38,7 @@ def militia_of(names: frozenset[str]) -> str | None:
 
 
 @lru_cache(maxsize=1)
-def militias(
-    text: str, acting: frozenset[str], is_known: Callable[[str], bool]
-) -> frozenset[str]:
+def militias(text: str, acting: frozenset[str], is_known: Callable[[str], bool]) -> frozenset[str]:
     """The names of armed groups outside the register that *text* calls so and that act in it.
 
     *acting* are the words, in small letters, of names that do or say something in the text;

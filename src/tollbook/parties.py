@@ -193,7 +193,11 @@ def _kind(c: Clauses, k: int, head: str, lexicon: Lexicon) -> str:
     if is_noun("bodies", head) or is_noun("titles", head):
         return "body"
     letter = lexicon.word_of(head).letter if head else "u"
-    if is_noun("persons", head) or is_noun("partitive", head) or (letter == "q" and not _is_called(c, k, head)):
+    if (
+        is_noun("persons", head)
+        or is_noun("partitive", head)
+        or (letter == "q" and not _is_called(c, k, head))
+    ):
         return "people"
     if is_noun("belonging", head):
         return "home"

@@ -46,7 +46,9 @@ def suits(c: Clauses, k: int, frame: Frame) -> bool:
 def _sends_forces(c: Clauses, k: int, frame: Frame) -> bool:
     """Whether it is forces that are sent: the object, or the subject of a passive."""
     heads = _patient(c, k) if c.chunks[k].passive else objects(c, k)
-    return any(not frame.about.isdisjoint(c.words[c.chunks[h].first : c.chunks[h].last]) for h in heads)
+    return any(
+        not frame.about.isdisjoint(c.words[c.chunks[h].first : c.chunks[h].last]) for h in heads
+    )
 
 
 def _is_of_noun(c: Clauses, k: int) -> bool:

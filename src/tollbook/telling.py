@@ -86,7 +86,9 @@ def _claims_act(c: Clauses, k: int, frame: Frame) -> bool:
 def _is_saying_quoted(c: Clauses, k: int) -> bool:
     """The *saying* of `was quoted by AFP saying`."""
     return c.chunks[k].shape == "ing" and any(
-        c.value(i) in listed("repeating") and _is_quoted_saying(c, i) for i in (k - 1, k - 3) if i >= 0
+        c.value(i) in listed("repeating") and _is_quoted_saying(c, i)
+        for i in (k - 1, k - 3)
+        if i >= 0
     )
 
 

@@ -53,9 +53,9 @@ def _threatened(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party] 
         return [] if _is_violent(c.value(goal)) else None  # threatened to attack the capital
     if goal and c.chunks[goal].shape == "inf":
         return None
-    named = objects(c, k)
-    if _menace(c, named):
-        return _those(who, c, after(c, named[0], _AT))
+    harm = objects(c, k)
+    if _menace(c, harm):
+        return _those(who, c, after(c, harm[0], _AT))
     foes = [p for p in told if p.kind not in ("thing", "abstract")]
     return foes if foes and frame.name == "threatened" else None
 
@@ -120,7 +120,11 @@ def _is_violent(verb: str) -> bool:
 
 def _those(who: SpokenOf, c: Clauses, heads: tuple[int, ...]) -> list[Party]:
     """Parties, or *those* whom more words tell: `against those behind the attack`."""
-    if heads and c.kind(heads[0]) == "H" and c.words[c.chunks[heads[0]].first] in ("those", "anyone"):
+    if (
+        heads
+        and c.kind(heads[0]) == "H"
+        and c.words[c.chunks[heads[0]].first] in ("those", "anyone")
+    ):
         end = heads[0] + 2 if c.kind(heads[0] + 1) == "P" else heads[0]
         span = Span(c.of(c.chunks[heads[0]]).start, c.of(c.chunks[end]).end)
         return [Party(span.of(c.text), None, span, "people")]
