@@ -306,6 +306,7 @@ def _of_main(c: Clauses, j: int, depth: int) -> tuple[int, ...]:
     """The subject of the clause's main verb, before or, where a participle opens it, after."""
     for i in range(j - 1, -1, -1):
         relative = c.kind(i - 1) == "R" or (c.kind(i - 1) == "T" and c.kind(i - 2) == "N")
+        relative = relative or (c.kind(i - 1) in ("N", "H") and c.kind(i - 2) == "R")
         if c.kind(i) == "V" and c.chunks[i].shape == "fin" and not relative:
             return subject(c, i, depth + 1)
         if c.kind(i) == "X":

@@ -675,6 +675,8 @@ class _Chunker:
             if self.open is not None:
                 return False
             unknown = word.lemma.endswith("ed")
+            if unknown and self.tag(i - 1) == "&" and self.word(i - 2).endswith("ed"):
+                return nxt in ("n", "N", "w")  # a well-planned and premeditated attack
             opens = not self.made or self.made[-1].kind in ("PXV" if unknown else "PX")
             joins = bool(self.made) and self.made[-1].kind in "&C" and not self.has_verb
             hangs = bool(self.made) and self.made[-1].kind == "V" and not unknown

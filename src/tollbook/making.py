@@ -244,10 +244,10 @@ def _together(targets: Sequence[Party], frame: Frame) -> list[Party]:
         loose = target.party_id is None and target.kind not in _APART
         if loose and any(t.party_id is None and t.kind not in _APART for t in kept):
             continue
-        if kept and target.kind == "place" and kept[0].kind != "place":
+        if kept and target.kind == "place" and kept[0].kind not in ("place", "home"):
             continue
         kept.append(target)
-    listed = [t for t in kept if t.party_id]
+    listed = [t for t in kept if t.party_id or t.kind == "forces"]
     return listed if listed and frame.relation in ("kills", "attacks") else kept
 
 

@@ -92,7 +92,9 @@ def _other_party(c: Clauses, k: int, head: str, before: str, lexicon: Lexicon) -
     body = _body_of(c, k, head, inside)
     if body:
         return actor(body, span)
-    if is_noun("partitive", head) or _is_any("belonging", head, before):
+    if (is_noun("partitive", head) or _is_any("belonging", head, before)) and not _is_unit(
+        c, k, head
+    ):
         meant = _complement(c, k, lexicon)
         if meant is not None:
             return meant._replace(span=Span(span.start, c.of(c.chunks[k + 2]).end))
@@ -131,6 +133,13 @@ def _body_of(c: Clauses, k: int, head: str, inside: list[Named]) -> str | None:
     druze = any(named.actor_id == "druze" for named in inside)
     several = head.endswith("s") or head == "delegation"
     return "druze_leaders" if druze and several and is_noun("notables", head) else None
+
+
+def _is_unit(c: Clauses, k: int, head: str) -> bool:
+    """`army units`, `a military convoy`: forces, told by whose they are."""
+    before = c.words[c.chunks[k].first : c.chunks[k].last - 1]
+    told = head in listed_here("units") and any(w in listed_here("units_of") for w in before)
+    return told
 
 
 def _is_any(noun_class: str, head: str, before: str) -> bool:
@@ -188,7 +197,7 @@ def _kind(c: Clauses, k: int, head: str, lexicon: Lexicon) -> str:
         return "people"  # killed two
     if is_noun("abstract", head):
         return "abstract"
-    if is_noun("forces", head):
+    if is_noun("forces", head) or _is_unit(c, k, head):
         return "forces"
     if is_noun("bodies", head) or is_noun("titles", head):
         return "body"

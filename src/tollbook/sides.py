@@ -21,6 +21,7 @@ from tollbook.relation_frames import Frame, frames, listed
 from tollbook.spoken_of import SpokenOf
 from tollbook.telling import document
 
+_DEADLY = ("took_lives", "counted_lives", "caused_deaths", "caused_damage")  # of what a deed does
 _SHOOTING = ("attacked", "opened_fire", "fired_on")  # frames of what may leave people dead
 
 
@@ -36,11 +37,19 @@ def suits(c: Clauses, k: int, frame: Frame) -> bool:
         return False
     if frame.name == "sent_troops" and not _sends_forces(c, k, frame):
         return False
+    if frame.subject_is == "munition" and not _is_shot(c, k):
+        return False
     if frame.infinitive and not is_told_to(c, k):
         return False
     if frame.unless and speaks_of(c, k, frame.unless, 14 if frame.name == "wounded" else 0):
         return False
     return not frame.about or speaks_of(c, k, frame.about)
+
+
+def _is_shot(c: Clauses, k: int) -> bool:
+    """`shells fell on`: whether what moves comes out of arms."""
+    heads = _patient(c, k) if c.chunks[k].passive else subject(c, k)
+    return any(c.words[c.chunks[h].last - 1] in listed("munitions") for h in heads)
 
 
 def _sends_forces(c: Clauses, k: int, frame: Frame) -> bool:
@@ -76,7 +85,7 @@ def sides_of(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> tuple[list[Part
     if c.value(k) in listed("deadly") and heads and c.kind(heads[0]) == "N":
         heads = _deed(c, heads, c.kind(k - 1) in "RT")
     doers = [p for p in who.all(c, heads) if p.kind not in ("thing", "abstract")]
-    deadly = c.value(k) in listed("deadly") or frame.name == "took_lives"
+    deadly = c.value(k) in listed("deadly") or frame.name in _DEADLY
     if not doers and heads and c.kind(heads[0]) == "N" and deadly:
         doers = behind(who, c, heads[0], "by") or owner_of(who, c, heads[0])
         doers = doers or joined_by(who, c, heads[0]) or claimed_by(who, c, heads[0])
@@ -109,7 +118,7 @@ def _passive_sides(
         by = by[:1]  # led by X, and the guard, led by Y
     if frame.objects == ("on", "object"):
         patient = who.all(c, after(c, k, ("on",))) or patient
-    if frame.name == "thrown":
+    if frame.name in ("thrown", "landed"):
         return by or [UNKNOWN], _targets(who, c, k, frame)
     if "object" in frame.objects:
         return by or [UNKNOWN], patient
@@ -301,8 +310,9 @@ def _heads_of(c: Clauses, k: int, role: str) -> tuple[int, ...]:
     """The phrases that stand in one role to the verb at chunk *k*."""
     if role == "none":
         return ()
-    if role == "of_it":  # claimed the lives of
-        return after(c, k + 1, ("of",))
+    if role == "of_it":  # claimed the lives of, resulted in the deaths of
+        counted = k + 2 if c.kind(k + 1) == "P" else k + 1
+        return after(c, counted, ("of",)) if c.kind(counted) == "N" else ()
     heads = objects(c, k) if role == "object" else after(c, k, (role,))
     if role == "object" and heads and c.words[c.chunks[heads[0]].first] == "what":
         return after(c, k + 3, ("as",))  # condemned what he called … as
