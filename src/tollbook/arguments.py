@@ -123,7 +123,11 @@ def _antecedent(c: Clauses, j: int) -> tuple[int, ...]:
     while c.value(j) == "who" and c.value(start - 1) in ("in", "at") and c.kind(start - 2) == "N":
         start -= 2  # an official in the town, who
     one = bearer(c, start)
-    return _with_coordinates_before(c, start) if one == start else (one,)
+    heads = _with_coordinates_before(c, start)
+    apart = c.kind(heads[0] - 1) == "C" and c.kind(heads[0] - 2) == "N"
+    if len(heads) > 1 and apart and c.tags[c.chunks[heads[0] - 2].first].tag == "#":
+        return (heads[0] - 2,)  # two nurses, a man and a woman, who
+    return heads if one == start else (one,)
 
 
 def bearer(c: Clauses, i: int) -> int:

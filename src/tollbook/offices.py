@@ -118,7 +118,7 @@ def _titled(who: SpokenOf, c: Clauses, k: int, at: int) -> Party | None:
     end = k
     while (
         c.kind(end + 1) == "P"
-        and c.value(end + 1) in ("of", "for", "to")
+        and c.value(end + 1) in ("of", "for", "to", "in", "at")
         and c.kind(end + 2) == "N"
     ):
         end += 2
@@ -185,6 +185,8 @@ def _headed(who: SpokenOf, c: Clauses, k: int, at: int) -> list[Party]:
             return [found]
     holder = _titled(who, c, k, at)
     of = book().actors[holder.party_id].get("of") if holder and holder.party_id else None
+    if of is None and holder and who.before and c.words[at] == "president":
+        of = data("relations")["government_of"].get(holder.party_id)
     return [actor(of, None)] if of else []
 
 

@@ -49,6 +49,7 @@ class SpokenOf:
         self.here: Party | None = None  # spoken of in this sentence
         self.striker: tuple[int, Party] | None = None  # who last attacked, and in which sentence
         self.tellers: tuple[int, Party] | None = None  # who last told something
+        self.residents: set[str] = set()  # names of private persons
         self.full: dict[str, str] = {}  # surnames, with the names that they stand for
         self.number = 0
         # Verbs whose subjects nobody has asked for yet; a sentence without its clauses is unread.
@@ -154,8 +155,12 @@ class SpokenOf:
         if found.party_id and found.kind != "armed_collective":
             return found
         named = self._leader(c, k, found) or self._there(c, k, found) or _resident(c, k, found)
+        if named and named.party_id == "src_resident":
+            self.residents |= {found.name, found.name.split()[-1]}
         if named:
             return named
+        if found.kind == "name" and found.name in self.residents:
+            return actor("src_resident", found.span)
         chunk = c.chunks[k]
         first, head = c.words[chunk.first], c.words[chunk.last - 1]
         again = self._militia(c, k, found) if head in listed("named_again") else None
@@ -370,8 +375,17 @@ class SpokenOf:
             self.here, self.latest = None, number
 
 
+def _is_bystander(c: Clauses, k: int) -> bool:
+    """`Omar Saad, who fled to the town`: told of by what befell him and by no office."""
+    verb = k + 3
+    told = c.kind(k + 1) == "C" and c.value(k + 2) == "who" and c.kind(verb) == "V"
+    return told and c.value(verb) in listed("befalling")
+
+
 def _resident(c: Clauses, k: int, found: Party) -> Party | None:
     """A private person whose name is printed: a resident like any other."""
+    if found.kind == "name" and _is_bystander(c, k):
+        return actor("src_resident", found.span)
     if found.kind != "name" or c.kind(k + 1) != "C" or c.kind(k + 2) != "N":
         return None
     role = c.words[c.chunks[k + 2].last - 1]

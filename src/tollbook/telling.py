@@ -25,6 +25,8 @@ def told(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
         return  # quoted as saying: told by the first verb
     if frame.name == "described" and (c.chunks[k].passive or _is_clause_of_what(c, k)):
         return
+    if frame.name == "spoke_of" and not _speaks_of_number(c, k):
+        return  # spoke of peace
     if frame.name == "claimed" and not _claims_act(c, k, frame):
         return  # claimed that the attack failed
     if frame.name == "told" and is_told_to(c, k):
@@ -76,6 +78,11 @@ def _named_behind(c: Clauses, i: int) -> int:
     return end + 2 if apart and office and is_upper(c, c.chunks[end + 2].first) else i
 
 
+def _speaks_of_number(c: Clauses, k: int) -> bool:
+    heads = after(c, k, ("of",), 3)
+    return bool(heads) and c.tags[c.chunks[heads[0]].first].tag == "#"
+
+
 def _claims_act(c: Clauses, k: int, frame: Frame) -> bool:
     """Whether what is claimed is an act: `claimed responsibility for`, `the attack was claimed`."""
     heads = subject(c, k) if c.chunks[k].passive else objects(c, k)
@@ -125,7 +132,7 @@ def _opens_account(c: Clauses, k: int) -> bool:
     head = c.words[c.chunks[k + 1].last - 1] if c.kind(k + 1) == "N" else ""
     if c.value(k) == "claim" and head in ("life", "lives", "victims"):
         return False
-    if c.value(k) in listed("admitting") and f"n:{head}" in frames():
+    if c.value(k) in listed("admitting") and (f"n:{head}" in frames() or head == "reports"):
         return True  # acknowledged air strikes
     if c.chunks[k].passive and c.value(k) != "claim" and after(c, k, ("by",), 3):
         return True  # reported by state television
@@ -133,6 +140,8 @@ def _opens_account(c: Clauses, k: int) -> bool:
         return True
     if c.value(k) in listed("recording") and c.kind(k + 1) == "N" and not c.chunks[k].passive:
         return True  # reported 99 dead, reported a return to calm
+    if c.chunks[k].shape == "ing" and c.kind(k - 1) == c.kind(k + 1) == "C":
+        return True  # noting, “We have found more”
     ends = c.kind(k + 1) in ("X", "") or c.kind(k + 1) == c.kind(k - 2) == "C"
     closes = ends and c.kind(k - 1) in ("N", "H")
     return c.value(k) in ("say", "tell", "add") or closes or _has_clause(c, k)
