@@ -265,6 +265,8 @@ def _past_comma(c: Clauses, k: int, j: int, depth: int) -> tuple[int, ...]:
         ]
         says = [x.kind for x in inside] == ["N", "V"] and inside[-1].value in listed("saying")
         plain = plain or says or _is_place(inside)  # Druze fighters, the army said, attacked
+        if [x.kind for x in inside[:2]] == ["N", "R"] and not _is_role(c, opening + 1):
+            return (opening + 1,)  # “…,” the nurse, who lives there, said
         if inside and plain and inside[0].kind in "NRPV":
             heads = _phrases_before(c, opening)
             if heads and not _is_object(c, heads[0]):

@@ -202,6 +202,7 @@ def clauses(text: str, span: Span, names: Sequence[Named]) -> Clauses:
     low = "\n".join(parts[1::2]).lower().replace("’", "'").split("\n") if starts else []
     tags = list(map(_tagging().__getitem__, low))
     _keep_capitals(parts[1::2], tags)
+    _keep_names(parts[1::2], tags)
     _join_hedges(low, tags)
     _pair_dashes(low, tags)
     named = _aligned(starts, ends, tags, low, names)
@@ -227,6 +228,14 @@ def _keep_capitals(written: Sequence[str], tags: list[Word]) -> None:
     if not capitals.isdisjoint(written) and any(map(str.islower, written)):
         for i in compress(count(), map(capitals.__contains__, written)):
             tags[i] = _NAME
+
+
+def _keep_names(written: Sequence[str], tags: list[Word]) -> None:
+    """`Mohamed`, `Beijing`: with a capital, what only looks like the form of a verb is a name."""
+    for i, word in enumerate(written):
+        looks = i > 0 and tags[i].shape in ("past", "ing") and tags[i].lemma == word.lower()
+        if looks and word[0].isupper() and not word.isupper():
+            tags[i] = _UNKNOWN
 
 
 def _join_hedges(low: Sequence[str], tags: list[Word]) -> None:

@@ -35,6 +35,8 @@ def told(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
         yield from _carried(who, c, k, frame)
         return
     for teller in _tellers(who, c, k, frame):
+        if frame.relation == "cites" and c.chunks[k].shape == "inf":
+            return  # asked them to inform the agency
         if frame.relation == "cites":
             yield from _cited(who, c, k, frame, teller)
         elif frame.name == "shared_by":
