@@ -367,13 +367,20 @@ def joined(c: Clauses, i: int) -> tuple[int, ...]:
             joint += 1
         if c.kind(joint) not in ("&", "C") or c.kind(joint + 1) != "N":
             break
-        if _opens_clause(c, joint + 1) or (
+        if _are_places(c, end, joint + 1) or _opens_clause(c, joint + 1) or (
             c.kind(joint) == "C" and not _list_goes_on(c, joint + 1)
         ):
             break
         i = joint + 1
         heads.append(i)
     return tuple(heads)
+
+
+def _are_places(c: Clauses, i: int, j: int) -> bool:
+    """`fought rebels in Homs and Hama`: a second place, and no second object."""
+    inside = c.kind(i - 1) == "P" and c.value(i - 1) == "in"
+    upper = is_upper(c, c.chunks[i].last - 1) and is_upper(c, c.chunks[j].first)
+    return inside and upper and c.chunks[j].last - c.chunks[j].first == 1
 
 
 def _chain_end(c: Clauses, i: int) -> int:
@@ -454,6 +461,7 @@ def inverted(c: Clauses, k: int) -> tuple[int, ...]:
     quoted = before[-1:] in "\"”’'" or before[-1:] == ","
     ends = c.kind(k + 2) in ("C", "X", "", "P", "S")
     counted = c.tags[c.chunks[k + 1].first].tag == "#"  # reported 99 dead
+    counted = counted or c.words[c.chunks[k + 1].first] in listed("counted")
     if not quoted or not ends or counted or c.kind(k - 1) == "N" or _opens_later(c, k + 1):
         return ()
     named = c.kind(k + 2) == "C" and c.kind(k + 3) == "N" and is_upper(c, c.chunks[k + 3].first)

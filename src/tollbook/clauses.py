@@ -203,6 +203,7 @@ def clauses(text: str, span: Span, names: Sequence[Named]) -> Clauses:
     tags = list(map(_tagging().__getitem__, low))
     _keep_capitals(parts[1::2], tags)
     _keep_names(parts[1::2], tags)
+    _keep_months(parts[1::2], low, tags)
     _join_hedges(low, tags)
     _pair_dashes(low, tags)
     named = _aligned(starts, ends, tags, low, names)
@@ -228,6 +229,15 @@ def _keep_capitals(written: Sequence[str], tags: list[Word]) -> None:
     if not capitals.isdisjoint(written) and any(map(str.islower, written)):
         for i in compress(count(), map(capitals.__contains__, written)):
             tags[i] = _NAME
+
+
+def _keep_months(written: Sequence[str], low: Sequence[str], tags: list[Word]) -> None:
+    """`since March`, `May 4`: words that are months where they stand as dates."""
+    for i, word in enumerate(low):
+        if word in ("march", "may") and written[i][0].isupper():
+            dated = i + 1 < len(low) and low[i + 1].isdigit()
+            if dated or (i and low[i - 1] in listed("dating")):
+                tags[i] = Word("t", word)
 
 
 def _keep_names(written: Sequence[str], tags: list[Word]) -> None:
@@ -346,6 +356,7 @@ def _ends_with(ends: Sequence[int], low: Sequence[str], i: int, name: Named) -> 
     return extra == 0 or low[k][-extra:] in ("'s", "'")
 
 
+_SUBJECTS = ("he", "she", "they", "we", "i")  # pronouns that are no object
 _JOINTS = {"p": "P", "h": "H", "&": "&", "R": "R", "S": "S", "I": "I", "C": "C"}
 
 
@@ -748,6 +759,8 @@ class _Chunker:
             return False
         if self.made and self.open is None and self.made[-1].kind in "HR":
             return False
+        if self.word(following) in _SUBJECTS:
+            return True  # by these attacks he said
         if self.open is None:
             return True
         if _endsplural(self.word(i - 1)) and (i - 1) not in self.named:
@@ -762,6 +775,8 @@ class _Chunker:
     def _is_base_noun(self, word: Word, i: int, nxt: str) -> bool:
         if word.tag == "v":
             return False
+        if self.open is not None and self.word(i + 1) in _SUBJECTS:
+            return True
         joined = self.made[-1].kind == "&" if self.made else False
         if self.word(i) == "state" and self.word(i + 1) in listed("stately"):
             return True

@@ -64,6 +64,8 @@ def relations_made(
         one = _as_doer(doer, frame) if frame.layer == "event" else _as_speaker(doer)
         if one is None or not _may_act(one, frame, c):
             continue
+        if one is UNKNOWN and len(doers) > 1:
+            continue  # army warplanes and helicopters
         told = one if one is not UNKNOWN else one._replace(span=doer.span)
         if not targets and _stands_alone(one, frame):
             yield Found(frame, told, None, cue, negated, held, _matter(c, k, frame))

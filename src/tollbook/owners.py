@@ -64,7 +64,7 @@ def owner_of(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
     chunk = c.chunks[k]
     span = Span(c.starts[chunk.first], c.ends[chunk.first])
     for t in range(chunk.first, chunk.last - 1):
-        named = c.named.get(t)
+        named = c.named.get(t) if t > chunk.last - 6 else None
         if named and named.actor_id and named.kind != "community":
             return [actor(named.actor_id, Span(named.start, named.end))]
         if c.words[t] in ("its", "their"):

@@ -339,6 +339,8 @@ def _complement(c: Clauses, k: int, lexicon: Lexicon) -> Party | None:
         return None
     if meant.party_id == "assad" and is_noun("partitive", c.words[c.chunks[k].last - 1]):
         return None
+    if meant.kind == "armed_collective" and c.words[c.chunks[k].last - 1] in listed_here("kin"):
+        return None  # the families of the rebels
     if meant.kind == "abstract" and c.words[c.chunks[k].last - 1] == "one":
         return meant  # one of those attacks
     return meant if meant.kind not in ("thing", "abstract") else None

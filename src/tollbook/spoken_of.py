@@ -258,6 +258,8 @@ class SpokenOf:
         kinds = data("relations")["there"].get(c.words[chunk.last - 1])
         if not kinds or c.words[chunk.first] != "the" or chunk.last - chunk.first != 2:
             return None
+        if c.value(k + 1) == "of":
+            return None  # the town of Abra
         start = c.starts[chunk.first]
         before = [n for n in self.named if n.end <= start and n.place_id and n.kind in kinds]
         place = before[-1] if before else None
@@ -288,6 +290,8 @@ class SpokenOf:
         )
         if alone and (is_noun("titles", head) or self.lexicon.word_of(head).letter == "q"):
             self.person = found
+            if is_noun("titles", head):
+                return  # a commander is no body
         elif found.kind in ("person", "unnamed_source") or (
             found.party_id is None
             and found.kind == "name"
