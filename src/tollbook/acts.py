@@ -8,7 +8,7 @@ from tollbook.arguments import after, joined, objects, subject
 from tollbook.charges import charged
 from tollbook.clauses import Clauses
 from tollbook.holding import asked, fails, promised
-from tollbook.making import agreed, relations_made
+from tollbook.making import agreed, is_either, relations_made
 from tollbook.parties import UNKNOWN, Party, is_noun, is_number
 from tollbook.relation_frames import Found, Frame, frames, listed
 from tollbook.sides import (
@@ -76,6 +76,8 @@ def _done(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
     if not targets and _is_mutual(c, k) and len(doers) == 2:
         yield from relations_made(who, c, k, frame, doers[:1], doers[1:], c.of(c.chunks[k]))
         doers, targets = doers[1:], doers[:1]
+    if frame.layer == "event" and is_either(c, doers):
+        doers = [UNKNOWN]
     if _tells_nothing(c, k, frame, doers, targets) or tells_when(c, k, frame):
         return
     mortal = frame.relation == "attacks" and bool(targets) and targets[0].kind in _MORTAL
@@ -190,7 +192,7 @@ def _tells_nothing(
         return list(doers) == [UNKNOWN]
     if frame.name == "led_by":
         return not doers or doers[0].kind in ("people", "thing", "abstract", "place", "unknown")
-    if frame.object_is and not targets and c.kind(k + 1) == "N":
+    if frame.object_is and not targets and (c.kind(k + 1) == "N" or c.chunks[k].passive):
         return True
     aimless = frame.name == "fired_on" and c.kind(k + 1) == "N"
     return not targets and (frame.must or aimless)

@@ -547,7 +547,7 @@ class _Chunker:
 
     def _time(self, i: int) -> int:
         """Words of time belong to nobody; what opens them goes with them."""
-        if self.word(i + 1) in _acts():
+        if self.word(i + 1) in acts():
             return self._nominal(i, "n")  # in early morning attacks
         if self.open is not None and self._is_timely(self.open, i):
             self.open = None
@@ -560,7 +560,7 @@ class _Chunker:
     def _is_timely(self, first: int, last: int) -> bool:
         short = all(self.tag(k) in "d#nw" for k in range(first, last)) and last - first <= 3
         return short and not any(
-            k in self.named or _is_possessive(self.low[k]) or self.low[k] in _acts()
+            k in self.named or _is_possessive(self.low[k]) or self.low[k] in acts()
             for k in range(first, last)
         )
 
@@ -674,7 +674,7 @@ class _Chunker:
         """Whether a form that may be a verb stands here for a noun or before one."""
         word = self.tags[i]
         if self.aux:
-            return False
+            return word.shape == "ing" and self.word(self.aux[0] - 1) == "there"  # there was shelling
         if self._is_in_name(i):
             return True
         previous = self.tag(i - 1) if self.open is not None else ""
@@ -825,9 +825,10 @@ def _is_negated(helps: Sequence[str], kinds: Sequence[str]) -> bool:
 
 
 @cache
-def _acts() -> frozenset[str]:
+def acts() -> frozenset[str]:
     """Nouns that tell an act, singular and plural."""
-    nouns = {n for f in data("relations")["frames"].values() for n in f.get("nouns", ())}
+    frames, violent = data("relations")["frames"].values(), data("relations")["words"]["violent"]
+    nouns = {n for f in frames if f["relation"] in violent for n in f.get("nouns", ())}
     return frozenset(form for noun in nouns for form in (noun, plural(noun)))
 
 

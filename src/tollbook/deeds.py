@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from tollbook.arguments import after, between, objects, subject
 from tollbook.clauses import Clauses
 from tollbook.holding import asked, fails
-from tollbook.making import ARMED, agreed, relations_made, speaks_of
+from tollbook.making import ARMED, agreed, is_either, relations_made, speaks_of
 from tollbook.model import Span
 from tollbook.names import book
 from tollbook.owners import behind, blamed_doers, claimed_by, governor, owner_of, whence
@@ -73,6 +73,8 @@ def _named(who: SpokenOf, c: Clauses, k: int, frame: Frame, cue: Span) -> Iterat
     if told or _is_feared(c, k):
         return  # killed in an attack: one act, told by the verb
     doers, targets = _noun_doers(who, c, k, frame), _noun_targets(who, c, k, frame)
+    if frame.layer == "event" and is_either(c, doers):
+        doers = [UNKNOWN]
     if frame.relation == "agrees_with" and not targets:
         yield from agreed(who, c, k, frame, doers, cue)
     elif frame.relation != "attacks" or _is_own_act(c, k, doers):

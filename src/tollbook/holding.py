@@ -25,7 +25,7 @@ def modality(c: Clauses, k: int, event: bool) -> str:
         return "hypothetical"  # could launch strikes
     for i in range(k - 1, -1, -1):
         kind = c.kind(i)
-        if kind == "I":
+        if kind == "I" or c.value(i) == "whether":
             return "hypothetical"
         if kind == "V" and c.value(i) == "deny" and not c.chunks[i].passive:
             return "denied"

@@ -76,6 +76,12 @@ def relations_made(
                 yield Found(frame, told, other, cue, negated, held, words)
 
 
+def is_either(c: Clauses, doers: Sequence[Party]) -> bool:
+    """`Russian or Turkish jets bombed`: nobody is said to have done it."""
+    told = [p.span for p in doers if p.span]
+    return len(told) > 1 and " or " in c.text[told[0].start : told[-1].end]
+
+
 def _matter(c: Clauses, k: int, frame: Frame) -> Span | None:
     """`called for peace`, `denied the claim`: the words for what a speaker wants or denies."""
     if frame.relation == "calls_for":

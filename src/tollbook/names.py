@@ -438,6 +438,7 @@ def _settled(text: str, found: Sequence[Named]) -> tuple[Named, ...]:
     if len(monitors) > 1:  # "the monitor" may then be either
         sure.difference_update(monitors)
     lower, mixed = text.lower(), not text.isupper()
+    found = [n for n in found if not _is_within(n, lower)]
     return tuple(
         n
         if n.basis != "weak"
@@ -472,6 +473,16 @@ def _is_anothers(named: Named, text: str) -> bool:
         return not forms or any(_is_state(form.actor_id) for form in forms)
     nations: Mapping[str, str] = data("relations")["demonyms"]
     return word in nations or bool(_NATION.fullmatch(before[1].capitalize()))
+
+
+def _is_within(named: Named, lower: str) -> bool:
+    """`Free Syrian Army`: a listed name within one that means somebody else."""
+    words = named.words.lower()
+    return any(
+        lower.startswith(longer, named.start - longer.index(words))
+        for longer in data("relations")["other_names"]
+        if words in longer
+    )
 
 
 def _is_state(key: str | None) -> bool:

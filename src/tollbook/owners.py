@@ -99,6 +99,8 @@ def _told_before(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
             return [actor(data("relations")["unnamed_armed"], span)]
         if is_noun("forces", word):
             return [Party(span.of(c.text), None, span, "forces")]
+        if word in listed("rulers"):
+            return [Party(span.of(c.text), None, span, "body")]  # regime airstrikes
         named = c.named.get(t)
         is_place = named is not None and named.place_id is not None
         known = who.acts(word) or _is_acronym(c, t)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from tollbook.clauses import Clauses
+from tollbook.clauses import Clauses, acts
 from tollbook.lexicon import Lexicon, plural
 from tollbook.model import Span
 from tollbook.names import Named, book
@@ -195,7 +195,7 @@ def _unlisted(
 def _kind(c: Clauses, k: int, head: str, lexicon: Lexicon) -> str:
     if c.tags[c.chunks[k].last - 1].tag == "#":
         return "people"  # killed two
-    if is_noun("abstract", head):
+    if is_noun("abstract", head) or head in acts():
         return "abstract"
     if is_noun("forces", head) or _is_unit(c, k, head):
         return "forces"
@@ -341,9 +341,7 @@ def _complement(c: Clauses, k: int, lexicon: Lexicon) -> Party | None:
         return None
     if meant.kind == "armed_collective" and c.words[c.chunks[k].last - 1] in listed_here("kin"):
         return None  # the families of the rebels
-    if meant.kind == "abstract" and c.words[c.chunks[k].last - 1] == "one":
-        return meant  # one of those attacks
-    return meant if meant.kind not in ("thing", "abstract") else None
+    return meant if meant.kind != "thing" else None  # abstract: a wave of attacks
 
 
 def _is_before_name(word: str) -> bool:

@@ -35,6 +35,8 @@ def suits(c: Clauses, k: int, frame: Frame) -> bool:
         return False  # they will be held accountable
     if c.value(k) == "target" and c.chunks[k].shape == "ing" and _is_of_noun(c, k):
         return False
+    if frame.name == "deployed" and c.chunks[k].passive:
+        return False  # a meeting headed by
     if frame.name == "hostile_name" and not _is_called(c, k, frame):
         return False
     if frame.name == "sent_troops" and not _sends_forces(c, k, frame):

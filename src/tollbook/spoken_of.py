@@ -223,6 +223,8 @@ class SpokenOf:
             and _is_again(first, head, body)
         ):
             meant = self.group if self.group and head in listed("anybody") else body
+            if head == "group" and meant.kind == "igo":
+                return None
             if head in listed("anybody") and meant.kind in ("forces", "state", "person"):
                 return None  # the police are no group
         elif (
