@@ -547,7 +547,7 @@ class _Chunker:
 
     def _time(self, i: int) -> int:
         """Words of time belong to nobody; what opens them goes with them."""
-        if self.word(i + 1) in acts():
+        if self.word(i + 1) in acts() and not self.word(i + 1).endswith("ing"):
             return self._nominal(i, "n")  # in early morning attacks
         if self.open is not None and self._is_timely(self.open, i):
             self.open = None

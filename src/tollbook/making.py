@@ -62,6 +62,9 @@ def relations_made(
     targets = _together(targets, frame)[: 1 if frame.name == "affiliated" else None]
     for doer in doers:
         one = _as_doer(doer, frame) if frame.layer == "event" else _as_speaker(doer)
+        vague = doer.kind == "place" or (doer.kind == "people" and doer.name.islower())
+        if frame.layer == "event" and chunk.shape == "ing" and vague:
+            continue  # shells fell on Damascus hitting a school
         if one is None or not _may_act(one, frame, c):
             continue
         if one is UNKNOWN and len(doers) > 1:
@@ -182,6 +185,8 @@ def _as_doer(found: Party, frame: Frame) -> Party | None:
         return None
     if head in listed("carriers") and found.party_id is None and not _is_owned(found):
         return UNKNOWN
+    if found.name.replace(",", "").isdigit():
+        return None
     if found.kind in ("media", "monitor") and frame.relation in listed("violent"):
         return None  # AFP offensive: the name is another's
     lifeless = found.kind == "home" and found.name.lower().split()[-1] in listed("lifeless")
@@ -238,6 +243,8 @@ def _is_no_target(found: Party, frame: Frame) -> bool:
     """Whether a party is of a kind to which the frame's type is not done."""
     if found.kind in ("thing", "place") and frame.relation in _OF_PARTIES:
         return True
+    if found.kind == "media" and frame.relation in listed("violent"):
+        return True  # 18 rebels AFP: a byline
     if found.kind == "home":
         return frame.relation in _OF_PERSONS
     if found.kind == "people":

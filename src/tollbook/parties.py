@@ -249,8 +249,8 @@ def _state(c: Clauses, k: int, inside: list[Named]) -> str | None:
         named = c.named.get(t)
         if named and named.actor_id and named.kind in ("state", "igo"):
             return named.actor_id
-        if named and named.place_id == "syria":
-            return "syr_gov"
+        if named and named.place_id == "syria" and c.words[t] != "syria":
+            return "syr_gov"  # Syria's, but not "a Syria raid"
     return None
 
 
