@@ -80,7 +80,7 @@ def _done(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
         doers = [UNKNOWN]
     if _tells_nothing(c, k, frame, doers, targets) or tells_when(c, k, frame):
         return
-    mortal = frame.relation == "attacks" and bool(targets) and targets[0].kind in _MORTAL
+    mortal = frame.name != "shot_down" and frame.relation == "attacks" and bool(targets) and targets[0].kind in _MORTAL
     if mortal and _killing(c, k):
         return  # ambushed soldiers, killing ten: one act
     if frame.relation == "kills" and (struck := _ambushed(c, k)):
@@ -148,7 +148,11 @@ def _who_and_whom(
     doers, targets = turned(who, c, k) if frame.turned else sides_of(who, c, k, frame)
     if frame.object_is == "persons" and _counts_things(who, c, k):
         return doers, []
-    return doers, [p for p in targets if not frame.object_is or _is_of_sort(p, frame.object_is)]
+    if not frame.object_is:
+        return doers, targets
+    words = [p.span.of(c.text) if p.span else "" for p in targets]
+    fit = zip(targets, words, strict=True)
+    return doers, [p for p, told in fit if _is_of_sort(p, frame.object_is, told)]
 
 
 def _counts_things(who: SpokenOf, c: Clauses, k: int) -> bool:
@@ -159,14 +163,14 @@ def _counts_things(who: SpokenOf, c: Clauses, k: int) -> bool:
     return bool(of_it) and of_it[0].kind in ("thing", "home", "place", "abstract")
 
 
-def _is_of_sort(found: Party, sort: str) -> bool:
+def _is_of_sort(found: Party, sort: str, words: str) -> bool:
     """Whether a party is of the sort that a frame wants: persons, rulers, or any party."""
     last = found.name.lower().split()[-1]
     if sort == "armed":
         return found.kind in ("armed_collective", "armed_force", "forces")
     if sort == "struck":
         return found.kind in ("place", "home", "forces") or not listed("struck").isdisjoint(
-            found.name.lower().split()
+            (found.name + " " + words).lower().split()
         )
     if sort == "place":
         return found.kind in ("place", "home", "name") or last in listed("struck")

@@ -14,7 +14,7 @@ from tollbook.owners import behind, blamed_doers, claimed_by, governor, owner_of
 from tollbook.parties import UNKNOWN, Party, actor, plain
 from tollbook.reference import data
 from tollbook.relation_frames import Found, Frame, frames, listed
-from tollbook.sides import after_attack, is_aim, noun_frames
+from tollbook.sides import DEADLY, after_attack, is_aim, noun_frames, suits
 from tollbook.spoken_of import SpokenOf
 
 _BEARING = ("armed_collective", "armed_force", "forces", "state", "body", "name")
@@ -139,7 +139,13 @@ def _kills(c: Clauses, k: int) -> bool:
     verbs = (i for i in range(k + 1, min(k + 14, len(c.chunks))) if c.kind(i) == "V")
     deadly = listed("mortal") | listed("deadly")
     verbs = (i for i in verbs if c.value(i) != "target" or c.chunks[i].shape != "ing")
-    return any(c.value(i) in deadly and _heads(c, i, k) for i in verbs)
+    return any((c.value(i) in deadly or _causes(c, i)) and _heads(c, i, k) for i in verbs)
+
+
+def _causes(c: Clauses, i: int) -> bool:
+    """`claimed the lives of`, `caused damage to`: told by the verb."""
+    told = frames().get(f"v:{c.value(i)}", ())
+    return any(f.name in DEADLY and suits(c, i, f) for f in told)
 
 
 def _heads(c: Clauses, i: int, k: int) -> bool:

@@ -455,7 +455,7 @@ def _letters() -> frozenset[str]:
     return frozenset(data("clauses")["capitals"])
 
 
-_OWNER = re.compile(r"\b([^\W\d_][\w-]*?)(['’]s)? (?:own )?$")
+_OWNER = re.compile(r"\b([^\W\d_][\w-]*?)(['’][sS])? (?:own )?$")
 _NATION = re.compile(r"[A-Z][a-z]+(?:ian|ean|ese|ish|eli|aqi|eni|ani|ench|man|can|hai|ghan)")
 
 

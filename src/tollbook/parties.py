@@ -242,6 +242,8 @@ def is_upper(c: Clauses, t: int) -> bool:
 def _state(c: Clauses, k: int, inside: list[Named]) -> str | None:
     """The state that an adjective or a possessive of the phrase names."""
     chunk = c.chunks[k]
+    if " ".join(c.words[chunk.first : chunk.last]).endswith(tuple(data("relations")["other_names"])):
+        return None
     demonyms: Mapping[str, str] = data("relations")["demonyms"]
     for t in range(chunk.first, chunk.last):
         if c.words[t] in demonyms:
@@ -283,6 +285,8 @@ def _named_after(c: Clauses, span: Span) -> Party | None:
     names = [t for t in names if c.tags[t].tag not in ("#", "d")]
     if not names:
         return None
+    if names[0] == told[0] + 1 == 1 and c.tags[0].tag in ("n", "N"):
+        names.insert(0, 0)  # a name that opens the sentence
     return Party(c.span(names[0], told[-1] + 1).of(c.text), None, span, "armed_collective")
 
 

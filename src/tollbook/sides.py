@@ -21,7 +21,7 @@ from tollbook.relation_frames import Frame, frames, listed
 from tollbook.spoken_of import SpokenOf
 from tollbook.telling import document
 
-_DEADLY = ("took_lives", "counted_lives", "caused_deaths", "caused_damage")  # of what a deed does
+DEADLY = ("took_lives", "counted_lives", "caused_deaths", "caused_damage")  # of what a deed does
 _SHOOTING = ("attacked", "opened_fire", "fired_on")  # frames of what may leave people dead
 
 
@@ -96,7 +96,7 @@ def sides_of(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> tuple[list[Part
     if c.value(k) in listed("deadly") and heads and c.kind(heads[0]) == "N":
         heads = _deed(c, heads, c.kind(k - 1) in "RT")
     doers = [p for p in who.all(c, heads) if p.kind not in ("thing", "abstract")]
-    deadly = c.value(k) in listed("deadly") or frame.name in _DEADLY
+    deadly = c.value(k) in listed("deadly") or frame.name in DEADLY
     if not doers and heads and c.kind(heads[0]) == "N" and deadly:
         doers = behind(who, c, heads[0], "by") or owner_of(who, c, heads[0])
         doers = doers or joined_by(who, c, heads[0]) or claimed_by(who, c, heads[0])

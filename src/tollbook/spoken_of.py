@@ -13,7 +13,7 @@ from tollbook.clauses import listed as written
 from tollbook.lexicon import Lexicon
 from tollbook.militias import militia_of, militias
 from tollbook.names import Named, book
-from tollbook.parties import Party, actor, is_noun, is_number, is_upper, party
+from tollbook.parties import Party, actor, is_noun, is_number, is_upper, party, state_of
 from tollbook.reading import Reading
 from tollbook.reference import data
 from tollbook.relation_frames import listed
@@ -125,6 +125,7 @@ class SpokenOf:
             return actor(key, c.of(chunk))
         inside = (c.named[t] for t in range(chunk.first, chunk.last) if t in c.named)
         key = next((n.actor_id for n in inside if n.actor_id and n.kind != "person"), None)
+        key = key or state_of(c, k)
         return actor(key, c.of(chunk)) if key else None
 
     def _is_of_thing(self, c: Clauses, k: int) -> bool:
@@ -402,7 +403,7 @@ def _resident(c: Clauses, k: int, found: Party) -> Party | None:
 def _apposed(c: Clauses, k: int, found: Party, lexicon: Lexicon) -> Party:
     """`a rebel group, the Red Front`: the name behind a phrase that names nobody."""
     known = _known_as(c, k)
-    if known and found.kind in ("armed_collective", "body", "forces", "thing"):
+    if known and found.kind in ("armed_collective", "body", "forces", "thing", "people"):
         other = party(c, known, lexicon)
         return other._replace(span=found.span) if other.kind in _CALLED else found
     if c.words[c.chunks[k].first] not in ("a", "an") or c.kind(k + 1) != "C":
@@ -453,8 +454,9 @@ def _may_be(found: Party, pronoun: str) -> bool:
 
 def _is_article_name(c: Clauses, k: int) -> bool:
     """`the Red Front`, but not `the scholar Amal Sabri`: a name with an article is no person's."""
-    first = c.chunks[k].first
-    return c.words[first] == "the" and is_upper(c, first + 1)
+    first, last = c.chunks[k].first, c.chunks[k].last
+    titled = any(is_noun("titles", c.words[t]) for t in range(first, last))
+    return c.words[first] == "the" and is_upper(c, first + 1) and not titled
 
 
 def _is_theirs(c: Clauses, k: int) -> bool:

@@ -283,7 +283,9 @@ def _known_paper(who: SpokenOf, c: Clauses, k: int) -> Party | None:
         return None
     who.catch_up()
     known = who.body if c.words[chunk.last - 1] in listed("documents") else None
-    return known._replace(span=c.of(chunk)) if known else None
+    if known is None or known.party_id == data("relations")["unnamed_armed"]:
+        return None
+    return known._replace(span=c.of(chunk))
 
 
 def _writer(who: SpokenOf, c: Clauses, k: int, found: Party) -> Party:

@@ -50,7 +50,7 @@ def _threatened(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party] 
             return []
         if _may_be_foe(named):
             return named
-        return [] if _is_violent(c.value(goal)) else None  # threatened to attack the capital
+        return None if c.value(goal) in listed("menacing") else []  # to attack the capital
     if goal and c.chunks[goal].shape == "inf":
         return None
     harm = objects(c, k)
