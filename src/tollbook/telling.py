@@ -282,10 +282,11 @@ def _known_paper(who: SpokenOf, c: Clauses, k: int) -> Party | None:
     if c.kind(k) != "N" or chunk.last - chunk.first != 2 or c.words[chunk.first] != "the":
         return None
     who.catch_up()
-    known = who.body if c.words[chunk.last - 1] in listed("documents") else None
-    if known is None or known.party_id == data("relations")["unnamed_armed"]:
+    if c.words[chunk.last - 1] not in listed("documents"):
         return None
-    return known._replace(span=c.of(chunk))
+    known = (p for p in (who.body, who.group) if p and p.kind != "armed_collective")
+    author = next(known, None)
+    return author._replace(span=c.of(chunk)) if author else None
 
 
 def _writer(who: SpokenOf, c: Clauses, k: int, found: Party) -> Party:
