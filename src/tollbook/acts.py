@@ -159,6 +159,8 @@ def _counts_things(who: SpokenOf, c: Clauses, k: int) -> bool:
     """`seized three of the camps`: a number of what is no person."""
     heads = objects(c, k)
     counts = heads and c.kind(heads[0]) == "N" and is_number(c, heads[0])
+    if counts and c.value(heads[0] + 1) == "per":
+        return True  # holds 40 per cent of the town
     of_it = who.all(c, after(c, heads[0], ("of",))) if counts else []
     return bool(of_it) and of_it[0].kind in ("thing", "home", "place", "abstract")
 

@@ -146,6 +146,8 @@ def _controller(c: Clauses, k: int, depth: int) -> tuple[int, ...]:
     """Who is to do what an infinitive says: the object of *urge*, else the subject before it."""
     if c.kind(k - 1) in ("N", "H") and c.value(k - 2) == "for":
         return (k - 1,)  # a pretext for the army to bomb
+    if c.kind(k - 1) == "N" and c.value(k - 2) == "by" and c.value(k - 3) == "use":
+        return (k - 1,)  # a road used by rebels to enter
     for j in range(k - 1, -1, -1):
         if c.kind(j) == "V":
             if c.value(j) == "lead" and c.kind(k - 1) == "N" and not c.chunks[j].passive:

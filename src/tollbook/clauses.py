@@ -744,15 +744,18 @@ class _Chunker:
                     "against",
                     "throughout",
                     "across",
+                    "when",
+                    "or",
                 )
                 or nxt in ("b", "c", "m", "", "X", "C")
-                or self._broke_out(following)
+                or (self.open is not None and self._is_past(following))
             )
         return False
 
-    def _broke_out(self, i: int) -> bool:
-        """`heavy fighting broke out`: a verb in the past, behind what it tells of."""
-        return self.open is not None and self.tags[i].shape == "past" and self.word(i + 1) == "out"
+    def _is_past(self, i: int) -> bool:
+        """`heavy fighting broke out`, `shelling hit`: a verb in the past, behind its subject."""
+        known = self.tags[i] if i < len(self.tags) else _UNKNOWN
+        return known.shape == "past" or (known.shape == "base" and known.lemma in listed("invariant"))
 
     def _isplural(self, word: Word, i: int, following: int, nxt: str) -> bool:
         if word.tag == "v":

@@ -187,7 +187,7 @@ def _as_doer(found: Party, frame: Frame) -> Party | None:
         return UNKNOWN
     if found.name.replace(",", "").isdigit():
         return None
-    if found.kind in ("media", "monitor") and frame.relation in listed("violent"):
+    if found.kind in ("media", "monitor", "unnamed_source") and frame.relation in listed("violent"):
         return None  # AFP offensive: the name is another's
     lifeless = found.kind == "home" and found.name.lower().split()[-1] in listed("lifeless")
     return None if lifeless or found.kind in ("thing", "abstract") else found

@@ -103,7 +103,7 @@ def _told_before(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
             return [Party(span.of(c.text), None, span, "body")]  # regime airstrikes
         named = c.named.get(t)
         is_place = named is not None and named.place_id is not None
-        known = who.acts(word) or _is_acronym(c, t)
+        known = (who.acts(word) or _is_acronym(c, t)) and not who.is_where(word)
         if known and is_upper(c, t) and not is_place and t > chunk.last - 5:
             return [_name_ending(c, chunk.first, t)]
     return []
@@ -112,7 +112,7 @@ def _told_before(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
 def _is_acronym(c: Clauses, t: int) -> bool:
     """`an RSF attack`: letters that stand for a name, in a text that is not all in capitals."""
     written = c.text[c.starts[t] : c.ends[t]]
-    return written.isupper() and 2 < len(written) < 7 and not c.text.isupper()
+    return written.isupper() and 2 < len(written) < 6 and not c.text.isupper()
 
 
 def _name_ending(c: Clauses, first: int, t: int) -> Party:

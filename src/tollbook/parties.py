@@ -247,13 +247,22 @@ def _state(c: Clauses, k: int, inside: list[Named]) -> str | None:
     demonyms: Mapping[str, str] = data("relations")["demonyms"]
     for t in range(chunk.first, chunk.last):
         if c.words[t] in demonyms:
-            return demonyms[c.words[t]]
+            return None if _is_own_name(c, t, chunk.last - 1) else demonyms[c.words[t]]
         named = c.named.get(t)
         if named and named.actor_id and named.kind in ("state", "igo"):
             return named.actor_id
         if named and named.place_id == "syria" and c.words[t] != "syria":
             return "syr_gov"  # Syria's, but not "a Syria raid"
     return None
+
+
+def _is_own_name(c: Clauses, t: int, last: int) -> bool:
+    """`Syrian Democratic Forces`: a name of its own, and no forces of the state."""
+    if t + 1 >= last or c.span(t, last + 1).of(c.text).isupper() or not is_upper(c, last):
+        return False
+    middle = c.words[t + 1 : last]
+    upper = all(is_upper(c, i) for i in range(t, last + 1))
+    return upper and is_noun("forces", c.words[last]) and listed_here("state_arms").isdisjoint(middle)
 
 
 def state_of(c: Clauses, k: int) -> str | None:
@@ -345,7 +354,8 @@ def _complement(c: Clauses, k: int, lexicon: Lexicon) -> Party | None:
         return None
     if meant.kind == "armed_collective" and c.words[c.chunks[k].last - 1] in listed_here("kin"):
         return None  # the families of the rebels
-    return meant if meant.kind != "thing" else None  # abstract: a wave of attacks
+    arms = c.words[c.chunks[k + 2].last - 1] in listed_here("munitions")
+    return meant if arms or meant.kind != "thing" else None  # abstract: a wave of attacks
 
 
 def _is_before_name(word: str) -> bool:

@@ -97,9 +97,12 @@ def sides_of(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> tuple[list[Part
         heads = _deed(c, heads, c.kind(k - 1) in "RT")
     doers = [p for p in who.all(c, heads) if p.kind not in ("thing", "abstract")]
     deadly = c.value(k) in listed("deadly") or frame.name in DEADLY
-    if not doers and heads and c.kind(heads[0]) == "N" and deadly:
+    mutual = bool(heads) and c.words[c.chunks[heads[0]].last - 1] in listed("mutual")
+    if not doers and heads and c.kind(heads[0]) == "N" and deadly and not mutual:
         doers = behind(who, c, heads[0], "by") or owner_of(who, c, heads[0])
         doers = doers or joined_by(who, c, heads[0]) or claimed_by(who, c, heads[0])
+    if c.chunks[k].shape == "ing" and (struck := _struck_before(c, k, heads)):
+        doers = _by(who, c, struck) or [UNKNOWN]  # was shot down, killing five
     if not doers and frame.layer == "speech" and heads and (paper := document(who, c, heads[0])):
         doers = [paper]  # a ministry statement accused
     if not doers and frame.relation in ("kills", "attacks") and heads and _is_deed(c, heads[0]):
@@ -107,6 +110,18 @@ def sides_of(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> tuple[list[Part
     if not doers and c.chunks[k].shape == "ing" and c.kind(k - 1) == "C" and c.kind(k - 2) == "N":
         doers = [p for p in who.all(c, (k - 2,)) if p.kind == "armed_collective"]
     return doers, _targets(who, c, k, frame)
+
+
+def _struck_before(c: Clauses, k: int, heads: tuple[int, ...]) -> int:
+    """The passive verb of attack that a participle follows on: not those who were struck killed."""
+    for i in range(k - 1, 0, -1):
+        if c.kind(i) == "V" and c.chunks[i].shape == "fin":
+            told = frames().get(f"v:{c.value(i)}", ())
+            violent = any(f.relation in ("attacks", "destroys_loots") for f in told)
+            return i if c.chunks[i].passive and violent and subject(c, i) == heads else 0
+        if c.kind(i) in "XS":
+            break
+    return 0
 
 
 def _is_deed(c: Clauses, k: int) -> bool:
@@ -191,7 +206,7 @@ def in_attack(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
     """`killed in Israeli strikes`, `died in an attack by rebels`: those whose attack it was."""
     for i in after(c, k, ("in", "during", "by"), 8) or after_attack(c, k):
         head = c.words[c.chunks[i].last - 1]
-        told = () if head in listed("wide") else frames().get(f"n:{head}", ())
+        told = () if head in listed("wide") | listed("mutual") else frames().get(f"n:{head}", ())
         if any(frame.relation in ("attacks", "kills") for frame in told):
             return owner_of(who, c, i) or behind(who, c, i, "by")
     return []

@@ -19,6 +19,11 @@ from tollbook.reference import data
 from tollbook.relation_frames import listed
 
 _MANY = ("s", "men", "people", "children", "police")  # ends of words for more than one
+_WHERE = re.compile(
+    r"\b(?:in|In|near|around|outside|city of|town of) ([A-Z][\w-]+)"
+    r"(?=[.,;:]|$| (?:on|and|where|after|when|as|since|province|city)\b)",
+    re.MULTILINE,
+)
 _CALLED = ("name", "armed_force", "body", "forces")  # what a name behind a phrase may be
 _WATCHING = ("monitor", "ngo", "igo", "name", "body")
 _OBJECTS = ("it", "them", "him", "her")
@@ -348,6 +353,15 @@ class SpokenOf:
     def doers(self) -> frozenset[str]:
         """The words, in small letters, of the names that `_doing` finds."""
         return frozenset(m.lower() for m in _doing().findall(self.text))
+
+    def is_where(self, word: str) -> bool:
+        """Whether the article tells of something *in* or *near* what *word* names: a place."""
+        return word in self.wheres
+
+    @cached_property
+    def wheres(self) -> frozenset[str]:
+        """The words, in small letters, of names behind which something is or happens."""
+        return frozenset(m.lower() for m in _WHERE.findall(self.text))
 
     @cached_property
     def militias(self) -> frozenset[str]:
