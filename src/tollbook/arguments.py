@@ -51,9 +51,16 @@ def _is_outcome(c: Clauses, k: int, j: int) -> bool:
     """`hit a school killing ten`: the strike killed; `a statement denying`: so does its author."""
     if c.words[c.chunks[j].last - 1] in listed("writings"):
         return True
-    while c.kind(j - 1) == "&" and c.kind(j - 2) == "N":
-        j -= 2  # a school and the market near it
+    while (start := _start(c, j)) and c.kind(start - 1) == "&" and c.kind(start - 2) == "N":
+        j = start - 2  # a school and the market near it
     return c.value(k) in listed("resulting") and _is_object(c, j)
+
+
+def _start(c: Clauses, i: int) -> int:
+    """The first phrase of the prepositions on which chunk *i* hangs."""
+    while c.kind(i - 1) == "P" and c.kind(i - 2) == "N":
+        i -= 2
+    return i
 
 
 def _accused(c: Clauses, j: int, depth: int) -> tuple[int, ...]:
@@ -70,7 +77,7 @@ def _accused(c: Clauses, j: int, depth: int) -> tuple[int, ...]:
 
 def _past_relative(c: Clauses, j: int) -> tuple[int, ...]:
     """`men who hold the town said`, `men holding the town said`: the men, not the town."""
-    while c.kind(j) in ("N", "P") and j > 0:
+    while j > 0 and (c.kind(j) in ("N", "P") or _joins_places(c, j)):
         if c.kind(j) == c.kind(j - 1) == "N" or c.value(j) == "as":
             return ()  # a clause begins without a comma
         j -= 1
@@ -83,6 +90,15 @@ def _past_relative(c: Clauses, j: int) -> tuple[int, ...]:
     hangs = c.chunks[j].shape == "ing" or _is_participle(c, j)
     hangs = hangs and c.kind(j - 1) == "N" and c.value(j) not in listed("resulting")
     return _phrases_before(c, j) if hangs else ()
+
+
+def _joins_places(c: Clauses, j: int) -> bool:
+    """`men posted in the villages of Abra and Barda fired`: the *and* of two places."""
+    if c.kind(j) != "&" or c.kind(j - 1) != "N" or c.kind(j + 1) != "N":
+        return False
+    placed = c.kind(j - 2) == "P" and c.value(j - 2) in ("in", "of", "at", "near")
+    names = is_upper(c, c.chunks[j - 1].last - 1) and is_upper(c, c.chunks[j + 1].last - 1)
+    return placed and names
 
 
 def _is_participle(c: Clauses, j: int) -> bool:

@@ -204,6 +204,7 @@ def clauses(text: str, span: Span, names: Sequence[Named]) -> Clauses:
     _keep_capitals(parts[1::2], tags)
     _keep_names(parts[1::2], tags)
     _keep_months(parts[1::2], low, tags)
+    _keep_long_names(low, tags)
     _join_hedges(low, tags)
     _pair_dashes(low, tags)
     named = _aligned(starts, ends, tags, low, names)
@@ -229,6 +230,21 @@ def _keep_capitals(written: Sequence[str], tags: list[Word]) -> None:
     if not capitals.isdisjoint(written) and any(map(str.islower, written)):
         for i in compress(count(), map(capitals.__contains__, written)):
             tags[i] = _NAME
+
+
+def _keep_long_names(low: Sequence[str], tags: list[Word]) -> None:
+    """`Islamic State of Iraq and the Levant`: one name, its *of* and *and* with it."""
+    for name in _long_names():
+        if name[0] not in low or name[-1] not in low:
+            continue
+        for i in compress(count(), map(name[0].__eq__, low)):
+            if tuple(low[i : i + len(name)]) == name:
+                tags[i : i + len(name)] = [_UNKNOWN] * len(name)
+
+
+@cache
+def _long_names() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(name.split()) for name in data("clauses")["long_names"])
 
 
 def _keep_months(written: Sequence[str], low: Sequence[str], tags: list[Word]) -> None:

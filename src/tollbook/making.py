@@ -62,6 +62,8 @@ def relations_made(
     targets = _together(targets, frame)[: 1 if frame.name == "affiliated" else None]
     for doer in doers:
         one = _as_doer(doer, frame) if frame.layer == "event" else _as_speaker(doer)
+        if frame.relation in listed("violent") and _is_where(who, doer):
+            continue
         vague = doer.kind == "place" or (doer.kind == "people" and doer.name.islower())
         if frame.layer == "event" and chunk.shape == "ing" and vague:
             continue  # shells fell on Damascus hitting a school
@@ -189,8 +191,14 @@ def _as_doer(found: Party, frame: Frame) -> Party | None:
         return None
     if found.kind in ("media", "monitor", "unnamed_source") and frame.relation in listed("violent"):
         return None  # AFP offensive: the name is another's
-    lifeless = found.kind == "home" and found.name.lower().split()[-1] in listed("lifeless")
+    lifeless = found.kind != "forces" and not found.party_id and head in listed("lifeless")
     return None if lifeless or found.kind in ("thing", "abstract") else found
+
+
+def _is_where(who: SpokenOf, doer: Party) -> bool:
+    """Whether a name outside the register is only one for where things happen."""
+    last = doer.name.split()[-1].lower()
+    return doer.kind == "name" and who.is_where(last) and not who.acts(last)
 
 
 def _is_owned(found: Party) -> bool:

@@ -16,7 +16,7 @@ from tollbook.arguments import (
 from tollbook.clauses import Clauses
 from tollbook.making import speaks_of
 from tollbook.owners import behind, blamed, claimed_by, joined_by, owner_of
-from tollbook.parties import UNKNOWN, Party
+from tollbook.parties import UNKNOWN, Party, is_number
 from tollbook.relation_frames import Frame, frames, listed
 from tollbook.spoken_of import SpokenOf
 from tollbook.telling import document
@@ -95,6 +95,8 @@ def sides_of(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> tuple[list[Part
         heads = ()  # clashes between X and Y killed
     if c.value(k) in listed("deadly") and heads and c.kind(heads[0]) == "N":
         heads = _deed(c, heads, c.kind(k - 1) in "RT")
+    if frame.layer == "event":
+        heads = tuple(h for h in heads if c.kind(h) != "N" or not is_number(c, h))
     doers = [p for p in who.all(c, heads) if p.kind not in ("thing", "abstract")]
     deadly = c.value(k) in listed("deadly") or frame.name in DEADLY
     mutual = bool(heads) and c.words[c.chunks[heads[0]].last - 1] in listed("mutual")
