@@ -185,6 +185,8 @@ def _as_doer(found: Party, frame: Frame) -> Party | None:
     head = found.name.lower().split()[-1]
     if found.kind == "people" and found.party_id is None and head in listed("harmless"):
         return None
+    if found.party_id is None and head in listed("tellers") and frame.relation in listed("violent"):
+        return None
     if head in listed("carriers") and found.party_id is None and not _is_owned(found):
         return UNKNOWN
     if found.name.replace(",", "").isdigit():
