@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from tollbook.arguments import after, joined, objects, subject
 from tollbook.charges import charged
 from tollbook.clauses import Clauses
-from tollbook.holding import asked, fails, promised
+from tollbook.holding import asked, fails, promised, sets_out
 from tollbook.making import agreed, is_either, relations_made
 from tollbook.parties import UNKNOWN, Party, is_noun, is_number
 from tollbook.relation_frames import Found, Frame, frames, listed
@@ -48,6 +48,8 @@ def of_verb(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
 def _is_unreal(c: Clauses, k: int, frame: Frame) -> bool:
     """What is asked for, aimed at or left undone is no relation of its own."""
     if frame.layer == "event" and (is_aim(c, k) or _is_cautioned(c, k)):
+        return True
+    if frame.layer == "event" and frame.relation != "supports_protects" and sets_out(c, k):
         return True
     return fails(c, k) or (asked(c, k) and not promised(c, k, frame))
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from tollbook.clauses import Chunk, Clauses, listed
 from tollbook.parties import is_noun, is_upper
+from tollbook.reference import data
 
 
 @lru_cache(maxsize=256)
@@ -51,9 +52,23 @@ def _is_outcome(c: Clauses, k: int, j: int) -> bool:
     """`hit a school killing ten`: the strike killed; `a statement denying`: so does its author."""
     if c.words[c.chunks[j].last - 1] in listed("writings"):
         return True
+    verb = next((i for i in range(j, -1, -1) if c.kind(i) == "V"), -1)
+    if c.value(verb) in _words_only():
+        return False  # condemned a raid killing ten: who condemns did not kill
     while (start := _start(c, j)) and c.kind(start - 1) == "&" and c.kind(start - 2) == "N":
         j = start - 2  # a school and the market near it
     return c.value(k) in listed("resulting") and _is_object(c, j)
+
+
+@cache
+def _words_only() -> frozenset[str]:
+    """Verbs by which somebody only speaks of what others did."""
+    types, frames = data("relations")["types"], data("relations")["frames"].values()
+    told: dict[bool, set[str]] = {True: set(), False: set()}
+    for frame in frames:
+        spoken = types[frame["relation"]]["layer"] in ("speech", "provenance")
+        told[spoken].update(frame.get("verbs", ()))
+    return frozenset(told[True] - told[False])
 
 
 def _start(c: Clauses, i: int) -> int:

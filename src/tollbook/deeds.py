@@ -27,12 +27,15 @@ def of_noun(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
     before = c.words[chunk.last - 2] if chunk.last - 2 >= chunk.first else ""
     cue = Span(c.starts[chunk.last - 1], c.ends[chunk.last - 1])
     for frame in frames().get(f"n:{before} {head}", ()) or frames().get(f"n:{head}", ()):
-        if c.kind(k + 1) == "&" and any(
-            f.relation == frame.relation for f in noun_frames(c, k + 2)
-        ):
+        if c.kind(k - 1) == "&" and _is_same(c, k - 2, frame):
             continue  # attacks and ambushes by rebels: one act
-        if _noun_suits(who, c, k, frame, head):
-            yield from _named(who, c, k, frame, cue)
+        at = k + 2 if c.kind(k + 1) == "&" and _is_same(c, k + 2, frame) else k
+        if _noun_suits(who, c, at, frame, head):
+            yield from _named(who, c, at, frame, cue)
+
+
+def _is_same(c: Clauses, k: int, frame: Frame) -> bool:
+    return any(f.relation == frame.relation for f in noun_frames(c, k))
 
 
 def _noun_suits(who: SpokenOf, c: Clauses, k: int, frame: Frame, head: str) -> bool:

@@ -50,8 +50,6 @@ def asked(c: Clauses, k: int) -> bool:
     if c.kind(k - 1) == "V" and (c.value(k - 1) in listed("wishing") or _is_to(c, k)):
         return True
     for i in range(k - 1, -1, -1):
-        if c.kind(i) == "V" and c.value(i) in listed("moving") and c.chunks[k].shape == "inf":
-            return True  # headed to the town to fight rebels
         if c.kind(i) == "V" and c.chunks[i].shape == "fin":
             prepared = c.value(i) == "be" and i == k - 2 and c.kind(i + 1) == "N"
             ready = prepared and c.words[c.chunks[i + 1].last - 1] in listed("ready")
@@ -59,6 +57,12 @@ def asked(c: Clauses, k: int) -> bool:
         if c.kind(i) in "XSR":
             return False
     return False
+
+
+def sets_out(c: Clauses, k: int) -> bool:
+    """`headed to the town to fight rebels`: what men set out to do is not done yet."""
+    before = next((i for i in range(k - 1, -1, -1) if c.kind(i) in "VXSR"), -1)
+    return c.chunks[k].shape == "inf" and c.value(before) in listed("moving")
 
 
 def _is_to(c: Clauses, k: int) -> bool:

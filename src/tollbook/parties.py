@@ -195,7 +195,9 @@ def _unlisted(
 def _kind(c: Clauses, k: int, head: str, lexicon: Lexicon) -> str:
     if c.tags[c.chunks[k].last - 1].tag == "#":
         return "people"  # killed two
-    if is_noun("abstract", head) or head in acts():
+    last = c.chunks[k].last - 1
+    before = c.words[last - 1] if last > c.chunks[k].first else ""
+    if _is_any("abstract", head, before) or head in acts():
         return "abstract"
     if is_noun("forces", head) or _is_unit(c, k, head):
         return "forces"

@@ -119,7 +119,9 @@ def _struck_before(c: Clauses, k: int, heads: tuple[int, ...]) -> int:
     for i in range(k - 1, 0, -1):
         if c.kind(i) == "V" and c.chunks[i].shape == "fin":
             told = frames().get(f"v:{c.value(i)}", ())
-            violent = any(f.relation in ("attacks", "destroys_loots") for f in told)
+            violent = any(
+                f.relation in ("attacks", "destroys_loots") and suits(c, i, f) for f in told
+            )
             return i if c.chunks[i].passive and violent and subject(c, i) == heads else 0
         if c.kind(i) in "XS":
             break

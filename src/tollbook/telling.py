@@ -398,11 +398,15 @@ def _tells_clause(c: Clauses, k: int) -> bool:
     )
 
 
+# Frames whose verbs tell of much else besides.
+_LOOSE = ("caused_deaths", "caused_damage", "counted_lives", "landed")
+
+
 @cache
 def _account_words() -> frozenset[str]:
     found = set()
     for key, told in frames().items():
-        if any(f.layer == "event" for f in told):
+        if any(f.layer == "event" and f.name not in _LOOSE for f in told):
             if key.startswith("n:"):
                 found.add(key[2:])
             else:
