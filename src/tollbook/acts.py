@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tollbook.arguments import after, joined, objects, subject
+from tollbook.arguments import subject
 from tollbook.charges import charged
 from tollbook.clauses import Clauses
+from tollbook.complements import after, joined, objects
 from tollbook.holding import asked, fails, promised, sets_out
 from tollbook.making import agreed, is_either, relations_made
 from tollbook.parties import UNKNOWN, Party, is_noun, is_number
@@ -82,7 +83,12 @@ def _done(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
         doers = [UNKNOWN]
     if _tells_nothing(c, k, frame, doers, targets) or tells_when(c, k, frame):
         return
-    mortal = frame.name != "shot_down" and frame.relation == "attacks" and bool(targets) and targets[0].kind in _MORTAL
+    mortal = (
+        frame.name != "shot_down"
+        and frame.relation == "attacks"
+        and bool(targets)
+        and targets[0].kind in _MORTAL
+    )
     if mortal and _killing(c, k):
         return  # ambushed soldiers, killing ten: one act
     if frame.relation == "kills" and (struck := _ambushed(c, k)):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from tollbook.arguments import after, inverted, subject
+from tollbook.arguments import subject
 from tollbook.clauses import Clauses
+from tollbook.complements import after, inverted
 from tollbook.parties import Party
 from tollbook.relation_frames import Frame, frames, listed
 from tollbook.spoken_of import SpokenOf
@@ -18,9 +19,10 @@ def charged(
         return None
     told = after(c, k, ("by",), 4) if c.chunks[k].passive else subject(c, k)
     said = _said(c, k)
-    if not said or not told or any(c.kind(h) == "H" or _is_own(c, h) for h in told):
-        if frame.relation == "accuses" or not said or not told:
-            return None
+    if not said or not told:
+        return None
+    if frame.relation == "accuses" and any(c.kind(h) == "H" or _is_own(c, h) for h in told):
+        return None
     speakers = who.all(c, inverted(c, said) or subject(c, said))
     meant = [p for p in who.all(c, told) if p.kind not in ("thing", "abstract")]
     if frame.relation == "accuses" and not meant:

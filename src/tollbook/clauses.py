@@ -690,7 +690,9 @@ class _Chunker:
         """Whether a form that may be a verb stands here for a noun or before one."""
         word = self.tags[i]
         if self.aux:
-            return word.shape == "ing" and self.word(self.aux[0] - 1) == "there"  # there was shelling
+            return (
+                word.shape == "ing" and self.word(self.aux[0] - 1) == "there"
+            )  # there was shelling
         if self._is_in_name(i):
             return True
         previous = self.tag(i - 1) if self.open is not None else ""
@@ -771,7 +773,9 @@ class _Chunker:
     def _is_past(self, i: int) -> bool:
         """`heavy fighting broke out`, `shelling hit`: a verb in the past, behind its subject."""
         known = self.tags[i] if i < len(self.tags) else _UNKNOWN
-        return known.shape == "past" or (known.shape == "base" and known.lemma in listed("invariant"))
+        return known.shape == "past" or (
+            known.shape == "base" and known.lemma in listed("invariant")
+        )
 
     def _isplural(self, word: Word, i: int, following: int, nxt: str) -> bool:
         if word.tag == "v":

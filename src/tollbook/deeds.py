@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tollbook.arguments import after, between, objects, subject
+from tollbook.arguments import subject
 from tollbook.clauses import Clauses
+from tollbook.complements import after, between, objects
 from tollbook.holding import asked, fails
 from tollbook.making import ARMED, agreed, is_either, relations_made, speaks_of
 from tollbook.model import Span

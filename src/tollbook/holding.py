@@ -47,7 +47,7 @@ def asked(c: Clauses, k: int) -> bool:
     """Whether a verb only says what someone is asked, means or wants to do."""
     if c.chunks[k].kind != "V" or c.chunks[k].shape not in ("inf", "ing"):
         return False
-    if c.kind(k - 1) == "V" and (c.value(k - 1) in listed("wishing") or _is_to(c, k)):
+    if _is_to(c, k) or (c.kind(k - 1) == "V" and c.value(k - 1) in listed("wishing")):
         return True
     for i in range(k - 1, -1, -1):
         if c.kind(i) == "V" and c.chunks[i].shape == "fin":
@@ -66,8 +66,9 @@ def sets_out(c: Clauses, k: int) -> bool:
 
 
 def _is_to(c: Clauses, k: int) -> bool:
-    """`their aim is to arm`: what is to be done."""
-    return c.value(k - 1) == "be" and c.chunks[k].shape == "inf"
+    """`their aim is to arm`, `a pretext for the army to shell`: what is to be done."""
+    opens = c.kind(k - 1) == "N" and c.value(k - 2) == "for"
+    return c.chunks[k].shape == "inf" and (c.value(k - 1) == "be" or opens)
 
 
 def promised(c: Clauses, k: int, frame: Frame) -> bool:

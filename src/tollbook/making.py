@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from tollbook.arguments import after, objects, subject
+from tollbook.arguments import subject
 from tollbook.clauses import Clauses
+from tollbook.complements import after, objects
 from tollbook.holding import modality
 from tollbook.model import Span
 from tollbook.parties import UNKNOWN, Party, actor, is_noun

@@ -18,6 +18,7 @@ from operator import itemgetter, not_, or_
 from typing import Any, NamedTuple
 
 from tollbook.model import Span
+from tollbook.others import is_nation, is_own, is_within, owner_before
 from tollbook.reference import data
 
 # a plain word, the quicker way for most; any word; a sign
@@ -438,7 +439,7 @@ def _settled(text: str, found: Sequence[Named]) -> tuple[Named, ...]:
     if len(monitors) > 1:  # "the monitor" may then be either
         sure.difference_update(monitors)
     lower, mixed = text.lower(), not text.isupper()
-    found = [n for n in found if not _is_within(n, lower)]
+    found = [n for n in found if not is_within(text, n.start, n.words)]
     return tuple(
         n
         if n.basis != "weak"
@@ -455,38 +456,18 @@ def _letters() -> frozenset[str]:
     return frozenset(data("clauses")["capitals"])
 
 
-_OWNER = re.compile(r"\b([^\W\d_][\w-]*?)(['’][sS])? (?:own )?$")
-_NATION = re.compile(r"[A-Z][a-z]+(?:ian|ean|ese|ish|eli|aqi|eni|ani|ench|man|can|hai|ghan)")
-
-
 def _is_anothers(named: Named, text: str) -> bool:
     """`Russia's defence ministry`, `Iraqi security forces`: a plain name that a nation owns."""
-    before = _OWNER.search(text, max(0, named.start - 40), named.start)
+    before = owner_before(text, named.start)
     entry = book().actors.get(named.actor_id or "")
-    if not before or not entry or not before[1][0].isupper():
+    if before is None or entry is None:
         return False
-    word = before[1].lower()
-    if any(word.startswith(own.lower()) for own in entry.get("context", ())):
-        return False
-    forms = book().forms.get((word,), ())
-    if before[2]:
-        return not forms or any(_is_state(form.actor_id) for form in forms)
-    nations: Mapping[str, str] = data("relations")["demonyms"]
-    return word in nations or bool(_NATION.fullmatch(before[1].capitalize()))
-
-
-def _is_within(named: Named, lower: str) -> bool:
-    """`Free Syrian Army`: a listed name within one that means somebody else."""
-    words = named.words.lower()
-    return any(
-        lower.startswith(longer, named.start - longer.index(words))
-        for longer in data("relations")["other_names"]
-        if words in longer
-    )
-
-
-def _is_state(key: str | None) -> bool:
-    return key is not None and bool(book().actors[key]["kind"] == "state")
+    word, owns = before
+    if not owns or is_own(word, entry.get("context", ())):
+        return is_nation(word, entry.get("context", ()))
+    forms = book().forms.get((word.lower(),), ())
+    states = (form for form in forms if form.actor_id)
+    return not forms or any(book().actors[f.actor_id or ""]["kind"] == "state" for f in states)
 
 
 def _is_monitor(key: str | None) -> bool:

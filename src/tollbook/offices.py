@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tollbook.arguments import joined, subject
+from tollbook.arguments import subject
 from tollbook.clauses import Clauses
+from tollbook.complements import joined
 from tollbook.model import Span
 from tollbook.names import book
 from tollbook.parties import Party, actor, is_noun, is_upper, plain

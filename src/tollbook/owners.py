@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from tollbook.arguments import after, objects, subject
+from tollbook.arguments import subject
 from tollbook.clauses import Clauses
+from tollbook.complements import after, objects
 from tollbook.model import Span
 from tollbook.parties import Party, actor, is_noun, is_upper, state_of
 from tollbook.reference import data

@@ -195,6 +195,8 @@ def _unlisted(
 def _kind(c: Clauses, k: int, head: str, lexicon: Lexicon) -> str:
     if c.tags[c.chunks[k].last - 1].tag == "#":
         return "people"  # killed two
+    if head in listed_here("kin"):
+        return "people"
     last = c.chunks[k].last - 1
     before = c.words[last - 1] if last > c.chunks[k].first else ""
     if _is_any("abstract", head, before) or head in acts():
@@ -244,7 +246,9 @@ def is_upper(c: Clauses, t: int) -> bool:
 def _state(c: Clauses, k: int, inside: list[Named]) -> str | None:
     """The state that an adjective or a possessive of the phrase names."""
     chunk = c.chunks[k]
-    if " ".join(c.words[chunk.first : chunk.last]).endswith(tuple(data("relations")["other_names"])):
+    if " ".join(c.words[chunk.first : chunk.last]).endswith(
+        tuple(data("relations")["other_names"])
+    ):
         return None
     demonyms: Mapping[str, str] = data("relations")["demonyms"]
     for t in range(chunk.first, chunk.last):
@@ -264,7 +268,9 @@ def _is_own_name(c: Clauses, t: int, last: int) -> bool:
         return False
     middle = c.words[t + 1 : last]
     upper = all(is_upper(c, i) for i in range(t, last + 1))
-    return upper and is_noun("forces", c.words[last]) and listed_here("state_arms").isdisjoint(middle)
+    return (
+        upper and is_noun("forces", c.words[last]) and listed_here("state_arms").isdisjoint(middle)
+    )
 
 
 def state_of(c: Clauses, k: int) -> str | None:

@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tollbook.arguments import (
-    after,
-    antecedent_object,
-    bearer,
-    clause_subject,
-    is_told_to,
-    objects,
-    subject,
-)
+from tollbook.arguments import antecedent_object, bearer, clause_subject, subject
 from tollbook.clauses import Clauses
+from tollbook.complements import after, is_told_to, objects
 from tollbook.making import speaks_of
 from tollbook.owners import behind, blamed, claimed_by, joined_by, owner_of
 from tollbook.parties import UNKNOWN, Party, is_number

@@ -7,24 +7,33 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 
-from tollbook.arguments import after, inverted, subject
+from tollbook.arguments import subject
 from tollbook.clauses import Clauses, clauses
 from tollbook.clauses import listed as written
-from tollbook.lexicon import Lexicon
+from tollbook.complements import after, inverted
+from tollbook.designations import (
+    MANY,
+    apposed,
+    is_again,
+    is_article_name,
+    is_one,
+    is_theirs,
+    may_be,
+    opens_clause,
+    resident,
+)
 from tollbook.militias import militia_of, militias
 from tollbook.names import Named, book
-from tollbook.parties import Party, actor, is_noun, is_number, is_upper, party, state_of
+from tollbook.parties import Party, actor, is_noun, is_number, party, state_of
 from tollbook.reading import Reading
 from tollbook.reference import data
 from tollbook.relation_frames import listed
 
-_MANY = ("s", "men", "people", "children", "police")  # ends of words for more than one
 _WHERE = re.compile(
     r"\b(?:in|In|near|around|outside|city of|town of) ([A-Z][\w-]+)"
     r"(?=[.,;:]|$| (?:on|and|where|after|when|as|since|province|city)\b)",
     re.MULTILINE,
 )
-_CALLED = ("name", "armed_force", "body", "forces")  # what a name behind a phrase may be
 _WATCHING = ("monitor", "ngo", "igo", "name", "body")
 _OBJECTS = ("it", "them", "him", "her")
 
@@ -68,7 +77,7 @@ class SpokenOf:
             whole = k - 3 if c.kind(k - 2) == "C" else k - 2
             return self.meant(c, whole) if c.kind(whole) == "N" else None  # 40 men, including 12
         if chunk.kind == "N":
-            named = _apposed(c, k, party(c, k, self.lexicon), self.lexicon)
+            named = apposed(c, k, party(c, k, self.lexicon), self.lexicon)
             return self._whole_name(self._owned(c, k, named))
         self.catch_up()
         who = data("clauses")["pronoun"].get(chunk.value)
@@ -78,12 +87,12 @@ class SpokenOf:
     def _behind_verb(self, c: Clauses, k: int) -> Party | None:
         """`attacked the mayor, accusing her`: the nearest before that is not the subject."""
         chunk = c.chunks[k]
-        if c.kind(k - 1) != "V" or chunk.value not in _OBJECTS or _acts(c, k):
+        if c.kind(k - 1) != "V" or chunk.value not in _OBJECTS or opens_clause(c, k):
             return None
         for i in range(k - 2, -1, -1):
             if c.kind(i) == "N" and c.value(i - 1) != "by" and i not in subject(c, k - 1):
                 found = self.meant(c, i)
-                if found and _may_be(found, chunk.value):
+                if found and may_be(found, chunk.value):
                     return found
         return None
 
@@ -120,7 +129,7 @@ class SpokenOf:
             return -1
         meant = party(c, heads[0], self.lexicon)
         is_person = meant.kind == "person" or (meant.kind == "name" and " " in meant.name)
-        return heads[0] if is_person and not _is_article_name(c, heads[0]) else -1
+        return heads[0] if is_person and not is_article_name(c, heads[0]) else -1
 
     def _spoken_for(self, c: Clauses, k: int) -> Party | None:
         """The body for which a person speaks, where the phrase tells it; else nobody."""
@@ -151,7 +160,7 @@ class SpokenOf:
         return near and c.kind(k + 1) == "V" and c.value(k + 1) in ("say", "add")
 
     def _several(self) -> Party | None:
-        return next((p for p in (self.here, self.many, self.body) if p and not _is_one(p)), None)
+        return next((p for p in (self.here, self.many, self.body) if p and not is_one(p)), None)
 
     def _is_armed(self, c: Clauses, k: int) -> bool:
         return party(c, k, self.lexicon).kind == "armed_collective"
@@ -160,7 +169,7 @@ class SpokenOf:
         """`its foreign ministry`, `their forces`, `these groups`: those spoken of before."""
         if found.party_id and found.kind != "armed_collective":
             return found
-        named = self._leader(c, k, found) or self._there(c, k, found) or _resident(c, k, found)
+        named = self._leader(c, k, found) or self._there(c, k, found) or resident(c, k, found)
         if named and named.party_id == "src_resident":
             self.residents |= {found.name, found.name.split()[-1]}
         if named:
@@ -215,7 +224,7 @@ class SpokenOf:
             return None
         if first in ("its", "their") and is_noun("offices", head) and body.kind in ("state", "igo"):
             meant = body
-        elif found.kind == "forces" and _is_theirs(c, k):
+        elif found.kind == "forces" and is_theirs(c, k):
             return self._forces(found)
         elif first in ("its", "their") and found.kind == "armed_collective":
             allied = not {"allied", "ally", "allies"}.isdisjoint(c.words[chunk.first : chunk.last])
@@ -226,7 +235,7 @@ class SpokenOf:
             and body.kind == "armed_collective"
             or short
             and not found.party_id
-            and _is_again(first, head, body)
+            and is_again(first, head, body)
         ):
             meant = self.group if self.group and head in listed("anybody") else body
             if head == "group" and meant.kind == "igo":
@@ -294,7 +303,7 @@ class SpokenOf:
             return  # its members: the body goes on being spoken of
         head = c.words[c.chunks[heads[0]].last - 1]
         alone = (
-            found.party_id is None and found.kind in ("body", "people") and not head.endswith(_MANY)
+            found.party_id is None and found.kind in ("body", "people") and not head.endswith(MANY)
         )
         if alone and (is_noun("titles", head) or self.lexicon.word_of(head).letter == "q"):
             self.person = found
@@ -304,7 +313,7 @@ class SpokenOf:
             found.party_id is None
             and found.kind == "name"
             and " " in found.name
-            and not _is_article_name(c, heads[0])
+            and not is_article_name(c, heads[0])
             and not self._is_militia(found)
         ):
             self.person = found
@@ -394,92 +403,3 @@ class SpokenOf:
         """What was spoken of in one sentence is not in the next."""
         if number != self.latest:
             self.here, self.latest = None, number
-
-
-def _is_bystander(c: Clauses, k: int) -> bool:
-    """`Omar Saad, who fled to the town`: told of by what befell him and by no office."""
-    verb = k + 3
-    told = c.kind(k + 1) == "C" and c.value(k + 2) == "who" and c.kind(verb) == "V"
-    return told and c.value(verb) in listed("befalling")
-
-
-def _resident(c: Clauses, k: int, found: Party) -> Party | None:
-    """A private person whose name is printed: a resident like any other."""
-    if found.kind == "name" and _is_bystander(c, k):
-        return actor("src_resident", found.span)
-    if found.kind != "name" or c.kind(k + 1) != "C" or c.kind(k + 2) != "N":
-        return None
-    role = c.words[c.chunks[k + 2].last - 1]
-    private = role in ("resident", "witness", "villager")
-    return actor("src_resident", found.span) if private else None
-
-
-def _apposed(c: Clauses, k: int, found: Party, lexicon: Lexicon) -> Party:
-    """`a rebel group, the Red Front`: the name behind a phrase that names nobody."""
-    known = _known_as(c, k)
-    if known and found.kind in ("armed_collective", "body", "forces", "thing", "people"):
-        other = party(c, known, lexicon)
-        return other._replace(span=found.span) if other.kind in _CALLED else found
-    if c.words[c.chunks[k].first] not in ("a", "an") or c.kind(k + 1) != "C":
-        return found
-    if found.kind not in ("armed_collective", "body") or c.kind(k + 2) != "N":
-        return found
-    other = party(c, k + 2, lexicon)
-    ends = c.kind(k + 3) in ("C", "X", "")
-    called = other.kind in _CALLED and _is_article_name(c, k + 2)
-    return other._replace(span=found.span) if ends and called else found
-
-
-def _known_as(c: Clauses, k: int) -> int:
-    """`a militia of farmers, known as the Red Front`: the chunk of that name, or 0."""
-    end = k + 2 * (c.value(k + 1) == "of" and c.kind(k + 2) == "N")
-    end += c.kind(end + 1) == "C"
-    called = c.value(end + 1) in ("know", "call", "dub", "name") and c.chunks[end + 1].passive
-    name = end + 2 + (c.kind(end + 2) == "P" and c.value(end + 2) == "as")
-    return name if called and c.kind(name) == "N" and is_upper(c, c.chunks[name].last - 1) else 0
-
-
-def _is_one(found: Party) -> bool:
-    """Whether a party is one person, whom *they* does not mean: `a man`, `the spokesman`."""
-    last = found.name.lower().split()[-1]
-    alone = found.kind in ("people", "body") and not found.party_id and not last.endswith(_MANY)
-    return found.kind == "person" or (alone and (is_noun("titles", last) or found.kind == "people"))
-
-
-def _acts(c: Clauses, k: int) -> bool:
-    """Whether a pronoun behind a verb opens a clause of its own: `said it struck`."""
-    return c.value(k - 1) in written("saying") or (
-        c.kind(k + 1) == "V" and c.chunks[k + 1].shape == "fin"
-    )
-
-
-def _may_be(found: Party, pronoun: str) -> bool:
-    """Whether a pronoun behind a verb may mean a party: *her* is no company."""
-    if pronoun in ("her", "him"):
-        return found.kind == "person" or (found.kind == "name" and " " in found.name)
-    if pronoun == "them" and found.kind in ("home", "people"):
-        return found.name.lower().split()[-1].endswith(_MANY)
-    if found.kind == "place":
-        return pronoun == "it"
-    if found.kind in ("armed_collective", "armed_force", "forces"):
-        return True
-    return bool(found.party_id) or found.kind in ("body", "people", "name")
-
-
-def _is_article_name(c: Clauses, k: int) -> bool:
-    """`the Red Front`, but not `the scholar Amal Sabri`: a name with an article is no person's."""
-    first, last = c.chunks[k].first, c.chunks[k].last
-    titled = any(is_noun("titles", c.words[t]) for t in range(first, last))
-    return c.words[first] == "the" and is_upper(c, first + 1) and not titled
-
-
-def _is_theirs(c: Clauses, k: int) -> bool:
-    """`their forces`, `members of their forces`."""
-    last = c.chunks[min(k + 2, len(c.chunks) - 1)].last
-    return not {"its", "their"}.isdisjoint(c.words[c.chunks[k].first : last])
-
-
-def _is_again(first: str, head: str, body: Party) -> bool:
-    """`the group`, `the ministry` after it was named."""
-    again = head in listed("anybody") or head in body.name.lower().split()
-    return first in ("the", "this") and again

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, partial
 
-from tollbook.arguments import after, inverted, is_told_to, objects, subject
+from tollbook.arguments import subject
 from tollbook.clauses import Clauses, words
 from tollbook.clauses import listed as written
+from tollbook.complements import after, inverted, is_told_to, objects
 from tollbook.lexicon import Lexicon
 from tollbook.model import Span
 from tollbook.parties import Party, actor, is_noun, is_upper, plain

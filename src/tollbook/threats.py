@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tollbook.arguments import after, inverted, objects, subject
+from tollbook.arguments import subject
 from tollbook.clauses import Clauses
+from tollbook.complements import after, inverted, objects
 from tollbook.making import ARMED, relations_made
 from tollbook.model import Span
 from tollbook.names import book
