@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tollbook.arguments import after, joined, objects, subject
+from tollbook.arguments import subject
+from tollbook.charges import charged
 from tollbook.clauses import Clauses
-from tollbook.holding import asked, fails, promised
-from tollbook.making import agreed, relations_made
+from tollbook.complements import after, joined, objects
+from tollbook.holding import asked, fails, promised, sets_out
+from tollbook.making import agreed, is_either, relations_made
 from tollbook.parties import UNKNOWN, Party, is_noun, is_number
 from tollbook.relation_frames import Found, Frame, frames, listed
 from tollbook.sides import (
@@ -17,12 +19,12 @@ from tollbook.sides import (
     sides_of,
     suits,
     tells_when,
-    threat,
     turned,
     when_struck,
 )
 from tollbook.spoken_of import SpokenOf
 from tollbook.telling import told
+from tollbook.threats import threatened
 
 _MORTAL = ("forces", "armed_collective", "armed_force", "people")  # who may be killed
 
@@ -38,6 +40,8 @@ def of_verb(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
             continue
         elif frame.layer == "provenance":
             yield from told(who, c, k, frame)
+        elif frame.relation == "threatens":
+            yield from threatened(who, c, k, frame)
         elif not _is_unreal(c, k, frame):
             yield from _done(who, c, k, _promise() if promised(c, k, frame) else frame)
 
@@ -45,6 +49,8 @@ def of_verb(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
 def _is_unreal(c: Clauses, k: int, frame: Frame) -> bool:
     """What is asked for, aimed at or left undone is no relation of its own."""
     if frame.layer == "event" and (is_aim(c, k) or _is_cautioned(c, k)):
+        return True
+    if frame.layer == "event" and frame.relation != "supports_protects" and sets_out(c, k):
         return True
     return fails(c, k) or (asked(c, k) and not promised(c, k, frame))
 
@@ -59,18 +65,30 @@ def _is_cautioned(c: Clauses, k: int) -> bool:
 
 def _promise() -> Frame:
     """The frame of support in words."""
-    return frames()["v:support"][0]
+    return next(f for f in frames()["v:support"] if f.name == "supported")
 
 
 def _done(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
     """Who is said to have done or said by the verb at chunk *k* what its frame tells, to whom."""
+    if frame.said:
+        sides = charged(who, c, k, frame)
+        if sides:
+            yield from relations_made(who, c, k, frame, *sides, c.of(c.chunks[k]))
+        return
     doers, targets = _who_and_whom(who, c, k, frame)
     if not targets and _is_mutual(c, k) and len(doers) == 2:
         yield from relations_made(who, c, k, frame, doers[:1], doers[1:], c.of(c.chunks[k]))
         doers, targets = doers[1:], doers[:1]
+    if frame.layer == "event" and is_either(c, doers):
+        doers = [UNKNOWN]
     if _tells_nothing(c, k, frame, doers, targets) or tells_when(c, k, frame):
         return
-    mortal = frame.relation == "attacks" and bool(targets) and targets[0].kind in _MORTAL
+    mortal = (
+        frame.name != "shot_down"
+        and frame.relation == "attacks"
+        and bool(targets)
+        and targets[0].kind in _MORTAL
+    )
     if mortal and _killing(c, k):
         return  # ambushed soldiers, killing ten: one act
     if frame.relation == "kills" and (struck := _ambushed(c, k)):
@@ -81,8 +99,6 @@ def _done(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
         and (c.value(k) == "target" or c.kind(k - 1) in "ST")
     ):
         doers = [UNKNOWN]
-    if frame.relation == "threatens":
-        doers, targets = threat(who, c, k, doers, targets)
     enemies = _in_clashes(c, k) if frame.relation == "kills" and doers == [UNKNOWN] else None
     if enemies is not None:
         yield from _fallen(who, c, k, targets, enemies)
@@ -137,20 +153,34 @@ def _is_mutual(c: Clauses, k: int) -> bool:
 def _who_and_whom(
     who: SpokenOf, c: Clauses, k: int, frame: Frame
 ) -> tuple[list[Party], list[Party]]:
-    if frame.name == "said_responsible":
-        return _blaming(who, c, k)
     doers, targets = turned(who, c, k) if frame.turned else sides_of(who, c, k, frame)
-    return doers, [p for p in targets if not frame.object_is or _is_of_sort(p, frame.object_is)]
+    if frame.object_is == "persons" and _counts_things(who, c, k):
+        return doers, []
+    if not frame.object_is:
+        return doers, targets
+    words = [p.span.of(c.text) if p.span else "" for p in targets]
+    fit = zip(targets, words, strict=True)
+    return doers, [p for p, told in fit if _is_of_sort(p, frame.object_is, told)]
 
 
-def _is_of_sort(found: Party, sort: str) -> bool:
+def _counts_things(who: SpokenOf, c: Clauses, k: int) -> bool:
+    """`seized three of the camps`: a number of what is no person."""
+    heads = objects(c, k)
+    counts = heads and c.kind(heads[0]) == "N" and is_number(c, heads[0])
+    if counts and c.value(heads[0] + 1) == "per":
+        return True  # holds 40 per cent of the town
+    of_it = who.all(c, after(c, heads[0], ("of",))) if counts else []
+    return bool(of_it) and of_it[0].kind in ("thing", "home", "place", "abstract")
+
+
+def _is_of_sort(found: Party, sort: str, words: str) -> bool:
     """Whether a party is of the sort that a frame wants: persons, rulers, or any party."""
     last = found.name.lower().split()[-1]
     if sort == "armed":
         return found.kind in ("armed_collective", "armed_force", "forces")
     if sort == "struck":
         return found.kind in ("place", "home", "forces") or not listed("struck").isdisjoint(
-            found.name.lower().split()
+            (found.name + " " + words).lower().split()
         )
     if sort == "place":
         return found.kind in ("place", "home", "name") or last in listed("struck")
@@ -161,27 +191,6 @@ def _is_of_sort(found: Party, sort: str) -> bool:
     if found.kind in ("people", "forces") or is_noun("titles", last):
         return True
     return sort == "party" and found.kind in ("name", "body")
-
-
-def _blaming(who: SpokenOf, c: Clauses, k: int) -> tuple[list[Party], list[Party]]:
-    """`X said Y was behind the attack`: X, who blames, and Y."""
-    blamed = c.words[c.chunks[k].last : c.chunks[k].last + 1]
-    if c.chunks[k].negated or not blamed or blamed[0] not in ("responsible", "behind"):
-        return [], []
-    if not any(
-        f"n:{word}" in frames() for word in c.words[c.chunks[k].last : c.chunks[k].last + 9]
-    ):
-        return [], []  # responsible for security
-    said = next((i for i in range(k - 1, -1, -1) if c.kind(i) == "V" or c.kind(i) == "X"), -1)
-    if c.value(said) not in listed("telling"):
-        return [], []
-    own = [h for h in subject(c, k) if c.kind(h) == "H" or _is_own(c, h)]
-    return ([], []) if own else (who.all(c, subject(c, said)), who.all(c, subject(c, k)))
-
-
-def _is_own(c: Clauses, k: int) -> bool:
-    """`his fighters`: whether a phrase says that it belongs to whoever speaks."""
-    return c.words[c.chunks[k].first] in ("his", "her", "its", "their", "our", "my")
 
 
 def _tells_nothing(
@@ -197,7 +206,7 @@ def _tells_nothing(
         return list(doers) == [UNKNOWN]
     if frame.name == "led_by":
         return not doers or doers[0].kind in ("people", "thing", "abstract", "place", "unknown")
-    if frame.object_is and not targets and c.kind(k + 1) == "N":
+    if frame.object_is and not targets and (c.kind(k + 1) == "N" or c.chunks[k].passive):
         return True
     aimless = frame.name == "fired_on" and c.kind(k + 1) == "N"
     return not targets and (frame.must or aimless)
@@ -216,6 +225,9 @@ def _fallen(
 def _in_clashes(c: Clauses, k: int) -> tuple[int, ...] | None:
     """`killed in clashes with Y`: Y; nobody where two others fought; null where nobody did."""
     for i in range(k + 1, min(k + 7, len(c.chunks))):
+        if c.kind(i) == "S" and c.value(i) == "while" and c.chunks[i + 1].shape == "ing":
+            fought = any(f.name == "clashed" for f in frames().get(f"v:{c.value(i + 1)}", ()))
+            return () if fought else None  # killed while fighting Y: told by the second verb
         if any(f.relation == "clashes_with" for f in noun_frames(c, i)):
             if after(c, i, ("between",)):
                 return ()

@@ -1,12 +1,14 @@
-"""Arguments: which noun phrases are the subject and the objects of a verb or of a noun."""
+"""Arguments: which noun phrases are the subject of a verb."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from tollbook.clauses import Chunk, Clauses, listed
+from tollbook.complements import objects
 from tollbook.parties import is_noun, is_upper
+from tollbook.reference import data
 
 
 @lru_cache(maxsize=256)
@@ -51,9 +53,30 @@ def _is_outcome(c: Clauses, k: int, j: int) -> bool:
     """`hit a school killing ten`: the strike killed; `a statement denying`: so does its author."""
     if c.words[c.chunks[j].last - 1] in listed("writings"):
         return True
-    while c.kind(j - 1) == "&" and c.kind(j - 2) == "N":
-        j -= 2  # a school and the market near it
+    verb = next((i for i in range(j, -1, -1) if c.kind(i) == "V"), -1)
+    if c.value(verb) in _words_only():
+        return False  # condemned a raid killing ten: who condemns did not kill
+    while (start := _start(c, j)) and c.kind(start - 1) == "&" and c.kind(start - 2) == "N":
+        j = start - 2  # a school and the market near it
     return c.value(k) in listed("resulting") and _is_object(c, j)
+
+
+@cache
+def _words_only() -> frozenset[str]:
+    """Verbs by which somebody only speaks of what others did."""
+    types, frames = data("relations")["types"], data("relations")["frames"].values()
+    told: dict[bool, set[str]] = {True: set(), False: set()}
+    for frame in frames:
+        spoken = types[frame["relation"]]["layer"] in ("speech", "provenance")
+        told[spoken].update(frame.get("verbs", ()))
+    return frozenset(told[True] - told[False])
+
+
+def _start(c: Clauses, i: int) -> int:
+    """The first phrase of the prepositions on which chunk *i* hangs."""
+    while c.kind(i - 1) == "P" and c.kind(i - 2) == "N":
+        i -= 2
+    return i
 
 
 def _accused(c: Clauses, j: int, depth: int) -> tuple[int, ...]:
@@ -70,8 +93,8 @@ def _accused(c: Clauses, j: int, depth: int) -> tuple[int, ...]:
 
 def _past_relative(c: Clauses, j: int) -> tuple[int, ...]:
     """`men who hold the town said`, `men holding the town said`: the men, not the town."""
-    while c.kind(j) in ("N", "P") and j > 0:
-        if c.kind(j) == c.kind(j - 1) == "N":
+    while j > 0 and (c.kind(j) in ("N", "P") or _joins_places(c, j)):
+        if c.kind(j) == c.kind(j - 1) == "N" or c.value(j) == "as":
             return ()  # a clause begins without a comma
         j -= 1
     while c.kind(j) == c.kind(j - 1) == "V":
@@ -80,9 +103,25 @@ def _past_relative(c: Clauses, j: int) -> tuple[int, ...]:
         return ()
     if c.kind(j - 1) == "R" and c.kind(j - 2) == "N":
         return _antecedent(c, j - 1)
-    hangs = c.chunks[j].shape == "ing" and c.kind(j - 1) == "N"
-    hangs = hangs and c.value(j) not in listed("resulting")
+    hangs = c.chunks[j].shape == "ing" or _is_participle(c, j)
+    hangs = hangs and c.kind(j - 1) == "N" and c.value(j) not in listed("resulting")
     return _phrases_before(c, j) if hangs else ()
+
+
+def _joins_places(c: Clauses, j: int) -> bool:
+    """`men posted in the villages of Abra and Barda fired`: the *and* of two places."""
+    if c.kind(j) != "&" or c.kind(j - 1) != "N" or c.kind(j + 1) != "N":
+        return False
+    placed = c.kind(j - 2) == "P" and c.value(j - 2) in ("in", "of", "at", "near")
+    names = is_upper(c, c.chunks[j - 1].last - 1) and is_upper(c, c.chunks[j + 1].last - 1)
+    return placed and names
+
+
+def _is_participle(c: Clauses, j: int) -> bool:
+    """`a bomb aimed at a patrol wounded`: of two verbs for one subject, the first is none."""
+    t = c.chunks[j].first
+    bare = t > 0 and c.tags[t - 1].tag not in "bcDmx" and c.tags[t].shape == "past"
+    return bare and c.kind(j + 1) == "P" and c.value(j + 1) not in ("until", "because", "following")
 
 
 def antecedent_object(c: Clauses, k: int) -> tuple[int, ...]:
@@ -116,7 +155,11 @@ def _antecedent(c: Clauses, j: int) -> tuple[int, ...]:
     while c.value(j) == "who" and c.value(start - 1) in ("in", "at") and c.kind(start - 2) == "N":
         start -= 2  # an official in the town, who
     one = bearer(c, start)
-    return _with_coordinates_before(c, start) if one == start else (one,)
+    heads = _with_coordinates_before(c, start)
+    apart = c.kind(heads[0] - 1) == "C" and c.kind(heads[0] - 2) == "N"
+    if len(heads) > 1 and apart and c.tags[c.chunks[heads[0] - 2].first].tag == "#":
+        return (heads[0] - 2,)  # two nurses, a man and a woman, who
+    return heads if one == start else (one,)
 
 
 def bearer(c: Clauses, i: int) -> int:
@@ -133,6 +176,10 @@ def _with_coordinates_before(c: Clauses, i: int) -> tuple[int, ...]:
 
 def _controller(c: Clauses, k: int, depth: int) -> tuple[int, ...]:
     """Who is to do what an infinitive says: the object of *urge*, else the subject before it."""
+    if c.kind(k - 1) in ("N", "H") and c.value(k - 2) == "for":
+        return (k - 1,)  # a pretext for the army to bomb
+    if c.kind(k - 1) == "N" and c.value(k - 2) == "by" and c.value(k - 3) == "use":
+        return (k - 1,)  # a road used by rebels to enter
     for j in range(k - 1, -1, -1):
         if c.kind(j) == "V":
             if c.value(j) == "lead" and c.kind(k - 1) == "N" and not c.chunks[j].passive:
@@ -174,6 +221,7 @@ def _phrases_before(c: Clauses, k: int) -> tuple[int, ...]:
             start = i if c.kind(i - 1) != "P" else start
             if c.kind(start - 1) == "P":
                 opens = not heads and c.kind(start - 2) == "C" and c.chunks[k].shape != "ing"
+                opens = opens and c.value(start - 1) != "as"
                 before = _phrases_before(c, start - 2) if opens else ()
                 if heads and c.value(start - 1) == "as":
                     return (start, *reversed(heads))  # as the army and the rebels fought
@@ -225,7 +273,7 @@ def _coordinated(c: Clauses, j: int, depth: int) -> tuple[int, ...]:
             (
                 i
                 for i in range(j - 1, -1, -1)
-                if c.kind(i) == "V" and c.value(i) in listed("saying")
+                if c.kind(i) == "V" and c.value(i) in listed("saying") | listed("speaking")
             ),
             None,
         )
@@ -253,6 +301,8 @@ def _past_comma(c: Clauses, k: int, j: int, depth: int) -> tuple[int, ...]:
         ]
         says = [x.kind for x in inside] == ["N", "V"] and inside[-1].value in listed("saying")
         plain = plain or says or _is_place(inside)  # Druze fighters, the army said, attacked
+        if [x.kind for x in inside[:2]] == ["N", "R"] and not _is_role(c, opening + 1):
+            return (opening + 1,)  # “…,” the nurse, who lives there, said
         if inside and plain and inside[0].kind in "NRPV":
             heads = _phrases_before(c, opening)
             if heads and not _is_object(c, heads[0]):
@@ -262,9 +312,24 @@ def _past_comma(c: Clauses, k: int, j: int, depth: int) -> tuple[int, ...]:
                 if len(heads) == 1:
                     heads = (bearer(c, heads[0]),)
                 return (j - 1,) if named and _is_role(c, heads[-1]) else heads
+    said = (
+        _said_before(c, j) if c.chunks[k].shape == "ing" and c.value(k) in listed("saying") else 0
+    )
+    if said:
+        return subject(c, said, depth + 1)
     if c.chunks[k].shape in ("ing", "fin"):
         return _of_main(c, j, depth)
     return ()
+
+
+def _said_before(c: Clauses, j: int) -> int:
+    """`announced that its men fled, noting that`: whoever announced also notes."""
+    for i in range(j - 1, 0, -1):
+        if c.kind(i) == "V" and c.chunks[i].shape == "fin" and c.value(i) in listed("saying"):
+            return i
+        if c.kind(i) in "XSR" or c.words[c.chunks[i].first] == ",":
+            break
+    return 0
 
 
 def _is_place(inside: Sequence[Chunk]) -> bool:
@@ -283,6 +348,7 @@ def _of_main(c: Clauses, j: int, depth: int) -> tuple[int, ...]:
     """The subject of the clause's main verb, before or, where a participle opens it, after."""
     for i in range(j - 1, -1, -1):
         relative = c.kind(i - 1) == "R" or (c.kind(i - 1) == "T" and c.kind(i - 2) == "N")
+        relative = relative or (c.kind(i - 1) in ("N", "H") and c.kind(i - 2) == "R")
         if c.kind(i) == "V" and c.chunks[i].shape == "fin" and not relative:
             return subject(c, i, depth + 1)
         if c.kind(i) == "X":
@@ -293,134 +359,3 @@ def _of_main(c: Clauses, j: int, depth: int) -> tuple[int, ...]:
         if c.kind(i) in "XST":
             break
     return ()
-
-
-# -- what follows ---------------------------------------------------------------------------------
-
-
-def objects(c: Clauses, k: int) -> tuple[int, ...]:
-    """The phrases that follow the verb at chunk *k* as its objects."""
-    i = k + 1
-    if c.kind(i) == "N" and c.of(c.chunks[i]).of(c.text).lower() in listed("stricken"):
-        i += c.kind(i + 1) == "N"  # shot dead a judge
-    return joined(c, i) if c.kind(i) in ("N", "H") else ()
-
-
-def between(c: Clauses, k: int) -> tuple[int, ...]:
-    """`between X and Y`, behind the noun at chunk *k*: the sides, whatever follows them."""
-    while c.kind(k + 1) == "P" and c.value(k + 1) in ("in", "near", "at", "around", "of"):
-        k += 2  # clashes in the town between
-    opens = c.kind(k + 1) == "P" and c.value(k + 1) in ("between", "among")
-    opens = opens or (c.value(k + 1) == "involve" and c.chunks[k + 1].shape == "ing")
-    if not opens or c.kind(k + 2) != "N":
-        return ()
-    heads = [k + 2]
-    i = k + 2
-    while True:
-        end = _chain_end(c, i)
-        joint = end + 1 + (c.kind(end + 1) == "C" and c.kind(end + 2) == "&")
-        if c.kind(joint + 1) != "N" or c.kind(joint) not in ("C", "&"):
-            return tuple(heads)
-        i = joint + 1
-        heads.append(i)
-        if c.kind(joint) == "&":
-            return tuple(heads)
-
-
-def joined(c: Clauses, i: int) -> tuple[int, ...]:
-    """The phrase at chunk *i* and those joined to it by commas and *and*."""
-    heads = [i]
-    while c.kind(i) == "N":
-        end = _chain_end(c, i)
-        joint = end + 1
-        if c.kind(joint) == "C" and c.kind(joint + 1) == "&":
-            joint += 1
-        if c.kind(joint) not in ("&", "C") or c.kind(joint + 1) != "N":
-            break
-        if _opens_clause(c, joint + 1) or (
-            c.kind(joint) == "C" and not _list_goes_on(c, joint + 1)
-        ):
-            break
-        i = joint + 1
-        heads.append(i)
-    return tuple(heads)
-
-
-def _chain_end(c: Clauses, i: int) -> int:
-    if c.value(i + 1) in listed("participial") and c.chunks[i + 1].shape == "part":
-        i += 2 * (c.kind(i + 2) == "P" and c.kind(i + 3) == "N") + 1  # fighters linked to X
-    while c.kind(i + 1) == "P" and c.value(i + 1) in ("of", "from", "in") and c.kind(i + 2) == "N":
-        i += 2
-    return i
-
-
-def _opens_clause(c: Clauses, i: int) -> bool:
-    """Whether the phrase at chunk *i* is the subject of a verb that follows."""
-    end = _chain_end(c, i)
-    return c.kind(end + 1) == "V" and c.chunks[end + 1].shape == "fin"
-
-
-def _list_goes_on(c: Clauses, i: int) -> bool:
-    """Whether a comma list that reached chunk *i* comes to an *and*."""
-    while c.kind(i) == "N":
-        end = _chain_end(c, i)
-        if c.kind(end + 1) == "&":
-            return c.kind(end + 2) == "N" and not _opens_clause(c, end + 2)
-        if c.kind(end + 1) != "C":
-            return False
-        i = end + 2 if c.kind(end + 2) == "N" else end + 3 if c.kind(end + 2) == "&" else -1
-        if i < 0:
-            return False
-        if c.kind(end + 2) == "&":
-            return c.kind(i) == "N"
-    return False
-
-
-def after(c: Clauses, k: int, prepositions: Sequence[str], reach: int = 14) -> tuple[int, ...]:
-    """The phrases that follow chunk *k* with one of the prepositions, in the same clause."""
-    for i in range(k + 1, min(len(c.chunks), k + reach)):
-        kind = c.kind(i)
-        if kind == "N" and prepositions != ("of",):
-            continue
-        if c.value(i) == "target" and c.chunks[i].shape == "ing" and "targeting" in prepositions:
-            return joined(c, i + 1) if c.kind(i + 1) in ("N", "H") else ()
-        if prepositions == ("of",) and i > k + 1:
-            return ()
-        if kind == "P" and c.value(i) in prepositions and c.kind(i + 1) in ("N", "H"):
-            return joined(c, i + 1)
-        if kind in "XSIRT" or kind == "V" or (c.value(i) == "as" and c.kind(k) == "N"):
-            return ()
-        if kind == "C" and not (
-            c.kind(i + 1) in "P&" or c.kind(i - 1) == "N" and c.kind(i + 1) == "N"
-        ):
-            return ()
-    return ()
-
-
-def _opens_later(c: Clauses, i: int) -> bool:
-    """`X, in a letter, said the head of the town fled`: the phrase acts, in what X said."""
-    while c.kind(i + 1) == "P" and c.kind(i + 2) == "N":
-        i += 2
-    return c.kind(i + 1) == "V" and c.chunks[i + 1].shape == "fin"
-
-
-def is_told_to(c: Clauses, k: int) -> bool:
-    """`told the villagers of Abra to leave`: an infinitive behind the object."""
-    i = k + 1
-    while c.kind(i) == "N" and c.kind(i + 1) == "P" and c.kind(i + 2) == "N":
-        i += 2
-    return c.kind(i) in ("N", "H") and c.kind(i + 1) == "V" and c.chunks[i + 1].shape == "inf"
-
-
-def inverted(c: Clauses, k: int) -> tuple[int, ...]:
-    """`…, said the minister`: the subject behind the verb."""
-    if c.value(k) not in ("say", "add", "write", "report") or c.kind(k + 1) != "N":
-        return ()
-    before = c.text[: c.starts[c.chunks[k].first]].rstrip(" ")
-    quoted = before[-1:] in "\"”’'" or before[-1:] == ","
-    ends = c.kind(k + 2) in ("C", "X", "", "P", "S")
-    counted = c.tags[c.chunks[k + 1].first].tag == "#"  # reported 99 dead
-    if not quoted or not ends or counted or c.kind(k - 1) == "N" or _opens_later(c, k + 1):
-        return ()
-    named = c.kind(k + 2) == "C" and c.kind(k + 3) == "N" and is_upper(c, c.chunks[k + 3].first)
-    return (k + 3,) if named and not is_upper(c, c.chunks[k + 1].last - 1) else (k + 1,)

@@ -22,8 +22,9 @@ from tollbook.names import Named
 from tollbook.reference import data
 
 _TOKEN = re.compile(
-    r"([^\W\d_](?:\w++(?:[-'’]\w+)*+['’]?|\.(?:[^\W\d_]\.)+(?:-\w+)*|(?:[-'’]\w+)*+['’]?)"  # word  U.S.
-    r"|\d+(?:[.,]\d+)*(?:[-–]\w+)*"  # 1,200  18-year-old
+    r"([^\W\d_]\w*\.(?:com|net|org|tv|info)\b"  # Example.net
+    r"|[^\W\d_](?:\w++(?:[-'’]\w+)*+['’]?|\.(?:[^\W\d_]\.)+(?:-\w+)*|(?:[-'’]\w+)*+['’]?)"  # word  U.S.
+    r"|\d+(?:[.,:]\d+)*(?:(?i:st|nd|rd|th)\b)?(?:[-–]\w+)*"  # 1,200  18-year-old  3:45  5th
     r"|\w+(?:[-'’]\w+)*['’]?"
     r"|[^\w\s])"
 )
@@ -201,6 +202,9 @@ def clauses(text: str, span: Span, names: Sequence[Named]) -> Clauses:
     low = "\n".join(parts[1::2]).lower().replace("’", "'").split("\n") if starts else []
     tags = list(map(_tagging().__getitem__, low))
     _keep_capitals(parts[1::2], tags)
+    _keep_names(parts[1::2], tags)
+    _keep_months(parts[1::2], low, tags)
+    _keep_long_names(low, tags)
     _join_hedges(low, tags)
     _pair_dashes(low, tags)
     named = _aligned(starts, ends, tags, low, names)
@@ -228,6 +232,38 @@ def _keep_capitals(written: Sequence[str], tags: list[Word]) -> None:
             tags[i] = _NAME
 
 
+def _keep_long_names(low: Sequence[str], tags: list[Word]) -> None:
+    """`Islamic State of Iraq and the Levant`: one name, its *of* and *and* with it."""
+    for name in _long_names():
+        if name[0] not in low or name[-1] not in low:
+            continue
+        for i in compress(count(), map(name[0].__eq__, low)):
+            if tuple(low[i : i + len(name)]) == name:
+                tags[i : i + len(name)] = [_UNKNOWN] * len(name)
+
+
+@cache
+def _long_names() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(name.split()) for name in data("clauses")["long_names"])
+
+
+def _keep_months(written: Sequence[str], low: Sequence[str], tags: list[Word]) -> None:
+    """`since March`, `May 4`: words that are months where they stand as dates."""
+    for i, word in enumerate(low):
+        if word in ("march", "may") and written[i][0].isupper():
+            dated = i + 1 < len(low) and low[i + 1].isdigit()
+            if dated or (i and low[i - 1] in listed("dating")):
+                tags[i] = Word("t", word)
+
+
+def _keep_names(written: Sequence[str], tags: list[Word]) -> None:
+    """`Mohamed`, `Beijing`: with a capital, what only looks like the form of a verb is a name."""
+    for i, word in enumerate(written):
+        looks = i > 0 and tags[i].shape in ("past", "ing") and tags[i].lemma == word.lower()
+        if looks and word[0].isupper() and not word.isupper():
+            tags[i] = _UNKNOWN
+
+
 def _join_hedges(low: Sequence[str], tags: list[Word]) -> None:
     """`more than 20`: the words before a number are part of it; `south of` is a preposition."""
     starts = compress(count(), map(_starters().__contains__, low))
@@ -243,9 +279,11 @@ def _join_hedges(low: Sequence[str], tags: list[Word]) -> None:
             tags[i + 1] = Word("a")  # left four soldiers dead
         elif (low[i], low[i + 1]) in _hedges() and (low[i + 1] != "to" or counts):
             tags[i] = tags[i + 1] = Word("#")
+            if i and tags[i - 1].tag in ("n", "N"):
+                tags[i] = Word("d")  # told Reuters at least 12 people: another phrase begins
         elif low[i + 1] == "of" and low[i] in listed("compass"):
             tags[i], tags[i + 1] = Word("p", "near"), Word("a")
-        elif low[i] in ("about", "around") and tags[i + 1].tag == "#":
+        elif low[i] in ("about", "around", "over") and tags[i + 1].tag == "#":
             if i and tags[i - 1].tag in ("v", "w", "g"):
                 tags[i] = Word("#")  # met about 120 rebels
         elif tuple(low[i : i + 3]) in _titled():
@@ -273,6 +311,7 @@ def _starters() -> frozenset[str]:
             "addition",
             "about",
             "around",
+            "over",
             ".",
             "last",
             "next",
@@ -333,6 +372,7 @@ def _ends_with(ends: Sequence[int], low: Sequence[str], i: int, name: Named) -> 
     return extra == 0 or low[k][-extra:] in ("'s", "'")
 
 
+_SUBJECTS = ("he", "she", "they", "we", "i")  # pronouns that are no object
 _JOINTS = {"p": "P", "h": "H", "&": "&", "R": "R", "S": "S", "I": "I", "C": "C"}
 
 
@@ -356,6 +396,7 @@ class _Chunker:
         self.filled = 0  # one past its last word so far
         self.aux: list[int] = []  # be, have, do, modals, to, negations before a verb
         self.has_verb = False
+        self.capitals = bool(starts) and text[starts[0] : ends[-1]].isupper()
         self.quoted: int | None = None  # how many chunks stood before the quotation under way
 
     def chunks(self) -> list[Chunk]:
@@ -522,6 +563,8 @@ class _Chunker:
 
     def _time(self, i: int) -> int:
         """Words of time belong to nobody; what opens them goes with them."""
+        if self.word(i + 1) in acts() and not self.word(i + 1).endswith("ing"):
+            return self._nominal(i, "n")  # in early morning attacks
         if self.open is not None and self._is_timely(self.open, i):
             self.open = None
         else:
@@ -533,7 +576,8 @@ class _Chunker:
     def _is_timely(self, first: int, last: int) -> bool:
         short = all(self.tag(k) in "d#nw" for k in range(first, last)) and last - first <= 3
         return short and not any(
-            k in self.named or _is_possessive(self.low[k]) for k in range(first, last)
+            k in self.named or _is_possessive(self.low[k]) or self.low[k] in acts()
+            for k in range(first, last)
         )
 
     def _drop_preposition(self) -> None:
@@ -545,6 +589,8 @@ class _Chunker:
             and self.made[-1].value in listed("of_time")
         ):
             self.made.pop()
+            if self.made and self.made[-1].kind == "P" and self.made[-1].value == "at":
+                self.made.pop()  # at about 3:45 a.m.
 
     # -- verbs ----------------------------------------------------------------------------------
 
@@ -563,7 +609,11 @@ class _Chunker:
         shape = "inf" if "to" in helps else "fin"
         if (known.shape == "ing" and not be) or helps[:1] == ["having"]:
             shape = "ing"
-        elif known.shape == "past" and not helps and self._is_reduced(i, before):
+        elif (
+            known.shape == "past"
+            and not helps
+            and (self.word(i) in _participles() or self._is_reduced(i, before))
+        ):
             passive, shape = True, "part"
         elif known.shape == "base" and not helps and self._follows_infinitive():
             shape = "inf"
@@ -616,6 +666,12 @@ class _Chunker:
         while self.tag(k) in "aq" and self.tag(k):
             k += 1
         after = self.tag(k)
+        if (
+            before
+            and self.word(k) in ("captive", "hostage")
+            and self.tag(k + 1) in ("", "p", "X", "C")
+        ):
+            return True  # nurses held hostage by
         if after in ("d", "n", "N", "#", "h", "g") or (
             after in ("C", "&") and self.tag(k + 1) == "v"
         ):
@@ -634,7 +690,9 @@ class _Chunker:
         """Whether a form that may be a verb stands here for a noun or before one."""
         word = self.tags[i]
         if self.aux:
-            return False
+            return (
+                word.shape == "ing" and self.word(self.aux[0] - 1) == "there"
+            )  # there was shelling
         if self._is_in_name(i):
             return True
         previous = self.tag(i - 1) if self.open is not None else ""
@@ -655,6 +713,8 @@ class _Chunker:
             if self.open is not None:
                 return False
             unknown = word.lemma.endswith("ed")
+            if unknown and self.tag(i - 1) == "&" and self.word(i - 2).endswith("ed"):
+                return nxt in ("n", "N", "w")  # a well-planned and premeditated attack
             opens = not self.made or self.made[-1].kind in ("PXV" if unknown else "PX")
             joins = bool(self.made) and self.made[-1].kind in "&C" and not self.has_verb
             hangs = bool(self.made) and self.made[-1].kind == "V" and not unknown
@@ -669,6 +729,12 @@ class _Chunker:
 
     def _is_in_name(self, i: int) -> bool:
         """`Human Rights Watch accused`: a word of a name that a verb follows."""
+        if self.capitals:
+            return False
+        if self.tags[i].shape == "ing" and self.open is not None and i + 1 < len(self.starts):
+            beside = (self.text[self.starts[k]].isupper() for k in (i - 1, i, i + 1))
+            if i > 1 and all(beside) and self.tag(i - 1) != "d":
+                return True  # the Lady Reading Hospital
         written = self.text[self.starts[i] : self.ends[i]]
         named = i > 0 and written[0].isupper() and self.text[self.starts[i - 1]].isupper()
         return (
@@ -696,21 +762,28 @@ class _Chunker:
                     "against",
                     "throughout",
                     "across",
+                    "when",
+                    "or",
                 )
                 or nxt in ("b", "c", "m", "", "X", "C")
-                or self._broke_out(following)
+                or (self.open is not None and self._is_past(following))
             )
         return False
 
-    def _broke_out(self, i: int) -> bool:
-        """`heavy fighting broke out`: a verb in the past, behind what it tells of."""
-        return self.open is not None and self.tags[i].shape == "past" and self.word(i + 1) == "out"
+    def _is_past(self, i: int) -> bool:
+        """`heavy fighting broke out`, `shelling hit`: a verb in the past, behind its subject."""
+        known = self.tags[i] if i < len(self.tags) else _UNKNOWN
+        return known.shape == "past" or (
+            known.shape == "base" and known.lemma in listed("invariant")
+        )
 
     def _isplural(self, word: Word, i: int, following: int, nxt: str) -> bool:
         if word.tag == "v":
             return False
         if self.made and self.open is None and self.made[-1].kind in "HR":
             return False
+        if self.word(following) in _SUBJECTS:
+            return True  # by these attacks he said
         if self.open is None:
             return True
         if _endsplural(self.word(i - 1)) and (i - 1) not in self.named:
@@ -725,6 +798,8 @@ class _Chunker:
     def _is_base_noun(self, word: Word, i: int, nxt: str) -> bool:
         if word.tag == "v":
             return False
+        if self.open is not None and self.word(i + 1) in _SUBJECTS:
+            return True
         joined = self.made[-1].kind == "&" if self.made else False
         if self.word(i) == "state" and self.word(i + 1) in listed("stately"):
             return True
@@ -739,7 +814,12 @@ class _Chunker:
                 "h",
                 "#",
             )
-        plural = _endsplural(self.word(i - 1)) or self.word(i - 1) in ("people", "police", "men")
+        before = i - 1
+        while self.tag(before) == "a":
+            before -= 1  # rebels constantly attack
+        plural = _endsplural(self.word(before)) or self.word(before) in ("people", "police", "men")
+        if plural and nxt == "&" and self.tag(i + 2) in ("v", "w") and self.tag(i + 3) in "dNnh#":
+            return False  # groups attack and kidnap villagers
         return not (
             (plural or word.lemma in listed("invariant"))  # the army hit the town
             and (nxt in ("d", "N", "n", "h", "#") or self.word(i + 1) in _prepositions(word.lemma))
@@ -765,6 +845,21 @@ class _Chunker:
 def _is_negated(helps: Sequence[str], kinds: Sequence[str]) -> bool:
     """Whether one of the auxiliaries before a verb denies it."""
     return "x" in kinds or any(word.endswith("n't") for word in helps)
+
+
+@cache
+def acts() -> frozenset[str]:
+    """Nouns that tell an act, singular and plural."""
+    frames, violent = data("relations")["frames"].values(), data("relations")["words"]["violent"]
+    nouns = {n for f in frames if f["relation"] in violent for n in f.get("nouns", ())}
+    return frozenset(form for noun in nouns for form in (noun, plural(noun)))
+
+
+@cache
+def _participles() -> frozenset[str]:
+    """Forms that are participles and no past tense: `known`, `taken`."""
+    pasts = data("clauses")["irregular"].values()
+    return frozenset(form for forms in pasts for form in forms[1:] if form.endswith(("n", "wn")))
 
 
 @cache

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tollbook.arguments import after, between, subject
+from tollbook.arguments import subject
 from tollbook.clauses import Clauses
-from tollbook.making import ARMED, agreed, relations_made, speaks_of
+from tollbook.complements import after, between, objects
+from tollbook.holding import asked, fails
+from tollbook.making import ARMED, agreed, is_either, relations_made, speaks_of
 from tollbook.model import Span
 from tollbook.names import book
 from tollbook.owners import behind, blamed_doers, claimed_by, governor, owner_of, whence
 from tollbook.parties import UNKNOWN, Party, actor, plain
 from tollbook.reference import data
 from tollbook.relation_frames import Found, Frame, frames, listed
-from tollbook.sides import after_attack
+from tollbook.sides import DEADLY, after_attack, is_aim, noun_frames, suits
 from tollbook.spoken_of import SpokenOf
+
+_BEARING = ("armed_collective", "armed_force", "forces", "state", "body", "name")
 
 
 def of_noun(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
@@ -24,13 +28,22 @@ def of_noun(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
     before = c.words[chunk.last - 2] if chunk.last - 2 >= chunk.first else ""
     cue = Span(c.starts[chunk.last - 1], c.ends[chunk.last - 1])
     for frame in frames().get(f"n:{before} {head}", ()) or frames().get(f"n:{head}", ()):
-        if _noun_suits(who, c, k, frame, head):
-            yield from _named(who, c, k, frame, cue)
+        if c.kind(k - 1) == "&" and _is_same(c, k - 2, frame):
+            continue  # attacks and ambushes by rebels: one act
+        at = k + 2 if c.kind(k + 1) == "&" and _is_same(c, k + 2, frame) else k
+        if _noun_suits(who, c, at, frame, head):
+            yield from _named(who, c, at, frame, cue)
+
+
+def _is_same(c: Clauses, k: int, frame: Frame) -> bool:
+    return any(f.relation == frame.relation for f in noun_frames(c, k))
 
 
 def _noun_suits(who: SpokenOf, c: Clauses, k: int, frame: Frame, head: str) -> bool:
     """Whether the noun stands as its frame wants it, among the words that the frame wants."""
     if "named" in frame.subjects or (frame.owned and not owner_of(who, c, k)):
+        return False
+    if "joining" in frame.subjects and c.value(k - 1) != "in":
         return False
     if frame.claimed and not claimed_by(who, c, k):
         return False
@@ -56,11 +69,16 @@ def _named(who: SpokenOf, c: Clauses, k: int, frame: Frame, cue: Span) -> Iterat
         return
     if c.value(k - 1) == "as" and frame.layer == "event":
         return  # described as an attack: what somebody calls it
-    led = c.words[c.chunks[k].last - 1] in listed("wide") and owner_of(who, c, k)
+    by = c.value(k - 1) == "by" and c.chunks[k - 2].passive  # ousted by
+    led = not by and c.words[c.chunks[k].last - 1] in listed("wide") and owner_of(who, c, k)
+    if frame.layer == "event" and _is_unreal(c, k):
+        return  # planned to launch an attack
     told = _is_means(c, k) and not led and not _strikes_alone(who, c, k, frame)
     if told or _is_feared(c, k):
         return  # killed in an attack: one act, told by the verb
     doers, targets = _noun_doers(who, c, k, frame), _noun_targets(who, c, k, frame)
+    if frame.layer == "event" and is_either(c, doers):
+        doers = [UNKNOWN]
     if frame.relation == "agrees_with" and not targets:
         yield from agreed(who, c, k, frame, doers, cue)
     elif frame.relation != "attacks" or _is_own_act(c, k, doers):
@@ -115,7 +133,7 @@ def _is_own_act(c: Clauses, k: int, doers: Sequence[Party]) -> bool:
 
 def _struck_here(c: Clauses, k: int) -> bool:
     """Whether the noun's own phrase tells what was struck: *attack on the bus*."""
-    opens = c.value(k + 1) in ("on", "against", "at", "of") or c.value(k + 1) == "target"
+    opens = c.value(k + 1) in ("on", "against", "of") or c.value(k + 1) == "target"
     own = c.words[c.chunks[k + 2].first] in listed("pointing") - {"the"} if opens else False
     return opens and not own
 
@@ -125,7 +143,13 @@ def _kills(c: Clauses, k: int) -> bool:
     verbs = (i for i in range(k + 1, min(k + 14, len(c.chunks))) if c.kind(i) == "V")
     deadly = listed("mortal") | listed("deadly")
     verbs = (i for i in verbs if c.value(i) != "target" or c.chunks[i].shape != "ing")
-    return any(c.value(i) in deadly and _heads(c, i, k) for i in verbs)
+    return any((c.value(i) in deadly or _causes(c, i)) and _heads(c, i, k) for i in verbs)
+
+
+def _causes(c: Clauses, i: int) -> bool:
+    """`claimed the lives of`, `caused damage to`: told by the verb."""
+    told = frames().get(f"v:{c.value(i)}", ())
+    return any(f.name in DEADLY and suits(c, i, f) for f in told)
 
 
 def _heads(c: Clauses, i: int, k: int) -> bool:
@@ -135,10 +159,14 @@ def _heads(c: Clauses, i: int, k: int) -> bool:
 
 
 def _noun_doers(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
+    if "joining" in frame.subjects:
+        return _those_at_it(who, c, k, ("ing", "fin"))
     if frame.layer == "speech":
         governed = governor(who, c, k)
         if governed:
             return governed
+    if _head(c, k) in listed("acts_of") and (found := _armed_of(who, c, k)):
+        return found
     for role in frame.subjects:
         if role in ("between", "from"):
             continue
@@ -150,20 +178,45 @@ def _noun_doers(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
     return governor(who, c, k) or whence(who, c, k, frame) or blamed_doers(who, c, k) or [UNKNOWN]
 
 
-def _those_at_it(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
+def _those_at_it(
+    who: SpokenOf, c: Clauses, k: int, shapes: tuple[str, ...] = ("fin",)
+) -> list[Party]:
     """`soldiers seized arms during an operation against the rebels`: the soldiers."""
-    verb = next((i for i in range(k - 1, -1, -1) if c.chunks[i].shape == "fin"), None)
+    verb = next((i for i in range(k - 1, -1, -1) if c.chunks[i].shape in shapes), None)
     if verb is None or c.chunks[verb].passive:
         return [UNKNOWN]
     found = who.all(c, subject(c, verb))
     return [p for p in found if p.kind in ARMED] or [UNKNOWN]
 
 
+def _head(c: Clauses, k: int) -> str:
+    return c.words[c.chunks[k].last - 1]
+
+
+def _armed_of(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
+    """`attacks of the Red Front on the town`: of a force or a group, an act is its own."""
+    found = who.all(c, after(c, k, ("of",)))
+    return found if found and found[0].kind in _BEARING else []
+
+
 def _noun_targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
     for role in frame.objects:
         if role in ("none", "owner", "within"):
             continue
+        if role == "of" and _head(c, k) in listed("acts_of") and _armed_of(who, c, k):
+            continue
+        if role == "aim":
+            found = (
+                who.all(c, objects(c, k + 1))
+                if c.chunks[k + 1 : k + 2] and c.chunks[k + 1].shape == "inf"
+                else []
+            )
+            if found:
+                return found
+            continue
         found = behind(who, c, k, role)
+        if role == "at" and found and listed("struck").isdisjoint(found[0].name.lower().split()):
+            continue
         if found and found[0].name.lower().split()[-1] not in listed("ways"):
             return found
     if c.value(k - 1) == "to" and c.value(k - 2) == "respond":
@@ -178,6 +231,16 @@ def _struck_within(c: Clauses, k: int) -> list[Party]:
     if t < chunk.first or c.words[t] not in listed("struck"):
         return []
     return [Party(plain(c, chunk.first, t + 1), None, c.span(chunk.first, t + 1), "home")]
+
+
+def _is_unreal(c: Clauses, k: int) -> bool:
+    """`planned to launch an attack`: the verb of which the noun is the object is only meant."""
+    if c.value(k - 1) == "with" and c.value(k - 2) in listed("answering"):
+        k -= 1
+    if c.kind(k - 1) != "V":
+        return False
+    only_said = c.value(k - 1) in listed("wishing") and c.value(k - 1) != "order"
+    return only_said or is_aim(c, k - 1) or asked(c, k - 1) or fails(c, k - 1)
 
 
 def _is_feared(c: Clauses, k: int) -> bool:

@@ -21,9 +21,11 @@ def modality(c: Clauses, k: int, event: bool) -> str:
         inside = c.kind(k) == "V" and c.chunks[k].shape in ("ing", "inf")
         return "alleged" if before == "accuse" and inside else "asserted"
     chunk = c.chunks[k]
+    if chunk.kind == "N" and c.kind(k - 1) == "V" and c.chunks[k - 1].modal:
+        return "hypothetical"  # could launch strikes
     for i in range(k - 1, -1, -1):
         kind = c.kind(i)
-        if kind == "I":
+        if kind == "I" or c.value(i) == "whether":
             return "hypothetical"
         if kind == "V" and c.value(i) == "deny" and not c.chunks[i].passive:
             return "denied"
@@ -45,20 +47,36 @@ def asked(c: Clauses, k: int) -> bool:
     """Whether a verb only says what someone is asked, means or wants to do."""
     if c.chunks[k].kind != "V" or c.chunks[k].shape not in ("inf", "ing"):
         return False
-    if c.kind(k - 1) == "V" and c.value(k - 1) in listed("wishing"):
+    if _is_to(c, k) or (c.kind(k - 1) == "V" and c.value(k - 1) in listed("wishing")):
         return True
     for i in range(k - 1, -1, -1):
         if c.kind(i) == "V" and c.chunks[i].shape == "fin":
-            return c.value(i) in listed("wishing") or c.chunks[i].modal
+            prepared = c.value(i) == "be" and i == k - 2 and c.kind(i + 1) == "N"
+            ready = prepared and c.words[c.chunks[i + 1].last - 1] in listed("ready")
+            return ready or c.value(i) in listed("wishing") or c.chunks[i].modal
         if c.kind(i) in "XSR":
             return False
     return False
 
 
+def sets_out(c: Clauses, k: int) -> bool:
+    """`headed to the town to fight rebels`: what men set out to do is not done yet."""
+    before = next((i for i in range(k - 1, -1, -1) if c.kind(i) in "VXSR"), -1)
+    return c.chunks[k].shape == "inf" and c.value(before) in listed("moving")
+
+
+def _is_to(c: Clauses, k: int) -> bool:
+    """`their aim is to arm`, `a pretext for the army to shell`: what is to be done."""
+    opens = c.kind(k - 1) == "N" and c.value(k - 2) == "for"
+    return c.chunks[k].shape == "inf" and (c.value(k - 1) == "be" or opens)
+
+
 def promised(c: Clauses, k: int, frame: Frame) -> bool:
     """`vowed to protect the Druze`: a promise of support is support in words."""
     before = next((c.value(i) for i in range(k - 1, -1, -1) if c.kind(i) == "V"), "")
-    return frame.relation == "supports_protects" and before in ("vow", "pledge", "promise", "offer")
+    own = c.chunks[k].modal and c.kind(k - 1) == "H" and before in ("say", "claim", "add", "insist")
+    told = before in ("vow", "pledge", "promise", "offer")
+    return frame.relation == "supports_protects" and (told or own)
 
 
 def fails(c: Clauses, k: int) -> bool:

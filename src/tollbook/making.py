@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from tollbook.arguments import after, objects
+from tollbook.arguments import subject
 from tollbook.clauses import Clauses
+from tollbook.complements import after, objects
 from tollbook.holding import modality
 from tollbook.model import Span
 from tollbook.parties import UNKNOWN, Party, actor, is_noun
@@ -62,15 +63,29 @@ def relations_made(
     targets = _together(targets, frame)[: 1 if frame.name == "affiliated" else None]
     for doer in doers:
         one = _as_doer(doer, frame) if frame.layer == "event" else _as_speaker(doer)
+        if frame.relation in listed("violent") and _is_where(who, doer):
+            continue
+        vague = doer.kind == "place" or (doer.kind == "people" and doer.name.islower())
+        if frame.layer == "event" and chunk.shape == "ing" and vague:
+            continue  # shells fell on Damascus hitting a school
         if one is None or not _may_act(one, frame, c):
             continue
+        if one is UNKNOWN and len(doers) > 1:
+            continue  # army warplanes and helicopters
+        told = one if one is not UNKNOWN else one._replace(span=doer.span)
         if not targets and _stands_alone(one, frame):
-            yield Found(frame, one, None, cue, negated, held, _matter(c, k, frame))
+            yield Found(frame, told, None, cue, negated, held, _matter(c, k, frame))
         for target in targets:
             other = None if _is_quoted(target, frame, c) else _as_target(target, frame)
             if _fits(one, other, frame, len(targets), c.text):
                 words = target.span if other is None else None
-                yield Found(frame, one, other, cue, negated, held, words)
+                yield Found(frame, told, other, cue, negated, held, words)
+
+
+def is_either(c: Clauses, doers: Sequence[Party]) -> bool:
+    """`Russian or Turkish jets bombed`: nobody is said to have done it."""
+    told = [p.span for p in doers if p.span]
+    return len(told) > 1 and " or " in c.text[told[0].start : told[-1].end]
 
 
 def _matter(c: Clauses, k: int, frame: Frame) -> Span | None:
@@ -78,7 +93,9 @@ def _matter(c: Clauses, k: int, frame: Frame) -> Span | None:
     if frame.relation == "calls_for":
         heads = after(c, k, ("for", "of")) or objects(c, k)
     else:
-        heads = objects(c, k) if frame.relation in ("denies", "accuses", "condemns") else ()
+        heads = ()
+        if frame.relation in ("denies", "accuses", "condemns"):
+            heads = subject(c, k) if c.chunks[k].passive or frame.said else objects(c, k)
     return _whole(c, heads[0]) if heads and c.kind(heads[0]) == "N" else None
 
 
@@ -110,7 +127,8 @@ def _stands_alone(one: Party, frame: Frame) -> bool:
 
 def _is_willed(one: Party) -> bool:
     """Whether a party outside the register is told well enough to act with nobody struck."""
-    return one.kind in _WILLED and one.name.lower().split()[-1] not in listed("vague")
+    vague = one.name.split()[-1].lower() in listed("vague") and one.name.islower()
+    return one.kind in _WILLED and not vague
 
 
 def _fits(one: Party, other: Party | None, frame: Frame, many: int, text: str) -> bool:
@@ -122,6 +140,8 @@ def _fits(one: Party, other: Party | None, frame: Frame, many: int, text: str) -
             return False  # the minister attacked the bill
     if frame.name == "heads" and (other is None or other.kind not in _HEADED):
         return False
+    if frame.relation == "supports_protects" and _is_own(other, text):
+        return False  # funded its network
     if one is UNKNOWN and frame.name == "wounded":
         return False
     if one is UNKNOWN:
@@ -129,6 +149,11 @@ def _fits(one: Party, other: Party | None, frame: Frame, many: int, text: str) -
         if nobody or frame.relation not in _AGENTLESS:
             return False
     return other is None or other.name != one.name
+
+
+def _is_own(other: Party | None, text: str) -> bool:
+    first = other.span.of(text).split()[0].lower() if other and other.span else ""
+    return other is not None and other.party_id is None and first in ("its", "their", "his", "her")
 
 
 def _is_party(other: Party, frame: Frame, text: str) -> bool:
@@ -158,8 +183,32 @@ def _as_doer(found: Party, frame: Frame) -> Party | None:
     if found.kind == "place":
         state = data("relations")["capitals"].get(found.party_id)
         return actor(state, found.span) if state else None
-    lifeless = found.kind == "home" and found.name.lower().split()[-1] in listed("lifeless")
+    head = found.name.lower().split()[-1]
+    if found.kind == "people" and found.party_id is None and head in listed("harmless"):
+        return None
+    if found.party_id is None and head in listed("tellers") and frame.relation in listed("violent"):
+        return None
+    if head in listed("carriers") and found.party_id is None and not _is_owned(found):
+        return UNKNOWN
+    if found.name.replace(",", "").isdigit():
+        return None
+    if found.kind in ("media", "monitor", "unnamed_source") and frame.relation in listed("violent"):
+        return None  # AFP offensive: the name is another's
+    lifeless = found.kind != "forces" and not found.party_id and head in listed("lifeless")
     return None if lifeless or found.kind in ("thing", "abstract") else found
+
+
+def _is_where(who: SpokenOf, doer: Party) -> bool:
+    """Whether a name outside the register is only one for where things happen."""
+    last = doer.name.split()[-1].lower()
+    return doer.kind == "name" and who.is_where(last) and not who.acts(last)
+
+
+def _is_owned(found: Party) -> bool:
+    """`army helicopters`, but not `F-35 fighter jets`: whether a word says whose they are."""
+    before = [w for w in found.name.split()[:-1] if w.lower() != "fighter" and w.isalpha()]
+    kinds = ("forces", "bodies", "offices", "armed")
+    return any(w[0].isupper() or any(is_noun(kind, w.lower()) for kind in kinds) for w in before)
 
 
 def _as_speaker(found: Party) -> Party | None:
@@ -205,6 +254,8 @@ def _is_no_target(found: Party, frame: Frame) -> bool:
     """Whether a party is of a kind to which the frame's type is not done."""
     if found.kind in ("thing", "place") and frame.relation in _OF_PARTIES:
         return True
+    if found.kind == "media" and frame.relation in listed("violent"):
+        return True  # 18 rebels AFP: a byline
     if found.kind == "home":
         return frame.relation in _OF_PERSONS
     if found.kind == "people":
@@ -219,10 +270,10 @@ def _together(targets: Sequence[Party], frame: Frame) -> list[Party]:
         loose = target.party_id is None and target.kind not in _APART
         if loose and any(t.party_id is None and t.kind not in _APART for t in kept):
             continue
-        if kept and target.kind == "place" and kept[0].kind != "place":
+        if kept and target.kind == "place" and kept[0].kind not in ("place", "home"):
             continue
         kept.append(target)
-    listed = [t for t in kept if t.party_id]
+    listed = [t for t in kept if t.party_id or t.kind == "forces"]
     return listed if listed and frame.relation in ("kills", "attacks") else kept
 
 

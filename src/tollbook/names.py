@@ -18,6 +18,7 @@ from operator import itemgetter, not_, or_
 from typing import Any, NamedTuple
 
 from tollbook.model import Span
+from tollbook.others import is_nation, is_own, is_within, owner_before
 from tollbook.reference import data
 
 # a plain word, the quicker way for most; any word; a sign
@@ -438,9 +439,12 @@ def _settled(text: str, found: Sequence[Named]) -> tuple[Named, ...]:
     if len(monitors) > 1:  # "the monitor" may then be either
         sure.difference_update(monitors)
     lower, mixed = text.lower(), not text.isupper()
+    found = [n for n in found if not is_within(text, n.start, n.words)]
     return tuple(
         n
-        if n.basis != "weak" or _borne_out(n, sure, lower) or (mixed and n.words in _letters())
+        if n.basis != "weak"
+        or (_borne_out(n, sure, lower) and not _is_anothers(n, text))
+        or (mixed and n.words in _letters())
         else n._replace(actor_id=None, place_id=None, name=None, kind=None)
         for n in found
     )
@@ -450,6 +454,20 @@ def _settled(text: str, found: Sequence[Named]) -> tuple[Named, ...]:
 def _letters() -> frozenset[str]:
     """Short names in capitals, which are no other word where not all is in capitals: `US`."""
     return frozenset(data("clauses")["capitals"])
+
+
+def _is_anothers(named: Named, text: str) -> bool:
+    """`Russia's defence ministry`, `Iraqi security forces`: a plain name that a nation owns."""
+    before = owner_before(text, named.start)
+    entry = book().actors.get(named.actor_id or "")
+    if before is None or entry is None:
+        return False
+    word, owns = before
+    if not owns or is_own(word, entry.get("context", ())):
+        return is_nation(word, entry.get("context", ()))
+    forms = book().forms.get((word.lower(),), ())
+    states = (form for form in forms if form.actor_id)
+    return not forms or any(book().actors[f.actor_id or ""]["kind"] == "state" for f in states)
 
 
 def _is_monitor(key: str | None) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tollbook.arguments import joined, subject
+from tollbook.arguments import subject
 from tollbook.clauses import Clauses
+from tollbook.complements import joined
 from tollbook.model import Span
 from tollbook.names import book
 from tollbook.parties import Party, actor, is_noun, is_upper, plain
@@ -38,7 +39,7 @@ def of_title(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
     if holder is None:
         return
     for body in _headed(who, c, k, at):
-        if _is_former(holder) and body.kind != "community":
+        if _is_former(holder) and body.kind != "community" and not who.before:
             continue
         for one in (holder, *_beside(who, c, k, at)):
             if body.name != one.name:
@@ -118,7 +119,7 @@ def _titled(who: SpokenOf, c: Clauses, k: int, at: int) -> Party | None:
     end = k
     while (
         c.kind(end + 1) == "P"
-        and c.value(end + 1) in ("of", "for", "to")
+        and c.value(end + 1) in ("of", "for", "to", "in", "at")
         and c.kind(end + 2) == "N"
     ):
         end += 2
@@ -185,6 +186,8 @@ def _headed(who: SpokenOf, c: Clauses, k: int, at: int) -> list[Party]:
             return [found]
     holder = _titled(who, c, k, at)
     of = book().actors[holder.party_id].get("of") if holder and holder.party_id else None
+    if of is None and holder and who.before and c.words[at] == "president":
+        of = data("relations")["government_of"].get(holder.party_id)
     return [actor(of, None)] if of else []
 
 
@@ -200,7 +203,7 @@ def _opening(c: Clauses, t: int, floor: int) -> int:
 
 def _is_body(c: Clauses, t: int, at: int, last: int) -> bool:
     """Whether the word before a title names who is led: `army spokesman`, `council member`."""
-    led = any(is_noun(kind, c.words[t]) for kind in _LED)
+    led = c.words[t] == "security" or any(is_noun(kind, c.words[t]) for kind in _LED)
     if led and at == last and t == at - 1:
         return True
     named = is_upper(c, t) and c.tags[t].tag != "d" and (t > 0 or at < last)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from tollbook.arguments import after, objects, subject
+from tollbook.arguments import subject
 from tollbook.clauses import Clauses
+from tollbook.complements import after, objects
 from tollbook.model import Span
 from tollbook.parties import Party, actor, is_noun, is_upper, state_of
 from tollbook.reference import data
@@ -46,8 +47,17 @@ def blamed_doers(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
         if c.kind(i) == "V":
             for_it = objects(c, i) if c.value(k - 1) == "for" else ()
             accuses = c.value(i) in ("blame", "accuse")
+            if c.chunks[i].passive:  # is blamed for several bombings
+                return who.all(c, subject(c, i)) if accuses and _is_charge(c, i, k) else []
             return who.all(c, blamed(c, i) or for_it) if accuses else []
     return []
+
+
+def _is_charge(c: Clauses, verb: int, k: int) -> bool:
+    """`blamed for bombings and kidnappings`: whether chunk *k* is what somebody is accused of."""
+    while c.kind(k - 1) in ("&", "C") and c.kind(k - 2) == "N":
+        k -= 2
+    return c.value(k - 1) in ("for", "of") and k - 2 == verb
 
 
 def owner_of(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
@@ -55,7 +65,7 @@ def owner_of(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
     chunk = c.chunks[k]
     span = Span(c.starts[chunk.first], c.ends[chunk.first])
     for t in range(chunk.first, chunk.last - 1):
-        named = c.named.get(t)
+        named = c.named.get(t) if t > chunk.last - 6 else None
         if named and named.actor_id and named.kind != "community":
             return [actor(named.actor_id, Span(named.start, named.end))]
         if c.words[t] in ("its", "their"):
@@ -90,10 +100,12 @@ def _told_before(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
             return [actor(data("relations")["unnamed_armed"], span)]
         if is_noun("forces", word):
             return [Party(span.of(c.text), None, span, "forces")]
+        if word in listed("rulers"):
+            return [Party(span.of(c.text), None, span, "body")]  # regime airstrikes
         named = c.named.get(t)
         is_place = named is not None and named.place_id is not None
-        known = who.acts(word) or _is_acronym(c, t)
-        if known and is_upper(c, t) and not is_place:
+        known = (who.acts(word) or _is_acronym(c, t)) and not who.is_where(word)
+        if known and is_upper(c, t) and not is_place and t > chunk.last - 5:
             return [_name_ending(c, chunk.first, t)]
     return []
 
@@ -101,7 +113,7 @@ def _told_before(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
 def _is_acronym(c: Clauses, t: int) -> bool:
     """`an RSF attack`: letters that stand for a name, in a text that is not all in capitals."""
     written = c.text[c.starts[t] : c.ends[t]]
-    return written.isupper() and 2 < len(written) < 7 and not c.text.isupper()
+    return written.isupper() and 2 < len(written) < 6 and not c.text.isupper()
 
 
 def _name_ending(c: Clauses, first: int, t: int) -> Party:
@@ -122,13 +134,22 @@ def governor(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
         return who.all(c, subject(c, i - 1))
     if c.value(k - 1) == "for" and c.value(k - 3) in ("claim", "accept"):
         return who.all(c, subject(c, k - 3))  # claimed responsibility for the attack
+    if c.value(k - 1) == "with" and c.value(k - 2) in listed("answering"):
+        return who.all(c, subject(c, k - 2))  # retaliated with strikes on
     if (c.value(k - 2), c.value(k - 1)) == ("be", "behind"):
         return [] if c.chunks[k - 2].negated else who.all(c, subject(c, k - 2))
     if c.value(k - 1) == "in" and c.value(k - 2) in listed("engaging"):
         return who.all(c, subject(c, k - 2))
-    if c.kind(i) == "V" and c.value(i) in listed("light") and not c.chunks[i].passive:
+    light = c.kind(i) == "V" and c.value(i) in listed("light") and not c.chunks[i].passive
+    if light and not _opens_clause(c, k):
         return who.all(c, subject(c, i))
     return joined_by(who, c, k)
+
+
+def _opens_clause(c: Clauses, k: int) -> bool:
+    """`The paper claims the raid was led by rebels`: the noun belongs to the verb behind it."""
+    verb = next((i for i in range(k + 1, min(k + 6, len(c.chunks))) if c.kind(i) in "VXSRTC"), -1)
+    return c.kind(verb) == "V" and c.chunks[verb].shape == "fin" and k in subject(c, verb)
 
 
 def joined_by(who: SpokenOf, c: Clauses, k: int) -> list[Party]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from tollbook.clauses import Clauses
+from tollbook.clauses import Clauses, acts
 from tollbook.lexicon import Lexicon, plural
 from tollbook.model import Span
 from tollbook.names import Named, book
@@ -92,7 +92,9 @@ def _other_party(c: Clauses, k: int, head: str, before: str, lexicon: Lexicon) -
     body = _body_of(c, k, head, inside)
     if body:
         return actor(body, span)
-    if is_noun("partitive", head) or _is_any("belonging", head, before):
+    if (is_noun("partitive", head) or _is_any("belonging", head, before)) and not _is_unit(
+        c, k, head
+    ):
         meant = _complement(c, k, lexicon)
         if meant is not None:
             return meant._replace(span=Span(span.start, c.of(c.chunks[k + 2]).end))
@@ -131,6 +133,13 @@ def _body_of(c: Clauses, k: int, head: str, inside: list[Named]) -> str | None:
     druze = any(named.actor_id == "druze" for named in inside)
     several = head.endswith("s") or head == "delegation"
     return "druze_leaders" if druze and several and is_noun("notables", head) else None
+
+
+def _is_unit(c: Clauses, k: int, head: str) -> bool:
+    """`army units`, `a military convoy`: forces, told by whose they are."""
+    before = c.words[c.chunks[k].first : c.chunks[k].last - 1]
+    told = head in listed_here("units") and any(w in listed_here("units_of") for w in before)
+    return told
 
 
 def _is_any(noun_class: str, head: str, before: str) -> bool:
@@ -186,14 +195,22 @@ def _unlisted(
 def _kind(c: Clauses, k: int, head: str, lexicon: Lexicon) -> str:
     if c.tags[c.chunks[k].last - 1].tag == "#":
         return "people"  # killed two
-    if is_noun("abstract", head):
+    if head in listed_here("kin"):
+        return "people"
+    last = c.chunks[k].last - 1
+    before = c.words[last - 1] if last > c.chunks[k].first else ""
+    if _is_any("abstract", head, before) or head in acts():
         return "abstract"
-    if is_noun("forces", head):
+    if is_noun("forces", head) or _is_unit(c, k, head):
         return "forces"
     if is_noun("bodies", head) or is_noun("titles", head):
         return "body"
     letter = lexicon.word_of(head).letter if head else "u"
-    if is_noun("partitive", head) or (letter == "q" and not _is_called(c, k, head)):
+    if (
+        is_noun("persons", head)
+        or is_noun("partitive", head)
+        or (letter == "q" and not _is_called(c, k, head))
+    ):
         return "people"
     if is_noun("belonging", head):
         return "home"
@@ -202,6 +219,8 @@ def _kind(c: Clauses, k: int, head: str, lexicon: Lexicon) -> str:
     last = c.chunks[k].last - 1
     if last == 0 and letter in "xMTFKD":
         return "thing"  # a plain noun that opens the sentence
+    if head.endswith("s") and c.span(0, len(c.words)).of(c.text).isupper():
+        return "thing"  # TANKS, where all is in capitals
     return "name" if is_upper(c, last) else "thing"
 
 
@@ -227,16 +246,31 @@ def is_upper(c: Clauses, t: int) -> bool:
 def _state(c: Clauses, k: int, inside: list[Named]) -> str | None:
     """The state that an adjective or a possessive of the phrase names."""
     chunk = c.chunks[k]
+    if " ".join(c.words[chunk.first : chunk.last]).endswith(
+        tuple(data("relations")["other_names"])
+    ):
+        return None
     demonyms: Mapping[str, str] = data("relations")["demonyms"]
     for t in range(chunk.first, chunk.last):
         if c.words[t] in demonyms:
-            return demonyms[c.words[t]]
+            return None if _is_own_name(c, t, chunk.last - 1) else demonyms[c.words[t]]
         named = c.named.get(t)
         if named and named.actor_id and named.kind in ("state", "igo"):
             return named.actor_id
-        if named and named.place_id == "syria":
-            return "syr_gov"
+        if named and named.place_id == "syria" and c.words[t] != "syria":
+            return "syr_gov"  # Syria's, but not "a Syria raid"
     return None
+
+
+def _is_own_name(c: Clauses, t: int, last: int) -> bool:
+    """`Syrian Democratic Forces`: a name of its own, and no forces of the state."""
+    if t + 1 >= last or c.span(t, last + 1).of(c.text).isupper() or not is_upper(c, last):
+        return False
+    middle = c.words[t + 1 : last]
+    upper = all(is_upper(c, i) for i in range(t, last + 1))
+    return (
+        upper and is_noun("forces", c.words[last]) and listed_here("state_arms").isdisjoint(middle)
+    )
 
 
 def state_of(c: Clauses, k: int) -> str | None:
@@ -268,6 +302,8 @@ def _named_after(c: Clauses, span: Span) -> Party | None:
     names = [t for t in names if c.tags[t].tag not in ("#", "d")]
     if not names:
         return None
+    if names[0] == told[0] + 1 == 1 and c.tags[0].tag in ("n", "N"):
+        names.insert(0, 0)  # a name that opens the sentence
     return Party(c.span(names[0], told[-1] + 1).of(c.text), None, span, "armed_collective")
 
 
@@ -324,9 +360,10 @@ def _complement(c: Clauses, k: int, lexicon: Lexicon) -> Party | None:
         return None
     if meant.party_id == "assad" and is_noun("partitive", c.words[c.chunks[k].last - 1]):
         return None
-    if meant.kind == "abstract" and c.words[c.chunks[k].last - 1] == "one":
-        return meant  # one of those attacks
-    return meant if meant.kind not in ("thing", "abstract") else None
+    if meant.kind == "armed_collective" and c.words[c.chunks[k].last - 1] in listed_here("kin"):
+        return None  # the families of the rebels
+    arms = c.words[c.chunks[k + 2].last - 1] in listed_here("munitions")
+    return meant if arms or meant.kind != "thing" else None  # abstract: a wave of attacks
 
 
 def _is_before_name(word: str) -> bool:

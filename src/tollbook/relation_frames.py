@@ -33,6 +33,7 @@ class Frame(NamedTuple):
     turned: bool
     infinitive: bool
     claimed: bool
+    said: bool
 
 
 class Found(NamedTuple):
@@ -66,6 +67,7 @@ _FRAME_KEYS = frozenset(
         "turned",
         "infinitive",
         "claimed",
+        "said",
         "only_passive",
         "only_negated",
         "only_modal",
@@ -114,6 +116,7 @@ def frames() -> Mapping[str, tuple[Frame, ...]]:
             told.get("turned", False),
             told.get("infinitive", False),
             told.get("claimed", False),
+            told.get("said", False),
         )
         for verb in told.get("verbs", ()):
             found.setdefault(f"v:{verb}", []).append(frame)
@@ -129,7 +132,8 @@ def gate() -> frozenset[str]:
     verbs = {key[2:] for key in frames() if key.startswith("v:")}
     forms = {form for form, word in words().items() if word.lemma in verbs}
     nouns = {key[2:] for key in frames() if key.startswith("n:")}
-    forms = {form for form in forms if words()[form].lemma != "be"} | {"responsible", "behind"}
+    beside = {word for frame in frames().get("v:be", ()) for word in frame.about}
+    forms = {form for form in forms if words()[form].lemma != "be"} | beside
     titles = data("relations")["parties"]["titles"]
     forms |= {*titles, *map(plural, titles)}
     return frozenset(forms | {noun.split()[-1] for noun in nouns} - {"to"} | {"according"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 
 from tollbook.acts import of_verb
@@ -16,6 +16,7 @@ from tollbook.lexicon import KINDS, Lexicon, plural
 from tollbook.model import Article, Relation
 from tollbook.names import Named, book, names, words_in
 from tollbook.offices import of_faith, of_tie, of_title
+from tollbook.parties import Party, actor
 from tollbook.reading import Reading, reading_of
 from tollbook.reference import data
 from tollbook.relation_frames import Found, frames, gate, heads, listed
@@ -32,13 +33,45 @@ def relations(article: Article, lexicon: Lexicon) -> tuple[Relation, ...]:
     """The relations that *article* reports, in reading order."""
     reading = reading_of(article, lexicon)
     named = names(article.text, lexicon.knows)
-    who = SpokenOf(reading, named)
+    before = _is_before(article.text)
+    who = SpokenOf(reading, named, before)
     found = [
         (number, relation)
         for number in range(len(reading.sentences))
         for relation in _sentence(who, number)
     ]
+    if before:
+        found = [(number, _of_its_time(f)) for number, f in found]
     return tuple(_finished(article, reading, found, named))
+
+
+_RULES = re.compile(
+    r"(?<!former )(?<!ousted )(?<!ex-)(?<!deposed )(?<!toppled )(?<!fallen )(?<!then-)"
+    r"\bpresident (?:bashar )?(?:al-?)?assad\b",
+    re.IGNORECASE,
+)
+_RULED = re.compile(
+    r"\b(?:transitional|interim|former (?:\w+ )?(?:president|regime|government)|ex-president|"
+    r"(?:oust|toppl|overthr[oe]w|depos|fallen|fall of|fled)\w*(?: \w+){0,4} (?:al-)?assad|"
+    r"assad(?:['’]s)?(?: \w+){0,3} (?:ouster|ousting|fall|overthrow|downfall))\b",
+    re.IGNORECASE,
+)
+
+
+def _is_before(text: str) -> bool:
+    """Whether the article was written under the government that ruled Syria until 2024."""
+    return bool(_RULES.search(text)) and not _RULED.search(text)
+
+
+def _of_its_time(f: Found) -> Found:
+    """The relation with the Syrian government of its day."""
+    return f._replace(subject=_then(f.subject), object=_then(f.object) if f.object else None)
+
+
+def _then(party: Party) -> Party:
+    before: Mapping[str | None, str] = data("relations")["before"]
+    key = before.get(party.party_id)
+    return actor(key, party.span) if key else party
 
 
 def _sentence(who: SpokenOf, number: int) -> list[Found]:
@@ -86,6 +119,7 @@ def _plain_reports(found: Sequence[Found], text: str) -> list[Found]:
         f.subject.name
         for f in found
         if f.frame.relation in ("condemns", "threatens", "calls_for", "denies", "agrees_with")
+        or (f.frame.said and f.frame.name != "said_responsible")
     }
     condemning = {f.subject.name for f in found if _is_plain_condemnation(f)}
     return [

@@ -4,24 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tollbook.arguments import (
-    after,
-    antecedent_object,
-    bearer,
-    clause_subject,
-    inverted,
-    is_told_to,
-    objects,
-    subject,
-)
+from tollbook.arguments import antecedent_object, bearer, clause_subject, subject
 from tollbook.clauses import Clauses
+from tollbook.complements import after, is_told_to, objects
 from tollbook.making import speaks_of
 from tollbook.owners import behind, blamed, claimed_by, joined_by, owner_of
-from tollbook.parties import UNKNOWN, Party
+from tollbook.parties import UNKNOWN, Party, is_number
 from tollbook.relation_frames import Frame, frames, listed
 from tollbook.spoken_of import SpokenOf
 from tollbook.telling import document
 
+DEADLY = ("took_lives", "counted_lives", "caused_deaths", "caused_damage")  # of what a deed does
 _SHOOTING = ("attacked", "opened_fire", "fired_on")  # frames of what may leave people dead
 
 
@@ -35,11 +28,40 @@ def suits(c: Clauses, k: int, frame: Frame) -> bool:
         return False  # they will be held accountable
     if c.value(k) == "target" and c.chunks[k].shape == "ing" and _is_of_noun(c, k):
         return False
+    if frame.name == "deployed" and c.chunks[k].passive:
+        return False  # a meeting headed by
+    if frame.name == "hostile_name" and not _is_called(c, k, frame):
+        return False
+    if frame.name == "sent_troops" and not _sends_forces(c, k, frame):
+        return False
+    if frame.subject_is == "munition" and not _is_shot(c, k):
+        return False
     if frame.infinitive and not is_told_to(c, k):
         return False
     if frame.unless and speaks_of(c, k, frame.unless, 14 if frame.name == "wounded" else 0):
         return False
     return not frame.about or speaks_of(c, k, frame.about)
+
+
+def _is_called(c: Clauses, k: int, frame: Frame) -> bool:
+    """`called the raid a crime`, but not `described the crime`: the word is what it is called."""
+    heads = objects(c, k)
+    start = c.chunks[heads[0]].last if heads else c.chunks[k].last
+    return not frame.about.isdisjoint(c.words[start : start + 12])
+
+
+def _is_shot(c: Clauses, k: int) -> bool:
+    """`shells fell on`: whether what moves comes out of arms."""
+    heads = _patient(c, k) if c.chunks[k].passive else subject(c, k)
+    return any(c.words[c.chunks[h].last - 1] in listed("munitions") for h in heads)
+
+
+def _sends_forces(c: Clauses, k: int, frame: Frame) -> bool:
+    """Whether it is forces that are sent: the object, or the subject of a passive."""
+    heads = _patient(c, k) if c.chunks[k].passive else objects(c, k)
+    return any(
+        not frame.about.isdisjoint(c.words[c.chunks[h].first : c.chunks[h].last]) for h in heads
+    )
 
 
 def _is_of_noun(c: Clauses, k: int) -> bool:
@@ -48,7 +70,7 @@ def _is_of_noun(c: Clauses, k: int) -> bool:
         if c.kind(i) not in ("N", "P", "C"):
             return False
         if any(f.relation in ("attacks", "kills") for f in noun_frames(c, i)):
-            return after(c, i, ("targeting",)) == objects(c, k)
+            return after(c, i, ("targeting",)) == _heads_of(c, k, "object")
     return False
 
 
@@ -66,11 +88,16 @@ def sides_of(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> tuple[list[Part
         heads = ()  # clashes between X and Y killed
     if c.value(k) in listed("deadly") and heads and c.kind(heads[0]) == "N":
         heads = _deed(c, heads, c.kind(k - 1) in "RT")
+    if frame.layer == "event":
+        heads = tuple(h for h in heads if c.kind(h) != "N" or not is_number(c, h))
     doers = [p for p in who.all(c, heads) if p.kind not in ("thing", "abstract")]
-    deadly = c.value(k) in listed("deadly") or frame.name == "took_lives"
-    if not doers and heads and c.kind(heads[0]) == "N" and deadly:
+    deadly = c.value(k) in listed("deadly") or frame.name in DEADLY
+    mutual = bool(heads) and c.words[c.chunks[heads[0]].last - 1] in listed("mutual")
+    if not doers and heads and c.kind(heads[0]) == "N" and deadly and not mutual:
         doers = behind(who, c, heads[0], "by") or owner_of(who, c, heads[0])
         doers = doers or joined_by(who, c, heads[0]) or claimed_by(who, c, heads[0])
+    if c.chunks[k].shape == "ing" and (struck := _struck_before(c, k, heads)):
+        doers = _by(who, c, struck) or [UNKNOWN]  # was shot down, killing five
     if not doers and frame.layer == "speech" and heads and (paper := document(who, c, heads[0])):
         doers = [paper]  # a ministry statement accused
     if not doers and frame.relation in ("kills", "attacks") and heads and _is_deed(c, heads[0]):
@@ -78,6 +105,20 @@ def sides_of(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> tuple[list[Part
     if not doers and c.chunks[k].shape == "ing" and c.kind(k - 1) == "C" and c.kind(k - 2) == "N":
         doers = [p for p in who.all(c, (k - 2,)) if p.kind == "armed_collective"]
     return doers, _targets(who, c, k, frame)
+
+
+def _struck_before(c: Clauses, k: int, heads: tuple[int, ...]) -> int:
+    """The passive verb of attack that a participle follows on: not those who were struck killed."""
+    for i in range(k - 1, 0, -1):
+        if c.kind(i) == "V" and c.chunks[i].shape == "fin":
+            told = frames().get(f"v:{c.value(i)}", ())
+            violent = any(
+                f.relation in ("attacks", "destroys_loots") and suits(c, i, f) for f in told
+            )
+            return i if c.chunks[i].passive and violent and subject(c, i) == heads else 0
+        if c.kind(i) in "XS":
+            break
+    return 0
 
 
 def _is_deed(c: Clauses, k: int) -> bool:
@@ -93,11 +134,14 @@ def _passive_sides(
 ) -> tuple[list[Party], list[Party]]:
     """`was killed by gunmen`: whoever stands behind *by*, and the grammatical subject."""
     by, patient = _by(who, c, k), who.all(c, _patient(c, k))
+    agent = after(c, k, ("by",), 2)
+    if not by and agent and _is_force_of_nature(who, c, agent[0]):
+        return [], []  # hit by unrest
     if frame.name == "led_by":
         by = by[:1]  # led by X, and the guard, led by Y
     if frame.objects == ("on", "object"):
         patient = who.all(c, after(c, k, ("on",))) or patient
-    if frame.name == "thrown":
+    if frame.name in ("thrown", "landed"):
         return by or [UNKNOWN], _targets(who, c, k, frame)
     if "object" in frame.objects:
         return by or [UNKNOWN], patient
@@ -107,11 +151,21 @@ def _passive_sides(
     return (patient, _targets(who, c, k, frame)) if moved else ([], [])
 
 
+def _is_force_of_nature(who: SpokenOf, c: Clauses, k: int) -> bool:
+    """`hit by unrest`, `killed by hunger`: what has no will, and is no weapon and no attack."""
+    meant = who.meant(c, k)
+    told = meant is not None and meant.kind in ("thing", "abstract")
+    return told and c.kind(k) == "N" and not _is_deed(c, k)
+
+
 def _patient(c: Clauses, k: int) -> tuple[int, ...]:
     """The grammatical subject of the passive at chunk *k*, or what a participle hangs on."""
     if c.chunks[k].shape == "part" and c.value(k - 2) == "as" and c.kind(k - 4) == "V":
         return (k - 3,) if c.kind(k - 3) == "N" else ()  # views X as a group tied to
     if c.chunks[k].shape == "part" and c.kind(k - 1) == "N":
+        near = c.value(k - 2) in ("near", "in", "outside") and c.kind(k - 3) == "N"
+        if near and c.words[c.chunks[k - 3].last - 1] in listed("struck"):
+            return (k - 3,)  # a town near Damascus besieged by
         return (bearer(c, k - 1),)
     if c.chunks[k].shape == "part" and c.kind(k - 1) == "C" and c.kind(k - 2) == "N":
         return (k - 2,)  # the government, led by
@@ -123,8 +177,13 @@ def is_aim(c: Clauses, k: int) -> bool:
     i = k - 1
     while c.kind(i) in ("C", "&", "N") and c.chunks[k].shape == "inf" and _joins_aim(c, i):
         i = next(j for j in range(i - 1, -1, -1) if c.kind(j) == "V") - 1
-    head = c.words[c.chunks[i].last - 1] if c.kind(i) == "N" else ""
-    return c.chunks[k].shape == "inf" and head in listed("aims")
+    if c.chunks[k].shape != "inf":
+        return False
+    while c.kind(i) == "N" and c.words[c.chunks[i].last - 1] not in listed("aims"):
+        if c.kind(i - 1) != "P" or c.kind(i - 2) != "N":
+            return False
+        i -= 2  # obligations under the law to protect
+    return c.kind(i) == "N"
 
 
 def _joins_aim(c: Clauses, i: int) -> bool:
@@ -144,7 +203,7 @@ def in_attack(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
     """`killed in Israeli strikes`, `died in an attack by rebels`: those whose attack it was."""
     for i in after(c, k, ("in", "during", "by"), 8) or after_attack(c, k):
         head = c.words[c.chunks[i].last - 1]
-        told = () if head in listed("wide") else frames().get(f"n:{head}", ())
+        told = () if head in listed("wide") | listed("mutual") else frames().get(f"n:{head}", ())
         if any(frame.relation in ("attacks", "kills") for frame in told):
             return owner_of(who, c, i) or behind(who, c, i, "by")
     return []
@@ -208,12 +267,19 @@ def tells_when(c: Clauses, k: int, frame: Frame) -> bool:
 def _by(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
     """`killed by gunmen`, `killed by police fire`: those who did it."""
     heads = after(c, k, ("by",)) or _at_hands(c, k)
-    if not heads and c.kind(k + 1) == "&" and c.kind(k + 2) == "V" and c.chunks[k + 2].passive:
+    if not heads and c.kind(k + 1) == "&" and _goes_on(c, k + 2):
         return _by(who, c, k + 2)  # assaulted and robbed by
     found = who.all(c, heads)
     if found and found[0].kind in ("thing", "abstract"):
         return owner_of(who, c, heads[0])
     return found
+
+
+def _goes_on(c: Clauses, k: int) -> bool:
+    """`assaulted and robbed by`, but not `arrested and was killed by`."""
+    if c.kind(k) != "V" or not c.chunks[k].passive:
+        return False
+    return c.tags[c.chunks[k].first - 1].tag not in ("b", "c", "a")
 
 
 def _at_hands(c: Clauses, k: int) -> tuple[int, ...]:
@@ -252,20 +318,6 @@ def _strikers(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
     return [who.striker[1]] if 0 < who.number - who.striker[0] <= 2 else []
 
 
-def threat(
-    who: SpokenOf, c: Clauses, k: int, doers: list[Party], targets: list[Party]
-) -> tuple[list[Party], list[Party]]:
-    """Whoever speaks threatens, and whoever must act is threatened."""
-    must = [h for i, x in enumerate(c.chunks) if x.kind == "I" for h in _first_subject(c, i)]
-    speaks = [
-        h
-        for i, x in enumerate(c.chunks)
-        if x.kind == "V" and x.value in ("say", "tell", "add", "warn", "vow", "threaten")
-        for h in subject(c, i) or inverted(c, i)
-    ]
-    return who.all(c, speaks) or doers, who.all(c, must) or targets
-
-
 def _targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
     for role in frame.objects:
         heads = _heads_of(c, k, role)
@@ -291,24 +343,10 @@ def _heads_of(c: Clauses, k: int, role: str) -> tuple[int, ...]:
     """The phrases that stand in one role to the verb at chunk *k*."""
     if role == "none":
         return ()
-    if role == "of_it":  # claimed the lives of
-        return after(c, k + 1, ("of",))
+    if role == "of_it":  # claimed the lives of, resulted in the deaths of
+        counted = k + 2 if c.kind(k + 1) == "P" else k + 1
+        return after(c, counted, ("of",)) if c.kind(counted) == "N" else ()
     heads = objects(c, k) if role == "object" else after(c, k, (role,))
     if role == "object" and heads and c.words[c.chunks[heads[0]].first] == "what":
         return after(c, k + 3, ("as",))  # condemned what he called … as
     return heads
-
-
-def _first_subject(c: Clauses, i: int) -> tuple[int, ...]:
-    """Who is to act in the clause that a condition opens: the one nearest to its last verb."""
-    found: tuple[int, ...] = ()
-    for k in range(i + 1, len(c.chunks)):
-        if (
-            c.kind(k) == "V"
-            and c.chunks[k].shape == "fin"
-            and c.value(k) in ("fail", "do", "attack", "refuse", "continue", "stop")
-        ):
-            found = subject(c, k)
-        if c.kind(k) in "CX":
-            break
-    return found[-1:]

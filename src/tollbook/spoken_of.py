@@ -7,17 +7,34 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 
-from tollbook.arguments import after, inverted, subject
+from tollbook.arguments import subject
 from tollbook.clauses import Clauses, clauses
 from tollbook.clauses import listed as written
-from tollbook.lexicon import Lexicon
+from tollbook.complements import after, inverted
+from tollbook.designations import (
+    MANY,
+    apposed,
+    is_again,
+    is_article_name,
+    is_one,
+    is_theirs,
+    may_be,
+    opens_clause,
+    resident,
+)
+from tollbook.militias import militia_of, militias
 from tollbook.names import Named, book
-from tollbook.parties import Party, actor, is_noun, is_number, is_upper, party
+from tollbook.parties import Party, actor, is_noun, is_number, party, state_of
 from tollbook.reading import Reading
 from tollbook.reference import data
 from tollbook.relation_frames import listed
 
-_MANY = ("s", "men", "people", "children", "police")  # ends of words for more than one
+_WHERE = re.compile(
+    r"\b(?:in|In|near|around|outside|city of|town of) ([A-Z][\w-]+)"
+    r"(?=[.,;:]|$| (?:on|and|where|after|when|as|since|province|city)\b)",
+    re.MULTILINE,
+)
+_WATCHING = ("monitor", "ngo", "igo", "name", "body")
 _OBJECTS = ("it", "them", "him", "her")
 
 
@@ -33,7 +50,8 @@ def _doing() -> re.Pattern[str]:
 class SpokenOf:
     """Those whom an article has spoken of so far, the latest of each sort first in mind."""
 
-    def __init__(self, reading: Reading, named: Sequence[Named]) -> None:
+    def __init__(self, reading: Reading, named: Sequence[Named], before: bool = False) -> None:
+        self.before = before  # whether the article is of the time when those ruled who now do not
         self.text, self.reading, self.named = reading.text, reading, named
         self.lexicon = reading.lexicon
         self.places = [n.start for n in named]
@@ -45,6 +63,7 @@ class SpokenOf:
         self.here: Party | None = None  # spoken of in this sentence
         self.striker: tuple[int, Party] | None = None  # who last attacked, and in which sentence
         self.tellers: tuple[int, Party] | None = None  # who last told something
+        self.residents: set[str] = set()  # names of private persons
         self.full: dict[str, str] = {}  # surnames, with the names that they stand for
         self.number = 0
         # Verbs whose subjects nobody has asked for yet; a sentence without its clauses is unread.
@@ -58,7 +77,7 @@ class SpokenOf:
             whole = k - 3 if c.kind(k - 2) == "C" else k - 2
             return self.meant(c, whole) if c.kind(whole) == "N" else None  # 40 men, including 12
         if chunk.kind == "N":
-            named = _apposed(c, k, party(c, k, self.lexicon), self.lexicon)
+            named = apposed(c, k, party(c, k, self.lexicon), self.lexicon)
             return self._whole_name(self._owned(c, k, named))
         self.catch_up()
         who = data("clauses")["pronoun"].get(chunk.value)
@@ -68,12 +87,12 @@ class SpokenOf:
     def _behind_verb(self, c: Clauses, k: int) -> Party | None:
         """`attacked the mayor, accusing her`: the nearest before that is not the subject."""
         chunk = c.chunks[k]
-        if c.kind(k - 1) != "V" or chunk.value not in _OBJECTS or _acts(c, k):
+        if c.kind(k - 1) != "V" or chunk.value not in _OBJECTS or opens_clause(c, k):
             return None
         for i in range(k - 2, -1, -1):
-            if c.kind(i) == "N" and i not in subject(c, k - 1):
+            if c.kind(i) == "N" and c.value(i - 1) != "by" and i not in subject(c, k - 1):
                 found = self.meant(c, i)
-                if found and _may_be(found, chunk.value):
+                if found and may_be(found, chunk.value):
                     return found
         return None
 
@@ -95,7 +114,45 @@ class SpokenOf:
             if near is None and self.tellers and self._tells(c, k):
                 return self.tellers[1]
             return party(c, near, self.lexicon) if near is not None else self._several()
-        return self.body if who == "body" else None
+        if who != "body" or self._is_of_thing(c, k):
+            return None
+        speaker = self._speaker_before(c, k)
+        return self._spoken_for(c, speaker) if speaker >= 0 else self.body
+
+    def _speaker_before(self, c: Clauses, k: int) -> int:
+        """`The spokesman Omar Saad said it attacked`: the one person who speaks, or -1."""
+        said = k - 2 if c.kind(k - 1) == "T" else k - 1
+        if c.kind(said) != "V" or c.value(said) not in written("saying"):
+            return -1
+        heads = subject(c, said)
+        if len(heads) != 1 or c.kind(heads[0]) != "N":
+            return -1
+        meant = party(c, heads[0], self.lexicon)
+        is_person = meant.kind == "person" or (meant.kind == "name" and " " in meant.name)
+        return heads[0] if is_person and not is_article_name(c, heads[0]) else -1
+
+    def _spoken_for(self, c: Clauses, k: int) -> Party | None:
+        """The body for which a person speaks, where the phrase tells it; else nobody."""
+        chunk = c.chunks[k]
+        meant = party(c, k, self.lexicon)
+        if meant.party_id and (key := book().actors[meant.party_id].get("of")):
+            return actor(key, c.of(chunk))
+        inside = (c.named[t] for t in range(chunk.first, chunk.last) if t in c.named)
+        key = next((n.actor_id for n in inside if n.actor_id and n.kind != "person"), None)
+        key = key or state_of(c, k)
+        return actor(key, c.of(chunk)) if key else None
+
+    def _is_of_thing(self, c: Clauses, k: int) -> bool:
+        """`the bomb killed four when it struck`: *it* is what the sentence speaks of, and nobody."""
+        if c.kind(k + 1) != "V" or c.value(k + 1) in written("saying"):
+            return False
+        said = k - 2 if c.kind(k - 1) == "T" else k - 1
+        if c.kind(said) == "V" and c.value(said) in written("saying"):
+            return False
+        verbs = (i for i in range(k - 1, 0, -1) if c.kind(i) == "V" and c.kind(i - 1) == "N")
+        first = next((i for i in verbs if c.chunks[i].shape == "fin"), 0)
+        told = subject(c, first) if first else ()
+        return bool(told) and party(c, told[0], self.lexicon).kind in ("thing", "abstract")
 
     def _tells(self, c: Clauses, k: int) -> bool:
         """`they said`: whether those who told something a sentence ago go on."""
@@ -103,7 +160,7 @@ class SpokenOf:
         return near and c.kind(k + 1) == "V" and c.value(k + 1) in ("say", "add")
 
     def _several(self) -> Party | None:
-        return self.here or self.many or self.body
+        return next((p for p in (self.here, self.many, self.body) if p and not is_one(p)), None)
 
     def _is_armed(self, c: Clauses, k: int) -> bool:
         return party(c, k, self.lexicon).kind == "armed_collective"
@@ -112,11 +169,18 @@ class SpokenOf:
         """`its foreign ministry`, `their forces`, `these groups`: those spoken of before."""
         if found.party_id and found.kind != "armed_collective":
             return found
-        named = self._leader(c, k, found) or self._there(c, k, found) or _resident(c, k, found)
+        named = self._leader(c, k, found) or self._there(c, k, found) or resident(c, k, found)
+        if named and named.party_id == "src_resident":
+            self.residents |= {found.name, found.name.split()[-1]}
         if named:
             return named
+        if found.kind == "name" and found.name in self.residents:
+            return actor("src_resident", found.span)
         chunk = c.chunks[k]
         first, head = c.words[chunk.first], c.words[chunk.last - 1]
+        again = self._militia(c, k, found) if head in listed("named_again") else None
+        if again:
+            return again
         if first in ("his", "her") and head in ("government", "regime"):
             return self._government(found)
         points = first in listed("pointing") or head in listed("officials")
@@ -124,6 +188,20 @@ class SpokenOf:
             self.catch_up()
             return self._pointed(c, k, found) or found
         return found
+
+    def _militia(self, c: Clauses, k: int, found: Party) -> Party | None:
+        """`the insurgents`: those of the one armed group that the article names."""
+        chunk = c.chunks[k]
+        if c.words[chunk.first] not in ("the", "these", "those") or chunk.last - chunk.first > 3:
+            return None
+        between = c.words[chunk.first + 1 : chunk.last - 1]
+        if found.party_id != data("relations")["unnamed_armed"]:
+            return None
+        if any(word not in listed("kinds_of_arms") for word in between):
+            return None
+        name = militia_of(self.militias)
+        told = name is not None and self.text.find(name, 0, c.starts[chunk.first]) >= 0
+        return Party(name, None, found.span, "armed_collective") if name and told else None
 
     def _government(self, found: Party) -> Party:
         """`his government`: that of the person spoken of."""
@@ -137,23 +215,33 @@ class SpokenOf:
         chunk, body = c.chunks[k], self.body
         first, head = c.words[chunk.first], c.words[chunk.last - 1]
         short, meant = chunk.last - chunk.first == 2, None
+        kind = c.words[chunk.first + 1] if chunk.last - chunk.first == 3 else ""
+        armed = kind in listed("kinds_of_arms")
+        if (armed or kind in listed("watching")) and self.group and head in listed("anybody"):
+            fits = self.group.kind in (("armed_force", "name") if armed else _WATCHING)
+            return self.group._replace(span=found.span) if fits else None
         if body is None:
             return None
         if first in ("its", "their") and is_noun("offices", head) and body.kind in ("state", "igo"):
             meant = body
-        elif found.kind == "forces" and _is_theirs(c, k):
+        elif found.kind == "forces" and is_theirs(c, k):
             return self._forces(found)
         elif first in ("its", "their") and found.kind == "armed_collective":
-            meant = self.here
+            allied = not {"allied", "ally", "allies"}.isdisjoint(c.words[chunk.first : chunk.last])
+            meant = None if allied or c.kind(k - 1) == "&" else self.here
         elif (
             short
             and head in ("groups", "militias")
             and body.kind == "armed_collective"
             or short
             and not found.party_id
-            and _is_again(first, head, body)
+            and is_again(first, head, body)
         ):
             meant = self.group if self.group and head in listed("anybody") else body
+            if head == "group" and meant.kind == "igo":
+                return None
+            if head in listed("anybody") and meant.kind in ("forces", "state", "person"):
+                return None  # the police are no group
         elif (
             head in listed("officials") and not found.party_id and len(c.of(chunk).of(c.text)) < 30
         ):
@@ -187,6 +275,8 @@ class SpokenOf:
         kinds = data("relations")["there"].get(c.words[chunk.last - 1])
         if not kinds or c.words[chunk.first] != "the" or chunk.last - chunk.first != 2:
             return None
+        if c.value(k + 1) == "of":
+            return None  # the town of Abra
         start = c.starts[chunk.first]
         before = [n for n in self.named if n.end <= start and n.place_id and n.kind in kinds]
         place = before[-1] if before else None
@@ -213,18 +303,23 @@ class SpokenOf:
             return  # its members: the body goes on being spoken of
         head = c.words[c.chunks[heads[0]].last - 1]
         alone = (
-            found.party_id is None and found.kind in ("body", "people") and not head.endswith(_MANY)
+            found.party_id is None and found.kind in ("body", "people") and not head.endswith(MANY)
         )
         if alone and (is_noun("titles", head) or self.lexicon.word_of(head).letter == "q"):
             self.person = found
+            if is_noun("titles", head):
+                return  # a commander is no body
         elif found.kind in ("person", "unnamed_source") or (
             found.party_id is None
             and found.kind == "name"
             and " " in found.name
-            and not _is_article_name(c, heads[0])
+            and not is_article_name(c, heads[0])
+            and not self._is_militia(found)
         ):
             self.person = found
             return
+        if found.party_id is None and is_noun("honours", found.name.lower()):
+            return  # Major, whose name the text keeps apart
         self.here = found
         if found.kind == "state":
             self.state = found
@@ -268,6 +363,23 @@ class SpokenOf:
         """The words, in small letters, of the names that `_doing` finds."""
         return frozenset(m.lower() for m in _doing().findall(self.text))
 
+    def is_where(self, word: str) -> bool:
+        """Whether the article tells of something *in* or *near* what *word* names: a place."""
+        return word in self.wheres
+
+    @cached_property
+    def wheres(self) -> frozenset[str]:
+        """The words, in small letters, of names behind which something is or happens."""
+        return frozenset(m.lower() for m in _WHERE.findall(self.text))
+
+    @cached_property
+    def militias(self) -> frozenset[str]:
+        """The armed groups outside the register that the article names as such."""
+        return militias(self.text, self.doers, self.lexicon.knows)
+
+    def _is_militia(self, found: Party) -> bool:
+        return found.name.lower() in {name.lower() for name in self.militias}
+
     def clauses(self, number: int) -> Clauses:
         span = self.reading.sentences[number].span
         first, past = bisect_left(self.places, span.start), bisect_left(self.places, span.end)
@@ -291,56 +403,3 @@ class SpokenOf:
         """What was spoken of in one sentence is not in the next."""
         if number != self.latest:
             self.here, self.latest = None, number
-
-
-def _resident(c: Clauses, k: int, found: Party) -> Party | None:
-    """A private person whose name is printed: a resident like any other."""
-    if found.kind != "name" or c.kind(k + 1) != "C" or c.kind(k + 2) != "N":
-        return None
-    role = c.words[c.chunks[k + 2].last - 1]
-    private = role in ("resident", "witness", "villager")
-    return actor("src_resident", found.span) if private else None
-
-
-def _apposed(c: Clauses, k: int, found: Party, lexicon: Lexicon) -> Party:
-    """`a rebel group, the Red Front`: the name behind a phrase that names nobody."""
-    if c.words[c.chunks[k].first] not in ("a", "an") or c.kind(k + 1) != "C":
-        return found
-    if found.kind not in ("armed_collective", "body") or c.kind(k + 2) != "N":
-        return found
-    other = party(c, k + 2, lexicon)
-    ends = c.kind(k + 3) in ("C", "X", "")
-    called = other.kind in ("name", "armed_force", "body", "forces") and _is_article_name(c, k + 2)
-    return other._replace(span=found.span) if ends and called else found
-
-
-def _acts(c: Clauses, k: int) -> bool:
-    """Whether a pronoun behind a verb opens a clause of its own: `said it struck`."""
-    return c.value(k - 1) in written("saying") or (
-        c.kind(k + 1) == "V" and c.chunks[k + 1].shape == "fin"
-    )
-
-
-def _may_be(found: Party, pronoun: str) -> bool:
-    """Whether a pronoun behind a verb may mean a party: *her* is no company."""
-    if pronoun in ("her", "him"):
-        return found.kind == "person" or (found.kind == "name" and " " in found.name)
-    return bool(found.party_id) or found.kind in ("body", "people", "name")
-
-
-def _is_article_name(c: Clauses, k: int) -> bool:
-    """`the Red Front`, but not `the scholar Amal Sabri`: a name with an article is no person's."""
-    first = c.chunks[k].first
-    return c.words[first] == "the" and is_upper(c, first + 1)
-
-
-def _is_theirs(c: Clauses, k: int) -> bool:
-    """`their forces`, `members of their forces`."""
-    last = c.chunks[min(k + 2, len(c.chunks) - 1)].last
-    return not {"its", "their"}.isdisjoint(c.words[c.chunks[k].first : last])
-
-
-def _is_again(first: str, head: str, body: Party) -> bool:
-    """`the group`, `the ministry` after it was named."""
-    again = head in listed("anybody") or head in body.name.lower().split()
-    return first in ("the", "this") and again

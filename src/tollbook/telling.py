@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, partial
 
-from tollbook.arguments import after, inverted, is_told_to, objects, subject
+from tollbook.arguments import subject
 from tollbook.clauses import Clauses, words
 from tollbook.clauses import listed as written
+from tollbook.complements import after, inverted, is_told_to, objects
 from tollbook.lexicon import Lexicon
 from tollbook.model import Span
 from tollbook.parties import Party, actor, is_noun, is_upper, plain
@@ -21,16 +22,22 @@ def told(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
     if frame.name == "quoted":
         yield from _quoted(who, c, k, frame)
         return
-    if c.value(k - 1) == "as" and _repeats(c, k):
+    if (c.value(k - 1) == "as" and _repeats(c, k)) or _is_saying_quoted(c, k):
         return  # quoted as saying: told by the first verb
     if frame.name == "described" and (c.chunks[k].passive or _is_clause_of_what(c, k)):
         return
+    if frame.name == "spoke_of" and not _speaks_of_number(c, k):
+        return  # spoke of peace
+    if frame.name == "claimed" and not _claims_act(c, k, frame):
+        return  # claimed that the attack failed
     if frame.name == "told" and is_told_to(c, k):
         return  # told the villagers to leave
     if frame.name == "carried_by":
         yield from _carried(who, c, k, frame)
         return
     for teller in _tellers(who, c, k, frame):
+        if frame.relation == "cites" and c.chunks[k].shape == "inf":
+            return  # asked them to inform the agency
         if frame.relation == "cites":
             yield from _cited(who, c, k, frame, teller)
         elif frame.name == "shared_by":
@@ -49,6 +56,8 @@ def _tellers(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
     if frame.name == "recorded_in":
         return [p for h in subject(c, k) if (p := document(who, c, h) or _known_paper(who, c, h))]
     heads = inverted(c, k) or subject(c, k)
+    if c.chunks[k].passive and frame.name == "said" and c.kind(k + 1) == "N":
+        return []  # have been reported gains by the army
     if frame.name == "shared_by" or (c.chunks[k].passive and frame.name == "said"):
         heads = tuple(map(partial(_named_behind, c), after(c, k, ("by",), 3)))
     meant = zip(heads, who.each(c, heads), strict=True)
@@ -70,6 +79,27 @@ def _named_behind(c: Clauses, i: int) -> int:
     apart = c.kind(end + 1) == "C" and c.kind(end + 2) == "N" and c.kind(end + 3) in ("C", "X", "")
     office = is_noun("titles", c.words[c.chunks[i].last - 1])
     return end + 2 if apart and office and is_upper(c, c.chunks[end + 2].first) else i
+
+
+def _speaks_of_number(c: Clauses, k: int) -> bool:
+    heads = after(c, k, ("of",), 3)
+    return bool(heads) and c.tags[c.chunks[heads[0]].first].tag == "#"
+
+
+def _claims_act(c: Clauses, k: int, frame: Frame) -> bool:
+    """Whether what is claimed is an act: `claimed responsibility for`, `the attack was claimed`."""
+    heads = subject(c, k) if c.chunks[k].passive else objects(c, k)
+    acts = any(c.words[c.chunks[h].last - 1] in frame.about for h in heads if c.kind(h) == "N")
+    return acts and not (c.kind(k + 2) == "V" and c.chunks[k + 2].shape == "fin")
+
+
+def _is_saying_quoted(c: Clauses, k: int) -> bool:
+    """The *saying* of `was quoted by AFP saying`."""
+    return c.chunks[k].shape == "ing" and any(
+        c.value(i) in listed("repeating") and _is_quoted_saying(c, i)
+        for i in (k - 1, k - 3)
+        if i >= 0
+    )
 
 
 def _is_written(c: Clauses, k: int) -> bool:
@@ -105,7 +135,7 @@ def _opens_account(c: Clauses, k: int) -> bool:
     head = c.words[c.chunks[k + 1].last - 1] if c.kind(k + 1) == "N" else ""
     if c.value(k) == "claim" and head in ("life", "lives", "victims"):
         return False
-    if c.value(k) in listed("admitting") and f"n:{head}" in frames():
+    if c.value(k) in listed("admitting") and (f"n:{head}" in frames() or head == "reports"):
         return True  # acknowledged air strikes
     if c.chunks[k].passive and c.value(k) != "claim" and after(c, k, ("by",), 3):
         return True  # reported by state television
@@ -113,6 +143,8 @@ def _opens_account(c: Clauses, k: int) -> bool:
         return True
     if c.value(k) in listed("recording") and c.kind(k + 1) == "N" and not c.chunks[k].passive:
         return True  # reported 99 dead, reported a return to calm
+    if c.chunks[k].shape == "ing" and c.kind(k - 1) == c.kind(k + 1) == "C":
+        return True  # noting, “We have found more”
     ends = c.kind(k + 1) in ("X", "") or c.kind(k + 1) == c.kind(k - 2) == "C"
     closes = ends and c.kind(k - 1) in ("N", "H")
     return c.value(k) in ("say", "tell", "add") or closes or _has_clause(c, k)
@@ -219,7 +251,14 @@ def _as_doing(c: Clauses, k: int) -> bool:
     return any(
         c.value(i) == "as" and c.kind(i + 1) == "V" and c.chunks[i + 1].shape == "ing"
         for i in range(k + 1, min(k + 8, len(c.chunks)))
-    )
+    ) or _is_quoted_saying(c, k)
+
+
+def _is_quoted_saying(c: Clauses, k: int) -> bool:
+    """`was quoted by AFP saying`."""
+    said = k + 3 if c.value(k + 1) == "by" else k + 1
+    own = c.kind(said) == "V" and c.value(said) == "say" and c.chunks[said].shape == "ing"
+    return c.chunks[k].passive and own
 
 
 def document(who: SpokenOf, c: Clauses, k: int) -> Party | None:
@@ -244,8 +283,11 @@ def _known_paper(who: SpokenOf, c: Clauses, k: int) -> Party | None:
     if c.kind(k) != "N" or chunk.last - chunk.first != 2 or c.words[chunk.first] != "the":
         return None
     who.catch_up()
-    known = who.body if c.words[chunk.last - 1] in listed("documents") else None
-    return known._replace(span=c.of(chunk)) if known else None
+    if c.words[chunk.last - 1] not in listed("documents"):
+        return None
+    known = (p for p in (who.body, who.group) if p and p.kind != "armed_collective")
+    author = next(known, None)
+    return author._replace(span=c.of(chunk)) if author else None
 
 
 def _writer(who: SpokenOf, c: Clauses, k: int, found: Party) -> Party:
@@ -285,8 +327,9 @@ def headed(who: SpokenOf, c: Clauses) -> Iterator[Found]:
         chunk = c.chunks[-1]
         if chunk.kind != "N" or c.words[chunk.first - 1 : chunk.first] != [":"]:
             return
-    head = c.words[chunk.last - 1]
-    if not any(is_noun(kind, head) for kind in ("offices", "forces", "bodies")):
+    head, named = c.words[chunk.last - 1], c.named.get(chunk.last - 1)
+    speaks = named is not None and named.kind in ("igo", "monitor", "ngo", "person")
+    if not speaks and not any(is_noun(kind, head) for kind in ("offices", "forces", "bodies")):
         return
     for teller in who.all(c, (c.chunks.index(chunk),)):
         yield Found(frames()["v:say"][0], teller, None, c.of(chunk), False, "asserted")
@@ -356,11 +399,15 @@ def _tells_clause(c: Clauses, k: int) -> bool:
     )
 
 
+# Frames whose verbs tell of much else besides.
+_LOOSE = ("caused_deaths", "caused_damage", "counted_lives", "landed")
+
+
 @cache
 def _account_words() -> frozenset[str]:
     found = set()
     for key, told in frames().items():
-        if any(f.layer == "event" for f in told):
+        if any(f.layer == "event" and f.name not in _LOOSE for f in told):
             if key.startswith("n:"):
                 found.add(key[2:])
             else:
