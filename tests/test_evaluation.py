@@ -79,6 +79,7 @@ def test_a_claim_that_nobody_marked_is_false(score: Score) -> None:
     result = score(replace(found, claims=(*found.claims, more)))
     assert result.recall == 1.0
     assert result.false == (more,)
+    assert evaluation.doubts(result) == {more.claim_id: "no claim at all"}
 
 
 @pytest.mark.parametrize(
@@ -105,6 +106,8 @@ def test_a_wrong_field_is_counted_and_shown(score: Score, field: str, wrong: obj
     assert (table.drop(field)["right"] == len(found.claims)).all()
     [what] = evaluation.errors(result, [found])["what"]
     assert what == f"{field} of “5”"
+    [five] = [claim for claim in found.claims if claim.value == change.get("value", 5)]
+    assert evaluation.doubts(result) == {five.claim_id: field.replace("_", " ")}
 
 
 @pytest.mark.parametrize(

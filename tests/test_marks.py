@@ -140,3 +140,13 @@ def test_a_citation_says_all_that_leads_back() -> None:
     told = marks.cited(one.claims[0])
     assert one.claims[0].sentence in told and one.claims[0].claim_id in told
     assert "Police" in told and "{address}" in told and "version" in told
+
+
+def test_a_doubt_stands_with_its_claim() -> None:
+    """What people read otherwise is said on the card of the claim, and leads to the errors."""
+    found = entry("Police said 12 people were killed.\n")
+    [claim] = found.claims
+    page = parsed(marks.ledger([found], {claim.claim_id: "when"}).html)
+    [doubt] = page.select(f"#claim-{claim.claim_id} .doubt a")
+    assert doubt.text == "when" and str(doubt["href"]).endswith("#every-error-with-its-sentence")
+    assert not parsed(marks.ledger([found]).html).select(".doubt")

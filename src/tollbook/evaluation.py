@@ -134,6 +134,15 @@ def errors(result: Evaluation, entries: Sequence[Entry]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["what", "sentence", "by hand", "by rule", "article"])
 
 
+def doubts(result: Evaluation) -> dict[str, str]:
+    """What people read otherwise than the rules, by the id of the claim: fields, or all of it."""
+    found = {claim.claim_id: "no claim at all" for claim in result.false}
+    for pair, right in zip(result.pairs, result.right, strict=True):
+        if wrong := [field.replace("_", " ") for field in right if not right[field]]:
+            found[pair.found.claim_id] = ", ".join(wrong)
+    return found
+
+
 def reasons(left: Iterable[Refusal]) -> pd.DataFrame:
     """How many counts were refused for each reason, the commonest first."""
     found = Counter(refusal.reason for refusal in left)

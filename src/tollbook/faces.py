@@ -15,6 +15,7 @@ LEDGER = "../notebooks/02_from_sentence_to_claim.html"
 ARTICLES = "../notebooks/01_reading_the_articles.html"
 RELATIONS = "../notebooks/07b_from_sentence_to_relation.html"
 APPEARANCES = "../notebooks/06_who_appears.html"
+ERRORS = "../notebooks/08_how_good_is_the_extractor.html"
 TABLES = "../tables"
 LONG = 60  # a cell with more characters than this is a sentence and needs room
 

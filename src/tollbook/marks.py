@@ -5,22 +5,27 @@ The words are those of the article, escaped, and the names of private persons ar
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby
 
 from tollbook import __version__
 from tollbook.comparison import phrase
 from tollbook.counters import article_labels
-from tollbook.faces import Face, article_address, joined, link, plainly, table_of
+from tollbook.faces import ERRORS, Face, article_address, joined, link, plainly, table_of
 from tollbook.model import Claim, Refusal, Span
 from tollbook.reference import episode_of, episodes, label, no_source, reading
 from tollbook.register import Entry, published
 
+_DOUBT = "Read otherwise by hand"
 
-def ledger(entries: Iterable[Entry]) -> Face:
-    """Every sentence that carries a claim, article by article, and under it each claim's fields."""
-    parts = [_section(entry) for entry in entries if entry.claims]
+
+def ledger(entries: Iterable[Entry], doubts: Mapping[str, str] | None = None) -> Face:
+    """Every sentence that carries a claim, article by article, and under it each claim's fields.
+
+    *doubts* say, by the id of a claim, what people read otherwise; see `evaluation.doubts`.
+    """
+    parts = [_section(entry, doubts or {}) for entry in entries if entry.claims]
     return joined(parts, "\n\n")
 
 
@@ -41,8 +46,8 @@ def evidence(entry: Entry, claims: Sequence[Claim]) -> Face:
     )
 
 
-def card(entry: Entry, claim: Claim) -> Face:
-    """One claim in words: what was counted and each field that the sentence fills."""
+def card(entry: Entry, claim: Claim, doubt: str | None = None) -> Face:
+    """One claim in words: what was counted, each field that the sentence fills, and any *doubt*."""
     claim = published(entry, claim)
     fields = [(name, words) for name, words in _fields(entry, claim) if words]
     people = phrase(claim.count_text, claim.victims, claim.sentence)[len(claim.count_text) :]
@@ -50,6 +55,10 @@ def card(entry: Entry, claim: Claim) -> Face:
     listed = "".join(
         f"<div><dt>{name}</dt><dd>{escape(words)}</dd></div>" for name, words in fields
     )
+    if doubt:
+        errors = link(f"{ERRORS}#every-error-with-its-sentence", doubt)
+        listed += f'<div class="doubt"><dt>{_DOUBT}</dt><dd>{errors}</dd></div>'
+        fields.append((_DOUBT, doubt))
     html = (
         f'<div class="claim" id="claim-{claim.claim_id}" data-citation="{escape(cited(claim))}">'
         f'<p class="claim-words">{link(f"#claim-{claim.claim_id}", claim.count_text)} '
@@ -93,12 +102,15 @@ def source_line(claim: Claim) -> str:
     return f"{claim.source}, {label('source_basis', claim.source_basis)}{through}"
 
 
-def _section(entry: Entry) -> Face:
+def _section(entry: Entry, doubts: Mapping[str, str]) -> Face:
     name = entry.article.name
     html, plain = f'<section class="ledger"><h3>Article {escape(name)}</h3>', f"Article {name}"
     for _, group in groupby(entry.claims, key=lambda claim: claim.sentence_start):
         claims = list(group)
-        passage = [evidence(entry, claims), *(card(entry, claim) for claim in claims)]
+        passage = [
+            evidence(entry, claims),
+            *(card(entry, claim, doubts.get(claim.claim_id)) for claim in claims),
+        ]
         html += f'<div class="passage">{joined(passage).html}</div>'
         plain += "".join(f"\n\n{face.plain}" for face in passage)
     return Face(f"{html}</section>", plain)

@@ -5,7 +5,7 @@ The words are those of the article, escaped, and the names of private persons ar
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from html import escape
 from itertools import groupby
 from typing import Any
@@ -13,19 +13,23 @@ from typing import Any
 import pandas as pd
 
 from tollbook.ends import look, ordered, view_titles
-from tollbook.faces import Face, article_address, joined, link
+from tollbook.faces import ERRORS, Face, article_address, joined, leading, link, plainly
 from tollbook.marks import pieces
 from tollbook.model import Span
 from tollbook.reference import episodes, label
 from tollbook.register import Entry
 
+_DOUBT = "Nobody marked this by hand."
 _REST = "Ties and sources: standing ties, movements of forces, and who is credited with an account"
 
 
-def ledger(entries: Iterable[Entry], relations: pd.DataFrame) -> Face:
+def ledger(
+    entries: Iterable[Entry], relations: pd.DataFrame, doubted: Collection[str] = ()
+) -> Face:
     """Every relation with its sentence: view by view, and in each by who, and then by whom.
 
     All relations of one cell of the matrix, and of one edge of the map, follow each other.
+    *doubted* are the ids of those that nobody marked by hand.
     """
     known = {entry.article.name: entry for entry in entries}
     told = ordered(relations).to_dict("records")
@@ -33,31 +37,41 @@ def ledger(entries: Iterable[Entry], relations: pd.DataFrame) -> Face:
     parts = []
     for view, own in groupby(told, key=lambda row: row["view"]):
         title = titles.get(view, _REST)
-        parts.append(_section(title, known, list(own)))
+        parts.append(_section(title, known, list(own), doubted))
     return joined(parts, "\n\n")
 
 
-def card(entry: Entry, row: Mapping[Any, Any]) -> Face:
-    """One relation: who reports it, and its sentence with cue, subject and object marked."""
+def card(entry: Entry, row: Mapping[Any, Any], is_doubted: bool = False) -> Face:
+    """One relation: who reports it, and its sentence with cue, subject and object marked.
+
+    Where it *is_doubted*, the card says that nobody marked it by hand.
+    """
     told = f"{row['one'].name} – {_done(row)} – {row['other'].name}"
     by = f"Reported by {row['reporter']}, {label('relation_modality', row['modality'])}."
+    doubt = leading(_DOUBT, f"{ERRORS}#relations-type-by-type") if is_doubted else plainly("")
     sentence, place = _sentence(entry, row), _place(row)
     address = link(article_address(entry.article.name), f"Article {row['told_in']}")
     key = f"relation-{row['relation_id']}"
     html = (
         f'<div class="claim relation" id="{key}">'
-        f'<p class="claim-words">{link(f"#{key}", told)}<br>{escape(by)}</p>'
+        f'<p class="claim-words">{link(f"#{key}", told)}<br>{escape(by)} {doubt.html}</p>'
         f'<blockquote class="evidence"><p>{sentence.html}</p>'
         f"<footer>{address}, {escape(place)}</footer></blockquote></div>"
     )
-    shown = f"  [{row['relation_id']}] {told}\n    {by}\n    {sentence.plain}\n"
+    held = f"{by} {doubt.plain}".rstrip()
+    shown = f"  [{row['relation_id']}] {told}\n    {held}\n    {sentence.plain}\n"
     return Face(html, f"{shown}    — Article {row['told_in']}, {place}")
 
 
-def _section(title: str, known: Mapping[str, Entry], rows: Iterable[Mapping[Any, Any]]) -> Face:
+def _section(
+    title: str,
+    known: Mapping[str, Entry],
+    rows: Iterable[Mapping[Any, Any]],
+    doubted: Collection[str],
+) -> Face:
     html, plain = f'<section class="ledger"><h3>{escape(title)}</h3>', title
     for row in rows:
-        face = card(known[row["article"]], row)
+        face = card(known[row["article"]], row, row["relation_id"] in doubted)
         html += face.html
         plain += f"\n\n{face.plain}"
     return Face(f"{html}</section>", plain)
