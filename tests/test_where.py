@@ -139,6 +139,7 @@ def test_a_month_is_all_its_days(prefix: str, last: str | None) -> None:
                 "sentence": "Twelve were killed.",
                 "effect": "killed",
                 "source": None,
+                "source_id": None,
                 "when": "then",
                 "period_start": prefix,
                 "period_end": prefix,

@@ -11,7 +11,7 @@ import pandas as pd
 
 from tollbook.circumstances import time_words
 from tollbook.comparison import phrase
-from tollbook.counters import article_labels
+from tollbook.counters import article_labels, with_counters
 from tollbook.dates import period
 from tollbook.ends import look, with_ends
 from tollbook.faces import claim_address, relation_address
@@ -68,7 +68,7 @@ def undated(claims: pd.DataFrame, relations: pd.DataFrame, found: pd.DataFrame) 
 
 def _tolls(claims: pd.DataFrame) -> Iterator[dict[str, Any]]:
     labels = article_labels(claims["article"])
-    for row in claims.dropna(subset=["period_start"]).to_dict("records"):
+    for row in with_counters(claims).dropna(subset=["period_start"]).to_dict("records"):
         told = Period(row["period_start"], row["period_end"], row["period_basis"])
         victims = None if pd.isna(row["victims"]) else row["victims"]
         people = phrase(row["count_text"], victims, row["sentence"])
@@ -76,7 +76,7 @@ def _tolls(claims: pd.DataFrame) -> Iterator[dict[str, Any]]:
         yield {
             "kind": "toll",
             "told": f"{people} {label('effect', row['effect'])}{alleged}",
-            "by": no_source() if pd.isna(row["source"]) else row["source"],
+            "by": no_source() if pd.isna(row["counter"]) else row["counter"],
             "when": row["when"],
             **_days(told),
             "reach": _reach(row["sentence"], row["count_text"], row["when"]),
