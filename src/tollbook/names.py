@@ -21,6 +21,9 @@ from tollbook.model import Span
 from tollbook.others import is_nation, is_own, is_within, owner_before
 from tollbook.reference import data
 
+# the last word of several places in a row, and what stands between them
+_SHARED = re.compile(r"\s(?:provinces|governorates)\b", re.IGNORECASE)
+_JOINT = re.compile(r"\s*(?:,|,?\s+and)\s+", re.IGNORECASE)
 # a plain word, the quicker way for most; any word; a sign
 _WORD = re.compile(r"([a-zA-Z]++(?![^ ,])|[^\W_]+(?:['’][^\W_]+)*|[^\w\s])")
 
@@ -440,13 +443,52 @@ def _settled(text: str, found: Sequence[Named]) -> tuple[Named, ...]:
         sure.difference_update(monitors)
     lower, mixed = text.lower(), not text.isupper()
     found = [n for n in found if not is_within(text, n.start, n.words)]
-    return tuple(
-        n
-        if n.basis != "weak"
-        or (_borne_out(n, sure, lower) and not _is_anothers(n, text))
-        or (mixed and n.words in _letters())
-        else n._replace(actor_id=None, place_id=None, name=None, kind=None)
-        for n in found
+    return _share_governorates(
+        text,
+        (
+            n
+            if n.basis != "weak"
+            or (_borne_out(n, sure, lower) and not _is_anothers(n, text))
+            or (mixed and n.words in _letters())
+            else n._replace(actor_id=None, place_id=None, name=None, kind=None)
+            for n in found
+        ),
+    )
+
+
+def _share_governorates(text: str, found: Iterable[Named]) -> tuple[Named, ...]:
+    """`Latakia and Tartus provinces`: the last word belongs to both names."""
+    named: list[Named] = []
+    shares, following = False, len(text)
+    for n in reversed([*found]):
+        heads = _SHARED.search(n.words) or _SHARED.match(text, n.end)
+        shares = bool(heads) or (shares and bool(_JOINT.fullmatch(text, n.end, following)))
+        key = _governorate_of(n) if shares else None
+        named.append(n if key is None else _as_place(n, key))
+        following = n.start
+    return tuple(named[::-1])
+
+
+def _as_place(named: Named, key: str) -> Named:
+    entry = data("places")[key]
+    return named._replace(place_id=key, name=entry["name"], kind=entry["kind"])
+
+
+def _governorate_of(named: Named) -> str | None:
+    """The governorate that shares its name with a city."""
+    places = data("places")
+    if places.get(named.place_id, {}).get("kind") != "city":
+        return None
+    own = places[named.place_id]["governorate"]
+    return next(
+        (
+            k
+            for k, p in places.items()
+            if p["kind"] == "governorate"
+            and p["governorate"] == own
+            and named.words in p.get("weak_names", ())
+        ),
+        None,
     )
 
 
