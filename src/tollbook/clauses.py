@@ -213,7 +213,7 @@ def clauses(text: str, span: Span, names: Sequence[Named]) -> Clauses:
     return Clauses(text, starts, ends, low, tags, named, chunks, kind, value)
 
 
-_KIND, _VALUE, _TAG = itemgetter(0), itemgetter(3), itemgetter(0)
+_KIND, _VALUE, _TAG, _SHAPE = itemgetter(0), itemgetter(3), itemgetter(0), itemgetter(2)
 
 
 def _pair_dashes(low: Sequence[str], tags: list[Word]) -> None:
@@ -234,6 +234,8 @@ def _keep_capitals(written: Sequence[str], tags: list[Word]) -> None:
 
 def _keep_long_names(low: Sequence[str], tags: list[Word]) -> None:
     """`Islamic State of Iraq and the Levant`: one name, its *of* and *and* with it."""
+    if _long_names_begin().isdisjoint(low):
+        return
     for name in _long_names():
         if name[0] not in low or name[-1] not in low:
             continue
@@ -247,19 +249,25 @@ def _long_names() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(name.split()) for name in data("clauses")["long_names"])
 
 
+@cache
+def _long_names_begin() -> frozenset[str]:
+    return frozenset(name[0] for name in _long_names())
+
+
 def _keep_months(written: Sequence[str], low: Sequence[str], tags: list[Word]) -> None:
     """`since March`, `May 4`: words that are months where they stand as dates."""
-    for i, word in enumerate(low):
-        if word in ("march", "may") and written[i][0].isupper():
+    for i in compress(count(), map(("march", "may").__contains__, low)):
+        if written[i][0].isupper():
             dated = i + 1 < len(low) and low[i + 1].isdigit()
             if dated or (i and low[i - 1] in listed("dating")):
-                tags[i] = Word("t", word)
+                tags[i] = Word("t", low[i])
 
 
 def _keep_names(written: Sequence[str], tags: list[Word]) -> None:
     """`Mohamed`, `Beijing`: with a capital, what only looks like the form of a verb is a name."""
-    for i, word in enumerate(written):
-        looks = i > 0 and tags[i].shape in ("past", "ing") and tags[i].lemma == word.lower()
+    for i in compress(count(), map(("past", "ing").__contains__, map(_SHAPE, tags))):
+        word = written[i]
+        looks = i > 0 and tags[i].lemma == word.lower()
         if looks and word[0].isupper() and not word.isupper():
             tags[i] = _UNKNOWN
 
