@@ -33,7 +33,7 @@ def relations(article: Article, lexicon: Lexicon) -> tuple[Relation, ...]:
     """The relations that *article* reports, in reading order."""
     reading = reading_of(article, lexicon)
     named = names(article.text, lexicon.knows)
-    before = _is_before(article.text)
+    before = _is_before(reading.small)
     who = SpokenOf(reading, named, before)
     found = [
         (number, relation)
@@ -45,22 +45,22 @@ def relations(article: Article, lexicon: Lexicon) -> tuple[Relation, ...]:
     return tuple(_finished(article, reading, found, named))
 
 
+# In small letters; what may not stand before the word is asked where the word is found.
 _RULES = re.compile(
-    r"(?<!former )(?<!ousted )(?<!ex-)(?<!deposed )(?<!toppled )(?<!fallen )(?<!then-)"
-    r"\bpresident (?:bashar )?(?:al-?)?assad\b",
-    re.IGNORECASE,
+    r"president(?<=\bpresident)(?<!former president)(?<!ousted president)(?<!ex-president)"
+    r"(?<!deposed president)(?<!toppled president)(?<!fallen president)(?<!then-president)"
+    r" (?:bashar )?(?:al-?)?assad\b"
 )
 _RULED = re.compile(
     r"\b(?:transitional|interim|former (?:\w+ )?(?:president|regime|government)|ex-president|"
     r"(?:oust|toppl|overthr[oe]w|depos|fallen|fall of|fled)\w*(?: \w+){0,4} (?:al-)?assad|"
-    r"assad(?:['’]s)?(?: \w+){0,3} (?:ouster|ousting|fall|overthrow|downfall))\b",
-    re.IGNORECASE,
+    r"assad(?:['’]s)?(?: \w+){0,3} (?:ouster|ousting|fall|overthrow|downfall))\b"
 )
 
 
-def _is_before(text: str) -> bool:
+def _is_before(small: str) -> bool:
     """Whether the article was written under the government that ruled Syria until 2024."""
-    return bool(_RULES.search(text)) and not _RULED.search(text)
+    return bool(_RULES.search(small)) and not _RULED.search(small)
 
 
 def _of_its_time(f: Found) -> Found:
