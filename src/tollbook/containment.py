@@ -47,6 +47,7 @@ class _Story(NamedTuple):
     numbers: Sequence[int]  # of their sentences
     valued: dict[int, list[int]]  # the claims before, by their number
     taking: dict[str, bool]  # sentences already looked at, and whether they take a part
+    rounding: dict[str, bool]  # the same, and whether they tell of several acts or places
 
     def of_sentence(self, number: int) -> range:
         """The claims of a sentence."""
@@ -70,7 +71,7 @@ def parents(
     reading: Reading, drafts: Sequence[Draft], said: Sequence[Attribution]
 ) -> list[int | None]:
     """For each draft the index of the draft that contains it, or null."""
-    story = _Story(reading, drafts, said, [], [d.sentence for d in drafts], {}, {})
+    story = _Story(reading, drafts, said, [], [d.sentence for d in drafts], {}, {}, {})
     for k in range(len(drafts)):
         found = (rule(k, story) for rule in _RULES)
         story.wholes.append(next((whole for whole in found if whole is not None), None))
@@ -329,17 +330,25 @@ def _of_a_round_up(k: int, story: _Story) -> int | None:
     The total must be told as one of several acts or places, near the head of the article; what
     is told for single places after it may not come to more than it.
     """
-    draft = story.drafts[k]
-    if not _is_of_one_place(draft.sentence, story):
+    head = range(min(k, bisect_left(story.numbers, _HEAD)))
+    rounds_up = [j for j in head if _rounds_up(story.told(j), story)]
+    if not rounds_up:
+        return None  # as in most texts
+    draft, totals = story.drafts[k], _totals_before(k, story)
+    first = next((j for j in reversed(totals) if j in rounds_up), None)
+    if first is None or not _is_of_one_place(draft.sentence, story):
         return None
-    for j in _totals_before(k, story)[::-1]:
-        whole = story.drafts[j]
-        if whole.sentence >= _HEAD or not story.words.round_up.search(story.told(j)):
-            continue
-        again = [i for i in _totals_before(k, story) if _value(story.drafts[i]) == _value(whole)]
-        told = [d for d, of in zip(story.drafts, story.wholes, strict=False) if of == again[-1]]
-        return again[-1] if sum(map(_value, [*told, draft])) <= _value(whole) else None
-    return None
+    whole = story.drafts[first]
+    again = [i for i in totals if _value(story.drafts[i]) == _value(whole)]
+    told = [d for d, of in zip(story.drafts, story.wholes, strict=False) if of == again[-1]]
+    return again[-1] if sum(map(_value, [*told, draft])) <= _value(whole) else None
+
+
+def _rounds_up(told: str, story: _Story) -> bool:
+    """Whether a sentence tells of several acts or places together."""
+    if told not in story.rounding:
+        story.rounding[told] = bool(story.words.round_up.search(told))
+    return story.rounding[told]
 
 
 def _is_of_one_place(number: int, story: _Story) -> bool:
@@ -347,7 +356,7 @@ def _is_of_one_place(number: int, story: _Story) -> bool:
     told, words = story.reading.words(number), story.words
     if story.reading.lexicon.attribution.background.search(told):
         return False
-    if words.round_up.search(told) and not told[:1] in "-•–*":
+    if _rounds_up(told, story) and not told[:1] in "-•–*":
         return False
     return bool(_PLACED.search(told) or words.one_of_several.match(told) or told[:1] in "-•–*")
 
