@@ -91,7 +91,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
             "preposition pronoun quote relative stop subordinate things toll verb"
         ),
         "cues": (
-            "according alleged alleging anaphors body counting doubt institutions modality "
+            "according alleged alleging anaphors body counting doubt his institutions its modality "
             "outlets person press say"
         ),
         "times": "months openers phrases weekdays words",
@@ -100,8 +100,8 @@ _KEYS: Mapping[str, frozenset[str]] = {
         "crumbs": "captions crumbs",
         "circumstances": "anywhere assaults befalls done events kept no_doers not_names not_places shared place place_nouns",
         "attribution": (
-            "announced any_role articles background blaming bodies breaks_off carried citing clausal continues "
-            "endings eventful goes_on leading located monitors no_speakers nouns offices participles persons putting quoting reports rumours "
+            "alike anew announced any_role articles background blaming bodies breaks_off carried citing clausal continues "
+            "endings documents eventful goes_on leading located monitors no_speakers nouns offices participles persons putting quoting reached reports rumours "
             "run spoken spoken_before telling titles told_by unsigned"
         ),
         "containment": "begins carries goes_on of_a_total one_of_several round_up several share victims",
@@ -276,6 +276,10 @@ class AttributionWords:
     spoken: re.Pattern[str]
     spoken_before: re.Pattern[str]
     continues: re.Pattern[str]
+    anew: re.Pattern[str]
+    documents: frozenset[str]
+    alike: Mapping[str, frozenset[str]]
+    reached: frozenset[str]
     located: re.Pattern[str]
     background: re.Pattern[str]
     goes_on: re.Pattern[str]
@@ -656,7 +660,10 @@ def _cues(cues: Any, actors: Iterable[Actor]) -> Cues:
     return Cues(
         alleging=frozenset(cues["alleging"]),
         alleged=re.compile(rf"{_any_of_few(cues['alleged'])}\b"),
-        pronouns={**dict.fromkeys(cues["person"], "person"), **dict.fromkeys(cues["body"], "body")},
+        pronouns={
+            **dict.fromkeys([*cues["person"], *cues["his"]], "person"),
+            **dict.fromkeys([*cues["body"], *cues["its"]], "body"),
+        },
         anaphors=frozenset(cues["anaphors"]),
         outlets=_any([*cues["outlets"], *media]),
         press=_any(cues["press"]),
@@ -691,6 +698,8 @@ def _attribution(words: Any) -> AttributionWords:
         "clausal",
         "unsigned",
         "eventful",
+        "documents",
+        "reached",
     )
     nouns = ("breaks_off", "bodies", "persons", "titles", "monitors", "offices", "any_role")
     return AttributionWords(
@@ -706,10 +715,12 @@ def _attribution(words: Any) -> AttributionWords:
         spoken=re.compile(rf" {spoken}", re.IGNORECASE),
         spoken_before=re.compile(rf"\b(?:{either('spoken_before')}) (?:the )?"),
         continues=opening(rf"\W*(?:(?:{either('continues')})(?!\w)|\d+ more\b)"),
+        anew=opening(rf"\W*(?:{either('anew')}) (?!(?:of|others?|more|further)\b)"),
         located=opening(rf"\W*(?:{either('located')})(?!\w)"),
         goes_on=re.compile(rf"\b(?:{either('goes_on')})\b", re.IGNORECASE),
         announced=opening(rf"(?:{either('announced')})"),
         background=re.compile(rf"\b(?:{either('background')})\b", re.IGNORECASE),
+        alike={noun: frozenset(named) for noun, named in words["alike"].items()},
         **{name: frozenset(words[name]) for name in (*sets, *nouns)},
     )
 
@@ -754,7 +765,8 @@ def _needs(pattern: str) -> tuple[frozenset[str], ...]:
     These are the kinds of its effect, of its count, and those that stand outside all brackets.
     """
     groups = re.findall(r"\(\?P<(?:effect|count)>([a-z|]+)\)", pattern)
-    outside, whole = re.sub(r"\([^()]*\)[?*{]?", " ", pattern), pattern
+    whole = re.sub(r"\[\^[^\]]*\](?:\{[^}]*\})?", " ", pattern)  # what may not stand there
+    outside = re.sub(r"\([^()]*\)[?*{]?", " ", whole)
     while outside != whole:
         outside, whole = re.sub(r"\([^()]*\)[?*{]?", " ", outside), outside
     kinds_of = [kinds.split("|") for kinds in groups]
