@@ -491,7 +491,8 @@ class _Chunker:
         word = self.word(i)
         if word == "to" and self._opens_infinitive(i):
             self._close(i)
-            self._leave_aux(i)
+            if any(self.tag(k) != "x" for k in self.aux):  # but: not to attack
+                self._leave_aux(i)
             self.aux.append(i)
             return i + 1
         if word == "that":
@@ -688,11 +689,27 @@ class _Chunker:
             return False
         if self.word(k) == "by":
             return True
+        if before and self._needs_verb(i):
+            return False
         if before and self.tags[i].lemma in _passive_alone():
             return True
         if before and self.tags[i].lemma in listed("participial") and self.tag(k) == "p":
             return True
         return before and self.has_verb and self.tags[i].lemma in _transitive()
+
+    def _needs_verb(self, i: int) -> bool:
+        """`said that its jets struck in the town`: a clause that would be without a verb."""
+        k = len(self.made) - 1
+        while k > 1 and self.made[k].kind == "N" and self.made[k - 1].kind == "P":
+            k -= 2
+        if k < 1 or self.made[k].kind != "N" or self.made[k - 1].kind != "T":
+            return False
+        for j in range(i + 1, len(self.low)):
+            if self.tag(j) in "SXCR":
+                return True
+            if self.tag(j) in "bcmDx" or (self.tag(j) in "vw" and self.tags[j].shape != "ing"):
+                return False
+        return True
 
     def _is_noun(self, i: int) -> bool:
         """Whether a form that may be a verb stands here for a noun or before one."""
@@ -705,7 +722,9 @@ class _Chunker:
             return True
         previous = self.tag(i - 1) if self.open is not None else ""
         after_determiner = self.open is not None and (
-            previous in ("d", "#") or _is_possessive(self.word(i - 1))
+            previous in ("d", "#")
+            or _is_possessive(self.word(i - 1))
+            or self.word(i - 1) == "former"
         )
         following = i + 1
         while self.tag(following) in ("a", "q"):
@@ -727,7 +746,7 @@ class _Chunker:
             joins = bool(self.made) and self.made[-1].kind in "&C" and not self.has_verb
             hangs = bool(self.made) and self.made[-1].kind == "V" and not unknown
             opens = opens or (hangs and self.made[-1].shape == "ing")  # beating detained men
-            joins = joins and (unknown or word.lemma in ("oust", "topple", "depose", "detain"))
+            joins = joins and (unknown or word.lemma in ("oust", "topple", "depose", "detain", "suspect"))
             return (opens or joins) and nxt in ("n", "N", "w") and word.tag != "w"
         if word.shape == "ing":
             return self._is_gerund_noun(word, nxt, following)
@@ -748,7 +767,7 @@ class _Chunker:
         return (
             named
             and self.open is not None
-            and self.tag(i + 1) in ("v", "b", "c", "m", "D", "p", "X", "C")
+            and self.tag(i + 1) in ("v", "b", "c", "m", "D", "p", "X", "C", "(")
         )
 
     def _is_gerund_noun(self, word: Word, nxt: str, following: int) -> bool:
@@ -772,6 +791,7 @@ class _Chunker:
                     "across",
                     "when",
                     "or",
+                    "to",
                 )
                 or nxt in ("b", "c", "m", "", "X", "C")
                 or (self.open is not None and self._is_past(following))

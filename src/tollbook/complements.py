@@ -49,6 +49,7 @@ def joined(c: Clauses, i: int) -> tuple[int, ...]:
             break
         if (
             _are_places(c, end, joint + 1)
+            or (end > i and _are_parts(c, end, joint + 1))
             or _opens_clause(c, joint + 1)
             or (c.kind(joint) == "C" and not _list_goes_on(c, joint + 1))
         ):
@@ -65,6 +66,13 @@ def _are_places(c: Clauses, i: int, j: int) -> bool:
     return inside and upper and c.chunks[j].last - c.chunks[j].first == 1
 
 
+def _are_parts(c: Clauses, i: int, j: int) -> bool:
+    """`forces of the Ministries of Defence and Interior`: a second part of one name."""
+    plural = c.value(i - 1) == "of" and c.words[c.chunks[i - 2].last - 1].endswith("s")
+    upper = is_upper(c, c.chunks[i].first) and is_upper(c, c.chunks[j].first)
+    return plural and upper and c.chunks[j].last - c.chunks[j].first == 1
+
+
 def _chain_end(c: Clauses, i: int) -> int:
     if c.value(i + 1) in listed("participial") and c.chunks[i + 1].shape == "part":
         i += 2 * (c.kind(i + 2) == "P" and c.kind(i + 3) == "N") + 1  # fighters linked to X
@@ -76,6 +84,9 @@ def _chain_end(c: Clauses, i: int) -> int:
 def _opens_clause(c: Clauses, i: int) -> bool:
     """Whether the phrase at chunk *i* is the subject of a verb that follows."""
     end = _chain_end(c, i)
+    aside = c.kind(end + 1) == c.kind(end + 3) == "C" and c.kind(end + 2) == "N"
+    if aside and c.kind(i - 1) == "&" and c.kind(i - 2) == "C":
+        end += 3  # and the head of the council, Omar Saad, said
     return c.kind(end + 1) == "V" and c.chunks[end + 1].shape == "fin"
 
 
@@ -106,6 +117,8 @@ def after(c: Clauses, k: int, prepositions: Sequence[str], reach: int = 14) -> t
                 return after(c, i + 3, ("as",), 4)  # targeting what it called
             return joined(c, i + 1) if c.kind(i + 1) in ("N", "H") else ()
         if prepositions == ("of",) and i > k + 1:
+            return ()
+        if c.value(i) == "according":
             return ()
         if kind == "P" and c.value(i) in prepositions and c.kind(i + 1) in ("N", "H"):
             return joined(c, i + 1)
