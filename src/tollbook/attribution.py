@@ -495,7 +495,6 @@ class _Voices:
                 return Speaker(canonical(name, self.lexicon)[0], is_person(name, self.lexicon))
         return None
 
-
     def _is_dated(self, number: int, end: int) -> bool:
         """`LARBRO, Jan 28 — A bomb …`: a dateline, and nobody who acts."""
         return self.reading.letters(number)[end : end + 2] in (",t", ",x")

@@ -746,7 +746,9 @@ class _Chunker:
             joins = bool(self.made) and self.made[-1].kind in "&C" and not self.has_verb
             hangs = bool(self.made) and self.made[-1].kind == "V" and not unknown
             opens = opens or (hangs and self.made[-1].shape == "ing")  # beating detained men
-            joins = joins and (unknown or word.lemma in ("oust", "topple", "depose", "detain", "suspect"))
+            joins = joins and (
+                unknown or word.lemma in ("oust", "topple", "depose", "detain", "suspect")
+            )
             return (opens or joins) and nxt in ("n", "N", "w") and word.tag != "w"
         if word.shape == "ing":
             return self._is_gerund_noun(word, nxt, following)

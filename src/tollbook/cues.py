@@ -471,7 +471,11 @@ def _according(line: _Line, i: int) -> Cue | None:
     while line.letter(end) in _CITED_NAME and end - i < 18:
         if line.letter(end) == "N" and end > i + 1:
             break  # according to the ministry 16 people …
-        if line.letter(end) == "d" and _opens_anew(line, end) and line.letter(end - 1) not in "opy(":
+        if (
+            line.letter(end) == "d"
+            and _opens_anew(line, end)
+            and line.letter(end - 1) not in "opy("
+        ):
             break  # according to the ministry The youngest …
         end += 1
         if line.letter(end) == "y" and line.letter(end - 1) in ("T", "Z", "u"):
@@ -597,9 +601,9 @@ def _interjected(line: _Line) -> Cue | None:
     for match in re.finditer("v(?=[,.])", line.letters):
         k = match.start()
         start = _name_start(line, k)
-        if line.letter(start - 1) == "," and start < k and line.value(k).endswith("ed"):
-            if line.found[k - 1].words(line.text).lower() in speakers:
-                return Cue(k, line.span(start, k), None, True, True, "said")
+        ends = line.letter(start - 1) == "," and start < k and line.value(k).endswith("ed")
+        if ends and line.found[k - 1].words(line.text).lower() in speakers:
+            return Cue(k, line.span(start, k), None, True, True, "said")
     return None
 
 
