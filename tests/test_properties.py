@@ -149,8 +149,12 @@ def test_bounds_follow_from_the_hedge(text: str) -> None:
         assert (claim.value_high is not None) == (claim.hedge == "range")
 
 
+# A width to which lines are broken is seen in a whole text, and another text below hides it.
+UNBROKEN = [case for case in CASES if not case["id"].startswith("wrapped_lines")]
+
+
 @many
-@given(st.sampled_from(CASES), st.sampled_from(CASES))
+@given(st.sampled_from(UNBROKEN), st.sampled_from(UNBROKEN))
 def test_two_texts_in_one_keep_their_counts(first: dict[str, str], second: dict[str, str]) -> None:
     """A text set below another keeps its claims: the same words suffer the same."""
     apart = [*claims_of(first["text"]), *claims_of(second["text"])]
