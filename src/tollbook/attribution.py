@@ -183,7 +183,7 @@ class _Voices:
         if _is_item(told):
             return _is_item(before) and self._is_introduced(number)
         gap = self.reading.text[self._end(number - 1) : self._start(number)]
-        opens = bool(words.continues.match(told))
+        opens = bool(words.continues.match(told)) and not ("\n" in gap and words.anew.match(told))
         if "\n" not in gap and self._reports_an_event(number - 1) and number in self.telling:
             return not self._is_alleged(number)
         if number - 1 in self.telling and number in self.telling:

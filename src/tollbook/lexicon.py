@@ -100,7 +100,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
         "crumbs": "captions crumbs",
         "circumstances": "anywhere assaults befalls done events kept no_doers not_names not_places shared place place_nouns",
         "attribution": (
-            "announced any_role articles background blaming bodies breaks_off carried citing clausal continues "
+            "anew announced any_role articles background blaming bodies breaks_off carried citing clausal continues "
             "endings eventful goes_on leading located monitors no_speakers nouns offices participles persons putting quoting reports rumours "
             "run spoken spoken_before telling titles told_by unsigned"
         ),
@@ -276,6 +276,7 @@ class AttributionWords:
     spoken: re.Pattern[str]
     spoken_before: re.Pattern[str]
     continues: re.Pattern[str]
+    anew: re.Pattern[str]
     located: re.Pattern[str]
     background: re.Pattern[str]
     goes_on: re.Pattern[str]
@@ -706,6 +707,7 @@ def _attribution(words: Any) -> AttributionWords:
         spoken=re.compile(rf" {spoken}", re.IGNORECASE),
         spoken_before=re.compile(rf"\b(?:{either('spoken_before')}) (?:the )?"),
         continues=opening(rf"\W*(?:(?:{either('continues')})(?!\w)|\d+ more\b)"),
+        anew=opening(rf"\W*(?:{either('anew')}) (?!(?:of|others?|more|further)\b)"),
         located=opening(rf"\W*(?:{either('located')})(?!\w)"),
         goes_on=re.compile(rf"\b(?:{either('goes_on')})\b", re.IGNORECASE),
         announced=opening(rf"(?:{either('announced')})"),
