@@ -350,7 +350,8 @@ class _Voices:
     def _anaphor(self, number: int, cue: Cue, words: Sequence[str]) -> str | None:
         """`the group`, `the ministry`: the nearest name before that the noun fits, or null."""
         noun, lexicon = words[-1], self.lexicon
-        if noun not in lexicon.cues.anaphors or words[0].endswith(("'s", "’s")):
+        written = noun in lexicon.attribution.documents
+        if not (written or noun in lexicon.cues.anaphors) or words[0].endswith(("'s", "’s")):
             return None
         before = list(self._before(number, cue))
         if words == ["source"]:
@@ -368,7 +369,7 @@ class _Voices:
             return self._body_before(before, words)
         if len(words) == 1 and noun in lexicon.attribution.persons:
             return self._person_before(before, noun)
-        if len(words) == 1 and noun in ("report", "statement"):
+        if len(words) == 1 and written:
             return next((s.name for s in before if s.is_person is False), None)
         return None
 
@@ -456,6 +457,9 @@ class _Voices:
         words = clean(self.reading.text[found[0].start : found[end - 1].end], self.lexicon).split()
         for size in range(len(words), 0, -1):
             name = " ".join(words[:size])
+            if name.lower() in self.lexicon.place_names or found[end].letter == ",":
+                if size == 1:
+                    return None  # a dateline
             if size == 1 and self.reading.words(number).isupper():
                 continue  # a word in capitals among capitals
             if name.lower() in self.lexicon.actor_names or _is_institution(name, self.lexicon):

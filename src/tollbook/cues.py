@@ -20,8 +20,12 @@ _NOUN = frozenset("uqxNAMTU")
 # Letters of words that do not stand in a relative clause before its verb of saying.
 _ENDS_RELATIVE = frozenset(",.Ss")
 # Letters that stand between a subject and its verb of saying.
-_CUE = re.compile("[SCy]")
+_CUE = re.compile("[SCyr]")
 _BETWEEN = frozenset("rcmbtv")
+# "put … at 12", "revised … to more than 30", "put the dead at 'no fewer than eighty'"
+_PUT_AT = re.compile('[pm][adqurv"]{0,4}[BNUEXO]')
+_READ = frozenset(("read", "reads"))
+_CLAIMING = frozenset(("claim", "claims", "claimed", "claiming"))
 _LONGEST_NAME = 16
 _LONGEST_ASIDE = 16
 _SHORT_RELATIVE = 7
@@ -78,8 +82,12 @@ def _said(line: _Line, i: int) -> Cue | None:
         return None  # two districts reported four each
     if line.letter(i - 1) in ("a", "d") or _takes_lives(line, i):
         return None  # a reported rising; claimed on Tuesday the lives of
-    if verb in words.putting and all(m.value not in ("at", "to") for m in line.found[i + 1 :]):
+    if verb in words.putting and not _PUT_AT.search(line.letters, i + 1):
         return None  # put 25 people behind bars
+    if verb in _READ and line.letter(i + 1) not in (",", '"', "w", "."):
+        return None  # 12 min read
+    if _claims_an_attack(line, i):
+        return None
     if verb in words.nouns and line.letter(i + 1) == "o" and line.letter(i - 1) not in _NOUN:
         return None  # raised fears of
     left = _left(line, i) if not _hangs_on(line, i) else _opening_subject(line, i)
@@ -111,6 +119,17 @@ def _is_led(line: _Line, first: int) -> bool:
     while line.letter(first - 1) in ("u", "v", "d", "a"):
         first -= 1
     return line.letter(first - 1) in ("p", "o")
+
+
+def _claims_an_attack(line: _Line, i: int) -> bool:
+    """`claimed an attack on the hotel in which 12 died`: who did it, and nobody who counts."""
+    if line.value(i) not in _CLAIMING:
+        return False
+    k = i + 1
+    while line.letter(k) in ("a", "d", "u", "q", "v"):
+        k += 1
+    events = line.lexicon.scenery.events | line.lexicon.scenery.assaults
+    return k > i + 1 and line.letter(k) == "x" and line.value(k) in events
 
 
 def _takes_lives(line: _Line, i: int) -> bool:
@@ -159,8 +178,9 @@ def _hangs_on(line: _Line, i: int) -> bool:
 def _opening_subject(line: _Line, i: int) -> Span | None:
     """The noun phrase that opens the sentence, where no other verb of saying has spoken for it."""
     putting = line.lexicon.attribution.putting
-    if any(m.letter in "SC" and m.value not in putting for m in line.found[:i]):
-        return None
+    spoken = (k for k in range(i) if line.letter(k) in ("S", "C"))
+    if any(line.value(k) not in putting and line.letter(k - 1) != "d" for k in spoken):
+        return None  # of these, "the reports" are no verb
     end = 0
     while line.letter(end) in _NAME and line.letter(end) not in "v":
         end += 1
@@ -174,9 +194,8 @@ def _opening_subject(line: _Line, i: int) -> Span | None:
 def _shared_subject(line: _Line, i: int) -> Span | None:
     """`The mayor condemned the raid and said that 12 had died`: the subject of the verb before."""
     spoken = [k for k in range(i - 1) if line.letter(k) == "S"]
-    if spoken:
-        return _left(line, spoken[-1])
-    return _opening_subject(line, i) or _pronoun(line, 0)
+    subject = _left(line, spoken[-1]) if spoken else None
+    return subject or _opening_subject(line, i) or _pronoun(line, 0)
 
 
 def _ends_of(name: str) -> tuple[str, str]:
@@ -239,12 +258,14 @@ def _left(line: _Line, i: int) -> Span | None:
     while line.letter(end - 1) in _BETWEEN and line.value(end - 1) != "number":
         on_a_day = line.letter(end - 1) == "t" and line.letter(end - 2) == "p"
         end -= 2 if on_a_day else 1
-    if line.letter(end - 1) == ",":
+    if line.value(end - 1) == "which" and line.letter(end - 2) == ",":
+        end -= 2  # told the broadcaster, which also quoted a clerk as saying
+    elif line.letter(end - 1) == ",":
         return _around_aside(line, end - 1)
     start = _name_start(line, end)
-    if _is_means(line, start, end):
-        end = start - 2  # residents reached by telephone
-        start = _name_start(line, end)
+    reached = _reached(line, start, end)
+    if reached:
+        end, start = reached, _name_start(line, reached)
     doing = _doing(line, start)
     if doing:
         end, start = doing, _name_start(line, doing)
@@ -270,13 +291,17 @@ def _doing(line: _Line, start: int) -> int | None:
     return verb if doing and plural else None
 
 
-def _is_means(line: _Line, start: int, end: int) -> bool:
-    """`reached by telephone`, `quoted by Reuters`: how the speakers before were reached."""
-    if line.letter(start - 1) != "y" or line.letter(start - 2) not in ("v", "K") or start == end:
-        return False
-    name = line.span(start, end).of(line.text)
-    known = name.lower() in line.lexicon.attribution.no_speakers
-    return known or bool(line.lexicon.cues.outlets.fullmatch(name))
+def _reached(line: _Line, start: int, end: int) -> int | None:
+    """`residents reached by telephone by Reuters said`: where the speakers end."""
+    while line.letter(start - 1) == "y" and start < end:
+        name, verb = line.span(start, end).of(line.text), start - 2
+        known = name.lower() in line.lexicon.attribution.no_speakers
+        if line.value(verb) in line.lexicon.attribution.reached:
+            return verb
+        if line.letter(verb) in ("v", "K"):
+            return verb if known or line.lexicon.cues.outlets.fullmatch(name) else None
+        end, start = start - 1, _name_start(line, start - 1)
+    return None
 
 
 def _may_speak(line: _Line, start: int, end: int) -> bool:
@@ -313,6 +338,8 @@ def _around_aside(line: _Line, close: int) -> Span | None:
         return _around_aside(line, start - 3) if line.letter(start - 3) == "," else None
     if start == opening:
         return _pronoun(line, opening - 1)
+    if line.letter(start - 1) == "p" and line.letter(start - 2) == ",":
+        return _around_aside(line, start - 2)  # 12 died at the mill, in the centre of Vor, says
     named = line.text[inside[0].start].isupper()  # a spokesman, Idris Vane, said
     role = (inside[0].letter in "audAqo" or named) and not _is_of_a_body(line, opening + 1)
     return line.span(start, close if role else opening)
@@ -391,7 +418,7 @@ def _right(line: _Line, i: int) -> Span | None:
     glued = i > 0 and line.found[i - 1].end == line.found[i].start
     if i and line.letter(i - 1) not in (",", '"', "-", ".") and not glued:
         return None
-    start = end = i + 1
+    start = end = _past_adjunct(line, i + 1)
     while (line.letter(end) in _RIGHT_NAME or _is_abbreviated(line, end)) and end - start < 14:
         end += 1
     while end > start and line.letter(end - 1) in ("o", "p", "&", "-"):
@@ -399,6 +426,16 @@ def _right(line: _Line, i: int) -> Span | None:
     if end == start:
         return _pronoun(line, i + 1)
     return line.span(start, _past_role(line, end))
+
+
+def _past_adjunct(line: _Line, start: int) -> int:
+    """`said to Reuters a doctor`, `says in a report published on Friday the council`."""
+    if line.letter(start) not in ("m", "p"):
+        return start
+    end = start + (2 if line.letter(start + 1) in ("a", "d") else 1)
+    while line.letter(end) in ("u", "x", "v", "t", "p", "o") and end - start < 9:
+        end += 1
+    return end if line.letter(end) in ("a", "d") and end > start + 1 else start
 
 
 def _is_abbreviated(line: _Line, k: int) -> bool:
@@ -477,7 +514,9 @@ def _told_by(line: _Line, i: int) -> Cue | None:
 
 
 def _notified(line: _Line, i: int) -> Cue | None:
-    """`By the ministry it was announced that 12 had died`."""
+    """`By the ministry it was announced that 12 had died`; `by his words`."""
+    if line.value(i + 2) in ("words", "account", "count", "data") and line.letter(i + 1) == "d":
+        return Cue(i, line.span(i + 1, i + 2), None, True, True, "according")
     end = i + 1
     while line.letter(end) in _CITED_NAME and end - i < 14:
         end += 1
@@ -524,11 +563,35 @@ def _told(line: _Line, i: int) -> Span | None:
     return line.span(i + 1, end) if end > i + 1 else None
 
 
-_READERS = {"S": _said, "C": _according, "y": _told_by}
+def _declared(line: _Line, i: int) -> Cue | None:
+    """`declared that`, `"…", declared the mayor`; not `was declared dead`."""
+    if line.value(i) != "declared" or line.letter(i - 1) in ("b", "c", "N", "B", "r"):
+        return None
+    opens = line.letter(i + 1) in ("w", '"', ":", "m") or line.letter(i - 1) in (",", '"', "-")
+    return _said(line, i) if opens else None
+
+
+_READERS = {"S": _said, "C": _according, "y": _told_by, "r": _declared}
+
+
+def _interjected(line: _Line) -> Cue | None:
+    """`Of these, the notice proceeded, 12 drowned`: a speaker between commas speaks by any verb."""
+    attribution = line.lexicon.attribution
+    speakers = line.lexicon.cues.anaphors | attribution.persons | attribution.documents
+    for match in re.finditer("v(?=[,.])", line.letters):
+        k = match.start()
+        start = _name_start(line, k)
+        if line.letter(start - 1) == "," and start < k and line.value(k).endswith("ed"):
+            if line.found[k - 1].words(line.text).lower() in speakers:
+                return Cue(k, line.span(start, k), None, True, True, "said")
+    return None
 
 
 def _unspoken(line: _Line) -> Cue | None:
     """`…, the activist Idris Vane.`, `…, the latest figures of the clinic.`: the verb was lost."""
+    interjected = _interjected(line)
+    if interjected:
+        return interjected
     end = len(line.found)
     while line.letter(end - 1) == ".":
         end -= 1

@@ -91,7 +91,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
             "preposition pronoun quote relative stop subordinate things toll verb"
         ),
         "cues": (
-            "according alleged alleging anaphors body counting doubt institutions modality "
+            "according alleged alleging anaphors body counting doubt his institutions its modality "
             "outlets person press say"
         ),
         "times": "months openers phrases weekdays words",
@@ -101,7 +101,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
         "circumstances": "anywhere assaults befalls done events kept no_doers not_names not_places shared place place_nouns",
         "attribution": (
             "anew announced any_role articles background blaming bodies breaks_off carried citing clausal continues "
-            "endings eventful goes_on leading located monitors no_speakers nouns offices participles persons putting quoting reports rumours "
+            "endings documents eventful goes_on leading located monitors no_speakers nouns offices participles persons putting quoting reached reports rumours "
             "run spoken spoken_before telling titles told_by unsigned"
         ),
         "containment": "begins carries goes_on of_a_total one_of_several round_up several share victims",
@@ -277,6 +277,8 @@ class AttributionWords:
     spoken_before: re.Pattern[str]
     continues: re.Pattern[str]
     anew: re.Pattern[str]
+    documents: frozenset[str]
+    reached: frozenset[str]
     located: re.Pattern[str]
     background: re.Pattern[str]
     goes_on: re.Pattern[str]
@@ -657,7 +659,10 @@ def _cues(cues: Any, actors: Iterable[Actor]) -> Cues:
     return Cues(
         alleging=frozenset(cues["alleging"]),
         alleged=re.compile(rf"{_any_of_few(cues['alleged'])}\b"),
-        pronouns={**dict.fromkeys(cues["person"], "person"), **dict.fromkeys(cues["body"], "body")},
+        pronouns={
+            **dict.fromkeys([*cues["person"], *cues["his"]], "person"),
+            **dict.fromkeys([*cues["body"], *cues["its"]], "body"),
+        },
         anaphors=frozenset(cues["anaphors"]),
         outlets=_any([*cues["outlets"], *media]),
         press=_any(cues["press"]),
@@ -692,6 +697,8 @@ def _attribution(words: Any) -> AttributionWords:
         "clausal",
         "unsigned",
         "eventful",
+        "documents",
+        "reached",
     )
     nouns = ("breaks_off", "bodies", "persons", "titles", "monitors", "offices", "any_role")
     return AttributionWords(
