@@ -34,11 +34,16 @@ _ACCOUNT = re.compile(
 _PARTICLE = r"(?:(?:[Aa]bd[eu]l|[Aa]bu|[Aa]l|[Ee]l|[Bb]in|[Vv]an|[Dd]e|[Vv]on|[A-Z]\.) )"
 _OF_WHICH = re.compile(r",[^,]*\b(?:that|which|who) $")
 _TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Dr)\.? (?=[A-Z])")
+_THE = re.compile("^[Tt]he ")
+_AGENCY_CALLED = re.compile(r"^(?:news |press )?agency (?=[A-Z])", re.IGNORECASE)
 _BASED = re.compile(r"^(?:the|a|an|one) (?:\w+[- ]based )?")
 _CONJUNCTION = re.compile("[,.]s(?!h[bc])")
 _AGENCY = re.compile(r" (?:news |press )?agency$", re.IGNORECASE)
 _NO_QUOTES = str.maketrans("", "", '"“”')
+# Frames that go on with a list: what introduced it holds past "while".
+_LISTED = frozenset(("series", "series_of_places", "each", "with_each", "gapping"))
 _LOOK_BACK = 30
+_SMALL = frozenset(("of", "for", "the", "and", "on", "in"))
 _LOOK_AHEAD = 8
 # In the headline and the sentences below it, a body may be spoken of before it is named.
 _OPENING = 6
@@ -296,7 +301,8 @@ class _Voices:
         surname = self._untitled(clean(raw, self.lexicon) if owned else raw)
         if _SINGLE_NAME.fullmatch(surname) or (surname.isupper() and surname != raw):
             return self._surname(number, cue, surname)
-        return self._acronym(number, raw) if _ACRONYM.fullmatch(raw) else None
+        short = _THE.sub("", raw)
+        return self._acronym(number, short) if _ACRONYM.fullmatch(short) else None
 
     def _untitled(self, name: str) -> str:
         """`Gen Alder`: Alder."""
@@ -323,6 +329,25 @@ class _Voices:
 
     def _acronym(self, number: int, name: str) -> str | None:
         """`MSF`, where an earlier speaker was named with `(MSF)` behind the name."""
+        return self._speaker_in_full(number, name) or self._spelled_out(number, name)
+
+    def _spelled_out(self, number: int, name: str) -> str | None:
+        """`the Upper Vale Relief Office (UVRO)`, though it was not the one who spoke."""
+        end = self.reading.text.find(f" ({name})", 0, self._end(number))
+        if end < 0:
+            return None
+        words, letters = self.reading.text[max(0, end - 120) : end].split(), list(name)
+        for size in range(1, len(words) + 1):
+            first = words[-size]
+            if first[0] == letters[-1]:
+                letters.pop()
+            elif first.lower() not in _SMALL:
+                return None
+            if not letters:
+                return canonical(" ".join(words[-size:]), self.lexicon)[0]
+        return None
+
+    def _speaker_in_full(self, number: int, name: str) -> str | None:
         for earlier in range(number, max(-1, number - _LOOK_BACK), -1):
             for cue in self.cues(earlier):
                 raw = cue.source.of(self.reading.text)
@@ -362,7 +387,7 @@ class _Voices:
             before = named if any(s.is_person is False for s in named) else before
         for speaker in before:
             tail = speaker.name.lower()
-            told = noun in tail.split() and all(w in tail for w in words)
+            told = self._is_called(tail, words)
             if told and tail != " ".join(words) and not (body and speaker.is_person):
                 return speaker.name
         if body:
@@ -372,6 +397,11 @@ class _Voices:
         if len(words) == 1 and written:
             return next((s.name for s in before if s.is_person is False), None)
         return None
+
+    def _is_called(self, name: str, words: Sequence[str]) -> bool:
+        """`the hospital`, of whom was named as the River Medical Center."""
+        nouns = self.lexicon.attribution.alike.get(words[-1], frozenset()) | {words[-1]}
+        return not nouns.isdisjoint(name.split()) and all(w in name for w in words[:-1])
 
     def _body_before(self, before: Sequence[Speaker], words: Sequence[str]) -> str | None:
         """`the group`, `the rights group`: the nearest body, by its further words if it has any."""
@@ -457,14 +487,18 @@ class _Voices:
         words = clean(self.reading.text[found[0].start : found[end - 1].end], self.lexicon).split()
         for size in range(len(words), 0, -1):
             name = " ".join(words[:size])
-            if name.lower() in self.lexicon.place_names or found[end].letter == ",":
-                if size == 1:
-                    return None  # a dateline
+            if name.lower() in self.lexicon.place_names or self._is_dated(number, end):
+                return None  # a dateline
             if size == 1 and self.reading.words(number).isupper():
                 continue  # a word in capitals among capitals
             if name.lower() in self.lexicon.actor_names or _is_institution(name, self.lexicon):
                 return Speaker(canonical(name, self.lexicon)[0], is_person(name, self.lexicon))
         return None
+
+
+    def _is_dated(self, number: int, end: int) -> bool:
+        """`LARBRO, Jan 28 — A bomb …`: a dateline, and nobody who acts."""
+        return self.reading.letters(number)[end : end + 2] in (",t", ",x")
 
 
 @lru_cache(maxsize=1)
@@ -480,7 +514,8 @@ def _governing(draft: Draft, own: Sequence[Cue], reading: Reading) -> int | None
     """The nearest cue before the count in its clause, else the next one after it."""
     for k in range(len(own) - 1, -1, -1):
         governs = own[k].at < draft.at and own[k].after
-        if governs and not _broken_off(reading, draft.sentence, own[k].at, draft.at):
+        listed = draft.frame in _LISTED
+        if governs and (listed or not _broken_off(reading, draft.sentence, own[k].at, draft.at)):
             return k
     return next((k for k, c in enumerate(own) if c.at > draft.at and c.before), None)
 
@@ -548,10 +583,10 @@ def clean(raw: str, lexicon: Lexicon) -> str:
 
 
 def _plain_outlet(name: str, lexicon: Lexicon) -> str:
-    """`AFP news agency`: AFP."""
-    if not name.lower().endswith("agency"):
+    """`AFP news agency`, `the news agency AFP`: AFP."""
+    if "agency" not in name.lower():
         return name
-    plain = _AGENCY.sub("", name)
+    plain = _AGENCY_CALLED.sub("", _AGENCY.sub("", name))
     return plain if _is_outlet(plain, lexicon) else name
 
 
@@ -585,7 +620,7 @@ def is_person(name: str, lexicon: Lexicon) -> bool | None:
         return False
     if _is_outlet(name, lexicon):
         return False
-    if _SINGLE_NAME.fullmatch(name):
+    if _SINGLE_NAME.fullmatch(name) or (name.islower() and words[0] in ("a", "an", "one")):
         return None
     return bool(_PERSON_NAME.search(name)) and not name.isupper()
 

@@ -184,11 +184,19 @@ def _opening_subject(line: _Line, i: int) -> Span | None:
     end = 0
     while line.letter(end) in _NAME and line.letter(end) not in "v":
         end += 1
+        if line.letter(end) == "u" and _is_spokesperson(line, end - 1):
+            break  # in capitals a verb looks like a name
     while line.letter(end - 1) in ("o", "p", "&", "t", "-"):
         end -= 1
     if not 0 < end < i or not _may_speak(line, 0, end):
         return None
     return line.span(0, _past_name(line, end))
+
+
+def _is_spokesperson(line: _Line, k: int) -> bool:
+    """Whether a word in capitals is a person's role: `THE ANNOUNCER REMINDS`."""
+    word = line.found[k].words(line.text)
+    return word.isupper() and word.lower() in line.lexicon.attribution.persons
 
 
 def _shared_subject(line: _Line, i: int) -> Span | None:
@@ -463,6 +471,8 @@ def _according(line: _Line, i: int) -> Cue | None:
     while line.letter(end) in _CITED_NAME and end - i < 18:
         if line.letter(end) == "N" and end > i + 1:
             break  # according to the ministry 16 people …
+        if line.letter(end) == "d" and _opens_anew(line, end) and line.letter(end - 1) not in "opy(":
+            break  # according to the ministry The youngest …
         end += 1
         if line.letter(end) == "y" and line.letter(end - 1) in ("T", "Z", "u"):
             end += 1  # a tally by the agency
@@ -475,6 +485,12 @@ def _according(line: _Line, i: int) -> Cue | None:
     end = _past_name(line, end)
     relay = _outlet_cited(line, i) or _quoted_by(line, end)
     return Cue(i, line.span(i + 1, end), relay, True, True, "according")
+
+
+def _opens_anew(line: _Line, k: int) -> bool:
+    """Whether a determiner opens a sentence, as in a text that lost its stops."""
+    word = line.found[k].words(line.text)
+    return k > 0 and word[:1].isupper() and word[1:].islower() and line.letter(k - 1) != "C"
 
 
 def _is_nobodys(line: _Line, start: int, end: int) -> bool:

@@ -100,7 +100,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
         "crumbs": "captions crumbs",
         "circumstances": "anywhere assaults befalls done events kept no_doers not_names not_places shared place place_nouns",
         "attribution": (
-            "anew announced any_role articles background blaming bodies breaks_off carried citing clausal continues "
+            "alike anew announced any_role articles background blaming bodies breaks_off carried citing clausal continues "
             "endings documents eventful goes_on leading located monitors no_speakers nouns offices participles persons putting quoting reached reports rumours "
             "run spoken spoken_before telling titles told_by unsigned"
         ),
@@ -278,6 +278,7 @@ class AttributionWords:
     continues: re.Pattern[str]
     anew: re.Pattern[str]
     documents: frozenset[str]
+    alike: Mapping[str, frozenset[str]]
     reached: frozenset[str]
     located: re.Pattern[str]
     background: re.Pattern[str]
@@ -719,6 +720,7 @@ def _attribution(words: Any) -> AttributionWords:
         goes_on=re.compile(rf"\b(?:{either('goes_on')})\b", re.IGNORECASE),
         announced=opening(rf"(?:{either('announced')})"),
         background=re.compile(rf"\b(?:{either('background')})\b", re.IGNORECASE),
+        alike={noun: frozenset(named) for noun, named in words["alike"].items()},
         **{name: frozenset(words[name]) for name in (*sets, *nouns)},
     )
 
