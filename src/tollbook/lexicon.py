@@ -765,7 +765,8 @@ def _needs(pattern: str) -> tuple[frozenset[str], ...]:
     These are the kinds of its effect, of its count, and those that stand outside all brackets.
     """
     groups = re.findall(r"\(\?P<(?:effect|count)>([a-z|]+)\)", pattern)
-    outside, whole = re.sub(r"\([^()]*\)[?*{]?", " ", pattern), pattern
+    whole = re.sub(r"\[\^[^\]]*\](?:\{[^}]*\})?", " ", pattern)  # what may not stand there
+    outside = re.sub(r"\([^()]*\)[?*{]?", " ", whole)
     while outside != whole:
         outside, whole = re.sub(r"\([^()]*\)[?*{]?", " ", outside), outside
     kinds_of = [kinds.split("|") for kinds in groups]
