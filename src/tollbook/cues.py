@@ -346,8 +346,8 @@ def _around_aside(line: _Line, close: int) -> Span | None:
         return _around_aside(line, start - 3) if line.letter(start - 3) == "," else None
     if start == opening:
         return _pronoun(line, opening - 1)
-    if line.letter(start - 1) == "p" and line.letter(start - 2) == ",":
-        return _around_aside(line, start - 2)  # 12 died at the mill, in the centre of Vor, says
+    if line.value(start - 1) in ("at", "in", "near"):
+        return None  # 12 died at the mill, in the centre of Vor, says
     named = line.text[inside[0].start].isupper()  # a spokesman, Idris Vane, said
     role = (inside[0].letter in "audAqo" or named) and not _is_of_a_body(line, opening + 1)
     return line.span(start, close if role else opening)
@@ -471,7 +471,11 @@ def _according(line: _Line, i: int) -> Cue | None:
     while line.letter(end) in _CITED_NAME and end - i < 18:
         if line.letter(end) == "N" and end > i + 1:
             break  # according to the ministry 16 people …
-        if line.letter(end) == "d" and _opens_anew(line, end) and line.letter(end - 1) not in "opy(":
+        if (
+            line.letter(end) == "d"
+            and _opens_anew(line, end)
+            and line.letter(end - 1) not in "opy("
+        ):
             break  # according to the ministry The youngest …
         end += 1
         if line.letter(end) == "y" and line.letter(end - 1) in ("T", "Z", "u"):
@@ -597,9 +601,9 @@ def _interjected(line: _Line) -> Cue | None:
     for match in re.finditer("v(?=[,.])", line.letters):
         k = match.start()
         start = _name_start(line, k)
-        if line.letter(start - 1) == "," and start < k and line.value(k).endswith("ed"):
-            if line.found[k - 1].words(line.text).lower() in speakers:
-                return Cue(k, line.span(start, k), None, True, True, "said")
+        parted = line.letter(start - 1) == "," and start < k and line.value(k).endswith("ed")
+        if parted and line.found[k - 1].words(line.text).lower() in speakers:
+            return Cue(k, line.span(start, k), None, True, True, "said")
     return None
 
 
