@@ -41,7 +41,7 @@ _CONJUNCTION = re.compile("[,.]s(?!h[bc])")
 _AGENCY = re.compile(r" (?:news |press )?agency$", re.IGNORECASE)
 _NO_QUOTES = str.maketrans("", "", '"“”')
 # Frames that go on with a list: what introduced it holds past "while".
-_LISTED = frozenset(("series", "series_of_places", "each", "with_each", "gapping"))
+_LISTED = frozenset(("series", "series_of_places", "each", "with_each", "said_so", "gapping"))
 _LOOK_BACK = 30
 _SMALL = frozenset(("of", "for", "the", "and", "on", "in"))
 _LOOK_AHEAD = 8
@@ -288,7 +288,9 @@ class _Voices:
             return self._pronoun(number, cue, kind)
         if _bare(lower) in self.monitors.words and self.monitors.name:
             return self.monitors.name
-        words = lower.split()
+        words, short = lower.split(), _THE.sub("", raw)
+        if _ACRONYM.fullmatch(short) and not raw.isupper():
+            return self._acronym(number, short)
         if len(words) in (2, 3, 4) and words[0] in ("the", "this", "that"):
             return self._anaphor(number, cue, words[1:])
         if lower in self.lexicon.actor_names:

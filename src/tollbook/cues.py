@@ -346,8 +346,8 @@ def _around_aside(line: _Line, close: int) -> Span | None:
         return _around_aside(line, start - 3) if line.letter(start - 3) == "," else None
     if start == opening:
         return _pronoun(line, opening - 1)
-    if line.letter(start - 1) == "p" and line.letter(start - 2) == ",":
-        return _around_aside(line, start - 2)  # 12 died at the mill, in the centre of Vor, says
+    if line.value(start - 1) in ("at", "in", "near"):
+        return None  # 12 died at the mill, in the centre of Vor, says
     named = line.text[inside[0].start].isupper()  # a spokesman, Idris Vane, said
     role = (inside[0].letter in "audAqo" or named) and not _is_of_a_body(line, opening + 1)
     return line.span(start, close if role else opening)
@@ -601,8 +601,8 @@ def _interjected(line: _Line) -> Cue | None:
     for match in re.finditer("v(?=[,.])", line.letters):
         k = match.start()
         start = _name_start(line, k)
-        ends = line.letter(start - 1) == "," and start < k and line.value(k).endswith("ed")
-        if ends and line.found[k - 1].words(line.text).lower() in speakers:
+        parted = line.letter(start - 1) == "," and start < k and line.value(k).endswith("ed")
+        if parted and line.found[k - 1].words(line.text).lower() in speakers:
             return Cue(k, line.span(start, k), None, True, True, "said")
     return None
 

@@ -26,6 +26,7 @@ _LONGEST_CRUMB = 300
 _LONGEST_CAPTION = 399
 _LONGEST_CREDIT = 80
 _TERMINAL = (".", "!", "?", "”", '"', "…")
+_MARKS = ("- ", "– ", "* ", "•")  # an item of a list begins a line of its own
 # A text of which no line is longer, and several are about as long as the longest, was broken to a
 # width; a line that fills it goes on in the next, unless that one is an item of a list.
 _NARROWEST, _WIDEST = 40, 90
@@ -180,7 +181,8 @@ def _lines(text: str) -> Iterator[Span]:
     for k, line in enumerate(lines):
         end += len(line)
         goes_on = wrapped and full[k] and not line.rstrip().endswith(_TERMINAL)
-        if not goes_on or not "".join(lines[k + 1 : k + 2]).strip():
+        following = "".join(lines[k + 1 : k + 2]).strip()
+        if not goes_on or not following or following.startswith(_MARKS):
             yield Span(start, end)
             start = end
 
