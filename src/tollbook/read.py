@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -28,9 +27,8 @@ _LONGEST_CREDIT = 80
 _TERMINAL = (".", "!", "?", "”", '"', "…")
 _MARKS = ("- ", "– ", "* ", "•")  # an item of a list begins a line of its own
 # A text of which no line is longer, and several are about as long as the longest, was broken to a
-# width; a line that fills it goes on in the next, unless that one is an item of a list.
+# width; a line that fills it goes on in the next.
 _NARROWEST, _WIDEST = 40, 90
-_ITEM = re.compile(r"\s*(?:[-*•–]|\d+[.)])\s")
 _FULL = 0.7
 _FEWEST_FULL = 5
 
@@ -172,10 +170,7 @@ def _lines(text: str) -> Iterator[Span]:
     """The lines of *text*; of one that was broken to a width, as cables are, its paragraphs."""
     lines = text.splitlines(keepends=True)
     width = max(map(len, lines), default=0)
-    listed = [bool(_ITEM.match(line)) for line in (*lines[1:], "")]
-    full = [
-        len(line) > width * _FULL and not item for line, item in zip(lines, listed, strict=True)
-    ]
+    full = [len(line) > width * _FULL for line in lines]
     wrapped = _NARROWEST <= width <= _WIDEST and sum(full) >= _FEWEST_FULL
     start = end = 0
     for k, line in enumerate(lines):
