@@ -76,7 +76,7 @@ def _done(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
             yield from relations_made(who, c, k, frame, *sides, c.of(c.chunks[k]))
         return
     doers, targets = _who_and_whom(who, c, k, frame)
-    if not targets and _is_mutual(c, k) and len(doers) == 2:
+    if not targets and _is_mutual(c, k, frame) and len(doers) == 2:
         yield from relations_made(who, c, k, frame, doers[:1], doers[1:], c.of(c.chunks[k]))
         doers, targets = doers[1:], doers[:1]
     if frame.layer == "event" and is_either(c, doers):
@@ -144,9 +144,11 @@ def _ambushed(c: Clauses, k: int) -> int:
     return verb if any(f.relation == "attacks" for f in told) else 0
 
 
-def _is_mutual(c: Clauses, k: int) -> bool:
-    """`accused each other`."""
+def _is_mutual(c: Clauses, k: int, frame: Frame) -> bool:
+    """`accused each other`, `traded blame`."""
     last = c.chunks[k].last
+    if frame.name == "traded_blame":
+        return True
     return c.words[last : last + 2] in (["each", "other"], ["one", "another"])
 
 
@@ -160,7 +162,7 @@ def _who_and_whom(
         return doers, targets
     words = [p.span.of(c.text) if p.span else "" for p in targets]
     fit = zip(targets, words, strict=True)
-    return doers, [p for p, told in fit if _is_of_sort(p, frame.object_is, told)]
+    return doers, [p for p, told in fit if is_of_sort(p, frame.object_is, told)]
 
 
 def _counts_things(who: SpokenOf, c: Clauses, k: int) -> bool:
@@ -173,7 +175,7 @@ def _counts_things(who: SpokenOf, c: Clauses, k: int) -> bool:
     return bool(of_it) and of_it[0].kind in ("thing", "home", "place", "abstract")
 
 
-def _is_of_sort(found: Party, sort: str, words: str) -> bool:
+def is_of_sort(found: Party, sort: str, words: str) -> bool:
     """Whether a party is of the sort that a frame wants: persons, rulers, or any party."""
     last = found.name.lower().split()[-1]
     if sort == "armed":

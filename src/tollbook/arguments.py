@@ -246,8 +246,9 @@ def _phrases_before(c: Clauses, k: int) -> tuple[int, ...]:
 def _past_as(c: Clauses, start: int, i: int) -> int:
     """`Fighting grew in the area as rebels fled`: behind a verb, *as* opens a clause."""
     told = any(x.kind == "V" and x.shape == "fin" for x in c.chunks[:start])
-    opens = (j + 1 for j in range(i - 1, start, -1) if c.kind(j) == "P" and c.value(j) == "as")
-    return next(opens, start) if told else start
+    opens = [j + 1 for j in range(i - 1, start, -1) if c.kind(j) == "P" and c.value(j) == "as"]
+    counted = c.tags[c.chunks[start].first].tag == "#" and c.chunks[start].first <= 1
+    return opens[0] if opens and (told or counted) else start
 
 
 def _told_already(c: Clauses, k: int, joint: int) -> bool:
@@ -313,7 +314,9 @@ def _past_comma(c: Clauses, k: int, j: int, depth: int) -> tuple[int, ...]:
                     heads = (bearer(c, heads[0]),)
                 return (j - 1,) if named and _is_role(c, heads[-1]) else heads
     said = (
-        _said_before(c, j) if c.chunks[k].shape == "ing" and c.value(k) in listed("saying") else 0
+        _said_before(c, j)
+        if c.chunks[k].shape == "ing" and c.value(k) in listed("saying") | listed("speaking")
+        else 0
     )
     if said:
         return subject(c, said, depth + 1)
@@ -325,7 +328,8 @@ def _past_comma(c: Clauses, k: int, j: int, depth: int) -> tuple[int, ...]:
 def _said_before(c: Clauses, j: int) -> int:
     """`announced that its men fled, noting that`: whoever announced also notes."""
     for i in range(j - 1, 0, -1):
-        if c.kind(i) == "V" and c.chunks[i].shape == "fin" and c.value(i) in listed("saying"):
+        speaks = c.value(i) in listed("saying") or c.value(i) in listed("speaking")
+        if c.kind(i) == "V" and c.chunks[i].shape == "fin" and speaks:
             return i
         if c.kind(i) in "XSR" or c.words[c.chunks[i].first] == ",":
             break

@@ -688,11 +688,27 @@ class _Chunker:
             return False
         if self.word(k) == "by":
             return True
+        if before and self._needs_verb(i):
+            return False
         if before and self.tags[i].lemma in _passive_alone():
             return True
         if before and self.tags[i].lemma in listed("participial") and self.tag(k) == "p":
             return True
         return before and self.has_verb and self.tags[i].lemma in _transitive()
+
+    def _needs_verb(self, i: int) -> bool:
+        """`said that its jets struck in the town`: a clause that would be without a verb."""
+        k = len(self.made) - 1
+        while k > 1 and self.made[k].kind == "N" and self.made[k - 1].kind == "P":
+            k -= 2
+        if k < 1 or self.made[k].kind != "N" or self.made[k - 1].kind != "T":
+            return False
+        for j in range(i + 1, len(self.low)):
+            if self.tag(j) in "SXCR":
+                return True
+            if self.tag(j) in "bcmDx" or (self.tag(j) in "vw" and self.tags[j].shape != "ing"):
+                return False
+        return True
 
     def _is_noun(self, i: int) -> bool:
         """Whether a form that may be a verb stands here for a noun or before one."""
@@ -705,7 +721,9 @@ class _Chunker:
             return True
         previous = self.tag(i - 1) if self.open is not None else ""
         after_determiner = self.open is not None and (
-            previous in ("d", "#") or _is_possessive(self.word(i - 1))
+            previous in ("d", "#")
+            or _is_possessive(self.word(i - 1))
+            or self.word(i - 1) == "former"
         )
         following = i + 1
         while self.tag(following) in ("a", "q"):
@@ -772,6 +790,7 @@ class _Chunker:
                     "across",
                     "when",
                     "or",
+                    "to",
                 )
                 or nxt in ("b", "c", "m", "", "X", "C")
                 or (self.open is not None and self._is_past(following))

@@ -76,6 +76,9 @@ def _chain_end(c: Clauses, i: int) -> int:
 def _opens_clause(c: Clauses, i: int) -> bool:
     """Whether the phrase at chunk *i* is the subject of a verb that follows."""
     end = _chain_end(c, i)
+    aside = c.kind(end + 1) == c.kind(end + 3) == "C" and c.kind(end + 2) == "N"
+    if aside and c.kind(i - 1) == "&" and c.kind(i - 2) == "C":
+        end += 3  # and the head of the council, Omar Saad, said
     return c.kind(end + 1) == "V" and c.chunks[end + 1].shape == "fin"
 
 
@@ -106,6 +109,8 @@ def after(c: Clauses, k: int, prepositions: Sequence[str], reach: int = 14) -> t
                 return after(c, i + 3, ("as",), 4)  # targeting what it called
             return joined(c, i + 1) if c.kind(i + 1) in ("N", "H") else ()
         if prepositions == ("of",) and i > k + 1:
+            return ()
+        if c.value(i) == "according":
             return ()
         if kind == "P" and c.value(i) in prepositions and c.kind(i + 1) in ("N", "H"):
             return joined(c, i + 1)

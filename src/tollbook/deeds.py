@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from tollbook.acts import is_of_sort
 from tollbook.arguments import subject
 from tollbook.clauses import Clauses
 from tollbook.complements import after, between, objects
@@ -77,6 +78,8 @@ def _named(who: SpokenOf, c: Clauses, k: int, frame: Frame, cue: Span) -> Iterat
     if told or _is_feared(c, k):
         return  # killed in an attack: one act, told by the verb
     doers, targets = _noun_doers(who, c, k, frame), _noun_targets(who, c, k, frame)
+    if frame.relation == "condemns" and c.value(k - 1) in listed("drawing"):
+        doers, targets = who.all(c, after(c, k, ("from",))), who.all(c, subject(c, k - 1))[:1]
     if frame.layer == "event" and is_either(c, doers):
         doers = [UNKNOWN]
     if frame.relation == "agrees_with" and not targets:
@@ -217,6 +220,8 @@ def _noun_targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party
         found = behind(who, c, k, role)
         if role == "at" and found and listed("struck").isdisjoint(found[0].name.lower().split()):
             continue
+        if frame.object_is:
+            found = [p for p in found if is_of_sort(p, frame.object_is, "")]
         if found and found[0].name.lower().split()[-1] not in listed("ways"):
             return found
     if c.value(k - 1) == "to" and c.value(k - 2) == "respond":

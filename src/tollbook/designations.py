@@ -26,7 +26,7 @@ def resident(c: Clauses, k: int, found: Party) -> Party | None:
     if found.kind != "name" or c.kind(k + 1) != "C" or c.kind(k + 2) != "N":
         return None
     role = c.words[c.chunks[k + 2].last - 1]
-    private = role in ("resident", "witness", "villager")
+    private = role in listed("private")
     return actor("src_resident", found.span) if private else None
 
 
@@ -36,7 +36,7 @@ def apposed(c: Clauses, k: int, found: Party, lexicon: Lexicon) -> Party:
     if known and found.kind in ("armed_collective", "body", "forces", "thing", "people"):
         other = party(c, known, lexicon)
         return other._replace(span=found.span) if other.kind in CALLED else found
-    if c.words[c.chunks[k].first] not in ("a", "an") or c.kind(k + 1) != "C":
+    if c.words[c.chunks[k].first] not in ("a", "an", "another") or c.kind(k + 1) != "C":
         return found
     if found.kind not in ("armed_collective", "body") or c.kind(k + 2) != "N":
         return found

@@ -138,7 +138,7 @@ def _fits(one: Party, other: Party | None, frame: Frame, many: int, text: str) -
         nothing = frame.layer == "event" and frame.relation != "investigates"
         if kind.get("object") != "open" or many > 1 or nothing:
             return False  # the minister attacked the bill
-    if frame.name == "heads" and (other is None or other.kind not in _HEADED):
+    if frame.name == "heads" and (other is None or other.kind not in _HEADED or not _is_man(one)):
         return False
     if frame.relation == "supports_protects" and _is_own(other, text):
         return False  # funded its network
@@ -149,6 +149,11 @@ def _fits(one: Party, other: Party | None, frame: Frame, many: int, text: str) -
         if nobody or frame.relation not in _AGENTLESS:
             return False
     return other is None or other.name != one.name
+
+
+def _is_man(one: Party) -> bool:
+    """Whether a party may be a person: a known one, or a name of several words."""
+    return one.kind == "person" or (one.kind == "name" and " " in one.name)
 
 
 def _is_own(other: Party | None, text: str) -> bool:

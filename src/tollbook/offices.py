@@ -174,6 +174,8 @@ def _headed(who: SpokenOf, c: Clauses, k: int, at: int) -> list[Party]:
         if state:
             return [actor(state, Span(c.starts[t], c.ends[t]))]
         if _is_body(c, t, at, chunk.last - 1):
+            if named_behind := _body_behind(who, c, k):
+                return [named_behind]
             first = _opening(c, t, chunk.first)
             if first == t and is_noun("armed", c.words[t]):
                 return [actor(data("relations")["unnamed_armed"], c.span(t, t + 1))]
@@ -188,7 +190,28 @@ def _headed(who: SpokenOf, c: Clauses, k: int, at: int) -> list[Party]:
     of = book().actors[holder.party_id].get("of") if holder and holder.party_id else None
     if of is None and holder and who.before and c.words[at] == "president":
         of = data("relations")["government_of"].get(holder.party_id)
+    if of is None and c.words[at] == "minister":
+        return _of_the_first(who, c, k)
     return [actor(of, None)] if of else []
+
+
+def _body_behind(who: SpokenOf, c: Clauses, k: int) -> Party | None:
+    """`the Arabic spokesman for the Israeli army`: the army, which the register knows."""
+    opens = c.value(k + 1) in ("of", "for") and c.kind(k + 2) == "N"
+    found = who.meant(c, k + 2) if opens else None
+    known = found is not None and found.party_id and found.kind not in ("place", "community")
+    return found if known else None
+
+
+def _of_the_first(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
+    """`Syrian Foreign Minister X and Interior Minister Y`: a minister of the same state."""
+    if c.kind(k - 1) != "&" or c.kind(k - 2) != "N":
+        return []
+    first = c.chunks[k - 2]
+    titles = (t for t in range(first.last - 1, first.first - 1, -1) if c.words[t] == "minister")
+    at = next(titles, None)
+    found = _headed(who, c, k - 2, at) if at is not None else []
+    return [p for p in found if p.kind == "state"]
 
 
 def _opening(c: Clauses, t: int, floor: int) -> int:
@@ -203,7 +226,7 @@ def _opening(c: Clauses, t: int, floor: int) -> int:
 
 def _is_body(c: Clauses, t: int, at: int, last: int) -> bool:
     """Whether the word before a title names who is led: `army spokesman`, `council member`."""
-    led = c.words[t] == "security" or any(is_noun(kind, c.words[t]) for kind in _LED)
+    led = c.words[t] in listed("staffed") or any(is_noun(kind, c.words[t]) for kind in _LED)
     if led and at == last and t == at - 1:
         return True
     named = is_upper(c, t) and c.tags[t].tag != "d" and (t > 0 or at < last)

@@ -30,6 +30,8 @@ def told(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
         return  # spoke of peace
     if frame.name == "claimed" and not _claims_act(c, k, frame):
         return  # claimed that the attack failed
+    if c.chunks[k].negated and c.value(k) != "claim" and c.kind(k + 1) in "SRI":
+        return  # did not say when the attack took place
     if frame.name == "told" and is_told_to(c, k):
         return  # told the villagers to leave
     if frame.name == "carried_by":
@@ -41,7 +43,9 @@ def told(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
         if frame.relation == "cites":
             yield from _cited(who, c, k, frame, teller)
         elif frame.name == "shared_by":
-            if teller.party_id or _is_written(c, k):
+            if teller.kind == "media" and _is_written(c, k) and c.kind(k - 2) == "P":
+                yield from _carried(who, c, k, frames()["v:carry"][0])
+            elif teller.party_id or _is_written(c, k):
                 yield Found(frame, teller, None, c.of(c.chunks[k]), False, "asserted")
         elif _gives_account(c, k, teller, who.lexicon):
             yield from _credited(who, c, k, frame, teller)
@@ -139,7 +143,7 @@ def _opens_account(c: Clauses, k: int) -> bool:
         return True  # acknowledged air strikes
     if c.chunks[k].passive and c.value(k) != "claim" and after(c, k, ("by",), 3):
         return True  # reported by state television
-    if c.value(k) == "announce" and head in listed("outcomes"):
+    if c.value(k) in ("announce", "note") and head in listed("outcomes"):
         return True
     if c.value(k) in listed("recording") and c.kind(k + 1) == "N" and not c.chunks[k].passive:
         return True  # reported 99 dead, reported a return to calm
@@ -158,7 +162,8 @@ def _cited(who: SpokenOf, c: Clauses, k: int, frame: Frame, teller: Party) -> It
             if source.kind == "unnamed_source" and teller.kind in ("monitor", "media"):
                 yield Found(frame, teller, source, cue, False, "asserted")
         return
-    heads = objects(c, k) or after(c, k, ("to", "with"), 4)
+    heads = objects(c, k) if c.value(k) in ("tell", "inform") else ()
+    heads = heads or after(c, k, ("to", "with"), 4)
     for outlet in [_outlet_in(c, h) or p for h in heads if (p := who.meant(c, h))]:
         if is_outlet(outlet):
             yield Found(frame, outlet, teller, cue, False, "asserted")
@@ -355,6 +360,8 @@ def _has_clause(c: Clauses, k: int) -> bool:
 
 def is_outlet(found: Party) -> bool:
     words = found.name.lower().replace("-", " ").split()
+    if found.kind == "thing":
+        return words[-1] in listed("wires")
     named = found.kind in ("name", "body") and not set(data("relations")["outlets"]).isdisjoint(
         words
     )
