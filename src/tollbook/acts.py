@@ -57,6 +57,9 @@ def _is_unreal(c: Clauses, k: int, frame: Frame) -> bool:
 
 def _is_cautioned(c: Clauses, k: int) -> bool:
     """`cautioned the army against harming villagers`: nobody was harmed yet."""
+    if c.chunks[k].shape == "inf" and c.chunks[k].negated:
+        before = next((c.value(i) for i in range(k - 1, -1, -1) if c.kind(i) == "V"), "")
+        return before in listed("cautioning")
     if c.value(k - 1) != "against" or c.chunks[k].shape != "ing":
         return False
     before = next((c.value(i) for i in range(k - 2, -1, -1) if c.kind(i) == "V"), "")

@@ -285,7 +285,8 @@ def _coordinated(c: Clauses, j: int, depth: int) -> tuple[int, ...]:
         ):
             return subject(c, said, depth + 1)
     for i in range(j - 1, -1, -1):
-        if c.kind(i) == "V" and c.chunks[i].shape in ("fin", "ing"):
+        goes_on = c.chunks[i].shape == "ing" and c.chunks[j + 1].shape in ("ing", "")
+        if c.kind(i) == "V" and (c.chunks[i].shape == "fin" or goes_on):
             return subject(c, i, depth + 1)
         if c.kind(i) in "X":
             return ()

@@ -745,7 +745,7 @@ class _Chunker:
             joins = bool(self.made) and self.made[-1].kind in "&C" and not self.has_verb
             hangs = bool(self.made) and self.made[-1].kind == "V" and not unknown
             opens = opens or (hangs and self.made[-1].shape == "ing")  # beating detained men
-            joins = joins and (unknown or word.lemma in ("oust", "topple", "depose", "detain"))
+            joins = joins and (unknown or word.lemma in ("oust", "topple", "depose", "detain", "suspect"))
             return (opens or joins) and nxt in ("n", "N", "w") and word.tag != "w"
         if word.shape == "ing":
             return self._is_gerund_noun(word, nxt, following)
@@ -766,7 +766,7 @@ class _Chunker:
         return (
             named
             and self.open is not None
-            and self.tag(i + 1) in ("v", "b", "c", "m", "D", "p", "X", "C")
+            and self.tag(i + 1) in ("v", "b", "c", "m", "D", "p", "X", "C", "(")
         )
 
     def _is_gerund_noun(self, word: Word, nxt: str, following: int) -> bool:

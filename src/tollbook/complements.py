@@ -49,6 +49,7 @@ def joined(c: Clauses, i: int) -> tuple[int, ...]:
             break
         if (
             _are_places(c, end, joint + 1)
+            or (end > i and _are_parts(c, end, joint + 1))
             or _opens_clause(c, joint + 1)
             or (c.kind(joint) == "C" and not _list_goes_on(c, joint + 1))
         ):
@@ -63,6 +64,13 @@ def _are_places(c: Clauses, i: int, j: int) -> bool:
     inside = c.kind(i - 1) == "P" and c.value(i - 1) == "in"
     upper = is_upper(c, c.chunks[i].last - 1) and is_upper(c, c.chunks[j].first)
     return inside and upper and c.chunks[j].last - c.chunks[j].first == 1
+
+
+def _are_parts(c: Clauses, i: int, j: int) -> bool:
+    """`forces of the Ministries of Defence and Interior`: a second part of one name."""
+    plural = c.value(i - 1) == "of" and c.words[c.chunks[i - 2].last - 1].endswith("s")
+    upper = is_upper(c, c.chunks[i].first) and is_upper(c, c.chunks[j].first)
+    return plural and upper and c.chunks[j].last - c.chunks[j].first == 1
 
 
 def _chain_end(c: Clauses, i: int) -> int:

@@ -201,8 +201,9 @@ def _credited(who: SpokenOf, c: Clauses, k: int, frame: Frame, teller: Party) ->
     """The teller's report; an outlet that reports what another said relies on the other."""
     inner = next((i for i in range(k + 1, len(c.chunks)) if c.kind(i) == "V"), None)
     relayed: list[Party] = []
-    if teller.kind == "media" and inner is not None and c.value(inner) in ("say", "report"):
-        relayed = [p for p in who.all(c, subject(c, inner)) if p.party_id]
+    if teller.kind == "media" and inner is not None and c.value(inner) in listed("relaying"):
+        sources = who.all(c, subject(c, inner))
+        relayed = [p for p in sources if p.party_id or p.name.lower().endswith("sources")]
     cue, negated = c.of(c.chunks[k]), c.chunks[k].negated
     for source in relayed:
         yield Found(frames()["v:rely"][0], teller, source, cue, False, "asserted")
@@ -303,7 +304,7 @@ def _writer(who: SpokenOf, c: Clauses, k: int, found: Party) -> Party:
             named = c.named.get(t)
             if named and named.actor_id:
                 return actor(named.actor_id, found.span)
-        return document(who, c, k) or found
+        return document(who, c, k) or _known_paper(who, c, k) or found
     return found
 
 

@@ -38,7 +38,9 @@ def _threatened(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party] 
     told = who.all(c, subject(c, k) if c.chunks[k].passive else objects(c, k))
     told = [p for p in who.all(c, _must_act(c)) if p.kind in ("state", *ARMED)] or told
     if frame.name == "warned_foe":
-        armed = [p for p in told if p.kind in ("armed_collective", "armed_force", "forces")]
+        forbids = _goal(c, k) and c.chunks[_goal(c, k)].negated
+        kinds = ("armed_collective", "armed_force", "forces", "state" if forbids else "forces")
+        armed = [p for p in told if p.kind in kinds]
         return armed or None
     goal = _goal(c, k)
     if frame.name == "warned" and not _is_own_goal(who, c, k, goal):
@@ -49,6 +51,8 @@ def _threatened(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party] 
         named = told if frame.name == "warned" and told else aimed
         if c.value(goal) == "avenge":
             return []
+        if c.value(goal) == "hold" and named:
+            return [named[0]._replace(kind="people") if not named[0].party_id else named[0]]
         if _may_be_foe(named):
             return named
         return None if c.value(goal) in listed("menacing") else []  # to attack the capital
@@ -68,8 +72,13 @@ def _may_be_foe(targets: list[Party]) -> bool:
 
 def _goal(c: Clauses, k: int) -> int:
     """The verb of what is threatened: an infinitive, or that of the clause that follows; or 0."""
+    within = 0
     for i in range(k + 1, min(k + 14, len(c.chunks))):
-        if c.kind(i) in "XIR" or (c.kind(i) == "S" and c.value(i) != "that"):
+        if c.kind(i) == "R" and c.kind(i + 1) == "V":
+            within = i + 1  # that anyone who attacks them will be punished
+        if i == within:
+            continue
+        if c.kind(i) in "XI" or (c.kind(i) == "R" and not within) or (c.kind(i) == "S" and c.value(i) != "that"):
             return 0
         if c.kind(i) == "V":
             passes = c.value(i) in listed("leading_on") and c.kind(i + 1) == "V"
