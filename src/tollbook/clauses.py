@@ -491,7 +491,8 @@ class _Chunker:
         word = self.word(i)
         if word == "to" and self._opens_infinitive(i):
             self._close(i)
-            self._leave_aux(i)
+            if any(self.tag(k) != "x" for k in self.aux):  # but: not to attack
+                self._leave_aux(i)
             self.aux.append(i)
             return i + 1
         if word == "that":

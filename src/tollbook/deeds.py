@@ -78,8 +78,6 @@ def _named(who: SpokenOf, c: Clauses, k: int, frame: Frame, cue: Span) -> Iterat
     if told or _is_feared(c, k):
         return  # killed in an attack: one act, told by the verb
     doers, targets = _noun_doers(who, c, k, frame), _noun_targets(who, c, k, frame)
-    if frame.relation == "condemns" and c.value(k - 1) in listed("drawing"):
-        doers, targets = who.all(c, after(c, k, ("from",))), who.all(c, subject(c, k - 1))[:1]
     if frame.layer == "event" and is_either(c, doers):
         doers = [UNKNOWN]
     if frame.relation == "agrees_with" and not targets:
@@ -164,6 +162,8 @@ def _heads(c: Clauses, i: int, k: int) -> bool:
 def _noun_doers(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
     if "joining" in frame.subjects:
         return _those_at_it(who, c, k, ("ing", "fin"))
+    if _is_drawn(c, k, frame):
+        return who.all(c, after(c, k, ("from",)))
     if frame.layer == "speech":
         governed = governor(who, c, k)
         if governed:
@@ -202,7 +202,14 @@ def _armed_of(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
     return found if found and found[0].kind in _BEARING else []
 
 
+def _is_drawn(c: Clauses, k: int, frame: Frame) -> bool:
+    """`the raid drew condemnation from France`: the subject is what France condemns."""
+    return frame.relation == "condemns" and c.value(k - 1) in listed("drawing")
+
+
 def _noun_targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
+    if _is_drawn(c, k, frame):
+        return who.all(c, subject(c, k - 1))[:1]
     for role in frame.objects:
         if role in ("none", "owner", "within"):
             continue
@@ -220,6 +227,8 @@ def _noun_targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party
         found = behind(who, c, k, role)
         if frame.relation == "supports_protects" and found and found[0].kind in ("thing", "abstract"):
             found = owner_of(who, c, after(c, k, (role,))[0]) or found  # for the army's efforts
+        if role == "in" and found and not _is_ground(found[0]):
+            continue
         if role == "at" and found and listed("struck").isdisjoint(found[0].name.lower().split()):
             continue
         if frame.object_is:
@@ -229,6 +238,12 @@ def _noun_targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party
     if c.value(k - 1) == "to" and c.value(k - 2) == "respond":
         return who.all(c, subject(c, k - 2))  # responding to attacks: they were attacked
     return _struck_within(c, k) if "within" in frame.objects else []
+
+
+def _is_ground(found: Party) -> bool:
+    """Whether an attack *in* what a party names struck it: a place, or what stands in one."""
+    words = found.name.lower().split()
+    return found.kind in ("place", "home", "name") or not listed("struck").isdisjoint(words)
 
 
 def _struck_within(c: Clauses, k: int) -> list[Party]:

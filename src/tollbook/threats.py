@@ -46,6 +46,8 @@ def _threatened(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party] 
     if frame.name == "warned" and not _is_own_goal(who, c, k, goal):
         of_it = after(c, objects(c, k)[0], ("of",)) if objects(c, k) else ()
         return told if told and _menace(c, of_it) else None
+    if goal and c.chunks[goal].negated and frame.name != "warned":
+        return None  # vowed not to attack
     if goal and _is_hostile(c, goal):
         aimed = who.all(c, _aimed_at(c, goal))
         named = told if frame.name == "warned" and told else aimed
