@@ -760,7 +760,9 @@ class _Chunker:
             joins = bool(self.made) and self.made[-1].kind in "&C" and not self.has_verb
             hangs = bool(self.made) and self.made[-1].kind == "V" and not unknown
             opens = opens or (hangs and self.made[-1].shape == "ing")  # beating detained men
-            joins = joins and (unknown or word.lemma in ("oust", "topple", "depose", "detain", "suspect"))
+            joins = joins and (
+                unknown or word.lemma in ("oust", "topple", "depose", "detain", "suspect")
+            )
             return (opens or joins) and nxt in ("n", "N", "w") and word.tag != "w"
         if word.shape == "ing" and self.word(i + 1) == "of" and self._is_of_determiner(word):
             return True  # the recent targeting of

@@ -236,7 +236,11 @@ def _noun_targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party
                 return found
             continue
         found = behind(who, c, k, role)
-        if frame.relation == "supports_protects" and found and found[0].kind in ("thing", "abstract"):
+        if (
+            frame.relation == "supports_protects"
+            and found
+            and found[0].kind in ("thing", "abstract")
+        ):
             found = owner_of(who, c, after(c, k, (role,))[0]) or found  # for the army's efforts
         if role == "in" and found and not _is_ground(found[0]):
             continue

@@ -80,7 +80,11 @@ def _goal(c: Clauses, k: int) -> int:
             within = i + 1  # that anyone who attacks them will be punished
         if i == within:
             continue
-        if c.kind(i) in "XI" or (c.kind(i) == "R" and not within) or (c.kind(i) == "S" and c.value(i) != "that"):
+        if (
+            c.kind(i) in "XI"
+            or (c.kind(i) == "R" and not within)
+            or (c.kind(i) == "S" and c.value(i) != "that")
+        ):
             return 0
         if c.kind(i) == "V":
             passes = c.value(i) in listed("leading_on") and c.kind(i + 1) == "V"
