@@ -103,6 +103,8 @@ def _past_relative(c: Clauses, j: int) -> tuple[int, ...]:
         return ()
     if c.kind(j - 1) == "R" and c.kind(j - 2) == "N":
         return _antecedent(c, j - 1)
+    if c.kind(j - 1) == "H" and c.words[c.chunks[j - 1].first] in ("those", "anyone"):
+        return (j - 1,)  # those holding the town
     hangs = c.chunks[j].shape == "ing" or _is_participle(c, j)
     hangs = hangs and c.kind(j - 1) == "N" and c.value(j) not in listed("resulting")
     return _phrases_before(c, j) if hangs else ()
@@ -151,6 +153,8 @@ def _antecedent(c: Clauses, j: int) -> tuple[int, ...]:
     while c.kind(start - 1) == "P" and c.value(start - 1) == "of" and c.kind(start - 2) == "N":
         if c.chunks[i].last - 1 in c.named:
             break
+        if c.value(j) == "who" and c.words[c.chunks[start - 2].last - 1] in _no_persons():
+            break  # in support of the farmers who
         start -= 2
     while c.value(j) == "who" and c.value(start - 1) in ("in", "at") and c.kind(start - 2) == "N":
         start -= 2  # an official in the town, who
@@ -160,6 +164,13 @@ def _antecedent(c: Clauses, j: int) -> tuple[int, ...]:
     if len(heads) > 1 and apart and c.tags[c.chunks[heads[0] - 2].first].tag == "#":
         return (heads[0] - 2,)  # two nurses, a man and a woman, who
     return heads if one == start else (one,)
+
+
+@cache
+def _no_persons() -> frozenset[str]:
+    """Nouns to which *who* does not go back: for acts, and `support`, `defence`."""
+    nouns = data("relations")["parties"]["abstract"]
+    return frozenset(("support", "defence", "defense", *nouns))
 
 
 def bearer(c: Clauses, i: int) -> int:

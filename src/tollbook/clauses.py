@@ -207,6 +207,7 @@ def clauses(text: str, span: Span, names: Sequence[Named]) -> Clauses:
     _keep_long_names(low, tags)
     _join_hedges(low, tags)
     _pair_dashes(low, tags)
+    _drop_however(low, tags)
     named = _aligned(starts, ends, tags, low, names)
     chunks = _Chunker(text, starts, ends, low, tags, named).chunks()
     kind, value = getter(map(_KIND, chunks)), getter(map(_VALUE, chunks))
@@ -222,6 +223,15 @@ def _pair_dashes(low: Sequence[str], tags: list[Word]) -> None:
     if len(dashes) == 2:
         for i in dashes:
             tags[i] = _COMMA
+
+
+def _drop_however(low: Sequence[str], tags: list[Word]) -> None:
+    """`The rebels, however, fled`: a word between commas that says nothing of who did what."""
+    if "however" not in low and "though" not in low:
+        return
+    for i in range(1, len(low) - 1):
+        if low[i] in ("however", "though") and low[i - 1] == low[i + 1] == ",":
+            tags[i - 1] = tags[i] = tags[i + 1] = Word("a")
 
 
 def _keep_capitals(written: Sequence[str], tags: list[Word]) -> None:
@@ -702,7 +712,11 @@ class _Chunker:
         k = len(self.made) - 1
         while k > 1 and self.made[k].kind == "N" and self.made[k - 1].kind == "P":
             k -= 2
-        if k < 1 or self.made[k].kind != "N" or self.made[k - 1].kind != "T":
+        if k < 1 or self.made[k].kind != "N":
+            return False
+        opens = self.made[k - 1]
+        placed = opens.kind == "S" or (opens.kind == "R" and opens.value == "where")
+        if opens.kind != "T" and not (placed and self.tags[i].lemma not in _passive_alone()):
             return False
         for j in range(i + 1, len(self.low)):
             if self.tag(j) in "SXCR":
@@ -750,6 +764,8 @@ class _Chunker:
                 unknown or word.lemma in ("oust", "topple", "depose", "detain", "suspect")
             )
             return (opens or joins) and nxt in ("n", "N", "w") and word.tag != "w"
+        if word.shape == "ing" and self.word(i + 1) == "of" and self._is_of_determiner(word):
+            return True  # the recent targeting of
         if word.shape == "ing":
             return self._is_gerund_noun(word, nxt, following)
         if word.shape == "s":
@@ -800,6 +816,11 @@ class _Chunker:
             )
         return False
 
+    def _is_of_determiner(self, word: Word) -> bool:
+        """Whether a form in -ing of a verb that takes an object ends a phrase that *the* opens."""
+        opens = self.open is not None and self.tag(self.open) == "d"
+        return opens and word.lemma in _transitive() and word.lemma not in ("warn", "accuse")
+
     def _is_past(self, i: int) -> bool:
         """`heavy fighting broke out`, `shelling hit`: a verb in the past, behind its subject."""
         known = self.tags[i] if i < len(self.tags) else _UNKNOWN
@@ -818,6 +839,8 @@ class _Chunker:
             return True
         if _endsplural(self.word(i - 1)) and (i - 1) not in self.named:
             return True
+        if word.lemma == "force" and self.word(i - 1) in listed("adjectival"):
+            return True  # allied forces
         preps = _prepositions(word.lemma)
         return not (
             nxt in ("d", "N", "h", "#", "n")
@@ -830,6 +853,8 @@ class _Chunker:
             return False
         if self.open is not None and self.word(i + 1) in _SUBJECTS:
             return True
+        if self.open is None and self.made and self.word(self.made[-1].first) == "who":
+            return False  # those who claim to be
         joined = self.made[-1].kind == "&" if self.made else False
         if self.word(i) == "state" and self.word(i + 1) in listed("stately"):
             return True

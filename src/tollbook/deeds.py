@@ -16,7 +16,7 @@ from tollbook.owners import behind, blamed_doers, claimed_by, governor, owner_of
 from tollbook.parties import UNKNOWN, Party, actor, plain
 from tollbook.reference import data
 from tollbook.relation_frames import Found, Frame, frames, listed
-from tollbook.sides import DEADLY, after_attack, is_aim, noun_frames, suits
+from tollbook.sides import DEADLY, after_attack, is_aim, noun_frames, sides_of, suits
 from tollbook.spoken_of import SpokenOf
 
 _BEARING = ("armed_collective", "armed_force", "forces", "state", "body", "name")
@@ -178,7 +178,18 @@ def _noun_doers(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
             return found
     if frame.name == "operation_against" and c.value(k - 1) in ("in", "during"):
         return _those_at_it(who, c, k)
-    return governor(who, c, k) or whence(who, c, k, frame) or blamed_doers(who, c, k) or [UNKNOWN]
+    told = governor(who, c, k) or whence(who, c, k, frame) or blamed_doers(who, c, k)
+    return told or _killers(who, c, k) or [UNKNOWN]
+
+
+def _killers(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
+    """`Israeli jets killed ten people in an attack on a town`: the jets attacked."""
+    verb = next((i for i in range(k - 1, -1, -1) if c.kind(i) in "VXSRT"), -1)
+    told = frames().get(f"v:{c.value(verb)}", ()) if c.kind(verb) == "V" else ()
+    killed = next((f for f in told if f.relation == "kills" and suits(c, verb, f)), None)
+    if killed is None or c.value(k - 1) != "in" or c.chunks[verb].passive:
+        return []
+    return sides_of(who, c, verb, killed)[0]
 
 
 def _those_at_it(
@@ -273,6 +284,8 @@ def _is_feared(c: Clauses, k: int) -> bool:
     """`fear of an attack`, `to prevent attacks`: nothing was done."""
     if c.kind(k - 1) == "V" and c.value(k - 1) in listed("averting"):
         return True
+    if not listed("to_come").isdisjoint(c.words[c.chunks[k].first : c.chunks[k].last - 1]):
+        return True  # possible attacks
     if c.value(k - 1) == "for" and c.value(k - 2) == "prepare":
         return True
     head = c.words[c.chunks[k - 2].last - 1] if c.kind(k - 2) == "N" else ""
@@ -281,6 +294,8 @@ def _is_feared(c: Clauses, k: int) -> bool:
 
 def _is_means(c: Clauses, k: int) -> bool:
     """`35 people were killed in an ambush on the road`: the noun tells how, the verb what."""
+    if c.value(k - 1) == "under" and c.value(k - 2) == "come":
+        return True  # came under attack
     if c.value(k - 1) == "after":
         verb = next((i for i in range(k - 2, -1, -1) if c.kind(i) in "VXSRT"), -1)
         return c.value(verb) in listed("mortal") and k in after_attack(c, verb)

@@ -26,6 +26,8 @@ def suits(c: Clauses, k: int, frame: Frame) -> bool:
         c.chunks[k].modal or (frame.name == "held_responsible" and c.chunks[k].shape == "inf")
     ):
         return False  # they will be held accountable
+    if frame.relation == "denies" and c.chunks[k].modal:
+        return False  # must deny them a chance
     if c.value(k) == "target" and c.chunks[k].shape == "ing" and _is_of_noun(c, k):
         return False
     if frame.name == "deployed" and c.chunks[k].passive:

@@ -47,6 +47,11 @@ def _doing() -> re.Pattern[str]:
     return re.compile(rf"([A-Z](?<=\b.)[\w-]+){aside} (?i:has |have |had )?(?i:{verbs})\b")
 
 
+def _tells_of_statement(told: Sequence[str]) -> bool:
+    """Whether a sentence speaks of a statement for the first time: not of `the statement`."""
+    return any(w == "statement" and told[i - 1] != "the" for i, w in enumerate(told))
+
+
 class SpokenOf:
     """Those whom an article has spoken of so far, the latest of each sort first in mind."""
 
@@ -63,6 +68,8 @@ class SpokenOf:
         self.here: Party | None = None  # spoken of in this sentence
         self.striker: tuple[int, Party] | None = None  # who last attacked, and in which sentence
         self.tellers: tuple[int, Party] | None = None  # who last told something
+        self.author: Party | None = None  # who last issued a statement
+        self.issued: Clauses | None = None  # the sentence that tells so
         self.residents: set[str] = set()  # names of private persons
         self.full: dict[str, str] = {}  # surnames, with the names that they stand for
         self.number = 0
@@ -299,6 +306,8 @@ class SpokenOf:
         found = self.meant(c, heads[0])
         if found is None or found.kind in ("thing", "abstract", "place", "community"):
             return
+        if _tells_of_statement(c.words) and self.issued is not c and found.kind != "people":
+            self.author, self.issued = found, c
         if c.words[c.chunks[heads[0]].first] in ("its", "their") and not found.party_id:
             return  # its members: the body goes on being spoken of
         head = c.words[c.chunks[heads[0]].last - 1]

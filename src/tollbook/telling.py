@@ -32,6 +32,8 @@ def told(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
         return  # claimed that the attack failed
     if c.chunks[k].negated and c.value(k) != "claim" and c.kind(k + 1) in "SRI":
         return  # did not say when the attack took place
+    if c.chunks[k].shape == "inf" and c.kind(k - 1) == "N":
+        return  # uses villagers to claim so
     if frame.name == "told" and is_told_to(c, k):
         return  # told the villagers to leave
     if frame.name == "carried_by":
@@ -64,7 +66,7 @@ def _tellers(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
         return []  # have been reported gains by the army
     if frame.name == "shared_by" or (c.chunks[k].passive and frame.name == "said"):
         heads = tuple(map(partial(_named_behind, c), after(c, k, ("by",), 3)))
-    meant = zip(heads, who.each(c, heads), strict=True)
+    meant = zip(heads, [p and _governing(p) for p in who.each(c, heads)], strict=True)
     silent = ["abstract", "place"] if c.value(k) in listed("spoken") else _SILENT
     return [
         p
@@ -73,6 +75,12 @@ def _tellers(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
         if (p := _writer(who, c, h, found)).kind not in silent and not _nobody(c, p)
         if p.kind not in _UNCOUNTING or c.value(k) not in listed("counting")
     ]
+
+
+def _governing(found: Party) -> Party:
+    """`Damascus said`: the government of the country, or of its capital."""
+    state = data("relations")["capitals"].get(found.party_id)
+    return actor(state, found.span) if state and found.kind == "place" else found
 
 
 def _named_behind(c: Clauses, i: int) -> int:
@@ -143,7 +151,7 @@ def _opens_account(c: Clauses, k: int) -> bool:
         return True  # acknowledged air strikes
     if c.chunks[k].passive and c.value(k) != "claim" and after(c, k, ("by",), 3):
         return True  # reported by state television
-    if c.value(k) in ("announce", "note") and head in listed("outcomes"):
+    if c.value(k) in ("announce", "note", "confirm") and head in listed("outcomes"):
         return True
     if c.value(k) in listed("recording") and c.kind(k + 1) == "N" and not c.chunks[k].passive:
         return True  # reported 99 dead, reported a return to calm
@@ -171,7 +179,7 @@ def _cited(who: SpokenOf, c: Clauses, k: int, frame: Frame, teller: Party) -> It
 
 def _is_clause_of_what(c: Clauses, k: int) -> bool:
     """`in what they described as`: a name for something and no account."""
-    return c.kind(k - 1) == "H" and c.words[c.chunks[k - 1].first - 1] == "what"
+    return c.kind(k - 1) == "H" and c.words[c.chunks[k - 1].first - 1] in ("what", "those")
 
 
 def _outlet_in(c: Clauses, k: int) -> Party | None:
@@ -286,9 +294,13 @@ def document(who: SpokenOf, c: Clauses, k: int) -> Party | None:
 def _known_paper(who: SpokenOf, c: Clauses, k: int) -> Party | None:
     """`the report`, `the statement`: that of the body spoken of before."""
     chunk = c.chunks[k]
-    if c.kind(k) != "N" or chunk.last - chunk.first != 2 or c.words[chunk.first] != "the":
+    if c.kind(k) != "N" or chunk.last - chunk.first > 3 or c.words[chunk.first] != "the":
         return None
     who.catch_up()
+    if c.words[chunk.last - 1] == "statement":
+        return who.author._replace(span=c.of(chunk)) if who.author else None
+    if chunk.last - chunk.first != 2:
+        return None
     if c.words[chunk.last - 1] not in listed("documents"):
         return None
     known = (p for p in (who.body, who.group) if p and p.kind != "armed_collective")
