@@ -292,7 +292,9 @@ class _Voices:
         if _ACRONYM.fullmatch(short) and not raw.isupper():
             return self._acronym(number, short)
         if len(words) in (2, 3, 4) and words[0] in ("the", "this", "that"):
-            return self._anaphor(number, cue, words[1:])
+            told = raw.split(" ", 1)[1]
+            is_name = told != told.lower() and not raw.isupper()
+            return self._anaphor(number, cue, words[1:], is_name)
         if lower in self.lexicon.actor_names:
             return None
         if words and words[-1] in self.lexicon.attribution.bodies and number < _OPENING:
@@ -303,8 +305,7 @@ class _Voices:
         surname = self._untitled(clean(raw, self.lexicon) if owned else raw)
         if _SINGLE_NAME.fullmatch(surname) or (surname.isupper() and surname != raw):
             return self._surname(number, cue, surname)
-        short = _THE.sub("", raw)
-        return self._acronym(number, short) if _ACRONYM.fullmatch(short) else None
+        return self._acronym(number, raw) if _ACRONYM.fullmatch(raw) else None
 
     def _untitled(self, name: str) -> str:
         """`Gen Alder`: Alder."""
@@ -374,7 +375,9 @@ class _Voices:
     def _opens(self, number: int) -> bool:
         return self._subject(number) is not None
 
-    def _anaphor(self, number: int, cue: Cue, words: Sequence[str]) -> str | None:
+    def _anaphor(
+        self, number: int, cue: Cue, words: Sequence[str], is_name: bool = False
+    ) -> str | None:
         """`the group`, `the ministry`: the nearest name before that the noun fits, or null."""
         noun, lexicon = words[-1], self.lexicon
         written = noun in lexicon.attribution.documents
@@ -393,7 +396,7 @@ class _Voices:
             if told and tail != " ".join(words) and not (body and speaker.is_person):
                 return speaker.name
         if body:
-            return self._body_before(before, words)
+            return self._body_before(before, words, is_name)
         if len(words) == 1 and noun in lexicon.attribution.persons:
             return self._person_before(before, noun)
         if len(words) == 1 and written:
@@ -405,11 +408,16 @@ class _Voices:
         nouns = self.lexicon.attribution.alike.get(words[-1], frozenset()) | {words[-1]}
         return not nouns.isdisjoint(name.split()) and all(w in name for w in words[:-1])
 
-    def _body_before(self, before: Sequence[Speaker], words: Sequence[str]) -> str | None:
-        """`the group`, `the rights group`: the nearest body, by its further words if it has any."""
+    def _body_before(
+        self, before: Sequence[Speaker], words: Sequence[str], is_name: bool
+    ) -> str | None:
+        """`the group`, `the rights group`: the nearest body, by its further words if it has any.
+
+        Where these bear capitals, as in `the Vale mission`, no other body is meant.
+        """
         fits = [s for s in before if s.is_person is not True]
         named = [s for s in fits if all(w in s.name.lower() for w in words[:-1])]
-        loose = len(words) <= 2 and not words[0].endswith(("'s", "’s"))
+        loose = not is_name and len(words) <= 2 and not words[0].endswith(("'s", "’s"))
         found = named or (fits if loose else [])
         return found[0].name if found else None
 
