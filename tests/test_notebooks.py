@@ -78,8 +78,8 @@ def test_saving_again_changes_nothing(path: Path) -> None:
 
 @pytest.fixture
 def copied(tmp_path: Path) -> Path:
-    """The project's seeds, tables and notebooks in another place, to be tampered with."""
-    for folder in ("seeds", "tables", "notebooks"):
+    """The project's seeds, tables, notebooks and marks by hand elsewhere, to be tampered with."""
+    for folder in ("seeds", "tables", "notebooks", "tests/gold"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     for file in ("conftest.py", "pyproject.toml"):
         shutil.copy(ROOT / file, tmp_path / file)

@@ -134,19 +134,15 @@ function newButton(name, words) {
     code.before(button);
   }
 
-  // The browser tells a box's size when it has laid it out; asking sooner would lay the page out
-  // twice. Until then code can be reached, because it may scroll.
+  // The browser tells a box's size when it has laid the page out; asking sooner would lay it out twice.
   const reachable = new ResizeObserver((boxes) => {
     const scrolls = boxes.map(({ target }) => target.scrollWidth > target.clientWidth);
     boxes.forEach(({ target }, i) => {
-      if (target.localName === "pre") target.tabIndex = scrolls[i] ? 0 : -1;
+      if (scrolls[i]) target.tabIndex = 0;
       target.classList.toggle("scrolls", scrolls[i]);
     });
   });
-  for (const box of all("div.highlight pre, .tablewrap")) {
-    box.tabIndex = 0;
-    reachable.observe(box);
-  }
+  for (const box of all("div.highlight pre, .tablewrap")) reachable.observe(box);
 
   // ---- long parts: laid out where they come into view, and all of them where none may be missing ----
 
