@@ -13,7 +13,16 @@ from tollbook.charts.lettering import many
 from tollbook.comparison import phrase
 from tollbook.counters import article_labels, with_counters
 from tollbook.drift import drift
-from tollbook.faces import Face, article_address, claim_address, joined, link, plainly, table
+from tollbook.faces import (
+    Face,
+    article_address,
+    claim_address,
+    joined,
+    leading,
+    link,
+    plainly,
+    table,
+)
 from tollbook.published import published_tolls
 from tollbook.reference import labels, no_source
 
@@ -157,13 +166,13 @@ def _card(name: str, source_id: Any, head: str, figures: Iterable[Face]) -> Face
 def _figure(claim: Mapping[Any, Any]) -> Face:
     victims = None if pd.isna(claim["victims"]) else claim["victims"]
     words = phrase(claim["count_text"], victims, claim["sentence"])
-    linked = Face(link(claim_address(claim["claim_id"]), words), words)
+    linked = leading(words, claim_address(claim["claim_id"]))
     return joined([linked, plainly(f" ({claim['told_in']})")])
 
 
 def _published(row: Mapping[Any, Any]) -> Face:
     words = row["phrase"]
-    linked = Face(link(row["address"], words), words)
+    linked = leading(words, row["address"])
     return joined([linked, plainly(f" (as of {row['as_of']})")])
 
 

@@ -11,7 +11,7 @@ from tollbook.charts.boxes import Tree, trees
 from tollbook.charts.growth import spelled, windows
 from tollbook.charts.layout import Group, Panel, Row, panels, words_of
 from tollbook.counters import article_labels
-from tollbook.faces import Face, claim_address, joined, link, plainly, table_of, total
+from tollbook.faces import Face, claim_address, joined, leading, link, plainly, table_of, total
 from tollbook.reference import Episode, episodes, label, no_source
 
 
@@ -190,4 +190,4 @@ def _listed(faces: Sequence[Face]) -> Face:
 
 def _linked(tree: Tree) -> Face:
     words = words_of(tree.claim["count_text"])
-    return Face(link(claim_address(tree.claim["claim_id"]), words), words)
+    return leading(words, claim_address(tree.claim["claim_id"]))

@@ -20,8 +20,8 @@ from tollbook.ends import Actor, Look, groups, look, looks, ordered, told_as
 from tollbook.faces import (
     Face,
     joined,
+    leading,
     led,
-    link,
     plainly,
     relation_address,
     relations_view,
@@ -106,7 +106,7 @@ def _edge(row: Mapping[Any, Any]) -> tuple[Actor, str, Actor, str, str]:
 def _articles(rows: Iterable[Mapping[Any, Any]]) -> Face:
     """The article of each relation, leading to its sentence."""
     labels = ((row["told_in"], relation_address(row["relation_id"])) for row in rows)
-    return joined([Face(link(address, name), name) for name, address in labels], ", ")
+    return joined([leading(name, address) for name, address in labels], ", ")
 
 
 def legend(relations: pd.DataFrame) -> Face:
