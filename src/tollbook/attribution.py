@@ -44,6 +44,7 @@ _NO_QUOTES = str.maketrans("", "", '"“”')
 _LISTED = frozenset(("series", "series_of_places", "each", "with_each", "said_so", "gapping"))
 _LOOK_BACK = 30
 _SMALL = frozenset(("of", "for", "the", "and", "on", "in"))
+_OF = frozenset(("of", "for", "on", "in"))  # behind the noun that says what a body is
 _LOOK_AHEAD = 8
 # In the headline and the sentences below it, a body may be spoken of before it is named.
 _OPENING = 6
@@ -100,6 +101,7 @@ class _Voices:
         k = _governing(draft, own, self.reading)
         if k is None:
             said = self.quoted(number) or (None if own else self.from_beside(number))
+            said = said or (None if own else self.tallied(number))
             return (said or Attribution())._replace(alleged=alleged)
         outer = k
         k = _cited_instead(k, own, named, self.lexicon)
@@ -176,6 +178,30 @@ class _Voices:
             before = next(told_before, before)
         last = self.last(before)
         return last if last.source else None
+
+    def tallied(self, number: int) -> Attribution | None:
+        """The body whose tally the article is still telling: of one that counts, until another speaks.
+
+        A bulletin names the body once and then prints its figures, place by place.
+        """
+        told = self.reading.words(number)
+        if self.lexicon.attribution.background.search(told) or self._is_alleged(number):
+            return None
+        for earlier in range(number - 1, max(-1, number - _LOOK_BACK), -1):
+            if self._is_new_voice(earlier, number):
+                return None
+            named = [a for a in self.named(earlier) if a.source]
+            if named:
+                last = named[-1]._replace(alleged=False)
+                return last if self._tallies(earlier, str(last.source)) else None
+        return None
+
+    def _tallies(self, number: int, name: str) -> bool:
+        """`according to figures of the Vale Monitor`: a body that is no office and gives a tally."""
+        if is_person(name, self.lexicon) is not False or not self._is_private(name):
+            return False
+        words = set(self.reading.words(number).lower().replace(",", " ").split())
+        return not self.lexicon.attribution.tallies.isdisjoint(words)
 
     def _goes_on(self, number: int) -> bool:
         """Whether a sentence goes on with a list, a quotation or a story of tolls."""
@@ -581,7 +607,7 @@ def clean(raw: str, lexicon: Lexicon) -> str:
     if "(" in name:
         name = _IN_BRACKETS.sub("", name).strip(_EDGES)
     if " " in name:
-        name = _plain_outlet(words.endings.sub("", name), lexicon)
+        name = _plain_outlet(words.endings.sub("", name).strip(_EDGES), lexicon)
     account = _ACCOUNT.match(name) if "’" in name or "'" in name else None
     if account:
         return account["name"].strip()
@@ -638,7 +664,10 @@ def _is_institution(name: str, lexicon: Lexicon) -> bool:
     words = name.lower().split()
     if len(words) == 1:
         return name.isupper() and len(name) > 2 and words[0] not in lexicon.cues.anaphors
-    return bool(words) and words[-1] in lexicon.cues.institutions
+    if not words:
+        return False
+    head = next((k for k, word in enumerate(words) if k and word in _OF), len(words)) - 1
+    return not lexicon.cues.institutions.isdisjoint((words[-1], words[head]))
 
 
 def _is_outlet(name: str, lexicon: Lexicon) -> bool:

@@ -24,6 +24,7 @@ _CUE = re.compile("[SCyr]")
 _BETWEEN = frozenset("rcmbtv")
 # "put … at 12", "revised … to more than 30", "put the dead at 'no fewer than eighty'"
 _PUT_AT = re.compile('[pm][adqurv"]{0,4}[BNUEXO]')
+_ABLE = frozenset(("able", "unable"))
 _READ = frozenset(("read", "reads"))
 _CLAIMING = frozenset(("claim", "claims", "claimed", "claiming"))
 _LONGEST_NAME = 16
@@ -97,6 +98,8 @@ def _said(line: _Line, i: int) -> Cue | None:
         return None
     if _is_cited(line, source):
         return None  # according to various reports
+    if left and (_is_mute(line, left) or _is_adjunct(line, i, left)):
+        return None
     if source.of(line.text).lower().startswith("what ") or _is_befallen(line, verb, source):
         return None  # in what observers described as revenge
     if left and verb in words.nouns and _is_led(line, _first(line, left)):
@@ -112,6 +115,25 @@ def _said(line: _Line, i: int) -> Cue | None:
     trailing = left is None or _is_trailing(line, i, left)
     leading = left is not None and _opens_clause(line, i)
     return Cue(i, source, _relay(line, i), trailing, leading, verb)
+
+
+def _is_mute(line: _Line, left: Span) -> bool:
+    """`Troops sent to the site of the raid found 12 bodies`: a thing, which says nothing."""
+    first, end = _ends(line, left)
+    inside = range(first, end)
+    head = next((k for k in inside if k > first and line.letter(k) in "op,("), end) - 1
+    if line.letter(head) != "x" or line.text[line.found[head].start].isupper():
+        return False
+    return line.found[head].words(line.text).lower() not in line.lexicon.attribution.voiced
+
+
+def _is_adjunct(line: _Line, i: int, left: Span) -> bool:
+    """`they raided homes near the settlements saying that …`: a place, and not who says so."""
+    before = _first(line, left) - 1
+    while line.letter(before) in ("d", "a", "u", "v"):
+        before -= 1
+    hangs = line.value(i) in line.lexicon.attribution.participles
+    return hangs and line.letter(before) in ("p", "o", "m") and line.value(before) != "with"
 
 
 def _is_led(line: _Line, first: int) -> bool:
@@ -263,7 +285,9 @@ def _quoting(line: _Line, i: int, speaker: Span) -> Cue | None:
 def _left(line: _Line, i: int) -> Span | None:
     """The subject that stands before a verb of saying."""
     end = i
-    while line.letter(end - 1) in _BETWEEN and line.value(end - 1) != "number":
+    while line.value(end - 1) in _ABLE or (
+        line.letter(end - 1) in _BETWEEN and line.value(end - 1) != "number"
+    ):
         on_a_day = line.letter(end - 1) == "t" and line.letter(end - 2) == "p"
         end -= 2 if on_a_day else 1
     if line.value(end - 1) == "which" and line.letter(end - 2) == ",":
@@ -424,9 +448,12 @@ def _trimmed_start(line: _Line, start: int, end: int) -> int:
 def _right(line: _Line, i: int) -> Span | None:
     """The subject that follows a verb of saying: `said a police officer`."""
     glued = i > 0 and line.found[i - 1].end == line.found[i].start
-    if i and line.letter(i - 1) not in (",", '"', "-", ".") and not glued:
+    first = i
+    while line.letter(first - 1) in ("c", "r"):
+        first -= 1  # had told the agency a clerk
+    if first and line.letter(first - 1) not in (",", '"', "-", ".") and not glued:
         return None
-    start = end = _past_adjunct(line, i + 1)
+    start = end = _past_adjunct(line, _past_outlet(line, i + 1))
     while (line.letter(end) in _RIGHT_NAME or _is_abbreviated(line, end)) and end - start < 14:
         end += 1
     while end > start and line.letter(end - 1) in ("o", "p", "&", "-"):
@@ -434,6 +461,25 @@ def _right(line: _Line, i: int) -> Span | None:
     if end == start:
         return _pronoun(line, i + 1)
     return line.span(start, _past_role(line, end))
+
+
+def _past_outlet(line: _Line, start: int) -> int:
+    """`told Reuters on Friday a doctor`: past the outlet, where the speaker stands behind it."""
+    if line.value(start - 1) not in line.lexicon.attribution.telling:
+        return start
+    outlet = (
+        line.lexicon.cues.outlets.match(line.text, line.found[start].start)
+        if line.letter(start)
+        else None
+    )
+    if not outlet:
+        return start
+    end = next(
+        (k for k in range(start, len(line.found)) if line.found[k].start >= outlet.end()), start
+    )
+    while line.letter(end) in ("p", "t") and end - start < 6:
+        end += 1
+    return end if line.letter(end) in ("a", "d", "u", "q", "A") else start
 
 
 def _past_adjunct(line: _Line, start: int) -> int:

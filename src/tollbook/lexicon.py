@@ -102,7 +102,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
         "attribution": (
             "alike anew announced any_role articles background blaming bodies breaks_off carried citing clausal continues "
             "endings documents eventful goes_on leading located monitors no_speakers nouns offices participles persons putting quoting reached reports rumours "
-            "run spoken spoken_before telling titles told_by unsigned"
+            "run spoken spoken_before tallies telling titles told_by unsigned voiced"
         ),
         "containment": "begins carries goes_on of_a_total one_of_several round_up several share victims",
         "frames": "frames macros",
@@ -280,6 +280,8 @@ class AttributionWords:
     documents: frozenset[str]
     alike: Mapping[str, frozenset[str]]
     reached: frozenset[str]
+    tallies: frozenset[str]
+    voiced: frozenset[str]
     located: re.Pattern[str]
     background: re.Pattern[str]
     goes_on: re.Pattern[str]
@@ -700,6 +702,8 @@ def _attribution(words: Any) -> AttributionWords:
         "eventful",
         "documents",
         "reached",
+        "tallies",
+        "voiced",
     )
     nouns = ("breaks_off", "bodies", "persons", "titles", "monitors", "offices", "any_role")
     return AttributionWords(
