@@ -34,6 +34,7 @@ _ACCOUNT = re.compile(
 _PARTICLE = r"(?:(?:[Aa]bd[eu]l|[Aa]bu|[Aa]l|[Ee]l|[Bb]in|[Vv]an|[Dd]e|[Vv]on|[A-Z]\.) )"
 _OF_WHICH = re.compile(r",[^,]*\b(?:that|which|who) $")
 _TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Dr)\.? (?=[A-Z])")
+_AND_OTHERS = re.compile(" and [a-z]")  # the Observatory and activists
 _THE = re.compile("^[Tt]he ")
 _AGENCY_CALLED = re.compile(r"^(?:news |press )?agency (?=[A-Z])", re.IGNORECASE)
 _BASED = re.compile(r"^(?:the|a|an|one) (?:\w+[- ]based )?")
@@ -46,6 +47,7 @@ _LOOK_BACK = 30
 _SMALL = frozenset(("of", "for", "the", "and", "on", "in"))
 _OF = frozenset(("of", "for", "on", "in"))  # behind the noun that says what a body is
 _LOOK_AHEAD = 8
+_HEADING = 400  # characters in which a cable says whose programme it retells
 # In the headline and the sentences below it, a body may be spoken of before it is named.
 _OPENING = 6
 
@@ -257,11 +259,21 @@ class _Voices:
         """The speaker of the quotation in which a sentence stands, named at its far end."""
         if self._quotations is None:
             self._quotations = _quotations(self.reading)
-        for other in self._quotations.get(number, ()):
-            for said in self.named(other):
-                if said.source:
-                    return said._replace(alleged=False)
-        return None
+        members = self._quotations.get(number, ())
+        named = [(n, cue, a) for n in members for cue, a in self._paired(n) if a.source]
+        outside = [a for n, cue, a in named if not self._is_inside(n, cue)]
+        said = (outside or [a for _, _, a in named])[:1]
+        return said[0]._replace(alleged=False) if said else None
+
+    def _paired(self, number: int) -> Iterator[tuple[Cue, Attribution]]:
+        yield from zip(self.cues(number), self.named(number), strict=True)
+
+    def _is_inside(self, number: int, cue: Cue) -> bool:
+        """Whether a cue stands within the quotation, so that it tells of what others said."""
+        sentence = self.reading.sentences[number].span
+        before = self.reading.text[sentence.start : cue.source.start]
+        after = self.reading.text[cue.source.end : sentence.end]
+        return not ("”" in before or "“" in after or '"' in before + after)
 
     # -- names ------------------------------------------------------------------------------------
 
@@ -293,7 +305,15 @@ class _Voices:
         if cue.relay is None:
             return None
         named = clean(cue.relay.of(self.reading.text), self.lexicon)
+        if named.lower() in self.lexicon.attribution.press:
+            return self._outlet_before(cue)
         return canonical(named, self.lexicon)[0] if len(named) > 1 else None
+
+    def _outlet_before(self, cue: Cue) -> str | None:
+        """`the agency`, which quotes others: the outlet named last."""
+        told = self.lexicon.cues.outlets.finditer(self.reading.text, 0, cue.source.start)
+        last = max(told, key=re.Match.start, default=None)
+        return canonical(last.group(), self.lexicon)[0] if last else None
 
     def _relayed_before(self, number: int, name: str) -> str | None:
         """The outlet through which the speaker was quoted in the sentences before, if there was one."""
@@ -407,11 +427,16 @@ class _Voices:
         """`the group`, `the ministry`: the nearest name before that the noun fits, or null."""
         noun, lexicon = words[-1], self.lexicon
         written = noun in lexicon.attribution.documents
+        if noun == "announcer":
+            return self._broadcaster()
         if not (written or noun in lexicon.cues.anaphors) or words[0].endswith(("'s", "’s")):
             return None
+        if written:
+            return self._written_by(number, cue, words)
         before = list(self._before(number, cue))
         if words == ["source"]:
             return _source_before(before)
+        before = [s for s in before if not _AND_OTHERS.search(s.name)] or before
         body = noun in lexicon.attribution.bodies
         if body:
             named = [s for s in before if not s.name.islower()]
@@ -425,9 +450,28 @@ class _Voices:
             return self._body_before(before, words, is_name)
         if len(words) == 1 and noun in lexicon.attribution.persons:
             return self._person_before(before, noun)
-        if len(words) == 1 and written:
-            return next((s.name for s in before if s.is_person is False), None)
         return None
+
+    def _written_by(self, number: int, cue: Cue, words: Sequence[str]) -> str | None:
+        """`the report`, `the same report`: the body that spoke last, or whose broadcast is told."""
+        plain = set(words[:-1]) - self.lexicon.attribution.unsigned
+        before = [s for s in self._spoke_before(number, cue) if s.is_person is False]
+        called = (s.name for s in before if plain and self._is_called(s.name.lower(), words))
+        name = next(called, None)
+        if name or plain:
+            return name
+        return self._broadcaster() or next((s.name for s in before), None)
+
+    def _broadcaster(self) -> str | None:
+        """The station whose programme a cable retells, by its heading."""
+        heading = self.lexicon.attribution.broadcast.search(self.reading.text, 0, _HEADING)
+        return next(name for name in heading.groups() if name).strip() if heading else None
+
+    def _spoke_before(self, number: int, cue: Cue) -> Iterator[Speaker]:
+        """Names of those who spoke, the nearest first."""
+        yield from (s for c in reversed(self.cues(number)) if c.at < cue.at for s in self._named(c))
+        for earlier in range(number - 1, max(-1, number - _LOOK_BACK), -1):
+            yield from (s for c in reversed(self.cues(earlier)) for s in self._named(c))
 
     def _is_called(self, name: str, words: Sequence[str]) -> bool:
         """`the hospital`, of whom was named as the River Medical Center."""
@@ -715,19 +759,31 @@ def _quotations(reading: Reading) -> dict[int, list[int]]:
     opened: int | None = None
     for number in range(len(reading.sentences)):
         words = reading.words(number)
-        marks = words.count("“") - words.count("”")
-        if marks == 0 and words.count('"') % 2:
-            marks = 1 if opened is None else -1
-        if opened is not None and _is_new_line(reading, opened, number):
-            opened = None
-            marks = max(marks, 0)
+        if opened is not None and _is_new_line(reading, number - 1, number):
+            if words.startswith(("“", '"')):
+                words = words[1:]  # a paragraph that goes on with a quotation opens it again
+            else:
+                opened = None
+        marks = _marks_left_open(words, opened is not None)
         if opened is None:
             opened = number if marks > 0 else None
         elif marks < 0:
-            members = list(range(opened, number + 1))
-            groups.update((member, [number, *members[:-1]]) for member in members)
+            _join_quotation(groups, opened, number)
             opened = None
     return groups
+
+
+def _marks_left_open(words: str, inside: bool) -> int:
+    """How many quotations a sentence opens and does not close; less than none where it closes one."""
+    marks = words.count("“") - words.count("”")
+    if marks == 0 and words.count('"') % 2:
+        return -1 if inside else 1
+    return marks
+
+
+def _join_quotation(groups: dict[int, list[int]], first: int, last: int) -> None:
+    members = list(range(first, last + 1))
+    groups.update((member, [last, *members[:-1]]) for member in members)
 
 
 def _is_item(told: str) -> bool:

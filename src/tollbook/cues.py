@@ -105,6 +105,8 @@ def _said(line: _Line, i: int) -> Cue | None:
     if left and verb in words.nouns and _is_led(line, _first(line, left)):
         return None  # based on validated reports, 12 died
     closes = line.letter(i + 1) in (",", ".", "")
+    if left and verb in words.clausal and _is_unsigned(line, left):
+        return None  # the latest updates indicate
     if left and closes and verb in words.nouns and not _may_speak(line, *_ends(line, left)):
         return None  # twice the prior estimates
     if verb in words.quoting:
@@ -125,6 +127,13 @@ def _is_mute(line: _Line, left: Span) -> bool:
     if line.letter(head) != "x" or line.text[line.found[head].start].isupper():
         return False
     return line.found[head].words(line.text).lower() not in line.lexicon.attribution.voiced
+
+
+def _is_unsigned(line: _Line, left: Span) -> bool:
+    """`the latest updates`: words of a report that name nobody, nor stand for one named before."""
+    first, end = _ends(line, left)
+    written = line.found[end - 1].words(line.text).lower() in line.lexicon.attribution.documents
+    return not written and _is_nobodys(line, first, end)
 
 
 def _is_adjunct(line: _Line, i: int, left: Span) -> bool:
@@ -263,13 +272,22 @@ def _first(line: _Line, span: Span) -> int:
 
 def _quoted(line: _Line, i: int, relay: Span) -> Cue | None:
     """`AFP quoted a doctor as saying`: the doctor is the source, AFP the relay."""
-    ends = (k for k in range(i + 1, min(i + 12, len(line.found))) if line.value(k) == "as")
+    ends = (
+        k for k in range(i + 1, min(i + _LONGEST_NAME, len(line.found))) if line.value(k) == "as"
+    )
     end = next(ends, None)
     if end is None and line.letter(i + 1) in ("a", "d", "N", "B", "A"):
         return Cue(i, relay, None, False, True, "said")  # cited an official figure of 32
     if end is None or end == i + 1:
         return None
-    return Cue(i, line.span(i + 1, end), relay, False, True, "said")
+    return Cue(i, line.span(i + 1, _before_place(line, i + 1, end)), relay, False, True, "said")
+
+
+def _before_place(line: _Line, start: int, end: int) -> int:
+    """`farmers of Osk, a town in the hills`: where the name ends and its place is explained."""
+    comma = next((k for k in range(start + 1, end) if line.letter(k) == ","), end)
+    place = line.letter(comma + 1) in ("a", "d") and line.value(comma + 2)
+    return comma if place in line.lexicon.scenery.place_nouns else end
 
 
 def _quoting(line: _Line, i: int, speaker: Span) -> Cue | None:
@@ -524,7 +542,8 @@ def _according(line: _Line, i: int) -> Cue | None:
         ):
             break  # according to the ministry The youngest …
         end += 1
-        if line.letter(end) == "y" and line.letter(end - 1) in ("T", "Z", "u"):
+        obtained = line.value(end - 1) in line.lexicon.attribution.obtaining
+        if line.letter(end) == "y" and (obtained or line.letter(end - 1) in ("T", "Z", "u")):
             end += 1  # a tally by the agency
     while end > i + 1 and line.letter(end - 1) in "op&-rv":
         end -= 1
@@ -534,7 +553,16 @@ def _according(line: _Line, i: int) -> Cue | None:
         return None  # according to a report citing …
     end = _past_name(line, end)
     relay = _outlet_cited(line, i) or _quoted_by(line, end)
-    return Cue(i, line.span(i + 1, end), relay, True, True, "according")
+    giver = _given_by(line, i + 1, end)
+    return Cue(i, giver or line.span(i + 1, end), relay, True, True, "according")
+
+
+def _given_by(line: _Line, start: int, end: int) -> Span | None:
+    """`information obtained by the mission from the hospital`: the hospital."""
+    obtaining = line.lexicon.attribution.obtaining
+    got = next((k for k in range(start, end) if line.value(k) in obtaining), end)
+    giver = next((k for k in range(got, end) if line.value(k) == "from"), end) + 1
+    return line.span(giver, end) if giver < end else None
 
 
 def _opens_anew(line: _Line, k: int) -> bool:
@@ -573,10 +601,19 @@ def _told_by(line: _Line, i: int) -> Cue | None:
     if all(line.letter(k - 1) in ("a", "d") for k in told):
         return None  # a reported rising by
     end = i + 1
-    while line.letter(end) in ("u", "q", "x", "d", "a", "o", "e", "A", "M", "-") and end - i < 12:
+    while end - i < 12 and (
+        line.letter(end) in ("u", "q", "x", "d", "a", "o", "e", "A", "M", "-")
+        or _goes_on_for(line, end)
+    ):
         end += 1
     end = _past_name(line, end)
     return Cue(i, line.span(i + 1, end), None, True, True, "by") if end > i + 1 else None
+
+
+def _goes_on_for(line: _Line, k: int) -> bool:
+    """Whether mention *k* is the *for* within a name: the Office for Relief."""
+    named = line.letter(k + 1) in ("u", "x", "q")
+    return line.value(k) == "for" and named and line.text[line.found[k + 1].start].isupper()
 
 
 def _notified(line: _Line, i: int) -> Cue | None:

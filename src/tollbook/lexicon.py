@@ -100,8 +100,8 @@ _KEYS: Mapping[str, frozenset[str]] = {
         "crumbs": "captions crumbs",
         "circumstances": "anywhere assaults befalls done events kept no_doers not_names not_places shared place place_nouns",
         "attribution": (
-            "alike anew announced any_role articles background blaming bodies breaks_off carried citing clausal continues "
-            "endings documents eventful goes_on leading located monitors no_speakers nouns offices participles persons putting quoting reached reports rumours "
+            "alike anew announced any_role articles background blaming bodies breaks_off broadcast carried citing clausal continues "
+            "endings documents eventful goes_on leading located monitors no_speakers nouns obtaining offices participles persons press putting quoting reached reports rumours "
             "run spoken spoken_before tallies telling titles told_by unsigned voiced"
         ),
         "containment": "begins carries goes_on of_a_total one_of_several round_up several share victims",
@@ -273,6 +273,7 @@ class AttributionWords:
     endings: re.Pattern[str]
     rumours: re.Pattern[str]
     carried: re.Pattern[str]
+    broadcast: re.Pattern[str]
     spoken: re.Pattern[str]
     spoken_before: re.Pattern[str]
     continues: re.Pattern[str]
@@ -280,7 +281,9 @@ class AttributionWords:
     documents: frozenset[str]
     alike: Mapping[str, frozenset[str]]
     reached: frozenset[str]
+    press: frozenset[str]
     tallies: frozenset[str]
+    obtaining: frozenset[str]
     voiced: frozenset[str]
     located: re.Pattern[str]
     background: re.Pattern[str]
@@ -702,7 +705,9 @@ def _attribution(words: Any) -> AttributionWords:
         "eventful",
         "documents",
         "reached",
+        "press",
         "tallies",
+        "obtaining",
         "voiced",
     )
     nouns = ("breaks_off", "bodies", "persons", "titles", "monitors", "offices", "any_role")
@@ -718,6 +723,7 @@ def _attribution(words: Any) -> AttributionWords:
         ),
         spoken=re.compile(rf" {spoken}", re.IGNORECASE),
         spoken_before=re.compile(rf"\b(?:{either('spoken_before')}) (?:the )?"),
+        broadcast=re.compile("|".join(words["broadcast"])),
         continues=opening(rf"\W*(?:(?:{either('continues')})(?!\w)|\d+ more\b)"),
         anew=opening(rf"\W*(?:{either('anew')}) (?!(?:of|others?|more|further)\b)"),
         located=opening(rf"\W*(?:{either('located')})(?!\w)"),
