@@ -34,7 +34,7 @@ _ACCOUNT = re.compile(
 _PARTICLE = r"(?:(?:[Aa]bd[eu]l|[Aa]bu|[Aa]l|[Ee]l|[Bb]in|[Vv]an|[Dd]e|[Vv]on|[A-Z]\.) )"
 _OF_WHICH = re.compile(r",[^,]*\b(?:that|which|who) $")
 _TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Dr)\.? (?=[A-Z])")
-_AND_OTHERS = re.compile(" and [a-z]")  # the Observatory and activists
+_AND_OTHERS = re.compile(" and [a-z]| AND ")  # the Observatory and activists
 _THE = re.compile("^[Tt]he ")
 _AGENCY_CALLED = re.compile(r"^(?:news |press )?agency (?=[A-Z])", re.IGNORECASE)
 _BASED = re.compile(r"^(?:the|a|an|one) (?:\w+[- ]based )?")
@@ -165,6 +165,14 @@ class _Voices:
             announced = self.lexicon.attribution.announced.match(self.reading.words(after))
             if announced:
                 return next((a for a in self.named(after) if a.source), None)
+            if (
+                after in self.telling
+                and not self.cues(after)
+                and after + 1 < len(self.reading.sentences)
+            ):
+                again = self.lexicon.attribution.announced.match(self.reading.words(after + 1))
+                if again:
+                    return next((a for a in self.named(after + 1) if a.source), None)
         return self.carried(number)
 
     def carried(self, number: int) -> Attribution | None:
@@ -287,7 +295,8 @@ class _Voices:
         if earlier is not None:
             if relay is None and self._stands_for_a_speaker(raw):
                 relay = self._relayed_before(number, earlier)
-            return Attribution(earlier, self._id(earlier), "resolved" if earlier else None, relay)
+            basis = "resolved" if earlier else None
+            return Attribution(earlier or None, self._id(earlier), basis, relay)
         source = clean(raw, self.lexicon)
         rumour = self.lexicon.attribution.rumours.fullmatch
         if len(source) < 2 or rumour(source) or rumour(raw):
@@ -335,6 +344,12 @@ class _Voices:
         if _bare(lower) in self.monitors.words and self.monitors.name:
             return self.monitors.name
         words, short = lower.split(), _THE.sub("", raw)
+        if (
+            len(words) == 2
+            and words[0] in self.lexicon.cues.pronouns
+            and self._is_written(words[1])
+        ):
+            return self._pronoun(number, cue, self.lexicon.cues.pronouns[words[0]])
         if _ACRONYM.fullmatch(short) and not raw.isupper():
             return self._acronym(number, short)
         if len(words) in (2, 3, 4) and words[0] in ("the", "this", "that"):
@@ -352,6 +367,9 @@ class _Voices:
         if _SINGLE_NAME.fullmatch(surname) or (surname.isupper() and surname != raw):
             return self._surname(number, cue, surname)
         return self._acronym(number, raw) if _ACRONYM.fullmatch(raw) else None
+
+    def _is_written(self, noun: str) -> bool:
+        return noun in self.lexicon.attribution.documents
 
     def _untitled(self, name: str) -> str:
         """`Gen Alder`: Alder."""
@@ -426,7 +444,7 @@ class _Voices:
     ) -> str | None:
         """`the group`, `the ministry`: the nearest name before that the noun fits, or null."""
         noun, lexicon = words[-1], self.lexicon
-        written = noun in lexicon.attribution.documents
+        written = self._is_written(noun)
         if noun == "announcer":
             return self._broadcaster()
         if not (written or noun in lexicon.cues.anaphors) or words[0].endswith(("'s", "’s")):
@@ -571,7 +589,9 @@ class _Voices:
                 return None  # a dateline
             if size == 1 and self.reading.words(number).isupper():
                 continue  # a word in capitals among capitals
-            if name.lower() in self.lexicon.actor_names or _is_institution(name, self.lexicon):
+            known = name.lower() in self.lexicon.actor_names
+            plain = name in self.lexicon.cues.institutions  # the army
+            if known or plain or _is_institution(name, self.lexicon):
                 return Speaker(canonical(name, self.lexicon)[0], is_person(name, self.lexicon))
         return None
 
@@ -701,6 +721,8 @@ def is_person(name: str, lexicon: Lexicon) -> bool | None:
         return False
     if _SINGLE_NAME.fullmatch(name) or (name.islower() and words[0] in ("a", "an", "one")):
         return None
+    if not _OF.isdisjoint(name.split()[1:]):
+        return False  # Community for Human Rights
     return bool(_PERSON_NAME.search(name)) and not name.isupper()
 
 
@@ -716,7 +738,10 @@ def _is_institution(name: str, lexicon: Lexicon) -> bool:
 
 def _is_outlet(name: str, lexicon: Lexicon) -> bool:
     match = lexicon.cues.outlets.match(name)
-    return bool(match and match.end() == len(name))
+    if match and match.end() == len(name):
+        return True
+    words = name.lower().split()  # broadcaster NTV
+    return len(words) > 1 and not lexicon.attribution.press.isdisjoint((words[0], words[-1]))
 
 
 def _bare(lower: str) -> str:

@@ -23,7 +23,7 @@ _ENDS_RELATIVE = frozenset(",.Ss")
 _CUE = re.compile("[SCyr]")
 _BETWEEN = frozenset("rcmbtv")
 # "put … at 12", "revised … to more than 30", "put the dead at 'no fewer than eighty'"
-_PUT_AT = re.compile('[pm][adqurv"]{0,4}[BNUEXO]')
+_PUT_AT = re.compile('(?:[pm][adqurv"]{0,4}|T)[BNUEXO]')
 _ABLE = frozenset(("able", "unable"))
 _READ = frozenset(("read", "reads"))
 _CLAIMING = frozenset(("claim", "claims", "claimed", "claiming"))
@@ -100,6 +100,8 @@ def _said(line: _Line, i: int) -> Cue | None:
         return None  # according to various reports
     if left and (_is_mute(line, left) or _is_adjunct(line, i, left)):
         return None
+    if _is_left_unsaid(line, i):
+        return None  # it did not say whether anybody had been killed
     if source.of(line.text).lower().startswith("what ") or _is_befallen(line, verb, source):
         return None  # in what observers described as revenge
     if left and verb in words.nouns and _is_led(line, _first(line, left)):
@@ -117,6 +119,12 @@ def _said(line: _Line, i: int) -> Cue | None:
     trailing = left is None or _is_trailing(line, i, left)
     leading = left is not None and _opens_clause(line, i)
     return Cue(i, source, _relay(line, i), trailing, leading, verb)
+
+
+def _is_left_unsaid(line: _Line, i: int) -> bool:
+    """`did not say`, `does not mention`: nobody gives a figure by what is not said."""
+    before = [line.value(k) for k in range(max(0, i - 3), i)]
+    return not {"did", "does", "do"}.isdisjoint(before) and "not" in before
 
 
 def _is_mute(line: _Line, left: Span) -> bool:
@@ -157,10 +165,12 @@ def _claims_an_attack(line: _Line, i: int) -> bool:
     if line.value(i) not in _CLAIMING:
         return False
     k = i + 1
-    while line.letter(k) in ("a", "d", "u", "q", "v"):
-        k += 1
     events = line.lexicon.scenery.events | line.lexicon.scenery.assaults
-    return k > i + 1 and line.letter(k) == "x" and line.value(k) in events
+    while line.letter(k) in ("a", "d", "u", "q", "v", "x") and k - i < 9:
+        if k > i + 1 and line.letter(k) == "x" and line.value(k) in events:
+            return True
+        k += 1
+    return False
 
 
 def _takes_lives(line: _Line, i: int) -> bool:
@@ -381,7 +391,7 @@ def _around_aside(line: _Line, close: int) -> Span | None:
     relative = inside[0].letter == "w"
     if not relative and any(m.letter in "SKDb" for m in inside):
         return None
-    if inside[0].letter not in "auqdTpoANCvws":
+    if inside[0].letter not in "auqdeTpoANCvws":
         return None
     start = _name_start(line, opening)
     if line.letter(start - 1) == "p" and line.letter(start - 2) == "v":
@@ -399,10 +409,10 @@ def _is_of_a_body(line: _Line, start: int) -> bool:
     """`…, a group of doctors tracking the war,`: an aside that says what kind of body it is."""
     bodies = line.lexicon.attribution.bodies
     for m in line.found[start : start + 6]:
-        if m.letter not in "adupx-v" or m.value in ("of", "for", "in", "at"):
+        if m.letter not in "adeupx-v" or m.value in ("of", "for", "in", "at"):
             return False
         if m.words(line.text).lower() in bodies:
-            return line.letter(start) in ("a", "d")
+            return line.letter(start) in ("a", "d", "e")
     return False
 
 
@@ -473,6 +483,8 @@ def _right(line: _Line, i: int) -> Span | None:
         return None
     start = end = _past_adjunct(line, _past_outlet(line, i + 1))
     while (line.letter(end) in _RIGHT_NAME or _is_abbreviated(line, end)) and end - start < 14:
+        if end > start and line.letter(end) in ("a", "A", "d", "N") and _opens_anew(line, end):
+            break  # said Captain Vane A bomber
         end += 1
     while end > start and line.letter(end - 1) in ("o", "p", "&", "-"):
         end -= 1
@@ -567,7 +579,8 @@ def _given_by(line: _Line, start: int, end: int) -> Span | None:
 
 def _opens_anew(line: _Line, k: int) -> bool:
     """Whether a determiner opens a sentence, as in a text that lost its stops."""
-    word = line.found[k].words(line.text)
+    mention = line.found[k]
+    word = line.text[mention.start : mention.end + 2].rstrip()  # A b…, but not A B…
     return k > 0 and word[:1].isupper() and word[1:].islower() and line.letter(k - 1) != "C"
 
 
