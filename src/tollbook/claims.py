@@ -6,7 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Sequence
 
-from tollbook.attribution import Attribution, attributions
+from tollbook.attribution import attributions
 from tollbook.circumstances import Circumstances, circumstances
 from tollbook.containment import parents
 from tollbook.dates import period
@@ -14,6 +14,7 @@ from tollbook.drafts import Draft, drafts, refused
 from tollbook.lexicon import Lexicon
 from tollbook.model import Article, Claim, Refusal
 from tollbook.reading import Reading, reading_of
+from tollbook.speakers import Attribution
 
 
 def claims(article: Article, lexicon: Lexicon) -> tuple[Claim, ...]:

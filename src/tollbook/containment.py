@@ -13,10 +13,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from tollbook.attribution import Attribution
 from tollbook.drafts import OF_A_TOTAL, PARTS, Draft
 from tollbook.lexicon import Containment
 from tollbook.reading import Reading
+from tollbook.speakers import Attribution
 
 _ALONE = re.compile(
     r"\b(?:in|on|at|during|since)\b[^,;.]{1,50} alone\b", re.IGNORECASE

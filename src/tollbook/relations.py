@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 
 from tollbook.acts import of_verb
-from tollbook.attribution import Attribution, attributions
+from tollbook.attribution import attributions
 from tollbook.deeds import of_noun
 from tollbook.drafts import Draft
 from tollbook.lexicon import KINDS, Lexicon, plural
@@ -20,6 +20,7 @@ from tollbook.parties import Party, actor
 from tollbook.reading import Reading, reading_of
 from tollbook.reference import data
 from tollbook.relation_frames import Found, frames, gate, heads, listed
+from tollbook.speakers import Attribution
 from tollbook.spoken_of import SpokenOf
 from tollbook.telling import according, headed
 
