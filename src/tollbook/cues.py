@@ -3,33 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import NamedTuple
 
 from tollbook.columns import getter
-from tollbook.lexicon import Lexicon
-from tollbook.mentions import Mention
 from tollbook.model import Span
 from tollbook.reading import Reading
+from tollbook.subjects import (
+    LONGEST_ASIDE,
+    LONGEST_NAME,
+    NAME,
+    NOUN,
+    RIGHT_NAME,
+    Line,
+    bounds,
+    first_of,
+    may_speak,
+    name_start,
+    opens_anew,
+    past_name,
+    pronoun_at,
+    subject_before,
+    subject_behind,
+)
 
-# Letters of the words that a speaker's name is made of.
-_NAME = frozenset("uqxdaotTZe&-(MrvNAn")
-_RIGHT_NAME = frozenset("uqxda&ope-(MAN'v")
 _CITED_NAME = frozenset("uqxda&ope-(MANTZrv\"'KE")
-_NOUN = frozenset("uqxNAMTU")
-# Letters of words that do not stand in a relative clause before its verb of saying.
-_ENDS_RELATIVE = frozenset(",.Ss")
-# Letters that stand between a subject and its verb of saying.
+# Letters of the words with which a cue is looked for.
 _CUE = re.compile("[SCyr]")
-_BETWEEN = frozenset("rcmbtv")
 # "put … at 12", "revised … to more than 30", "put the dead at 'no fewer than eighty'"
 _PUT_AT = re.compile('(?:[pm][adqurv"]{0,4}|T)[BNUEXO]')
-_ABLE = frozenset(("able", "unable"))
 _READ = frozenset(("read", "reads"))
 _CLAIMING = frozenset(("claim", "claims", "claimed", "claiming"))
-_LONGEST_NAME = 16
-_LONGEST_ASIDE = 16
-_SHORT_RELATIVE = 7
 _LONGEST_HEADLINE_SOURCE = 8
 
 
@@ -47,35 +50,19 @@ class Cue(NamedTuple):
     verb: str
 
 
-class _Line(NamedTuple):
-    """A sentence in which cues are looked for."""
-
-    text: str
-    found: list[Mention]
-    lexicon: Lexicon
-    letters: str
-    letter: Callable[[int], str]  # of mention i, or nothing past either end
-    value: Callable[[int], str]
-
-    def span(self, start: int, end: int) -> Span:
-        last = self.found[end - 1]
-        victims = last.phrase.victims if last.phrase else None
-        return Span(self.found[start].start, max(last.end, victims.end if victims else 0))
-
-
 def cues(reading: Reading, number: int) -> list[Cue]:
     """The cues of sentence *number*, in order."""
     found = reading.mentions(number)
     letters = reading.letters(number)
     columns = (letters, getter(letters), getter(m.value for m in found))
-    line = _Line(reading.text, found, reading.lexicon, *columns)
+    line = Line(reading.text, found, reading.lexicon, *columns)
     read = (_READERS[match.group()](line, match.start()) for match in _CUE.finditer(line.letters))
     made = [cue for cue in (*read, _headline(line)) if cue is not None]
     unspoken = None if made else _unspoken(line)
     return [unspoken] if unspoken else made
 
 
-def _said(line: _Line, i: int) -> Cue | None:
+def _said(line: Line, i: int) -> Cue | None:
     words, verb = line.lexicon.attribution, line.found[i].value
     if line.letter(i + 1) in ("L", "y") or (verb in words.blaming and line.value(i + 1) == "on"):
         return None  # the storm claimed nine lives; claimed by the group; blamed on the army
@@ -89,11 +76,11 @@ def _said(line: _Line, i: int) -> Cue | None:
         return None  # 12 min read
     if _claims_an_attack(line, i):
         return None
-    if verb in words.nouns and line.letter(i + 1) == "o" and line.letter(i - 1) not in _NOUN:
+    if verb in words.nouns and line.letter(i + 1) == "o" and line.letter(i - 1) not in NOUN:
         return None  # raised fears of
-    left = _left(line, i) if not _hangs_on(line, i) else _opening_subject(line, i)
+    left = subject_before(line, i) if not _hangs_on(line, i) else _opening_subject(line, i)
     left = left or (_shared_subject(line, i) if line.letter(i - 1) == "&" else None)
-    source = left or (None if verb.endswith("ing") else _right(line, i))
+    source = left or (None if verb.endswith("ing") else subject_behind(line, i))
     if source is None or not words.no_speakers.isdisjoint(_ends_of(source.of(line.text).lower())):
         return None
     if _is_cited(line, source):
@@ -104,12 +91,12 @@ def _said(line: _Line, i: int) -> Cue | None:
         return None  # it did not say whether anybody had been killed
     if source.of(line.text).lower().startswith("what ") or _is_befallen(line, verb, source):
         return None  # in what observers described as revenge
-    if left and verb in words.nouns and _is_led(line, _first(line, left)):
+    if left and verb in words.nouns and _is_led(line, first_of(line, left)):
         return None  # based on validated reports, 12 died
     closes = line.letter(i + 1) in (",", ".", "")
     if left and verb in words.clausal and _is_unsigned(line, left):
         return None  # the latest updates indicate
-    if left and closes and verb in words.nouns and not _may_speak(line, *_ends(line, left)):
+    if left and closes and verb in words.nouns and not may_speak(line, *bounds(line, left)):
         return None  # twice the prior estimates
     if verb in words.quoting:
         return _quoted(line, i, source) or _quoting(line, i, source)
@@ -121,15 +108,15 @@ def _said(line: _Line, i: int) -> Cue | None:
     return Cue(i, source, _relay(line, i), trailing, leading, verb)
 
 
-def _is_left_unsaid(line: _Line, i: int) -> bool:
+def _is_left_unsaid(line: Line, i: int) -> bool:
     """`did not say`, `does not mention`: nobody gives a figure by what is not said."""
     before = [line.value(k) for k in range(max(0, i - 3), i)]
     return not {"did", "does", "do"}.isdisjoint(before) and "not" in before
 
 
-def _is_mute(line: _Line, left: Span) -> bool:
+def _is_mute(line: Line, left: Span) -> bool:
     """`Troops sent to the site of the raid found 12 bodies`: a thing, which says nothing."""
-    first, end = _ends(line, left)
+    first, end = bounds(line, left)
     inside = range(first, end)
     head = next((k for k in inside if k > first and line.letter(k) in "op,("), end) - 1
     if line.letter(head) != "x" or line.text[line.found[head].start].isupper():
@@ -137,30 +124,30 @@ def _is_mute(line: _Line, left: Span) -> bool:
     return line.found[head].words(line.text).lower() not in line.lexicon.attribution.voiced
 
 
-def _is_unsigned(line: _Line, left: Span) -> bool:
+def _is_unsigned(line: Line, left: Span) -> bool:
     """`the latest updates`: words of a report that name nobody, nor stand for one named before."""
-    first, end = _ends(line, left)
+    first, end = bounds(line, left)
     written = line.found[end - 1].words(line.text).lower() in line.lexicon.attribution.documents
     return not written and _is_nobodys(line, first, end)
 
 
-def _is_adjunct(line: _Line, i: int, left: Span) -> bool:
+def _is_adjunct(line: Line, i: int, left: Span) -> bool:
     """`they raided homes near the settlements saying that …`: a place, and not who says so."""
-    before = _first(line, left) - 1
+    before = first_of(line, left) - 1
     while line.letter(before) in ("d", "a", "u", "v"):
         before -= 1
     hangs = line.value(i) in line.lexicon.attribution.participles
     return hangs and line.letter(before) in ("p", "o", "m") and line.value(before) != "with"
 
 
-def _is_led(line: _Line, first: int) -> bool:
+def _is_led(line: Line, first: int) -> bool:
     """Whether the noun phrase that begins or goes on at *first* hangs on a preposition."""
     while line.letter(first - 1) in ("u", "v", "d", "a"):
         first -= 1
     return line.letter(first - 1) in ("p", "o")
 
 
-def _claims_an_attack(line: _Line, i: int) -> bool:
+def _claims_an_attack(line: Line, i: int) -> bool:
     """`claimed an attack on the hotel in which 12 died`: who did it, and nobody who counts."""
     if line.value(i) not in _CLAIMING:
         return False
@@ -173,7 +160,7 @@ def _claims_an_attack(line: _Line, i: int) -> bool:
     return False
 
 
-def _takes_lives(line: _Line, i: int) -> bool:
+def _takes_lives(line: Line, i: int) -> bool:
     """`claimed on Tuesday the lives of`: an event that kills, and nobody who says so."""
     for m in line.found[i + 1 : i + 5]:
         if m.letter not in "ptd":
@@ -181,19 +168,19 @@ def _takes_lives(line: _Line, i: int) -> bool:
     return False
 
 
-def _source_cited(line: _Line, i: int) -> Span | None:
+def _source_cited(line: Line, i: int) -> Span | None:
     """`SANA reported from a police source in the town that`: the source behind the outlet."""
     if line.value(i + 1) != "from" or line.letter(i + 2) not in ("a", "d", "u", "q"):
         return None
     end = i + 2
-    while line.letter(end) in _RIGHT_NAME and end - i < 12:
+    while line.letter(end) in RIGHT_NAME and end - i < 12:
         end += 1
     named = {m.words(line.text).lower() for m in line.found[i + 2 : end]}
     sources = {"source", "sources", "official", "officials", "correspondent"}
     return None if named.isdisjoint(sources) else line.span(i + 2, end)
 
 
-def _is_befallen(line: _Line, verb: str, source: Span) -> bool:
+def _is_befallen(line: Line, verb: str, source: Span) -> bool:
     """`The city of X recorded 60 deaths`: a place is no speaker."""
     if verb not in line.lexicon.scenery.befalls or verb == "reported":
         return False
@@ -204,47 +191,47 @@ def _is_befallen(line: _Line, verb: str, source: Span) -> bool:
     return first in line.lexicon.scenery.place_nouns or last in ("province", "district", "city")
 
 
-def _is_cited(line: _Line, source: Span) -> bool:
+def _is_cited(line: Line, source: Span) -> bool:
     """`according to various reports`: nobody is named, though *reports* reads as a verb."""
     first = next((k for k, m in enumerate(line.found) if m.start >= source.start), 0)
     rumour = line.lexicon.attribution.rumours.fullmatch(source.of(line.text) + " reports")
     return line.letter(first - 1) == "C" and bool(rumour)
 
 
-def _hangs_on(line: _Line, i: int) -> bool:
+def _hangs_on(line: Line, i: int) -> bool:
     """`…, adding that 12 had died`: the verb goes back over a comma to the subject of the clause."""
     return line.value(i) in line.lexicon.attribution.participles and line.letter(i - 1) == ","
 
 
-def _opening_subject(line: _Line, i: int) -> Span | None:
+def _opening_subject(line: Line, i: int) -> Span | None:
     """The noun phrase that opens the sentence, where no other verb of saying has spoken for it."""
     putting = line.lexicon.attribution.putting
     spoken = (k for k in range(i) if line.letter(k) in ("S", "C"))
     if any(line.value(k) not in putting and line.letter(k - 1) != "d" for k in spoken):
         return None  # of these, "the reports" are no verb
     end = 0
-    while line.letter(end) in _NAME and line.letter(end) not in "v":
+    while line.letter(end) in NAME and line.letter(end) not in "v":
         end += 1
         if line.letter(end) == "u" and _is_spokesperson(line, end - 1):
             break  # in capitals a verb looks like a name
     while line.letter(end - 1) in ("o", "p", "&", "t", "-"):
         end -= 1
-    if not 0 < end < i or not _may_speak(line, 0, end):
+    if not 0 < end < i or not may_speak(line, 0, end):
         return None
-    return line.span(0, _past_name(line, end))
+    return line.span(0, past_name(line, end))
 
 
-def _is_spokesperson(line: _Line, k: int) -> bool:
+def _is_spokesperson(line: Line, k: int) -> bool:
     """Whether a word in capitals is a person's role: `THE ANNOUNCER REMINDS`."""
     word = line.found[k].words(line.text)
     return word.isupper() and word.lower() in line.lexicon.attribution.persons
 
 
-def _shared_subject(line: _Line, i: int) -> Span | None:
+def _shared_subject(line: Line, i: int) -> Span | None:
     """`The mayor condemned the raid and said that 12 had died`: the subject of the verb before."""
     spoken = [k for k in range(i - 1) if line.letter(k) == "S"]
-    subject = _left(line, spoken[-1]) if spoken else None
-    return subject or _opening_subject(line, i) or _pronoun(line, 0)
+    subject = subject_before(line, spoken[-1]) if spoken else None
+    return subject or _opening_subject(line, i) or pronoun_at(line, 0)
 
 
 def _ends_of(name: str) -> tuple[str, str]:
@@ -252,16 +239,16 @@ def _ends_of(name: str) -> tuple[str, str]:
     return name, name.rpartition(" ")[2]
 
 
-def _opens_clause(line: _Line, i: int) -> bool:
+def _opens_clause(line: Line, i: int) -> bool:
     """Whether what follows the verb is what is said: not `experts noted similarities`."""
     clausal = line.found[i].value in line.lexicon.attribution.clausal
     seeing = line.letter(i + 1) == "v" and line.value(i + 1).endswith("ing")
     return not clausal or seeing or line.letter(i + 1) not in ("u", "x", "v", "o")
 
 
-def _is_trailing(line: _Line, i: int, left: Span) -> bool:
+def _is_trailing(line: Line, i: int, left: Span) -> bool:
     """Whether the cue may govern what stands before it: `…, police said.`"""
-    first = _first(line, left)
+    first = first_of(line, left)
     if first == 0 or line.letter(first - 1) in "ws":
         return False
     if line.found[i].value in line.lexicon.attribution.telling:
@@ -269,21 +256,10 @@ def _is_trailing(line: _Line, i: int, left: Span) -> bool:
     return line.letter(i + 1) not in ("N", "U", "E", "B", "w", "b", "d", "a", "A")
 
 
-def _ends(line: _Line, span: Span) -> tuple[int, int]:
-    """The mentions of a span, half-open."""
-    inside = [k for k, m in enumerate(line.found) if m.end > span.start and m.start < span.end]
-    return (inside[0], inside[-1] + 1) if inside else (0, 0)
-
-
-def _first(line: _Line, span: Span) -> int:
-    """The mention with which a span begins."""
-    return next((k for k, m in enumerate(line.found) if m.end > span.start), 0)
-
-
-def _quoted(line: _Line, i: int, relay: Span) -> Cue | None:
+def _quoted(line: Line, i: int, relay: Span) -> Cue | None:
     """`AFP quoted a doctor as saying`: the doctor is the source, AFP the relay."""
     ends = (
-        k for k in range(i + 1, min(i + _LONGEST_NAME, len(line.found))) if line.value(k) == "as"
+        k for k in range(i + 1, min(i + LONGEST_NAME, len(line.found))) if line.value(k) == "as"
     )
     end = next(ends, None)
     if end is None and line.letter(i + 1) in ("a", "d", "N", "B", "A"):
@@ -293,265 +269,26 @@ def _quoted(line: _Line, i: int, relay: Span) -> Cue | None:
     return Cue(i, line.span(i + 1, _before_place(line, i + 1, end)), relay, False, True, "said")
 
 
-def _before_place(line: _Line, start: int, end: int) -> int:
+def _before_place(line: Line, start: int, end: int) -> int:
     """`farmers of Osk, a town in the hills`: where the name ends and its place is explained."""
     comma = next((k for k in range(start + 1, end) if line.letter(k) == ","), end)
     place = line.letter(comma + 1) in ("a", "d") and line.value(comma + 2)
     return comma if place in line.lexicon.scenery.place_nouns else end
 
 
-def _quoting(line: _Line, i: int, speaker: Span) -> Cue | None:
+def _quoting(line: Line, i: int, speaker: Span) -> Cue | None:
     """`The commission cited a figure of 32`: whoever cites a figure without its source gives it."""
     after = [m.letter for m in line.found[i + 1 : i + 5]]
     figure = "Z" in after and not {"q", "S", "C"} & set(after)
     return Cue(i, speaker, None, False, True, "cited") if figure else None
 
 
-# -- the subject of a verb of saying --------------------------------------------------------------
-
-
-def _left(line: _Line, i: int) -> Span | None:
-    """The subject that stands before a verb of saying."""
-    end = i
-    while line.value(end - 1) in _ABLE or (
-        line.letter(end - 1) in _BETWEEN and line.value(end - 1) != "number"
-    ):
-        on_a_day = line.letter(end - 1) == "t" and line.letter(end - 2) == "p"
-        end -= 2 if on_a_day else 1
-    if line.value(end - 1) == "which" and line.letter(end - 2) == ",":
-        end -= 2  # told the broadcaster, which also quoted a clerk as saying
-    elif line.letter(end - 1) == ",":
-        return _around_aside(line, end - 1)
-    start = _name_start(line, end)
-    reached = _reached(line, start, end)
-    if reached:
-        end, start = reached, _name_start(line, reached)
-    doing = _doing(line, start)
-    if doing:
-        end, start = doing, _name_start(line, doing)
-    inside = line.letter(start - 1) in ("o", "p", "m") and start > 0
-    if not _may_speak(line, start, end):
-        end = _before_relative(line, end, _LONGEST_ASIDE)
-        start = _name_start(line, end)
-    elif inside:
-        end = _before_relative(line, end, _SHORT_RELATIVE)
-        start = _name_start(line, end)
-    if any(m.letter in _NOUN for m in line.found[start:end]):
-        return line.span(start, end)
-    return _pronoun(line, end - 1)
-
-
-def _doing(line: _Line, start: int) -> int | None:
-    """`relatives searching the ruins said`: where the name ends, before what they were doing."""
-    verb = start - 1
-    while line.letter(verb) in ("p", "d"):
-        verb -= 1
-    doing = line.letter(verb) == "v" and line.value(verb).endswith("ing")
-    plural = line.letter(verb - 1) == "q" and line.found[verb - 1].plural
-    return verb if doing and plural else None
-
-
-def _reached(line: _Line, start: int, end: int) -> int | None:
-    """`residents reached by telephone by Reuters said`: where the speakers end."""
-    while line.letter(start - 1) == "y" and start < end:
-        name, verb = line.span(start, end).of(line.text), start - 2
-        known = name.lower() in line.lexicon.attribution.no_speakers
-        if line.value(verb) in line.lexicon.attribution.reached:
-            return verb
-        if line.letter(verb) in ("v", "K"):
-            return verb if known or line.lexicon.cues.outlets.fullmatch(name) else None
-        end, start = start - 1, _name_start(line, start - 1)
-    return None
-
-
-def _may_speak(line: _Line, start: int, end: int) -> bool:
-    """Whether a noun phrase names a person or bears a capital."""
-    return any(m.letter in "qNA" or line.text[m.start].isupper() for m in line.found[start:end])
-
-
-def _before_relative(line: _Line, end: int, within: int) -> int:
-    """`Zaq, who had earlier told Reuters`: the end of the name, before the clause with *who*."""
-    who = line.letters.rfind("w", max(0, end - within), end)
-    if who < 1 or line.value(who) != "who" or _ENDS_RELATIVE & set(line.letters[who:end]):
-        return end
-    return who - 1 if line.letter(who - 1) == "," else who
-
-
-def _pronoun(line: _Line, i: int) -> Span | None:
-    return line.span(i, i + 1) if line.letter(i) == "h" else None
-
-
-def _around_aside(line: _Line, close: int) -> Span | None:
-    """`X, a spokesman for Y, said`: the name, and the role where the aside tells one."""
-    openings = range(close - 1, max(close - _LONGEST_ASIDE, 0), -1)
-    opening = next((k for k in openings if line.letter(k) == ","), None)
-    if opening is None or opening == close - 1:
-        return None
-    inside = line.found[opening + 1 : close]
-    relative = inside[0].letter == "w"
-    if not relative and any(m.letter in "SKDb" for m in inside):
-        return None
-    if inside[0].letter not in "auqdeTpoANCvws":
-        return None
-    start = _name_start(line, opening)
-    if line.letter(start - 1) == "p" and line.letter(start - 2) == "v":
-        return _around_aside(line, start - 3) if line.letter(start - 3) == "," else None
-    if start == opening:
-        return _pronoun(line, opening - 1)
-    if line.value(start - 1) in ("at", "in", "near"):
-        return None  # 12 died at the mill, in the centre of Vor, says
-    named = line.text[inside[0].start].isupper()  # a spokesman, Idris Vane, said
-    role = (inside[0].letter in "audAqo" or named) and not _is_of_a_body(line, opening + 1)
-    return line.span(start, close if role else opening)
-
-
-def _is_of_a_body(line: _Line, start: int) -> bool:
-    """`…, a group of doctors tracking the war,`: an aside that says what kind of body it is."""
-    bodies = line.lexicon.attribution.bodies
-    for m in line.found[start : start + 6]:
-        if m.letter not in "adeupx-v" or m.value in ("of", "for", "in", "at"):
-            return False
-        if m.words(line.text).lower() in bodies:
-            return line.letter(start) in ("a", "d", "e")
-    return False
-
-
-def _name_start(line: _Line, end: int) -> int:
-    """Where the noun phrase begins that ends before mention *end*."""
-    start = end
-    while start > 0 and end - start < _LONGEST_NAME:
-        mention = line.found[start - 1]
-        if mention.letter in "op" and start < end:
-            if mention.value not in ("of", "for", "in", "at", "from", "with", "on"):
-                break
-            start -= 1
-            continue
-        if mention.letter in "NUA":
-            return start - 1
-        if mention.letter == '"' and start < end and line.letter(start - 3) == '"':
-            start -= 3  # “Elm” news agency
-            continue
-        if mention.letter == '"' and start < end and _owns(line, start - 1):
-            start -= 1  # the Doctors' Network
-            continue
-        if mention.value == "." and line.value(start - 2) in line.lexicon.abbreviations:
-            start -= 2  # Lt. Quimpo
-            continue
-        if mention.letter not in _NAME or (mention.letter == "t" and start == end):
-            break
-        if mention.letter == "&" and not _joins_names(line, start - 1):
-            break
-        start -= 1
-        if mention.letter in "da" and line.letter(start - 1) not in ("o", "p"):
-            break
-    return _trimmed_start(line, start, end)
-
-
-def _owns(line: _Line, k: int) -> bool:
-    """Whether mention *k* is the apostrophe of a plural that owns what follows."""
-    before, sign = line.found[k - 1], line.found[k]
-    blank = line.text[sign.end : sign.end + 1] == " "
-    return (
-        k > 0
-        and sign.value == "'"
-        and before.value.endswith("s")
-        and blank
-        and before.end == sign.start
-    )
-
-
-def _joins_names(line: _Line, k: int) -> bool:
-    return line.letter(k - 1) in ("u", "q", "x") and line.letter(k + 1) in ("u", "q", "x", "a")
-
-
-def _trimmed_start(line: _Line, start: int, end: int) -> int:
-    while start < end and line.letter(start) in "op&rtv-":
-        start += 1
-    after_preposition = start > 0 and line.letter(start - 1) in ("o", "p")
-    opens = after_preposition and line.letter(start) in ("d", "a") and end - start > 2
-    # "In a short statement police said": the last noun alone speaks
-    return end - 1 if opens and line.letter(end - 1) == "q" else start
-
-
-def _right(line: _Line, i: int) -> Span | None:
-    """The subject that follows a verb of saying: `said a police officer`."""
-    glued = i > 0 and line.found[i - 1].end == line.found[i].start
-    first = i
-    while line.letter(first - 1) in ("c", "r"):
-        first -= 1  # had told the agency a clerk
-    if first and line.letter(first - 1) not in (",", '"', "-", ".") and not glued:
-        return None
-    start = end = _past_adjunct(line, _past_outlet(line, i + 1))
-    while (line.letter(end) in _RIGHT_NAME or _is_abbreviated(line, end)) and end - start < 14:
-        if end > start and line.letter(end) in ("a", "A", "d", "N") and _opens_anew(line, end):
-            break  # said Captain Vane A bomber
-        end += 1
-    while end > start and line.letter(end - 1) in ("o", "p", "&", "-"):
-        end -= 1
-    if end == start:
-        return _pronoun(line, i + 1)
-    return line.span(start, _past_role(line, end))
-
-
-def _past_outlet(line: _Line, start: int) -> int:
-    """`told Reuters on Friday a doctor`: past the outlet, where the speaker stands behind it."""
-    if line.value(start - 1) not in line.lexicon.attribution.telling:
-        return start
-    outlet = (
-        line.lexicon.cues.outlets.match(line.text, line.found[start].start)
-        if line.letter(start)
-        else None
-    )
-    if not outlet:
-        return start
-    end = next(
-        (k for k in range(start, len(line.found)) if line.found[k].start >= outlet.end()), start
-    )
-    while line.letter(end) in ("p", "t") and end - start < 6:
-        end += 1
-    return end if line.letter(end) in ("a", "d", "u", "q", "A") else start
-
-
-def _past_adjunct(line: _Line, start: int) -> int:
-    """`said to Reuters a doctor`, `says in a report published on Friday the council`."""
-    if line.letter(start) not in ("m", "p"):
-        return start
-    end = start + (2 if line.letter(start + 1) in ("a", "d") else 1)
-    while line.letter(end) in ("u", "x", "v", "t", "p", "o") and end - start < 9:
-        end += 1
-    return end if line.letter(end) in ("a", "d") and end > start + 1 else start
-
-
-def _is_abbreviated(line: _Line, k: int) -> bool:
-    """Whether mention *k* is the stop of `Lt.` or of an initial, with a name behind it."""
-    before = line.value(k - 1)
-    short = before in line.lexicon.abbreviations or (len(before) == 1 and before.isalpha())
-    return line.value(k) == "." and short and line.letter(k + 1) == "u"
-
-
-def _past_role(line: _Line, end: int) -> int:
-    """Past `, president of the union` after a name."""
-    if line.letter(end) != ",":
-        return end
-    after = end + 1
-    while line.letter(after) in ("u", "q", "x", "d", "a", "o", "p", "e", "-", "&", "A", "M"):
-        after += 1
-    return after if after > end + 2 and line.letter(after) in ("", ",", ".") else end
-
-
-# -- other cues -----------------------------------------------------------------------------------
-
-
-def _according(line: _Line, i: int) -> Cue | None:
+def _according(line: Line, i: int) -> Cue | None:
     end = i + 1
     while line.letter(end) in _CITED_NAME and end - i < 18:
         if line.letter(end) == "N" and end > i + 1:
             break  # according to the ministry 16 people …
-        if (
-            line.letter(end) == "d"
-            and _opens_anew(line, end)
-            and line.letter(end - 1) not in "opy("
-        ):
+        if line.letter(end) == "d" and opens_anew(line, end) and line.letter(end - 1) not in "opy(":
             break  # according to the ministry The youngest …
         end += 1
         obtained = line.value(end - 1) in line.lexicon.attribution.obtaining
@@ -560,16 +297,16 @@ def _according(line: _Line, i: int) -> Cue | None:
     while end > i + 1 and line.letter(end - 1) in "op&-rv":
         end -= 1
     report = line.letter(end) in ("S", "C") and line.letter(end - 1) not in ("A", "N", "q")
-    named = any(m.letter in _NOUN for m in line.found[i + 1 : end])
+    named = any(m.letter in NOUN for m in line.found[i + 1 : end])
     if not named or (report and end - i <= 3) or _is_nobodys(line, i + 1, end):
         return None  # according to a report citing …
-    end = _past_name(line, end)
+    end = past_name(line, end)
     relay = _outlet_cited(line, i) or _quoted_by(line, end)
     giver = _given_by(line, i + 1, end)
     return Cue(i, giver or line.span(i + 1, end), relay, True, True, "according")
 
 
-def _given_by(line: _Line, start: int, end: int) -> Span | None:
+def _given_by(line: Line, start: int, end: int) -> Span | None:
     """`information obtained by the mission from the hospital`: the hospital."""
     obtaining = line.lexicon.attribution.obtaining
     got = next((k for k in range(start, end) if line.value(k) in obtaining), end)
@@ -577,35 +314,28 @@ def _given_by(line: _Line, start: int, end: int) -> Span | None:
     return line.span(giver, end) if giver < end else None
 
 
-def _opens_anew(line: _Line, k: int) -> bool:
-    """Whether a determiner opens a sentence, as in a text that lost its stops."""
-    mention = line.found[k]
-    word = line.text[mention.start : mention.end + 2].rstrip()  # A b…, but not A B…
-    return k > 0 and word[:1].isupper() and word[1:].islower() and line.letter(k - 1) != "C"
-
-
-def _is_nobodys(line: _Line, start: int, end: int) -> bool:
+def _is_nobodys(line: Line, start: int, end: int) -> bool:
     """`the most recent data`, `preliminary figures`: reports that name no body behind them."""
     reports, told = line.lexicon.attribution.unsigned, line.found[start:end]
     return all(m.letter in "da" or m.value in reports for m in told)
 
 
-def _outlet_cited(line: _Line, i: int) -> Span | None:
+def _outlet_cited(line: Line, i: int) -> Span | None:
     """`SANA, citing a source`: SANA."""
     if line.found[i].value not in line.lexicon.attribution.citing or i < 1:
         return None
     end = i - 1 if line.letter(i - 1) == "," else i
-    start = _name_start(line, end)
+    start = name_start(line, end)
     return line.span(start, end) if start < end else None
 
 
-def _quoted_by(line: _Line, end: int) -> Span | None:
+def _quoted_by(line: Line, end: int) -> Span | None:
     if line.letter(end) == "C" and line.value(end) == "quoted by" and end + 1 < len(line.found):
         return line.span(end + 1, end + 2)
     return None
 
 
-def _told_by(line: _Line, i: int) -> Cue | None:
+def _told_by(line: Line, i: int) -> Cue | None:
     """`was confirmed by the ministry`, `put at 512 by the ministry`."""
     if i == 0 or line.letter(i - 1) == "-":
         return _notified(line, i)
@@ -619,17 +349,17 @@ def _told_by(line: _Line, i: int) -> Cue | None:
         or _goes_on_for(line, end)
     ):
         end += 1
-    end = _past_name(line, end)
+    end = past_name(line, end)
     return Cue(i, line.span(i + 1, end), None, True, True, "by") if end > i + 1 else None
 
 
-def _goes_on_for(line: _Line, k: int) -> bool:
+def _goes_on_for(line: Line, k: int) -> bool:
     """Whether mention *k* is the *for* within a name: the Office for Relief."""
     named = line.letter(k + 1) in ("u", "x", "q")
     return line.value(k) == "for" and named and line.text[line.found[k + 1].start].isupper()
 
 
-def _notified(line: _Line, i: int) -> Cue | None:
+def _notified(line: Line, i: int) -> Cue | None:
     """`By the ministry it was announced that 12 had died`; `by his words`."""
     if line.value(i + 2) in ("words", "account", "count", "data") and line.letter(i + 1) == "d":
         return Cue(i, line.span(i + 1, i + 2), None, True, True, "according")
@@ -640,16 +370,7 @@ def _notified(line: _Line, i: int) -> Cue | None:
     return Cue(i, line.span(i + 1, end), None, False, True, "by") if said and end > i + 1 else None
 
 
-def _past_name(line: _Line, end: int) -> int:
-    """`by the head of the clinic, Idris Vane, on Monday`: past the name behind the comma."""
-    after = end + 1
-    while line.letter(after) in ("u", "v") and line.text[line.found[after].start].isupper():
-        after += 1
-    named = line.letter(end) == "," and after > end + 2
-    return after if named and line.letter(after) in ("", ",", ".", "p") else end
-
-
-def _relay(line: _Line, i: int) -> Span | None:
+def _relay(line: Line, i: int) -> Span | None:
     """Who is told: `told Reuters`; also `in a statement carried by state media`."""
     words, text = line.lexicon.attribution, line.text
     start, end = line.found[i].end, line.found[-1].end
@@ -666,7 +387,7 @@ def _relay(line: _Line, i: int) -> Span | None:
     return None
 
 
-def _told(line: _Line, i: int) -> Span | None:
+def _told(line: Line, i: int) -> Span | None:
     start = line.found[i].end
     if line.lexicon.cues.press.match(line.text[start : start + 40].strip()):
         return None
@@ -679,7 +400,7 @@ def _told(line: _Line, i: int) -> Span | None:
     return line.span(i + 1, end) if end > i + 1 else None
 
 
-def _declared(line: _Line, i: int) -> Cue | None:
+def _declared(line: Line, i: int) -> Cue | None:
     """`declared that`, `"…", declared the mayor`; not `was declared dead`."""
     if line.value(i) != "declared" or line.letter(i - 1) in ("b", "c", "N", "B", "r"):
         return None
@@ -690,20 +411,20 @@ def _declared(line: _Line, i: int) -> Cue | None:
 _READERS = {"S": _said, "C": _according, "y": _told_by, "r": _declared}
 
 
-def _interjected(line: _Line) -> Cue | None:
+def _interjected(line: Line) -> Cue | None:
     """`Of these, the notice proceeded, 12 drowned`: a speaker between commas speaks by any verb."""
     attribution = line.lexicon.attribution
     speakers = line.lexicon.cues.anaphors | attribution.persons | attribution.documents
     for match in re.finditer("v(?=[,.])", line.letters):
         k = match.start()
-        start = _name_start(line, k)
+        start = name_start(line, k)
         parted = line.letter(start - 1) == "," and start < k and line.value(k).endswith("ed")
         if parted and line.found[k - 1].words(line.text).lower() in speakers:
             return Cue(k, line.span(start, k), None, True, True, "said")
     return None
 
 
-def _unspoken(line: _Line) -> Cue | None:
+def _unspoken(line: Line) -> Cue | None:
     """`…, the activist Idris Vane.`, `…, the latest figures of the clinic.`: the verb was lost."""
     interjected = _interjected(line)
     if interjected:
@@ -711,7 +432,7 @@ def _unspoken(line: _Line) -> Cue | None:
     end = len(line.found)
     while line.letter(end - 1) == ".":
         end -= 1
-    comma = line.letters.rfind(",", max(0, end - _LONGEST_ASIDE), end)
+    comma = line.letters.rfind(",", max(0, end - LONGEST_ASIDE), end)
     start = comma + 1
     if comma < 0:
         return None
@@ -731,10 +452,7 @@ def _unspoken(line: _Line) -> Cue | None:
     return Cue(comma, line.span(first, end), None, True, False, "said")
 
 
-# -- headlines ------------------------------------------------------------------------------------
-
-
-def _headline(line: _Line) -> Cue | None:
+def _headline(line: Line) -> Cue | None:
     """`12 killed in blast: police`; `Police: 12 killed`."""
     size = len(line.found)
     last, first = line.letters[-_LONGEST_HEADLINE_SOURCE:], line.letters[:_LONGEST_HEADLINE_SOURCE]
@@ -758,7 +476,7 @@ def _headline(line: _Line) -> Cue | None:
     return None
 
 
-def _is_source(line: _Line, start: int, end: int) -> bool:
+def _is_source(line: Line, start: int, end: int) -> bool:
     tail = line.found[start:end]
     if not tail or len(tail) > _LONGEST_HEADLINE_SOURCE:
         return False

@@ -110,6 +110,7 @@ def is_person(name: str, lexicon: Lexicon) -> bool | None:
 
 
 def is_institution(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name says by its last noun, or by the one before *of* or *for*, that it is a body's."""
     words = name.lower().split()
     if len(words) == 1:
         return name.isupper() and len(name) > 2 and words[0] not in lexicon.cues.anaphors
@@ -120,6 +121,7 @@ def is_institution(name: str, lexicon: Lexicon) -> bool:
 
 
 def is_outlet(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name is that of a news agency, a broadcaster or a paper."""
     match = lexicon.cues.outlets.match(name)
     if match and match.end() == len(name):
         return True
@@ -128,6 +130,7 @@ def is_outlet(name: str, lexicon: Lexicon) -> bool:
 
 
 def bare(lower: str) -> str:
+    """A name in small letters without its article and its residence."""
     return _BASED.sub("", lower)
 
 
@@ -139,6 +142,7 @@ def source_before(before: Sequence[Speaker]) -> str | None:
 
 
 def is_plural(name: str) -> bool:
+    """Whether a name counts several: `witnesses`."""
     last = name.rpartition(" ")[2]
     return last.islower() and last.endswith("s")
 
@@ -151,6 +155,7 @@ class _Monitors(NamedTuple):
 
 
 def monitors_named(text: str, lexicon: Lexicon) -> _Monitors:
+    """The one monitor of an article, with the words that stand for it; without name if there are more."""
     lower = text.lower()
     named = [actor for actor, names in lexicon.monitors if any(name in lower for name in names)]
     if len(named) != 1:
