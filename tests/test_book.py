@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -73,6 +74,13 @@ def links(name: str) -> list[str]:
     """The addresses of a page's links that stay on the site."""
     found = [str(a["href"]) for a in page(built(name)).select("a[href]")]
     return [href for href in found if not urlsplit(href).scheme]
+
+
+@pytest.mark.parametrize("name", [*contents(), "search", "genindex"])
+def test_no_page_has_an_id_twice(name: str) -> None:
+    """A link or a label that names an id means one element, charts in exercises included."""
+    ids = Counter(str(tag["id"]) for tag in page(built(name)).select("[id]"))
+    assert [one for one, times in ids.items() if times > 1] == []
 
 
 @each_page

@@ -228,6 +228,13 @@ def test_the_data_of_a_chart_names_claims_and_relations(tmp_path: Path) -> None:
     assert rows == ["n,claim_id,relation_id", "1 1,a,", "2,,b"]
 
 
+def test_two_charts_of_one_name_stop_the_step(tmp_path: Path) -> None:
+    """A chart that stands on two pages is written once; another of its name would overwrite it."""
+    figures.write((page(FIGURE), page(FIGURE)), tmp_path / "same")
+    with pytest.raises(FinishError, match="one"):
+        figures.write((page(FIGURE), page(FIGURE.replace(">2<", ">3<"))), tmp_path / "other")
+
+
 # ---- heads ----
 
 

@@ -44,7 +44,7 @@ NARROW = Size(3.9, 1.45, 2.3, 3.35)
 LIVE = Size(1.0, 0.38, 0.62, 0.88)  # shares of the width that a page gives
 
 
-def provenance(chains: pd.DataFrame) -> Figure:
+def provenance(chains: pd.DataFrame, name: str = "provenance") -> Figure:
     """Every claim of *chains* as a line from its root counter, through its relay, to its article.
 
     *chains* is the table of `provenance.chains`. A solid line is a counter that the sentence
@@ -52,7 +52,6 @@ def provenance(chains: pd.DataFrame) -> Figure:
     """
     title = "Who stands behind the claims"
     told = described(chains)
-    name = "provenance"
     return Figure(
         name=name,
         title=title,
