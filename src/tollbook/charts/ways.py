@@ -23,7 +23,7 @@ from tollbook.charts.theme import Link, css, ink, settings, svg
 from tollbook.faces import Face, claim_address, table
 from tollbook.reference import no_source
 
-_COLOURS = {"named": "c1", "unnamed": "c2", "none": "muted"}
+_COLOURS = {"named": "ink", "unnamed": "muted", "none": "muted"}
 _DASHES: dict[str, Any] = {"stated": "-", "inferred": (0, (4, 2)), "none": (0, (1, 2))}
 _LIVE_DASHES = {"stated": "solid", "inferred": "dash", "none": "dot"}
 _HEADS = ("who counted", "passed on by", "article")
@@ -71,7 +71,8 @@ def provenance(chains: pd.DataFrame, name: str = "provenance") -> Figure:
 
 _KEY = (
     "Each line is one claim and leads to its sentence. Solid: the sentence names the counter; "
-    "dashed: it was inferred from the rest of the article; dotted: nobody is named."
+    "dashed: it was inferred from the rest of the article; dotted: nobody is named. "
+    "A line as strong as the words comes from a named body, a paler one from unnamed people or from nobody."
 )
 
 
