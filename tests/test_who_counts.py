@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 import pytest
 import yaml
+from bs4 import BeautifulSoup
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from test_charts import boxes, drawn, frame, ids_drawn, many
@@ -519,6 +520,17 @@ def test_every_named_counter_of_the_seeds_has_a_card(seeds: Tables) -> None:
     assert ids <= set(data("counters"))
     told = charts.counter_cards(seeds.claims).plain
     assert all(name in told for name in with_counters(seeds.claims)["counter"].dropna())
+
+
+def test_what_was_not_read_is_told_once_a_card(seeds: Tables) -> None:
+    """A card has a field for each answer, and one line for all questions without one."""
+    shown = BeautifulSoup(charts.counter_cards(seeds.claims).html, "html.parser")
+    for each in shown.select(".claim"):
+        assert len(each.select(".unread")) <= 1
+        left = each.select_one(".unread")
+        asked = len(left.text.split("; ")) if left else 0
+        assert len(each.select("dt")) + asked == len(cards.QUESTIONS)
+        assert all(field.text for field in each.select("dd"))
 
 
 def test_every_counter_of_a_published_figure_has_a_card() -> None:
