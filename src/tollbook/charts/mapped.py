@@ -98,7 +98,7 @@ def edges_table(relations: pd.DataFrame) -> Face:
         for (one, done, other, how, by), own in groupby(told.to_dict("records"), key=_edge)
     ]
     heads = ["who", "what", "whom", "told as", "reported by", "in article"]
-    return table_of("The relations", heads, rows)
+    return table_of("The relations", heads, rows, reads_on=True)
 
 
 def _edge(row: Mapping[Any, Any]) -> tuple[Actor, str, Actor, str, str]:
