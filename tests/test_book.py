@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -16,6 +17,7 @@ from tollbook.charts import theme
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "_build" / "html"
+COUNTED = ("tolls-", "growth-", "parts")  # charts of people by category
 LOADING = {
     "script": "src",
     "img": "src",
@@ -73,6 +75,13 @@ def links(name: str) -> list[str]:
     """The addresses of a page's links that stay on the site."""
     found = [str(a["href"]) for a in page(built(name)).select("a[href]")]
     return [href for href in found if not urlsplit(href).scheme]
+
+
+@pytest.mark.parametrize("name", [*contents(), "search", "genindex"])
+def test_no_page_has_an_id_twice(name: str) -> None:
+    """A link or a label that names an id means one element, charts in exercises included."""
+    ids = Counter(str(tag["id"]) for tag in page(built(name)).select("[id]"))
+    assert [one for one, times in ids.items() if times > 1] == []
 
 
 @each_page
@@ -198,6 +207,15 @@ def test_plotly_comes_with_the_site_and_not_with_the_repository() -> None:
     assert meta is not None
     assert (SITE / "book" / str(meta["content"])).stat().st_size > 1_000_000
     assert not [path for path in ROOT.glob("[!._]*/**/plotly*.js") if path.is_file()]
+
+
+@each_page
+def test_the_colours_of_categories_mean_nothing_else(name: str) -> None:
+    """Those of civilians, state forces and fighters stand in charts of counted people alone."""
+    sides = {colour for code, colour in theme.CATEGORIES.items() if code != "people"}
+    for figure in page(built(name)).select("figure.chart"):
+        used = sides.intersection(re.findall(r"var\(--(\w+)\)", str(figure)))
+        assert not used or str(figure["id"]).startswith(COUNTED), figure["id"]
 
 
 def test_charts_and_pages_name_the_same_colours() -> None:

@@ -9,6 +9,7 @@ import print_book
 import pytest
 from finish_site import (
     FinishError,
+    cards,
     evidence,
     figures,
     heads,
@@ -106,6 +107,50 @@ def test_regions_of_one_name_are_told_apart() -> None:
     repairs.tell_apart(one)
     names = [node.attributes["aria-label"] for node in one.tree.css("[role=region]")]
     assert names == ["a", "a (2)"]
+
+
+# ---- cards ----
+
+
+def wrapped(heads: list[str], cells: str) -> Page:
+    """A page with one table in its region."""
+    head = "".join(f'<th scope="col">{name}</th>' for name in heads)
+    return page(
+        f'<div class="tablewrap"><table class="register"><thead><tr>{head}<th scope="col" hidden>'
+        f'x</th></tr></thead><tbody><tr><th scope="row">a</th>{cells}<td hidden>y</td></tr></tbody>'
+        "</table></div>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("columns", "kind", "is_wide"),
+    [(2, "", False), (3, "", False), (4, "", True), (2, "long", False), (3, "long", True)],
+)
+def test_wide_tables_become_cards(columns: int, kind: str, is_wide: bool) -> None:
+    """Four columns are too many for a phone, and so are three with sentences in one of them."""
+    one = wrapped(["n"] * columns, f'<td class="{kind}">b</td>' * (columns - 1))
+    cards.deal((one,))
+    assert bool(one.tree.css("table.cards")) == is_wide
+
+
+def test_a_table_of_cards_brings_its_heads_and_keeps_its_roles() -> None:
+    """Heads become labels, quoted for the sheet; what is hidden has neither label nor role."""
+    one = wrapped(["who", 'a "b"', "c\\d", "e"], "<td>1</td>" * 3)
+    cards.deal((one,))
+    table = one.tree.css_first("table")
+    assert table is not None
+    assert table.attributes["style"] == r'--h1:"who";--h2:"a \"b\"";--h3:"c\\d";--h4:"e"'
+    roles = [node.attributes.get("role") for node in table.css("tbody, tbody *")]
+    assert roles == ["rowgroup", "row", "rowheader", "cell", "cell", "cell", None]
+    assert [node.attributes.get("role") for node in table.css("thead th")][-1] is None
+
+
+def test_a_table_of_more_columns_than_labels_stops_the_step() -> None:
+    """The sheet has a label for each of so many columns, and no field may go without."""
+    with pytest.raises(FinishError, match="columns"):
+        cards.deal((wrapped(["n"] * (cards.MOST + 1), "<td>b</td>" * cards.MOST),))
+    sheet = (BUILD.parent / "book" / "_static" / "site.css").read_text(encoding="utf-8")
+    assert f"var(--h{cards.MOST})" in sheet and f"var(--h{cards.MOST + 1})" not in sheet
 
 
 # ---- scripts and styles ----
@@ -226,6 +271,13 @@ def test_the_data_of_a_chart_names_claims_and_relations(tmp_path: Path) -> None:
     figures.write((page(FIGURE),), tmp_path)
     rows = (tmp_path / "figures" / "one.csv").read_text(encoding="utf-8").splitlines()
     assert rows == ["n,claim_id,relation_id", "1 1,a,", "2,,b"]
+
+
+def test_two_charts_of_one_name_stop_the_step(tmp_path: Path) -> None:
+    """A chart that stands on two pages is written once; another of its name would overwrite it."""
+    figures.write((page(FIGURE), page(FIGURE)), tmp_path / "same")
+    with pytest.raises(FinishError, match="one"):
+        figures.write((page(FIGURE), page(FIGURE.replace(">2<", ">3<"))), tmp_path / "other")
 
 
 # ---- heads ----

@@ -24,8 +24,10 @@ from tollbook.charts import bands, glyphs, grid, matrix, strokes
 from tollbook.charts.edges import undrawn, views
 from tollbook.charts.lettering import lined, width, wrapped
 from tollbook.charts.theme import COLOURS
+from tollbook.counters import with_counters
 from tollbook.reference import data
 from tollbook.register import Entry, entries
+from tollbook.short_names import short_names
 from tollbook.tables import Tables, tables
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -451,6 +453,24 @@ def test_reporters_are_counted_by_view() -> None:
     assert rows["Aland Watch for Rights"] == {"acts": 1}
     assert rows["article 000"] == {"acts": 1, "words": 1, "support": 2}
     assert rows["article 001"] == {"acts": 1}
+
+
+def test_one_body_has_one_name(seeds: Tables) -> None:
+    """Those who report relations have the names under which they give figures, never short ones."""
+    reporters = set(ends.with_ends(seeds.relations)["reporter"])
+    assert not reporters.intersection(short_names().values())
+    full = "Syrian Observatory for Human Rights"
+    assert full in reporters and full in set(with_counters(seeds.claims)["counter"])
+
+
+def test_a_drawing_spells_out_the_names_that_it_shortens(seeds: Tables) -> None:
+    """The map has room for a short name alone, and its caption has the full one."""
+    figure = charts.actor_map(seeds.relations, "coast")
+    assert "killed · SOHR" in " ".join(text.text for text in tree(figure.narrow).select("text"))
+    assert "SOHR (Syrian Observatory for Human Rights)" in figure.caption
+    assert "says Syrian Observatory for Human Rights" in tree(figure.wide).select("desc")[0].text
+    assert "SOHR" not in figure.table.html
+    assert "shortened" not in charts.actor_map(PLAIN).caption
 
 
 # ---- the ledger ----

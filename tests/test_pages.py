@@ -66,6 +66,16 @@ def outside(page: Page) -> int:
 
 
 @each_page
+def test_no_table_scrolls_sideways_on_a_phone(open_page: Open, name: str) -> None:
+    """Wide tables are cards there; those that stand as tables fit, folded ones too."""
+    page = open_page(name, width=390)
+    page.evaluate("document.querySelectorAll('details').forEach(d => (d.open = true))")
+    page.evaluate("document.documentElement.classList.add('drawn')")
+    fits = "boxes => boxes.filter(b => b.scrollWidth > b.clientWidth).map(b => b.ariaLabel)"
+    assert page.locator(".tablewrap").evaluate_all(fits) == []
+
+
+@each_page
 def test_a_page_is_whole_without_scripts(open_page: Open, name: str) -> None:
     """Text, drawings, dark colours and the contents need no script, on narrow screens too."""
     page = open_page(name, width=390, java_script_enabled=False, color_scheme="dark")

@@ -30,6 +30,7 @@ TOTALLED = [
 ]
 NUMBER = '.admonition a[href*="#claim-"]'
 Open = Callable[..., Page]
+each_width = pytest.mark.parametrize("width", [1280, 390])  # a desk and a phone
 
 
 def sentence(page: Page) -> Locator:
@@ -174,16 +175,17 @@ def visible_rows(page: Page) -> int:
     return page.locator("table.sortable tbody tr:visible").count()
 
 
-def test_the_ledger_filters_and_the_address_keeps_it(open_page: Open) -> None:
+@each_width
+def test_the_ledger_filters_and_the_address_keeps_it(open_page: Open, width: int) -> None:
     """A choice leaves rows and sentences out; its address shows the same to someone else."""
-    page = open_page(LEDGER)
+    page = open_page(LEDGER, width=width)
     every = visible_rows(page)
     page.get_by_label("effect", exact=True).select_option("killed")
     page.get_by_label("article", exact=True).select_option(index=1)
     shown = visible_rows(page)
     assert 0 < shown < every
     assert page.locator(".claim:visible").count() == shown
-    assert page.locator(".filters output").inner_text() == f"{shown} of {every} shown"
+    expect(page.locator(".filters output")).to_have_text(f"{shown} of {every} shown")
     other = open_page(page.url)
     assert visible_rows(other) == shown
     assert other.get_by_label("effect", exact=True).input_value() == "killed"
@@ -192,9 +194,10 @@ def test_the_ledger_filters_and_the_address_keeps_it(open_page: Open) -> None:
     assert "?" not in other.url
 
 
-def test_the_ledger_of_relations_filters_the_same_way(open_page: Open) -> None:
+@each_width
+def test_the_ledger_of_relations_filters_the_same_way(open_page: Open, width: int) -> None:
     """Rows and cards come and go together, and a card that is asked for is always there."""
-    page = open_page(RELATIONS)
+    page = open_page(RELATIONS, width=width)
     every = visible_rows(page)
     hidden = page.locator(".relation").last.get_attribute("id")
     page.get_by_label("layer", exact=True).select_option("acts")
@@ -238,6 +241,24 @@ def test_a_total_leads_to_as_many_rows(open_page: Open, name: str) -> None:
         assert visible_rows(page) == number, address
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_ledger_is_a_table_of_cards_on_a_phone(open_page: Open, scripts: bool) -> None:
+    """Each row stands as a card whose fields bear their heads, and is heard as a row of a table."""
+    page = open_page(DAYS, width=390, java_script_enabled=scripts)
+    table = page.get_by_role("table", name="Dated tolls and acts").first
+    rows = table.get_by_role("row")
+    heads = [head.strip() for head in rows.first.get_by_role("columnheader").all_text_contents()]
+    assert heads[:2] == ["from", "to"] and len(heads) == 10
+    card = rows.nth(1)
+    assert card.get_by_role("rowheader").count() == 1
+    assert card.get_by_role("cell").count() + 1 >= len(heads) - 1  # an empty cell is left out
+    bears = "cell => getComputedStyle(cell, '::before').content"
+    assert "words" in card.locator("td:nth-child(4)").evaluate(bears)
+    left = [card.locator(f"td:nth-child({n})").bounding_box() for n in (4, 6)]
+    assert left[0] and left[1] and left[0]["x"] == left[1]["x"]  # below and not beside each other
+    assert page.get_by_role("button", name="from", exact=True).count() == int(scripts)
+
+
 def test_the_ledger_finds_words(open_page: Open) -> None:
     """Typing leaves the rows that hold every word."""
     page = open_page(LEDGER)
@@ -246,9 +267,10 @@ def test_the_ledger_finds_words(open_page: Open) -> None:
     assert rows and all("druze fighters" in row.casefold() for row in rows)
 
 
-def test_the_ledger_sorts_counts_as_numbers(open_page: Open) -> None:
+@each_width
+def test_the_ledger_sorts_counts_as_numbers(open_page: Open, width: int) -> None:
     """A heading sorts by the number that the words stand for, and says in which direction."""
-    page = open_page(LEDGER)
+    page = open_page(LEDGER, width=width)
     page.get_by_role("button", name="count", exact=True).click()
     values = page.locator("table.sortable data").evaluate_all("all => all.map(d => +d.value)")
     assert values == sorted(values)

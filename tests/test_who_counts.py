@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 import pytest
 import yaml
+from bs4 import BeautifulSoup
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from test_charts import boxes, drawn, frame, ids_drawn, many
@@ -27,6 +28,7 @@ from tollbook.charts.boxes import trees
 from tollbook.charts.flow import ARTICLES, flow, flows
 from tollbook.charts.growth import spelled, windows
 from tollbook.charts.lettering import width, wrapped
+from tollbook.charts.ways import NARROW, WIDE, Size
 from tollbook.compare import compare
 from tollbook.counters import with_counters
 from tollbook.drift import drift
@@ -190,6 +192,29 @@ def test_provenance_draws_every_claim(chained: pd.DataFrame) -> None:
     assert sorted(address.rpartition("claim-")[2] for address in live) == expected
     counts = (chained["article"].nunique(), len(chained), chained["counter"].nunique())
     assert figure.caption.startswith("{} articles, {} claims, {} root counters.".format(*counts))
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+def test_bars_are_as_long_as_their_lines_are_many(chained: pd.DataFrame, size: Size) -> None:
+    """A counter of one claim has a bar for one, however many lines its name takes."""
+    [shown] = flows(chained, size.counters - 0.2, size.middle)
+    for node in (*shown.counters, *shown.articles):
+        first, last = node.bar(shown.pitch)
+        assert last - first == pytest.approx(node.figures * shown.pitch)
+        assert first >= node.top - 1e-9 and last <= node.bottom + 1e-9
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+def test_no_line_passes_through_the_words_of_another_relay(
+    chained: pd.DataFrame, size: Size
+) -> None:
+    """As far as the words of any relay reach, a line that is passed on runs level above its own."""
+    relays = ["Velmar Agency", "The Orrin Valley Correspondence", "V"]
+    told = chained.assign(relay=[relays[i % 3] for i in range(len(chained))])
+    [shown] = flows(told, size.counters - 0.2, size.middle)
+    widest = max(width(words) for node in shown.relays for words in node.lines)
+    assert 2 * shown.reach >= widest
+    assert size.counters < size.relays - shown.reach < size.relays + shown.reach < size.articles
 
 
 # ---- everything fits and nothing is lost in a large register ----
@@ -497,6 +522,17 @@ def test_every_named_counter_of_the_seeds_has_a_card(seeds: Tables) -> None:
     assert all(name in told for name in with_counters(seeds.claims)["counter"].dropna())
 
 
+def test_what_was_not_read_is_told_once_a_card(seeds: Tables) -> None:
+    """A card has a field for each answer, and one line for all questions without one."""
+    shown = BeautifulSoup(charts.counter_cards(seeds.claims).html, "html.parser")
+    for each in shown.select(".claim"):
+        assert len(each.select(".unread")) <= 1
+        left = each.select_one(".unread")
+        asked = len(left.text.split("; ")) if left else 0
+        assert len(each.select("dt")) + asked == len(cards.QUESTIONS)
+        assert all(field.text for field in each.select("dd"))
+
+
 def test_every_counter_of_a_published_figure_has_a_card() -> None:
     """A body whose figure is cited says whom it counts; local sources without a name do not."""
     ids = set(published.published_tolls()["counter"].dropna()) - {"src_local"}
@@ -564,7 +600,7 @@ def test_wrapped_words_fit_their_room(words: str, inches: float) -> None:
 
 def test_a_way_passes_its_relay(chained: pd.DataFrame) -> None:
     """Relayed figures go through their relay, which stands below both other columns."""
-    shown = flow(chained, 2.0)
+    shown = flow(chained, 2.0, 1.0)
     assert sum(way.relay is not None for way in shown.ways) == int(chained["relay"].notna().sum())
     lowest = max(node.bottom for node in (*shown.counters, *shown.articles))
     assert all(node.top >= lowest for node in shown.relays)
@@ -574,7 +610,7 @@ def test_a_way_passes_its_relay(chained: pd.DataFrame) -> None:
 
 def test_many_articles_are_drawn_some_at_a_time(large: Tables) -> None:
     """Lines can be followed only among a few articles, so the rest go on below, none left out."""
-    pages = flows(chains_of(large.claims), 2.0)
+    pages = flows(chains_of(large.claims), 2.0, 1.0)
     assert len(pages) > 1
     assert all(len(page.articles) <= ARTICLES for page in pages)
     assert [page.top for page in pages[1:]] == [page.height for page in pages[:-1]]

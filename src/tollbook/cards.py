@@ -6,14 +6,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from tollbook.model import TollbookError
-from tollbook.reference import data
+from tollbook.reference import data, labels
 
-QUESTIONS: Mapping[str, str] = {
-    "includes": "Includes",
-    "leaves_out": "Leaves out",
-    "works": "How it counts",
-    "criticism": "Known against its figures",
-}
+QUESTIONS = tuple(labels("card"))
 _ANSWER_KEYS = {"says", "address", "also", "seeds"}
 
 

@@ -179,5 +179,4 @@ def _reporter(told: Mapping[Any, Any], label: str) -> str:
         return f"private person, article {label}"
     if pd.isna(key):
         return str(speaker)
-    entry = data("actors").get(key, {})
-    return str(entry.get("short", entry.get("name", speaker)))
+    return str(data("actors").get(key, {}).get("name", speaker))

@@ -166,11 +166,13 @@ def table_of(
     anchors: Sequence[str] = (),
     filters: Collection[str] | None = None,
     facets: Mapping[str, Sequence[str]] | None = None,
+    reads_on: bool = False,
 ) -> Face:
     """A table of cells that have both faces already, the first of each row its head.
 
     Where *filters* is given, the page lets readers sort by every column and filter by those named.
     *facets* are columns that are filtered by and not shown: for each name one value a row.
+    *reads_on* says that the first three cells of a row are a sentence: who, what and whom.
     """
     kinds = [f' class="{name}"' if name else "" for name in classes] or [""] * len(heads)
     named = [f' id="{escape(anchor)}"' for anchor in anchors] or [""] * len(rows)
@@ -182,7 +184,7 @@ def table_of(
         f'<th scope="col" data-filter hidden>{escape(name)}</th>' for name in facets or ()
     )
     unseen = zip(*(facets or {}).values(), strict=True) if facets else [()] * len(rows)
-    kind = "register" if filters is None else "register sortable"
+    kind = "register" + " sortable" * (filters is not None) + " told" * reads_on
     body = "".join(
         _row(row, kinds, name, values)
         for row, name, values in zip(rows, named, unseen, strict=True)

@@ -6,6 +6,7 @@ import pandas as pd
 
 from tollbook.model import TollbookError
 from tollbook.reference import data, label, no_source
+from tollbook.short_names import shortened
 
 COLUMNS = (
     *("id", "episode", "as_of", "counter", "effect", "people", "category", "value", "hedge"),
@@ -34,17 +35,10 @@ def published_tolls() -> pd.DataFrame:
         for hedge, value in zip(frame["hedge"], frame["value"], strict=True)
     ]
     names = [no_source() if pd.isna(c) else data("actors")[c]["name"] for c in frame["counter"]]
-    short = [_short(c, name) for c, name in zip(frame["counter"], names, strict=True)]
     phrases = [
         f"{figure} {people}" + (f" {effect}" if effect != "killed" else "")
         for figure, people, effect in zip(figures, frame["people"], frame["effect"], strict=True)
     ]
-    return frame.assign(name=names, short=short, figure=figures, phrase=phrases).sort_values(
-        ["as_of", "id"], ignore_index=True
-    )
-
-
-def _short(counter: str | None, name: str) -> str:
-    card = data("counters").get(counter, {}) if not pd.isna(counter) else {}
-    actor = data("actors").get(counter, {}) if not pd.isna(counter) else {}
-    return str(card.get("short") or actor.get("short") or name)
+    return frame.assign(
+        name=names, short=list(map(shortened, names)), figure=figures, phrase=phrases
+    ).sort_values(["as_of", "id"], ignore_index=True)

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from finish_site import (
     FinishError,
+    cards,
     evidence,
     figures,
     heads,
@@ -54,6 +55,7 @@ def finish(raw: Path, site: Path) -> None:
     found = tuple(page for page in pages.read(raw) if page.tree.css_first("#main-content"))
     repairs.mend(found)
     figures.write(found, site)
+    cards.deal(found)
     tell_evidence(found, site)
     for page in found:
         heads.describe(page)

@@ -16,6 +16,7 @@ import matplotlib
 import resvg_py
 from selectolax.lexbor import LexborNode
 
+from finish_site import FinishError
 from finish_site.pages import Page, every, one, text
 from tollbook.charts.theme import COLOURS, standalone
 
@@ -29,7 +30,7 @@ FONTS = [str(Path(matplotlib.get_data_path(), "fonts", "ttf", f"{face}.ttf")) fo
 
 def write(pages: tuple[Page, ...], site: Path) -> None:
     """Write the files of each chart into *site* and link them below it."""
-    (site / FOLDER).mkdir()
+    (site / FOLDER).mkdir(parents=True)
     for page, figure in every(pages, "figure.chart[id]"):
         drawing, table = one(figure, ".wide svg"), one(figure, "table")
         files = {
@@ -38,7 +39,7 @@ def write(pages: tuple[Page, ...], site: Path) -> None:
             "csv": ("Data (CSV)", data(table)),
         }
         for kind, (_, body) in files.items():
-            (site / FOLDER / f"{figure.id}.{kind}").write_bytes(body)
+            write_once(site / FOLDER / f"{figure.id}.{kind}", body)
         links = " · ".join(
             f'<a href="{page.root}{FOLDER}/{figure.id}.{kind}" download>{words}</a>'
             for kind, (words, _) in files.items()
@@ -46,6 +47,13 @@ def write(pages: tuple[Page, ...], site: Path) -> None:
         link = f'<a href="#{figure.id}">Link to this chart</a>'
         page.append(figure, "p", f"Download: {links} · {link}", class_="downloads")
         move_live(page, figure, site)
+
+
+def write_once(path: Path, body: bytes) -> None:
+    """Write a file; raises `FinishError` where another chart has its name."""
+    if path.exists() and path.read_bytes() != body:
+        raise FinishError(f"Two charts are called {path.stem}. Give one of them another name.")
+    path.write_bytes(body)
 
 
 def move_live(page: Page, figure: LexborNode, site: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from tollbook.cards import QUESTIONS, Answer, card
+from tollbook.cards import Answer, card
 from tollbook.charts.lettering import many
 from tollbook.comparison import phrase
 from tollbook.counters import article_labels, with_counters
@@ -24,9 +24,7 @@ from tollbook.faces import (
     table,
 )
 from tollbook.published import published_tolls
-from tollbook.reference import labels, no_source
-
-_UNREAD = "Nothing was read about this."
+from tollbook.reference import data, label, labels, no_source
 
 
 def verdicts_table(comparisons: pd.DataFrame) -> Face:
@@ -149,18 +147,28 @@ def _given(words: str, counter: Any, told_in: str) -> str:
 
 
 def _card(name: str, source_id: Any, head: str, figures: Iterable[Face]) -> Face:
-    """A counter with its figures, and beside them whom it counts and how."""
+    """A counter with its figures, beside them whom it counts and how, and last what nobody said."""
     answers, given = card("" if pd.isna(source_id) else str(source_id)), joined(figures, "; ")
-    listed = [(QUESTIONS[question], _answered(told)) for question, told in answers.items()]
+    listed = [(label("card", key), _answered(told)) for key, told in answers.items() if told]
     fields = "".join(
         f"<div><dt>{escape(title)}</dt><dd>{face.html}</dd></div>" for title, face in listed
     )
-    lines = "\n".join(f"    {title}: {face.plain}" for title, face in listed)
+    unread = _unread(answers)
+    body = f"<dl>{fields}</dl>" * bool(fields)
+    body += f'<p class="unread">{escape(unread)}</p>' * bool(unread)
     html = (
         f'<div class="claim"><p class="claim-words"><strong>{escape(name)}</strong>, '
-        f"{escape(head)}</p><p>{given.html}</p><dl>{fields}</dl></div>"
+        f"{escape(head)}</p><p>{given.html}</p>{body}</div>"
     )
-    return Face(html, f"{name}, {head}: {given.plain}\n{lines}")
+    lines = [f"    {title}: {face.plain}" for title, face in listed]
+    lines += [f"    {unread}"] if unread else []
+    return Face(html, "\n".join([f"{name}, {head}: {given.plain}", *lines]))
+
+
+def _unread(answers: Mapping[str, Answer | None]) -> str:
+    """One line for all questions of a card about which no page was read."""
+    left = [label("card_unread", question) for question, told in answers.items() if told is None]
+    return str(data("labels")["nothing_read"]).format(questions="; ".join(left)) if left else ""
 
 
 def _figure(claim: Mapping[Any, Any]) -> Face:
@@ -176,9 +184,7 @@ def _published(row: Mapping[Any, Any]) -> Face:
     return joined([linked, plainly(f" (as of {row['as_of']})")])
 
 
-def _answered(told: Answer | None) -> Face:
-    if told is None:
-        return plainly(_UNREAD)
+def _answered(told: Answer) -> Face:
     return joined([plainly(told.says), *_evidence(told)], " ")
 
 

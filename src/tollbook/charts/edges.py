@@ -10,6 +10,7 @@ import pandas as pd
 from tollbook.charts.lettering import many
 from tollbook.ends import Actor, look, looks, ordered, view_titles
 from tollbook.faces import relation_address
+from tollbook.short_names import shortened
 
 _SAME_EDGE = ["one", "relation", "other", "note"]
 
@@ -88,8 +89,8 @@ def undrawn(relations: pd.DataFrame) -> Mapping[str, int]:
 
 
 def brief(reporters: Sequence[str]) -> str:
-    """Who reports an edge, in a few words: the first by name, how many others."""
-    first, *others = reporters
+    """Who reports an edge, in a few words: the first by its short name, how many others."""
+    first, *others = shortened(reporters[0]), *reporters[1:]
     return f"{first} and {len(others)} more" if others else first
 
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from tollbook.charts.lettering import many, wrapped
+from tollbook.charts.lettering import many, width, wrapped
 from tollbook.faces import claim_address
 from tollbook.reference import no_source
 
@@ -30,6 +30,11 @@ class Node(NamedTuple):
     bottom: float
     figures: int
     kind: str
+
+    def bar(self, pitch: float) -> tuple[float, float]:
+        """Where its bar begins and ends: as long as its lines are many, whatever its words need."""
+        middle = (self.top + self.bottom) / 2
+        return middle - self.figures * pitch / 2, middle + self.figures * pitch / 2
 
 
 class Way(NamedTuple):
@@ -60,21 +65,29 @@ class Flow(NamedTuple):
     height: float
     pitch: float
 
+    @property
+    def reach(self) -> float:
+        """Half of the widest words of a relay: so far its lines run level, and pass no others."""
+        lines = [(line, line is not node.lines[-1]) for node in self.relays for line in node.lines]
+        told = (width(line, 9, "bold" if bold else "normal") for line, bold in lines)
+        return max(told, default=0.0) / 2 + 0.03
 
-def flows(chains: pd.DataFrame, room: float) -> tuple[Flow, ...]:
+
+def flows(chains: pd.DataFrame, room: float, middle: float) -> tuple[Flow, ...]:
     """The ways of all claims in *chains*, some articles at a time so that lines can be followed.
 
-    *room* is the inches that the names of counters have; each flow begins where the last ended.
+    *room* is the inches that the names of counters have, *middle* those of relays; each flow
+    begins where the last ended.
     """
     articles = sorted(set(chains["told_in"]))
     found: list[Flow] = []
     for first in range(0, len(articles), ARTICLES):
         some = chains["told_in"].isin(articles[first : first + ARTICLES])
-        found.append(flow(chains[some], room, found[-1].height if found else 0.0))
+        found.append(flow(chains[some], room, middle, found[-1].height if found else 0.0))
     return tuple(found)
 
 
-def flow(chains: pd.DataFrame, room: float, top: float = 0.0) -> Flow:
+def flow(chains: pd.DataFrame, room: float, middle: float, top: float = 0.0) -> Flow:
     """The ways of the claims in *chains* as one drawing, from *top* downwards."""
     told = chains.assign(counter=chains["counter"].fillna(no_source())).to_dict("records")
     counters = _most_first([claim["counter"] for claim in sorted(told, key=_place)])
@@ -87,10 +100,10 @@ def flow(chains: pd.DataFrame, room: float, top: float = 0.0) -> Flow:
     left = _column(told, "counter", counters, pitch, room, kinds, top + HEAD)
     right = _column(told, "told_in", articles, pitch, 9.0, {}, top + HEAD)
     below = max(node.bottom for node in (*left, *right)) + GAP
-    middle = _column(told, "relay", relays, pitch, 2.0, {}, below)
-    ways = _ways(told, left, middle, right, pitch)
-    bottom = max([below, *(node.bottom + GAP for node in middle)])
-    return Flow(left, middle, right, ways, top, bottom, pitch)
+    under = _column(told, "relay", relays, pitch, middle, {}, below)
+    ways = _ways(told, left, under, right, pitch)
+    bottom = max([below, *(node.bottom + GAP for node in under)])
+    return Flow(left, under, right, ways, top, bottom, pitch)
 
 
 def _most_first(names: Sequence[str]) -> list[str]:

@@ -11,6 +11,7 @@ from tollbook.charts.sheet import HOLLOW, SYMBOLS
 from tollbook.charts.strokes import Point, double, head, zigzag
 from tollbook.ends import Look
 from tollbook.faces import Face, plainly, table_of
+from tollbook.reference import data
 
 _DOTS = 96  # of a page to an inch
 _WIDE, _TALL = 0.62, 0.19  # inches
@@ -20,43 +21,19 @@ _DASHES = {"dashed": "5 3", "dotted": "1.5 2.5"}
 _WORD = '<text x="1" y="13" font-size="11" font-weight="700" fill="currentColor">word</text>'
 _FILLS = {"filled": "currentColor", "hollow": "var(--page)"}
 
-# What a mark of a toll looks like, the words of the reports that make it, and what it says.
-_TOLLS = (
-    (("filled", False), "filled dot", "a bare number", "the report gives exactly this number"),
-    (
-        ("filled", True),
-        "filled dot with an arrow that has no cap",
-        "at least",
-        "the report gives this number as a lower limit and leaves the upper end open",
-    ),
-    (
-        ("hollow", True),
-        "hollow dot with an arrow that has no cap",
-        "more than",
-        "the same, but the number itself is ruled out: the mark begins above it",
-    ),
-    (
-        ("hollow", False),
-        "hollow dot alone",
-        "about, some, almost, close to",
-        "the report gives a number near which the figure lies, and no limit",
-    ),
-    (
-        ("word", True),
-        "a word in place of a dot",
-        "dozens, hundreds",
-        "the report gives a size and no number; the word is shown as it stands",
-    ),
-)
-
 
 def tolls_key() -> Face:
     """How to read the marks of tolls: each drawn, with its words and what it says."""
+    key = data("labels")["tolls_key"]
     rows = [
-        [named(toll(*look), name), plainly(words), plainly(says)]
-        for look, name, words, says in _TOLLS
+        [
+            named(toll(mark["look"], mark["opens"]), mark["name"]),
+            plainly(mark["words"]),
+            plainly(mark["says"]),
+        ]
+        for mark in key["marks"]
     ]
-    return table_of("Marks of a toll", ["mark", "the words", "what it says"], rows)
+    return table_of(key["title"], key["heads"], rows)
 
 
 def named(drawing: str, words: str) -> Face:

@@ -21,6 +21,7 @@ from tollbook.counters import in_order, with_counters
 from tollbook.faces import Face, claim_address, table
 from tollbook.published import published_tolls
 from tollbook.reference import episodes, label, labels, no_source, reading
+from tollbook.short_names import spelled_out
 
 WIDE = Size(7.0, 1.15, 3, 6)
 NARROW = Size(3.9, 0.95, 2, 4)
@@ -74,6 +75,7 @@ def published_growth(episode: str, effect: str = "killed") -> Figure:
         drawn,
         published_table(shown),
         records=None,
+        names=spelled_out(shown["name"]),
     )
 
 
@@ -324,12 +326,14 @@ def _figure(
     drawn: tuple[Panel, ...],
     rows: Face,
     records: str | None = "claims",
+    names: str = "",
 ) -> Figure:
-    told = _described(drawn)
+    """*names* says what the short names in the drawing stand for; it ends caption and description."""
+    told = f"{_described(drawn)} {names}".rstrip()
     return Figure(
         name=name,
         title=title,
-        caption=caption,
+        caption=f"{caption} {names}".rstrip(),
         wide=drawing(drawn, WIDE, f"{name}-wide", title, told),
         narrow=drawing(drawn, NARROW, f"{name}-narrow", title, told),
         plotly=plotly(drawn),

@@ -121,7 +121,7 @@ def relations_table(relations: pd.DataFrame, dated: Collection[str] = ()) -> Fac
     }
     heads = ["who", "what", "whom", "told as", "reported by", "layer", "episode", "article"]
     title = "Every relation of the register"
-    return table_of(title, heads, rows, filters=heads, facets=facets)
+    return table_of(title, heads, rows, filters=heads, facets=facets, reads_on=True)
 
 
 def told_as_table(relations: pd.DataFrame) -> Face:

@@ -28,6 +28,7 @@ from tollbook.faces import (
     table_of,
 )
 from tollbook.reference import episodes
+from tollbook.short_names import spelled_out
 
 _MARK, _MOST, _PEOPLE = 0.105, 0.17, 0.13  # inches: one relation, the most, a community
 
@@ -69,12 +70,14 @@ def caption(relations: pd.DataFrame, found: Sequence[View]) -> str:
     left = undrawn(relations)
     kinds = ", ".join(f"“{look(name).done}” {number}" for name, number in left.items())
     rest = f" Left to the tables, being neither: {kinds}." if left else ""
+    names = spelled_out(edge.reporters[0] for edge in edges)
     return (
         f"{many(relations['article'].nunique(), 'article')}, {many(shown, 'relation')} in "
         f"{many(len(edges), 'edge')}. A line begins at the words that say what is reported and, "
         "after the dot, by whom; it leads to its sentences. A larger mark has more relations in "
-        f"the view, not more power; communities and people all have marks of one size.{rest}"
-    )
+        "the view, not more power; communities and people all have marks of one size."
+        f"{rest} {names}"
+    ).rstrip()
 
 
 def described(found: Iterable[View]) -> str:
@@ -95,7 +98,7 @@ def edges_table(relations: pd.DataFrame) -> Face:
         for (one, done, other, how, by), own in groupby(told.to_dict("records"), key=_edge)
     ]
     heads = ["who", "what", "whom", "told as", "reported by", "in article"]
-    return table_of("The relations", heads, rows)
+    return table_of("The relations", heads, rows, reads_on=True)
 
 
 def _edge(row: Mapping[Any, Any]) -> tuple[Actor, str, Actor, str, str]:

@@ -31,7 +31,7 @@ class Pen(NamedTuple):
     scale: float
 
 
-def nested(claims: pd.DataFrame, comparisons: pd.DataFrame) -> Figure:
+def nested(claims: pd.DataFrame, comparisons: pd.DataFrame, name: str = "parts") -> Figure:
     """Every whole of *claims* as a bar, its parts as bars on the same scale beneath it.
 
     Nothing is drawn that the words do not give: parts of one list stand end to end, a part told
@@ -40,7 +40,7 @@ def nested(claims: pd.DataFrame, comparisons: pd.DataFrame) -> Figure:
     found = trees(claims, comparisons)
     if not found:
         raise ValueError("no claim here is part of another")
-    title, name = "Parts inside their wholes", "parts"
+    title = "Parts inside their wholes"
     told = " ".join(box.told for box in boxes(found, comparisons, WIDE - 0.1))
     return Figure(
         name=name,

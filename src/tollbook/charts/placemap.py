@@ -240,7 +240,7 @@ def _areas(shown: Sequence[Place], land: Land) -> Iterator[Stroke]:
 def _dots(shown: Iterable[Place], land: Land) -> Iterator[Mark]:
     for place in shown:
         if place.at:
-            yield Mark(*land.at(place.at), "circle", 0.085, "c1", place.link)
+            yield Mark(*land.at(place.at), "circle", 0.085, "ink", place.link)
 
 
 def _labels(

@@ -162,7 +162,7 @@ def _heads(views: Sequence[str], size: Size, room: float) -> Iterator[Words]:
 
 def _bar(left: float, y: float, long: float, link: Link) -> Stroke:
     corners = ((left, y - _BAR), (left + long, y - _BAR), (left + long, y + _BAR), (left, y + _BAR))
-    return Stroke(((*corners, corners[0]),), "c1", 0.8, "solid", link, "c1")
+    return Stroke(((*corners, corners[0]),), "c6", 0.8, "solid", link, "c6")
 
 
 def _link(row: Row, view: str) -> Link:

@@ -24,7 +24,7 @@ _LINE, _TOP, _BAR = 0.15, 0.72, 0.062  # inches: a line of words, the head, half
 _SHOWN = 14  # days at most on one scale
 ROWS_IN_PANEL = 26
 _ALIKE = ("kind", "told", "by", "when", "first", "last", "reach")
-_COLOURS = {"toll": "c1", "act": "c2"}
+_COLOURS = {"toll": "ink", "act": "muted"}
 
 
 class Size(NamedTuple):

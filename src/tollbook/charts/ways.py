@@ -23,7 +23,7 @@ from tollbook.charts.theme import Link, css, ink, settings, svg
 from tollbook.faces import Face, claim_address, table
 from tollbook.reference import no_source
 
-_COLOURS = {"named": "c1", "unnamed": "c2", "none": "muted"}
+_COLOURS = {"named": "ink", "unnamed": "muted", "none": "muted"}
 _DASHES: dict[str, Any] = {"stated": "-", "inferred": (0, (4, 2)), "none": (0, (1, 2))}
 _LIVE_DASHES = {"stated": "solid", "inferred": "dash", "none": "dot"}
 _HEADS = ("who counted", "passed on by", "article")
@@ -38,13 +38,19 @@ class Size(NamedTuple):
     relays: float
     articles: float
 
+    @property
+    def middle(self) -> float:
+        """How wide the words of a relay may be, so that lines beside them can still bend."""
+        return 1.25 * min(self.relays - self.counters, self.articles - self.relays)
+
 
 WIDE = Size(7.0, 2.5, 4.4, 6.3)
-NARROW = Size(3.9, 1.45, 2.3, 3.35)
-LIVE = Size(1.0, 0.38, 0.62, 0.88)  # shares of the width that a page gives
+NARROW = Size(3.9, 1.45, 2.4, 3.35)
+LIVE = Size(1.0, 0.38, 0.63, 0.88)  # shares of the width that a page gives
+_PAGE = 7.0  # inches of which these are shares
 
 
-def provenance(chains: pd.DataFrame) -> Figure:
+def provenance(chains: pd.DataFrame, name: str = "provenance") -> Figure:
     """Every claim of *chains* as a line from its root counter, through its relay, to its article.
 
     *chains* is the table of `provenance.chains`. A solid line is a counter that the sentence
@@ -52,21 +58,21 @@ def provenance(chains: pd.DataFrame) -> Figure:
     """
     title = "Who stands behind the claims"
     told = described(chains)
-    name = "provenance"
     return Figure(
         name=name,
         title=title,
         caption=f"{told} {_KEY}",
         wide=_as_svg(chains, WIDE, f"{name}-wide", title, told),
         narrow=_as_svg(chains, NARROW, f"{name}-narrow", title, told),
-        plotly=_plotly(flows(chains, 1.4)),
+        plotly=_plotly(flows(chains, 1.4, _PAGE * LIVE.middle)),
         table=chains_table(chains),
     )
 
 
 _KEY = (
     "Each line is one claim and leads to its sentence. Solid: the sentence names the counter; "
-    "dashed: it was inferred from the rest of the article; dotted: nobody is named."
+    "dashed: it was inferred from the rest of the article; dotted: nobody is named. "
+    "A line as strong as the words comes from a named body, a paler one from unnamed people or from nobody."
 )
 
 
@@ -117,7 +123,7 @@ def chains_table(chains: pd.DataFrame) -> Face:
 
 
 def _as_svg(chains: pd.DataFrame, size: Size, anchor: str, title: str, told: str) -> str:
-    shown = flows(chains, size.counters - 0.2)
+    shown = flows(chains, size.counters - 0.2, size.middle)
     height = shown[-1].height
     with mpl.rc_context(settings()):
         canvas = Canvas(figsize=(size.width, height), facecolor="none")
@@ -128,20 +134,23 @@ def _as_svg(chains: pd.DataFrame, size: Size, anchor: str, title: str, told: str
         axes.set_axis_off()
         for page in shown:
             for way in page.ways:
-                axes.add_patch(_line(way, size, min(2.2, 36 * page.pitch)))
+                axes.add_patch(_line(way, size, page.reach, min(2.2, 36 * page.pitch)))
             _draw_names(axes, page, size)
         links = {way.claim_id: Link(way.address, way.told) for page in shown for way in page.ways}
         return svg(canvas, anchor, title, told, links)
 
 
-def _stations(way: Way, size: Size) -> list[tuple[float, float]]:
-    middle = [] if way.relay is None else [(size.relays, way.relay)]
+def _stations(way: Way, size: Size, reach: float) -> list[tuple[float, float]]:
+    """The points of a line; above the words of its relay, *reach* to either side, it runs level."""
+    sides = [] if way.relay is None else [size.relays - reach, size.relays + reach]
+    middle = [(x, float(way.relay or 0)) for x in sides]
     return [(size.counters, way.counter), *middle, (size.articles, way.article)]
 
 
-def _line(way: Way, size: Size, thick: float) -> PathPatch:
-    points, codes = [_stations(way, size)[0]], [Path.MOVETO]
-    for (x, y), (to_x, to_y) in pairwise(_stations(way, size)):
+def _line(way: Way, size: Size, reach: float, thick: float) -> PathPatch:
+    stations = _stations(way, size, reach)
+    points, codes = [stations[0]], [Path.MOVETO]
+    for (x, y), (to_x, to_y) in pairwise(stations):
         half = (x + to_x) / 2
         points += [(half, y), (half, to_y), (to_x, to_y)]
         codes += [Path.CURVE4] * 3
@@ -157,18 +166,18 @@ def _draw_names(axes: Axes, shown: Flow, size: Size) -> None:
         if head != "passed on by" or shown.relays:
             axes.text(x, shown.top + HEAD / 2, head, ha=side, va="center", color=ink("muted"))
     for node in shown.counters:
-        _bar(axes, size.counters, node, ink(_COLOURS[node.kind]))
+        _bar(axes, size.counters, node.bar(shown.pitch), ink(_COLOURS[node.kind]))
         _words(axes, size.counters - 0.1, node, "right", _middle(node))
     for node in shown.relays:
         _words(axes, size.relays, node, "center", _below(node, shown.pitch))
     for node in shown.articles:
-        _bar(axes, size.articles, node, ink("ink"))
+        _bar(axes, size.articles, node.bar(shown.pitch), ink("ink"))
         name = fitted(node.name, size.width - size.articles - 0.1)
         axes.text(size.articles + 0.1, _middle(node), name, va="center", color=ink("ink"))
 
 
-def _bar(axes: Axes, x: float, node: Node, colour: str) -> None:
-    axes.plot([x, x], [node.top, node.bottom], color=colour, linewidth=4, solid_capstyle="butt")
+def _bar(axes: Axes, x: float, ends: tuple[float, float], colour: str) -> None:
+    axes.plot([x, x], ends, color=colour, linewidth=4, solid_capstyle="butt")
 
 
 def _words(axes: Axes, x: float, node: Node, side: str, middle: float) -> None:
@@ -208,17 +217,17 @@ def _plotly(shown: tuple[Flow, ...]) -> dict[str, Any]:
         "annotations": [note for page in shown for note in _annotations(page)],
         "shapes": [bar for page in shown for bar in _bars(page)],
     }
-    ways = [way for page in shown for way in page.ways]
-    styles = dict.fromkeys((way.kind, way.style) for way in ways)
+    ways = [(way, page.reach / _PAGE) for page in shown for way in page.ways]
+    styles = dict.fromkeys((way.kind, way.style) for way, _ in ways)
     data = [_trace(kind, style, ways) for kind, style in styles]
     figure: dict[str, Any] = go.Figure(data=data, layout=layout).to_plotly_json()
     figure["layout"].pop("template", None)
     return figure
 
 
-def _trace(kind: str, style: str, ways: Sequence[Way]) -> dict[str, Any]:
-    own = [way for way in ways if (way.kind, way.style) == (kind, style)]
-    points = [(x, y, way) for way in own for x, y in [*_curve(way), (None, None)]]
+def _trace(kind: str, style: str, ways: Sequence[tuple[Way, float]]) -> dict[str, Any]:
+    own = [(way, reach) for way, reach in ways if (way.kind, way.style) == (kind, style)]
+    points = [(x, y, way) for way, reach in own for x, y in [*_curve(way, reach), (None, None)]]
     return {
         "type": "scatter",
         "mode": "lines",
@@ -231,10 +240,10 @@ def _trace(kind: str, style: str, ways: Sequence[Way]) -> dict[str, Any]:
     }
 
 
-def _curve(way: Way) -> list[tuple[float, float]]:
+def _curve(way: Way, reach: float) -> list[tuple[float, float]]:
     """The points of the same curve that the drawing has."""
     found = []
-    for (x, y), (to_x, to_y) in pairwise(_stations(way, LIVE)):
+    for (x, y), (to_x, to_y) in pairwise(_stations(way, LIVE, reach)):
         for step in range(_STEPS + 1):
             t = step / _STEPS
             ease = 3 * t**2 - 2 * t**3
@@ -250,8 +259,8 @@ def _bars(shown: Flow) -> list[dict[str, Any]]:
             "type": "line",
             "x0": x,
             "x1": x,
-            "y0": node.top,
-            "y1": node.bottom,
+            "y0": node.bar(shown.pitch)[0],
+            "y1": node.bar(shown.pitch)[1],
             "line": {
                 "width": 5,
                 "color": css(_COLOURS[node.kind] if x == LIVE.counters else "ink"),
