@@ -104,7 +104,10 @@ _KEYS: Mapping[str, frozenset[str]] = {
             "endings documents eventful goes_on leading located monitors no_speakers nouns offices participles persons putting quoting reached reports rumours "
             "run spoken spoken_before telling titles told_by unsigned"
         ),
-        "containment": "begins carries goes_on of_a_total one_of_several round_up several share victims",
+        "containment": (
+            "also begins carries goes_on nth of_a_total one_area one_of_several one_place round_up "
+            "several share victims worst"
+        ),
         "frames": "frames macros",
     }.items()
 }
@@ -336,6 +339,11 @@ class Containment:
     begins: frozenset[str]
     goes_on: frozenset[str]
     victims: frozenset[str]
+    worst: re.Pattern[str]
+    one_area: re.Pattern[str]
+    one_place: re.Pattern[str]
+    also: re.Pattern[str]
+    nth: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -739,6 +747,11 @@ def _containment(words: Any) -> Containment:
         begins=frozenset(words["begins"]),
         goes_on=frozenset(words["goes_on"]),
         victims=frozenset(words["victims"]),
+        worst=re.compile(words["worst"], re.IGNORECASE),
+        one_area=re.compile(words["one_area"], re.IGNORECASE),
+        one_place=either("one_place"),
+        also=re.compile(words["also"], re.IGNORECASE),
+        nth=words["nth"],
     )
 
 
