@@ -98,7 +98,10 @@ _KEYS: Mapping[str, frozenset[str]] = {
         "hedges": "after before rising",
         "numbers": "plurals scales tens units vague",
         "crumbs": "captions crumbs",
-        "circumstances": "anywhere assaults befalls done events kept no_doers not_names not_places shared place place_nouns",
+        "circumstances": (
+            "anywhere armed_bodies assaults befalls by_hand by_how_much done events kept leaving left "
+            "no_doers not_names not_places place place_nouns set_off shared vague_places"
+        ),
         "attribution": (
             "alike anew announced any_role articles background blaming bodies breaks_off carried citing clausal continues "
             "endings documents eventful goes_on leading located monitors no_speakers nouns offices participles persons putting quoting reached reports rumours "
@@ -324,6 +327,13 @@ class Scenery:
     shared: frozenset[str]
     assaults: frozenset[str]
     befalls: frozenset[str]
+    vague_places: frozenset[str]
+    left: frozenset[str]
+    armed_bodies: frozenset[str]
+    by_hand: frozenset[str]
+    set_off: frozenset[str]
+    by_how_much: frozenset[str]
+    leaving: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
