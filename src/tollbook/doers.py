@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tollbook.drafts import PARTS
+from tollbook.mentions import dateline_end
 from tollbook.model import Span
 from tollbook.scene import NATIONALITY, WORDS, Scene
 
@@ -14,8 +15,6 @@ _BLAMING = frozenset(("blamed", "blames", "ascribed", "attributed", "blamed on",
 # What a noun phrase is made of.
 _NOUN = frozenset("uqxdaNUAo-(&")
 _ACT_BY = re.compile("[daux]{1,5}y")
-_DATELINE = re.compile("-?u[u,(t]{0,8}-+")
-_SHORTEST_TOWN = 2
 _PASSIVE = PARTS | {"among_dead", "numbered", "number_of", "headed", "nominal"}
 
 
@@ -56,7 +55,7 @@ def _taken_first(between: str) -> bool:
 
 def _by_an_act(scene: Scene, verb: int) -> Span | None:
     """`An attack by gunmen killed 12`: who stands behind the act that is the subject."""
-    match = _ACT_BY.match(scene.letters, _opening(scene), verb)
+    match = _ACT_BY.match(scene.letters, dateline_end(scene.text, scene.found, scene.letters), verb)
     if match is None or scene.word(match.end() - 2) not in scene.lexicon.scenery.events:
         return None
     return _doer(scene, match.end(), _doer_end(scene, match.end()))
@@ -87,14 +86,6 @@ def _able_subject(scene: Scene, verb: int) -> Span | None:
     return None if noun in scene.lexicon.scenery.place_nouns else subject
 
 
-def _opening(scene: Scene) -> int:
-    """Where the sentence begins behind its dateline: `OSK, Ostra (AP) - …`."""
-    match = _DATELINE.match(scene.letters)
-    first = scene.letters.find("u")
-    town = scene.span_of(first, first + 1).of(scene.text) if match else ""
-    return match.end() if match and len(town) > _SHORTEST_TOWN and town.isupper() else 0
-
-
 def _is_split(scene: Scene) -> bool:
     """`hacked 16 people to death`, `took six nurses hostage`."""
     word = scene.word(scene.draft.effect_at)
@@ -123,11 +114,19 @@ def _agent(scene: Scene) -> Span | None:
             if scene.word(i - 1) in scene.lexicon.scenery.by_how_much:
                 return None
             return _doer(scene, i + 1, _doer_end(scene, i + 1))
+        if letter == "m" and _is_laid_to(scene, i):
+            return _doer(scene, i + 1, _doer_end(scene, i + 1))
         if letter == "p" and scene.word(i) == "in":
             agent = _adjective_of_event(scene, i + 1)
             if agent:
                 return agent
     return _blamed(scene)
+
+
+def _is_laid_to(scene: Scene, i: int) -> bool:
+    """`of which 40 were linked to the army and twelve to rebels`: those to whom they are laid."""
+    gapped = scene.draft.frame == "of_which" and i == scene.draft.at + 1
+    return scene.word(i) == "to" and (gapped or scene.word(i - 1) in scene.lexicon.scenery.laid)
 
 
 def _doer_end(scene: Scene, start: int) -> int:
@@ -269,7 +268,7 @@ def _subject(scene: Scene, verb: int) -> Span | None:
 
 
 def _noun_start(scene: Scene, end: int) -> int:
-    start, opening = end, _opening(scene)
+    start, opening = end, dateline_end(scene.text, scene.found, scene.letters)
     while start > opening and scene.letter(start - 1) in _NOUN | {"v"}:
         if scene.letter(start - 1) == "o" and scene.letter(start - 2) not in ("u", "q", "A", "N"):
             break
@@ -293,7 +292,7 @@ def _past_time(scene: Scene, start: int) -> int:
 
 def _first_subject(scene: Scene, verb: int) -> Span | None:
     """The first noun phrase of the clause that the verb goes on: `Gunmen attacked …, killing 22`."""
-    start = _opening(scene)
+    start = dateline_end(scene.text, scene.found, scene.letters)
     for i in range(verb - 1, start - 1, -1):
         letter = scene.letter(i)
         if letter in ".s" or letter == "S" or (letter == "w" and scene.letter(i - 1) == "S"):

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tollbook.lexicon import COUNT_KINDS, KINDS, SAME, Frame, Lexicon
-from tollbook.mentions import Mention
+from tollbook.mentions import Mention, dateline_end
 from tollbook.model import Span
 from tollbook.reading import Reading
 
@@ -48,7 +48,7 @@ PARTS = frozenset(
 # Frames that by their words open the parts of a total told before.
 OF_A_TOTAL = PARTS | {
     "toll_parts", "among_dead", "among_whole", "among_victims", "victims_were",
-    "of_those",
+    "of_those", "of_which",
 }  # fmt: skip
 # Frames whose effect is that of the claim before them, which they go on, correct or dispute.
 _ALIKE = PARTS | {"others", "said_so", "series", "series_of_places", "with_each"}
@@ -242,7 +242,17 @@ def _draft(here: _Here, match: _Match, taken: Mapping[int, Draft]) -> Draft | No
         return None
     effect = _by_whom(here, effect, effect_at, match.at)
     category = _category(here, match, taken, effect_at)
+    mention = _with_who(here, match, mention)
     return Draft(here.number, match.at, mention, effect, effect_at, match.frame.name, category)
+
+
+def _with_who(here: _Here, match: _Match, mention: Mention) -> Mention:
+    """`the number of villagers killed was nine`: those counted stand before their number."""
+    phrase = mention.phrase
+    if match.frame.name != "number_of" or match.who_at < 0 or not phrase or phrase.victims:
+        return mention
+    who = here.found[match.who_at]
+    return mention._replace(phrase=phrase._replace(victims=Span(who.start, who.end)))
 
 
 def _is_apposition(here: _Here, at: int) -> bool:
@@ -275,8 +285,10 @@ def _is_listed(here: _Here, match: _Match) -> bool:
     """Whether an item goes on with a list: behind a colon, or behind an item that does."""
     last, before = here.near[-1], here.reading.words(here.number - 1)
     items = last.frame in ("breakdown", "included") and last.sentence == here.number - 1
-    lists = before.endswith(":") or items
-    return match.at > 1 or lists
+    if before.endswith(":") or items:
+        return True
+    spelled = here.reading.letters(here.number)
+    return match.at > max(1, dateline_end(here.reading.text, here.found, spelled))
 
 
 def _effect(here: _Here, match: _Match, before: Draft | None) -> tuple[str | None, int]:
@@ -392,7 +404,7 @@ def _category(here: _Here, match: _Match, taken: Mapping[int, Draft], effect_at:
     if match.frame.name == "figure" and len({taken[k].category for k in left}) > 1:
         return "people"
     alike = phrase.victims is None and here.found[match.at].letter not in "EL"
-    told = _told_above(here, match.at) if alike else None
+    told = _told_above(here, match.at, left) if alike else None
     if told is not None:
         return told
     if (
@@ -404,8 +416,11 @@ def _category(here: _Here, match: _Match, taken: Mapping[int, Draft], effect_at:
     return phrase.category
 
 
-def _told_above(here: _Here, at: int) -> str | None:
-    """`320 civilian casualties (120 killed, …)`, and a line of places behind such a total."""
+def _told_above(here: _Here, at: int, left: Sequence[int]) -> str | None:
+    """`320 civilian casualties (120 killed, …)`, a line of places behind such a total, `30 of them`."""
+    if here.found[at].letter == "P" and not left and here.near:
+        whole = [d for d in here.near if d.frame not in PARTS]
+        return whole[-1].category if whole else None
     spelled = here.reading.letters(here.number)
     opened = spelled.rfind("(", 0, at)
     if opened > 0 and set(spelled[opened + 1 : at]) <= set("BKJ,&") and spelled[opened - 1] in "NU":

@@ -99,7 +99,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
         "numbers": "plurals scales tens units vague",
         "crumbs": "captions crumbs",
         "circumstances": (
-            "anywhere armed_bodies assaults befalls by_hand by_how_much done events kept leaving left "
+            "anywhere armed_bodies assaults befalls by_hand by_how_much done events kept laid leaving left "
             "no_doers not_names not_places place place_nouns set_off shared vague_places"
         ),
         "attribution": (
@@ -334,6 +334,7 @@ class Scenery:
     set_off: frozenset[str]
     by_how_much: frozenset[str]
     leaving: frozenset[str]
+    laid: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

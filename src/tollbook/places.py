@@ -20,6 +20,7 @@ _SPEAKER = re.compile('[,"][uqxdaoNA]{0,7}S(?!y)')
 _TO_ITS_VERB = re.compile(r"[puqxdaoNAvt(\"-]+(?:,[uqxdaoNAv(]+)?,?[rcmt]*S")
 # Frames of lists whose items are places with their number.
 _ITEMS = frozenset(("with_each", "series", "listed"))
+_SHORT_BRACKET = 4
 _THAT_WAS = re.compile("(?P<name>[ux]{1,4})b(?P<noun>d[uvVx]{1,5})p")
 # Letters between two places that stand side by side: ", in ".
 _BESIDE = 5
@@ -35,7 +36,7 @@ def places(scene: Scene) -> list[tuple[int, Span]]:
         _OPENING.search(word) or word in scene.lexicon.scenery.left
     ):
         openers.append(effect)
-    openers = [i for i in openers if not _is_where_said(scene, i)]
+    openers = [i for i in openers if not _is_where_said(scene, i) and not _is_aside(scene, i)]
     return [(i, s) for i in openers for s in [_place_at(scene, i)] if s]
 
 
@@ -44,6 +45,15 @@ def _is_where_said(scene: Scene, i: int) -> bool:
     before = scene.letters[max(0, i - 3) : i]
     told = before[-1:] == "S" or before[-2:] in ("Sq", "St", "Su") or before == "Spt"
     return told and scene.word(i) in ("in", "at", "on", "from")
+
+
+def _is_aside(scene: Scene, i: int) -> bool:
+    """`208 were hurt (not including those from the coast)`: in brackets that the claim is not in."""
+    before = scene.letters.count("(", 0, i)
+    if before % 2 == 0 or before == scene.letters.count("(", 0, scene.draft.at):
+        return False
+    opened = scene.letters.rfind("(", 0, i)
+    return scene.letters.find("(", i) - opened > _SHORT_BRACKET
 
 
 def place(scene: Scene, found: Sequence[tuple[int, Span]]) -> Span | None:
@@ -151,8 +161,8 @@ def _place_befallen(scene: Scene) -> Span | None:
     """`The city of X recorded 60 deaths`: the subject of what befell it."""
     near = range(scene.draft.at - 1, max(scene.draft.at - 5, 0), -1)
     verb = next((k for k in near if scene.word(k) in scene.lexicon.scenery.befalls), None)
-    if verb is None:
-        return None
+    if verb is None or scene.letter(verb + 1) == "w":
+        return None  # the governor reported that 60 had died
     end = verb
     while end > 0 and scene.letter(end - 1) in ("c", "r", "m"):
         end -= 1
@@ -236,6 +246,9 @@ def _place_at(scene: Scene, i: int) -> Span | None:
 
 def _counted_place(scene: Scene, i: int) -> Span | None:
     """`in four villages`, `across seven regions`: places that are counted."""
+    first = i
+    if scene.letter(i) == "d":  # in the two regions
+        i += 1
     if scene.letter(i) not in ("X", "U"):
         return None
     end = scene.found[i + 1].start if i + 1 < len(scene.found) else scene.span.end
@@ -243,7 +256,7 @@ def _counted_place(scene: Scene, i: int) -> Span | None:
     if not nouns or nouns[-1].lower() not in scene.lexicon.scenery.place_nouns:
         return None
     last = scene.text.rfind(nouns[-1], scene.found[i].end, end) + len(nouns[-1])
-    return Span(scene.found[i].start, last)
+    return Span(scene.found[first].start, last)
 
 
 def _name_end(scene: Scene, start: int) -> int:
