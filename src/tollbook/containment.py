@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
-from tollbook.drafts import OF_A_TOTAL, PARTS, Draft
-from tollbook.lexicon import Containment
+from tollbook.drafts import ITEM_LINE, OF_A_TOTAL, PARTS, Draft
+from tollbook.lexicon import KINDS, Containment
 from tollbook.reading import Reading
 from tollbook.speakers import Attribution
 
@@ -27,6 +28,8 @@ _CLOSES_LIST = frozenset("KJDbSsw.")
 _ITEMS = frozenset(("with_each", "series", "series_of_places", "said_so"))
 # A total of a round-up stands among the first sentences.
 _HEAD = 6
+# Or so many sentences before what it holds.
+_FAR = 10
 _PLACED = re.compile(
     r"\b(?i:in|near|at|outside|around|of) (?:the )?(?:\w+ )?"
     r"(?:[A-Z]\w|(?:\w+ )?(?:north|south|east|west)\b)"
@@ -35,6 +38,9 @@ _PLACED = re.compile(
 _GOES_ON_WITHIN = 2
 # How many sentences behind the dead a total of them may be told.
 _TOTAL_WITHIN = 2
+# Between two clauses that stand beside each other.
+_BESIDE = (",", "&", ",&")
+_WORD = re.compile(r"[\w-]+")
 
 
 class _Story(NamedTuple):
@@ -187,7 +193,31 @@ def _spliced(k: int, story: _Story) -> int | None:
     if k == 0 or before.sentence != draft.sentence or draft.frame != "passive":
         return None
     between = story.letters(k)[before.effect_at + 1 : draft.at]
-    return k - 1 if before.frame == "passive" and between == "," and _fits(draft, before) else None
+    spliced = before.frame == "passive" and between == "," and _fits(draft, before)
+    return k - 1 if spliced and not _is_subset(before) else None
+
+
+def _beside_a_subset(k: int, story: _Story) -> int | None:
+    """`18 of them were hit by bullets, seven were hit by stones`: seven more of the same whole.
+
+    Where the verb is the same word, so is the whole; another verb may tell of other people.
+    """
+    draft, before = story.drafts[k], story.drafts[max(k - 1, 0)]
+    if k == 0 or before.sentence != draft.sentence or before.frame != draft.frame:
+        return None
+    if not _is_bare(draft) or not (_is_subset(before) or _is_bare(before)):
+        return None
+    found, text = story.reading.mentions(draft.sentence), story.reading.text
+    verbs = {found[d.effect_at].words(text).split()[0] for d in (before, draft)}
+    between = story.letters(k)[before.effect_at + 1 : draft.at]
+    alike = before.at < before.effect_at < draft.at and len(verbs) == 1 and between in _BESIDE
+    whole = story.wholes[k - 1]
+    return whole if alike and whole is not None and _fits(draft, story.drafts[whole]) else None
+
+
+def _is_bare(draft: Draft) -> bool:
+    """Whether a count says nothing of who is counted."""
+    return draft.mention.letter == KINDS["bare"]
 
 
 # -- over several sentences -----------------------------------------------------------------------
@@ -202,8 +232,14 @@ def _totals_before(k: int, story: _Story) -> list[int]:
         if story.drafts[j].sentence < draft.sentence
         and story.wholes[j] is None
         and story.drafts[j].effect == draft.effect
-        and _value(story.drafts[j]) > _value(draft)
+        and _is_larger(story.drafts[j], draft)
     ]
+
+
+def _is_larger(whole: Draft, part: Draft) -> bool:
+    """More than another count, or open above the same number: `more than a dozen`, `twelve`."""
+    above = whole.mention.phrase is not None and whole.mention.phrase.number.hedge == "more_than"
+    return _value(whole) > _value(part) or (above and _value(whole) == _value(part))
 
 
 def _of_total_before(k: int, story: _Story) -> int | None:
@@ -212,14 +248,29 @@ def _of_total_before(k: int, story: _Story) -> int | None:
     opened = _opening(draft, story.letters(k)) is not None
     if not opened and draft.frame not in OF_A_TOTAL and not _takes_a_part(story.told(k), story):
         return None
-    before = _totals_before(k, story)
+    before = sorted({*_totals_before(k, story), *_own_parts_before(k, story)})
     if before and story.words.share.search(story.told(k)):
         return max(before, key=lambda j: _value(story.drafts[j]))  # of the total, not of a part
     if _is_of_another_fate(k, story):
         return None
-    same = [j for j in before if story.said[j].source == story.said[k].source]
-    nearest = same or before
+    of_kind = [j for j in before if _may_be_of(draft, story.drafts[j])] or before
+    same = [j for j in of_kind if story.said[j].source == story.said[k].source]
+    nearest = same or of_kind
     return nearest[-1] if nearest else None
+
+
+def _own_parts_before(k: int, story: _Story) -> list[int]:
+    """Those of the sentence before that are part of a total, and have parts of their own now."""
+    draft = story.drafts[k]
+    return [
+        j
+        for j in story.of_sentence(draft.sentence - 1)
+        if story.wholes[j] is not None
+        and story.drafts[j].frame not in OF_A_TOTAL
+        and not _is_subset(story.drafts[j])
+        and _fits(draft, story.drafts[j])
+        and _value(draft) < _value(story.drafts[j])
+    ]
 
 
 def _is_of_another_fate(k: int, story: _Story) -> bool:
@@ -235,6 +286,7 @@ def _takes_a_part(told: str, story: _Story) -> bool:
     if told not in story.taking:
         words, alone = story.words, "alone" in told.lower() and _ALONE.search(told)
         part = alone or words.of_a_total.match(told) or words.share.search(told)
+        part = part or words.worst.search(told)
         story.taking[told] = bool(part)
     return story.taking[told]
 
@@ -267,6 +319,73 @@ def _continued(k: int, story: _Story) -> int | None:
         return None
     whole = story.wholes[opened[-1]]
     return whole if whole is not None and _fits(draft, story.drafts[whole]) else None
+
+
+def _in_a_line_of_places(k: int, story: _Story) -> int | None:
+    """`Velm 30 killed, Osk 12 killed`: of the whole of the items before it."""
+    draft = story.drafts[k]
+    if not ITEM_LINE.match(story.letters(k)):
+        return None
+    near = range(bisect_left(story.numbers, draft.sentence - 1), k)
+    alike = [j for j in near if story.drafts[j].effect == draft.effect]
+    listed = [story.wholes[j] for j in alike if _lists_places(story.drafts[j].sentence, story)]
+    whole = listed[-1] if listed else None
+    return whole if whole is not None and _fits(draft, story.drafts[whole]) else None
+
+
+def _lists_places(number: int, story: _Story) -> bool:
+    """Whether a sentence gives places with their numbers, or the worst of them."""
+    line = ITEM_LINE.match(story.reading.letters(number))
+    return bool(line or story.words.worst.search(story.reading.words(number)))
+
+
+def _of_the_headline(k: int, story: _Story) -> int | None:
+    """`26 rebels, soldiers die in …`, and below: `killed 16 rebels and 10 soldiers`.
+
+    The headline names both kinds, and the first sentence that tells of them gives each its number.
+    """
+    draft, whole = story.drafts[k], story.drafts[0]
+    first = story.of_sentence(draft.sentence)
+    if story.reading.sentences[whole.sentence].voice != "headline" or not _fits(draft, whole):
+        return None
+    next_told = first[0] > 0 and story.numbers[first[0] - 1] == whole.sentence
+    if not next_told or whole.category != "people":
+        return None
+    told = [story.drafts[j] for j in first if _is_told_with(story.drafts[j], draft)]
+    kinds = _kinds_named(whole, story)
+    return 0 if len(kinds) > 1 and {d.category for d in told} == kinds else None
+
+
+def _kinds_named(draft: Draft, story: _Story) -> set[str]:
+    """The kinds of people that the noun phrase of a claim names."""
+    phrase = draft.mention.phrase
+    words = phrase.victims.of(story.reading.small) if phrase and phrase.victims else ""
+    terms = map(story.reading.lexicon.word_of, _WORD.findall(words))
+    return {term.value for term in terms if term.letter == KINDS["person"]}
+
+
+def _makes_full(k: int, story: _Story) -> int | None:
+    """`killing a seventh soldier`, where seven were told before: the last of the seven."""
+    phrase = story.drafts[k].mention.phrase
+    if phrase is None or phrase.victims is None or phrase.number.value != 1:
+        return None
+    nth = story.words.nth.get(phrase.victims.of(story.reading.small).partition(" ")[0])
+    whole = [j for j in _totals_before(k, story) if _value(story.drafts[j]) == nth]
+    return whole[-1] if whole and _may_be_of(story.drafts[k], story.drafts[whole[-1]]) else None
+
+
+def _in_one_area(k: int, story: _Story) -> int | None:
+    """`Twelve were killed in one part of the city, …`: of the total in the sentences before."""
+    draft = story.drafts[k]
+    own = story.of_sentence(draft.sentence)
+    end = story.drafts[k + 1].mention.start if k + 1 in own else None
+    start = draft.mention.end
+    clause = story.reading.text[start : end or story.reading.sentences[draft.sentence].span.end]
+    if not story.words.one_area.search(clause):
+        return None
+    last = draft.sentence - _TOTAL_WITHIN
+    near = [j for j in _totals_before(k, story) if story.drafts[j].sentence >= last]
+    return near[-1] if near else None
 
 
 def _told_again(k: int, story: _Story) -> int | None:
@@ -330,18 +449,45 @@ def _of_a_round_up(k: int, story: _Story) -> int | None:
     The total must be told as one of several acts or places, near the head of the article; what
     is told for single places after it may not come to more than it.
     """
-    head = range(min(k, bisect_left(story.numbers, _HEAD)))
-    rounds_up = [j for j in head if _rounds_up(story.told(j), story)]
+    draft = story.drafts[k]
+    head = bisect_left(story.numbers, _HEAD)
+    near = range(max(head, bisect_left(story.numbers, draft.sentence - _FAR)), k)
+    rounds_up = [
+        j
+        for j in chain(range(min(k, head)), near)
+        if _rounds_up(story.told(j), story) or _goes_on_with(j, story)
+    ]
     if not rounds_up:
         return None  # as in most texts
-    draft, totals = story.drafts[k], _totals_before(k, story)
+    before = _totals_before(k, story)
+    totals = [j for j in before if story.drafts[j].category in ("people", draft.category)]
     first = next((j for j in reversed(totals) if j in rounds_up), None)
-    if first is None or not _is_of_one_place(draft.sentence, story):
+    if first is None or _stood_before(first, k, story) or not _is_of_one_place(draft.sentence, story):
         return None
     whole = story.drafts[first]
     again = [i for i in totals if _value(story.drafts[i]) == _value(whole)]
-    told = [d for d, of in zip(story.drafts, story.wholes, strict=False) if of == again[-1]]
+    told = [
+        d
+        for d, of in zip(story.drafts, story.wholes, strict=False)
+        if of == again[-1] and d.frame not in OF_A_TOTAL  # these tell of kinds, and not of places
+    ]
     return again[-1] if sum(map(_value, [*told, draft])) <= _value(whole) else None
+
+
+def _stood_before(j: int, k: int, story: _Story) -> bool:
+    """Whether the number of *k* stood before the round-up *j* already, as a total of its own."""
+    alike = story.valued.get(_value(story.drafts[k]), ())
+    effect = story.drafts[k].effect
+    return any(i < j and story.wholes[i] is None and story.drafts[i].effect == effect for i in alike)
+
+
+def _goes_on_with(j: int, story: _Story) -> bool:
+    """`Additionally, 117 people were hurt`: behind a sentence that tells of several acts."""
+    number = story.drafts[j].sentence
+    if not story.words.also.match(story.told(j)):
+        return False
+    before = range(max(0, number - _GOES_ON_WITHIN), number)
+    return any(_rounds_up(story.reading.words(n), story) for n in before)
 
 
 def _rounds_up(told: str, story: _Story) -> bool:
@@ -358,7 +504,8 @@ def _is_of_one_place(number: int, story: _Story) -> bool:
         return False
     if _rounds_up(told, story) and not told[:1] in "-•–*":
         return False
-    return bool(_PLACED.search(told) or words.one_of_several.match(told) or told[:1] in "-•–*")
+    placed = _PLACED.search(told) or words.one_of_several.match(told) or words.one_place.match(told)
+    return bool(placed or told[:1] in "-•–*")
 
 
 def _one_of_several(k: int, story: _Story) -> int | None:
@@ -406,7 +553,12 @@ _RULES: tuple[Callable[[int, _Story], int | None], ...] = (
     _before_in_sentence,
     _of_total_before,
     _of_total_after,
+    _beside_a_subset,
     _spliced,
+    _in_a_line_of_places,
+    _of_the_headline,
+    _makes_full,
+    _in_one_area,
     _continued,
     _told_again,
     _by_kind,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from tollbook.drafts import PARTS
+from tollbook.mentions import dateline_end
 from tollbook.model import Span
 from tollbook.scene import NATIONALITY, WORDS, Scene
 
@@ -11,6 +14,7 @@ _COORDINATED = frozenset("&,NUBOPbcrem")
 _BLAMING = frozenset(("blamed", "blames", "ascribed", "attributed", "blamed on", "ascribed to"))
 # What a noun phrase is made of.
 _NOUN = frozenset("uqxdaNUAo-(&")
+_ACT_BY = re.compile("[daux]{1,5}y")
 _PASSIVE = PARTS | {"among_dead", "numbered", "number_of", "headed", "nominal"}
 
 
@@ -23,16 +27,63 @@ def perpetrator(scene: Scene) -> Span | None:
         return agent
     verb = scene.draft.effect_at
     if _is_active(scene) or _is_split(scene):
-        return _accused(scene, verb) or _subject(scene, min(scene.draft.at, verb))
-    return _blamed(scene) or _attacker(scene)
+        first = min(scene.draft.at, verb)
+        doer = _accused(scene, verb) or _by_an_act(scene, first) or _able_subject(scene, first)
+        return doer or _blamed(scene)
+    if scene.draft.frame == "them":  # chased six gunmen, killing them
+        return _able_subject(scene, verb)
+    return _blamed(scene) or _attacker(scene) or _who_left(scene)
 
 
 def _is_active(scene: Scene) -> bool:
     """`killed twelve`, `killing twelve`: the effect governs the count that follows it."""
     verb = scene.draft.effect_at
-    if scene.letter(verb) not in "KG" or verb > scene.draft.at or scene.draft.frame in _PASSIVE:
+    if scene.letter(verb) not in "KG" or verb > scene.draft.at:
+        return False
+    between = scene.letters[verb + 1 : scene.draft.at]
+    if scene.draft.frame in _PASSIVE and not (
+        scene.draft.frame in PARTS and scene.letter(verb) in "KG" and _taken_first(between)
+    ):
         return False
     return scene.letter(verb - 1) != "b" and scene.letter(verb - 2) + scene.letter(verb - 1) != "br"
+
+
+def _taken_first(between: str) -> bool:
+    """`killed 40 soldiers, including nine officers`: whether the verb took the whole of a part."""
+    return between.lstrip("dr")[:1] in ("N", "U", "B", "I")
+
+
+def _by_an_act(scene: Scene, verb: int) -> Span | None:
+    """`An attack by gunmen killed 12`: who stands behind the act that is the subject."""
+    match = _ACT_BY.match(scene.letters, dateline_end(scene.text, scene.found, scene.letters), verb)
+    if match is None or scene.word(match.end() - 2) not in scene.lexicon.scenery.events:
+        return None
+    return _doer(scene, match.end(), _doer_end(scene, match.end()))
+
+
+def _who_left(scene: Scene) -> Span | None:
+    """`The Ostran raid left six dead`: the subject of what left them so, as far as it is named."""
+    if scene.draft.effect_at < scene.draft.at or scene.letter(scene.draft.effect_at) not in "JK":
+        return None
+    verb = next(
+        (
+            k
+            for k in range(scene.draft.at - 1, max(scene.draft.at - 3, 0), -1)
+            if scene.word(k) in scene.lexicon.scenery.leaving
+        ),
+        None,
+    )
+    return _able_subject(scene, verb) if verb is not None else None
+
+
+def _able_subject(scene: Scene, verb: int) -> Span | None:
+    """The subject of a verb, where it can do anything: a province that saw attacks cannot."""
+    subject = _subject(scene, verb)
+    if subject is None:
+        return None
+    last = next((m for m in scene.found if m.start < subject.end <= m.end), None)
+    noun = last.words(scene.small).split()[-1] if last and last.letter == "x" else ""
+    return None if noun in scene.lexicon.scenery.place_nouns else subject
 
 
 def _is_split(scene: Scene) -> bool:
@@ -60,12 +111,22 @@ def _agent(scene: Scene) -> Span | None:
         if letter == "y":
             if scene.letter(i - 1) == "v" and scene.word(i - 1) not in scene.lexicon.scenery.done:
                 return None
+            if scene.word(i - 1) in scene.lexicon.scenery.by_how_much:
+                return None
+            return _doer(scene, i + 1, _doer_end(scene, i + 1))
+        if letter == "m" and _is_laid_to(scene, i):
             return _doer(scene, i + 1, _doer_end(scene, i + 1))
         if letter == "p" and scene.word(i) == "in":
             agent = _adjective_of_event(scene, i + 1)
             if agent:
                 return agent
     return _blamed(scene)
+
+
+def _is_laid_to(scene: Scene, i: int) -> bool:
+    """`of which 40 were linked to the army and twelve to rebels`: those to whom they are laid."""
+    gapped = scene.draft.frame == "of_which" and i == scene.draft.at + 1
+    return scene.word(i) == "to" and (gapped or scene.word(i - 1) in scene.lexicon.scenery.laid)
 
 
 def _doer_end(scene: Scene, start: int) -> int:
@@ -162,11 +223,20 @@ def _attacker(scene: Scene) -> Span | None:
         end += 1
     named = {m.value for m in scene.found[when:end] if m.letter in "qNA"}
     named |= {m.phrase.category for m in scene.found[when:end] if m.phrase}
-    if scene.word(end) not in _assaults(scene) or named.isdisjoint(("fighters", "state_forces")):
+    if scene.word(end) not in _assaults(scene) or named.isdisjoint(_able(scene, end)):
         return None
     while scene.letter(end - 1) in ("c", "r"):
         end -= 1
     return _doer(scene, when + 1, end)
+
+
+def _able(scene: Scene, verb: int) -> tuple[str, ...]:
+    """The kinds of people who may be the subject of an assault; of stones thrown, anybody's."""
+    scenery = scene.lexicon.scenery
+    if scene.word(verb) == "set" and scene.word(verb + 1) not in scenery.set_off:
+        return ()
+    unarmed = ("civilians",) if scene.word(verb) in scenery.by_hand else ()
+    return ("fighters", "state_forces", *unarmed)
 
 
 def _assaults(scene: Scene) -> frozenset[str]:
@@ -181,7 +251,12 @@ def _subject(scene: Scene, verb: int) -> Span | None:
             break
         end -= 1
     if end > 0 and scene.letter(end - 1) == "w":
-        return _doer(scene, _noun_start(scene, end - 1), end - 1)
+        start = _noun_start(scene, end - 1)
+        act = scene.word(end - 2) in scene.lexicon.scenery.events
+        if scene.letter(start - 1) == "p" and not act:  # gunmen in the valley who killed
+            end = start
+            start = _noun_start(scene, end - 1)
+        return _doer(scene, start, end - 1)
     start = _noun_start(scene, end)
     before = start - 1
     while scene.letter(before) == "r":
@@ -193,8 +268,8 @@ def _subject(scene: Scene, verb: int) -> Span | None:
 
 
 def _noun_start(scene: Scene, end: int) -> int:
-    start = end
-    while scene.letter(start - 1) in _NOUN | {"v"}:
+    start, opening = end, dateline_end(scene.text, scene.found, scene.letters)
+    while start > opening and scene.letter(start - 1) in _NOUN | {"v"}:
         if scene.letter(start - 1) == "o" and scene.letter(start - 2) not in ("u", "q", "A", "N"):
             break
         start -= 1
@@ -217,8 +292,8 @@ def _past_time(scene: Scene, start: int) -> int:
 
 def _first_subject(scene: Scene, verb: int) -> Span | None:
     """The first noun phrase of the clause that the verb goes on: `Gunmen attacked …, killing 22`."""
-    start = 0
-    for i in range(verb - 1, -1, -1):
+    start = dateline_end(scene.text, scene.found, scene.letters)
+    for i in range(verb - 1, start - 1, -1):
         letter = scene.letter(i)
         if letter in ".s" or letter == "S" or (letter == "w" and scene.letter(i - 1) == "S"):
             start = i + 1

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from tollbook.lexicon import COUNT_KINDS, KINDS, SAME, Frame, Lexicon
-from tollbook.mentions import Mention
+from tollbook.mentions import Mention, dateline_end
+from tollbook.model import Span
 from tollbook.reading import Reading
 
 _COUNTS = frozenset(KINDS[kind] for kind in COUNT_KINDS)
@@ -16,6 +18,12 @@ _COUNTS = frozenset(KINDS[kind] for kind in COUNT_KINDS)
 _OPENS_WITHIN = {"included": 5, "who_were": 2}
 _SHOWN = (_COUNTS - {KINDS["single"]}) | {KINDS["things"]}
 _ARMED = frozenset(("fighters", "state_forces"))
+# `Velm 30 killed and 41 injured, Osk 12 killed.`: a line of places, each with its numbers.
+ITEM_LINE = re.compile(r"(?:[-,&s]*[ux]{1,4}(?:[,&]*B[KJ])+)+[.;]?$")
+_SUFFERED = 3  # mentions from the verb to what was suffered
+# So many mentions in brackets, without a count, are an abbreviation or a name.
+_SHORT_BRACKET = 3
+_COMRADES = frozenset(("comrade", "comrades", "colleague", "colleagues"))
 _VAGUE_NOUN = frozenset("UB")
 # Frames whose count is part of the one before it; see containment.py.
 PARTS = frozenset(
@@ -40,7 +48,7 @@ PARTS = frozenset(
 # Frames that by their words open the parts of a total told before.
 OF_A_TOTAL = PARTS | {
     "toll_parts", "among_dead", "among_whole", "among_victims", "victims_were",
-    "of_those",
+    "of_those", "of_which",
 }  # fmt: skip
 # Frames whose effect is that of the claim before them, which they go on, correct or dispute.
 _ALIKE = PARTS | {"others", "said_so", "series", "series_of_places", "with_each"}
@@ -127,16 +135,51 @@ def _in_sentence(
         return []
     here = _Here(reading, number, reading.mentions(number), near, told)
     taken: dict[int, Draft] = {}
-    lexicon = reading.lexicon
+    outside = _outside_brackets(here, spelled) if spelled.count("(") > 1 else None
+    if outside is not None:
+        _take("".join(map(spelled.__getitem__, outside)), outside, here, taken)
+    _take(spelled, None, here, taken)
+    return [taken[at] for at in sorted(taken)]
+
+
+def _take(
+    spelled: str, places: Sequence[int] | None, here: _Here, taken: dict[int, Draft]
+) -> None:
+    """Add to *taken* what the frames find in *spelled*; *places* says where its letters stood."""
+    lexicon = here.reading.lexicon
+    whole = here.reading.letters(here.number)
     lacking = frozenset(filter(frozenset(spelled).isdisjoint, _needed(lexicon)))
     for frame in _open_without(lacking, lexicon):
-        for match in _matches(frame, spelled):
-            if match.at in taken or _is_joint(here.found, spelled, match.at):
+        for found in _matches(frame, spelled):
+            match = found if places is None else _at_place(found, places)
+            if match.at in taken or _is_joint(here.found, whole, match.at):
                 continue
             draft = _draft(here, match, taken)
             if draft is not None:
                 taken[match.at] = draft
-    return [taken[at] for at in sorted(taken)]
+
+
+def _at_place(match: _Match, places: Sequence[int]) -> _Match:
+    """The match where its mentions stand in the whole sentence."""
+    effect_at, who_at = (at if at < 0 else places[at] for at in (match.effect_at, match.who_at))
+    return _Match(match.frame, places[match.at], effect_at, who_at)
+
+
+def _outside_brackets(here: _Here, spelled: str) -> list[int] | None:
+    """`12 guards (ten of them cadets) were killed`: the mentions outside brackets that hold much.
+
+    Null where no bracket holds a count or more than a few mentions, and none needs to be left out.
+    """
+    text, kept, opened = here.reading.text, list(range(len(spelled))), -1
+    for at in (at for at, letter in enumerate(spelled) if letter == "("):
+        if text[here.found[at].start] in "([":
+            opened = at
+        elif opened >= 0:
+            inside = spelled[opened + 1 : at]
+            if len(inside) > _SHORT_BRACKET or not _COUNTS.isdisjoint(inside):
+                kept = [k for k in kept if not opened <= k <= at]
+            opened = -1
+    return kept if len(kept) < len(spelled) else None
 
 
 @lru_cache(maxsize=1)
@@ -199,7 +242,17 @@ def _draft(here: _Here, match: _Match, taken: Mapping[int, Draft]) -> Draft | No
         return None
     effect = _by_whom(here, effect, effect_at, match.at)
     category = _category(here, match, taken, effect_at)
+    mention = _with_who(here, match, mention)
     return Draft(here.number, match.at, mention, effect, effect_at, match.frame.name, category)
+
+
+def _with_who(here: _Here, match: _Match, mention: Mention) -> Mention:
+    """`the number of villagers killed was nine`: those counted stand before their number."""
+    phrase = mention.phrase
+    if match.frame.name != "number_of" or match.who_at < 0 or not phrase or phrase.victims:
+        return mention
+    who = here.found[match.who_at]
+    return mention._replace(phrase=phrase._replace(victims=Span(who.start, who.end)))
 
 
 def _is_apposition(here: _Here, at: int) -> bool:
@@ -232,8 +285,10 @@ def _is_listed(here: _Here, match: _Match) -> bool:
     """Whether an item goes on with a list: behind a colon, or behind an item that does."""
     last, before = here.near[-1], here.reading.words(here.number - 1)
     items = last.frame in ("breakdown", "included") and last.sentence == here.number - 1
-    lists = before.endswith(":") or items
-    return match.at > 1 or lists
+    if before.endswith(":") or items:
+        return True
+    spelled = here.reading.letters(here.number)
+    return match.at > max(1, dateline_end(here.reading.text, here.found, spelled))
 
 
 def _effect(here: _Here, match: _Match, before: Draft | None) -> tuple[str | None, int]:
@@ -340,6 +395,8 @@ def _category(here: _Here, match: _Match, taken: Mapping[int, Draft], effect_at:
     who = who or (_among_whom(here, match.at) if phrase.victims is None else None)
     if who is not None:
         return who.phrase.category if who.phrase else who.value
+    if phrase.victims is not None and _is_comrades(here, phrase.victims):
+        return _of_the_comrades(here, match.at)
     if effect_at >= 0 and _is_loss(here.found[effect_at]):
         return _of_the_loser(here, effect_at)
     left = [k for k in taken if k < match.at and taken[k].frame != "among_whole"]
@@ -347,18 +404,60 @@ def _category(here: _Here, match: _Match, taken: Mapping[int, Draft], effect_at:
     if match.frame.name == "figure" and len({taken[k].category for k in left}) > 1:
         return "people"
     alike = phrase.victims is None and here.found[match.at].letter not in "EL"
+    told = _told_above(here, match.at, left) if alike else None
+    if told is not None:
+        return told
     if (
         (alike or match.frame.name != "others" and _is_others(here, match.at))
         and left
-        and (part or not _apart(here, max(left), match.at))
+        and (part or match.frame.name == "figure" or not _apart(here, max(left), match.at))
     ):
         return taken[max(left)].category
     return phrase.category
 
 
+def _told_above(here: _Here, at: int, left: Sequence[int]) -> str | None:
+    """`320 civilian casualties (120 killed, …)`, a line of places behind such a total, `30 of them`."""
+    if here.found[at].letter == "P" and not left and here.near:
+        whole = [d for d in here.near if d.frame not in PARTS]
+        return whole[-1].category if whole else None
+    spelled = here.reading.letters(here.number)
+    opened = spelled.rfind("(", 0, at)
+    if opened > 0 and set(spelled[opened + 1 : at]) <= set("BKJ,&") and spelled[opened - 1] in "NU":
+        whole = here.found[opened - 1].phrase
+        kind = whole.category if whole else "people"
+        return kind if kind != "people" else _of_sufferers(here, opened - 1)
+    if here.near and ITEM_LINE.match(spelled):
+        return here.near[-1].category
+    return None
+
+
+def _of_sufferers(here: _Here, at: int) -> str:
+    """`The rebels suffered 140 casualties`: the rebels."""
+    befalls = here.reading.lexicon.scenery.befalls
+    led = [m.words(here.reading.text).lower() for m in here.found[max(0, at - _SUFFERED) : at]]
+    if befalls.isdisjoint(led):
+        return "people"
+    doers = _doers(here.found, at, at + 1)
+    return doers[0].value if doers and doers[0].letter == "q" else "people"
+
+
 def _is_others(here: _Here, at: int) -> bool:
     """`15 others`: more of those whom the sentence counted before."""
     return here.found[at].letter == "O" and here.found[at].phrase is not None
+
+
+def _is_comrades(here: _Here, victims: Span) -> bool:
+    """`four of their comrades`: of the kind of those whose comrades they are."""
+    words = victims.of(here.reading.small).split()
+    return len(words) > 1 and words[0] in ("their", "his", "her") and words[-1] in _COMRADES
+
+
+def _of_the_comrades(here: _Here, at: int) -> str:
+    """The kind of the armed people who stand nearest before."""
+    before = [m.value for m in here.found[:at] if m.letter == "q"]
+    before += [m.phrase.category for m in here.found[:at] if m.phrase]
+    return next((kind for kind in reversed(before) if kind in _ARMED), "people")
 
 
 def _of_the_toll(here: _Here, match: _Match) -> str:

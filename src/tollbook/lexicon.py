@@ -98,13 +98,19 @@ _KEYS: Mapping[str, frozenset[str]] = {
         "hedges": "after before rising",
         "numbers": "plurals scales tens units vague",
         "crumbs": "captions crumbs",
-        "circumstances": "anywhere assaults befalls done events kept no_doers not_names not_places shared place place_nouns",
+        "circumstances": (
+            "anywhere armed_bodies assaults befalls by_hand by_how_much done events kept laid leaving left "
+            "no_doers not_names not_places place place_nouns set_off shared vague_places"
+        ),
         "attribution": (
             "alike anew announced any_role articles background blaming bodies breaks_off broadcast carried citing clausal continues "
             "endings documents eventful goes_on leading located monitors no_speakers nouns obtaining offices participles persons press putting quoting reached reports rumours "
             "run spoken spoken_before tallies telling titles told_by unsigned voiced"
         ),
-        "containment": "begins carries goes_on of_a_total one_of_several round_up several share victims",
+        "containment": (
+            "also begins carries goes_on nth of_a_total one_area one_of_several one_place round_up "
+            "several share victims worst"
+        ),
         "frames": "frames macros",
     }.items()
 }
@@ -326,6 +332,14 @@ class Scenery:
     shared: frozenset[str]
     assaults: frozenset[str]
     befalls: frozenset[str]
+    vague_places: frozenset[str]
+    left: frozenset[str]
+    armed_bodies: frozenset[str]
+    by_hand: frozenset[str]
+    set_off: frozenset[str]
+    by_how_much: frozenset[str]
+    leaving: frozenset[str]
+    laid: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,6 +355,11 @@ class Containment:
     begins: frozenset[str]
     goes_on: frozenset[str]
     victims: frozenset[str]
+    worst: re.Pattern[str]
+    one_area: re.Pattern[str]
+    one_place: re.Pattern[str]
+    also: re.Pattern[str]
+    nth: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -749,6 +768,11 @@ def _containment(words: Any) -> Containment:
         begins=frozenset(words["begins"]),
         goes_on=frozenset(words["goes_on"]),
         victims=frozenset(words["victims"]),
+        worst=re.compile(words["worst"], re.IGNORECASE),
+        one_area=re.compile(words["one_area"], re.IGNORECASE),
+        one_place=either("one_place"),
+        also=re.compile(words["also"], re.IGNORECASE),
+        nth=words["nth"],
     )
 
 

@@ -22,6 +22,8 @@ _TOKEN = re.compile(
     r"|\w+(?:[-'’]\w+)*"
     r"|[^\w\s])"
 )
+_DATELINE = re.compile("-?u[u,(t]{0,8}-+")
+_SHORTEST_TOWN = 2
 _POSSESSIVE = re.compile(r"['’] \w")
 
 
@@ -131,3 +133,12 @@ def _follows_be(found: Sequence[Mention], i: int) -> bool:
 def letters(found: Sequence[Mention]) -> str:
     """The sentence as frames see it: one letter a mention."""
     return "".join(map(itemgetter(0), found))
+
+
+def dateline_end(text: str, found: Sequence[Mention], spelled: str) -> int:
+    """One past `OSK, Ostra (AP) -`, where a sentence opens so; otherwise zero."""
+    match = _DATELINE.match(spelled)
+    if match is None:
+        return 0
+    town = found[spelled.index(KINDS["word"])].words(text)
+    return match.end() if len(town) > _SHORTEST_TOWN and town.isupper() else 0

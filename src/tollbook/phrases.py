@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tollbook.columns import getter
-from tollbook.lexicon import KINDS, Lexicon
+from tollbook.lexicon import COUNT_KINDS, KINDS, Lexicon
 from tollbook.mentions import Mention, Phrase, letters
 from tollbook.model import Count, Span
 from tollbook.numbers import Number, count, hedge_after, hedge_before, number_at
@@ -21,6 +21,14 @@ _PLAIN_PLURALS = ("s", "men", "people", "children", "folk")
 _ARMED = re.compile(r"\barmed\b", re.IGNORECASE)
 _POSSESSIVES = frozenset(("its", "their", "his", "her", "our", "my", "your"))
 _PRONOUNS = frozenset(("them", "whom", "us"))
+_COUNT_LETTERS = frozenset(KINDS[kind] for kind in COUNT_KINDS)
+# Counts that a description may follow, and what goes on a list behind its comma.
+_ONE, _EXACTLY_ONE = frozenset("NUB"), Count(1, None, "exact")
+_LISTED = frozenset((*_COUNT_LETTERS, "&", "+"))
+_LONGEST_ASIDE = 14
+_COMMUNITIES = frozenset(("community", "minority", "sect", "family", "household"))
+_LIVES = frozenset(("life", "lives"))
+_SHORT_NAME = 6
 _new = tuple.__new__  # half the time of calling the type, for what is made most often
 
 
@@ -52,7 +60,40 @@ def counted(text: str, found: Sequence[Mention], lexicon: Lexicon) -> list[Menti
             made.pop()
         made.append(mention)
     made.extend(found[i:])
+    return _described(text, made) if "a" in spelled else made
+
+
+def _described(text: str, made: list[Mention]) -> list[Mention]:
+    """`one person, a nurse, was killed`: the nurse is that person, and no second one."""
+    for k, mention in enumerate(made):
+        if mention.letter not in _ONE or not mention.phrase or mention.phrase.number != _EXACTLY_ONE:
+            continue
+        first = k + 1
+        while first < len(made) and first < k + 3 and made[first].letter in ",-":
+            first += 1
+        single = made[first] if k + 1 < first < len(made) else None
+        if single is None or single.letter != KINDS["single"] or not single.phrase:
+            continue
+        if _closes_aside(letters(made[first + 1 : first + _LONGEST_ASIDE]), made[k + 1].letter):
+            made[k] = mention._replace(phrase=_described_as(mention.phrase, single))
+            made[first] = single._replace(phrase=None)
     return made
+
+
+def _closes_aside(after: str, sign: str) -> bool:
+    """Whether what follows a description ends it, and goes on with no list of others."""
+    inside, closed, beyond = after.partition(sign)
+    if not closed:
+        return not _COUNT_LETTERS.intersection(after.partition(".")[0])
+    return not _COUNT_LETTERS.intersection(inside) and beyond.lstrip(sign)[:1] not in _LISTED
+
+
+def _described_as(phrase: Phrase, single: Mention) -> Phrase:
+    described = single.phrase
+    assert described is not None and described.victims is not None
+    kind = described.category if phrase.category == "people" else phrase.category
+    victims = phrase.victims or Span(single.start, described.victims.end)
+    return phrase._replace(category=kind, victims=victims)
 
 
 def _counted(kind: str, span: Span, phrase: Phrase | None) -> Mention:
@@ -137,6 +178,8 @@ def _is_name_or_date(reading: _Words, i: int, j: int) -> bool:
         return True  # not one was caught; a scene of hope into one of horror
     if before in numbers.money or before in numbers.labels or "/" in (before, reading.word(j)):
         return True
+    if before == "." and word.isdecimal() and f"{reading.word(i - 2)}." in numbers.labels:
+        return True  # detachment no. 3 members
     if before in ("and", "to") and reading.word(i - 3) == "aged":
         return True  # aged 8 and 10
     if _is_rate(reading, i, j):
@@ -212,12 +255,41 @@ def _phrased(reading: _Words, span: Span, number: Count, j: int) -> tuple[Mentio
         victims = Span(of.start, of.end)
         phrase = phrase._replace(effect=noun.value, victims=victims, category=of.value)
         return _counted("deaths", span, phrase), head + 2
-    if head is not None and _spelled(reading, head + 1) == "lives":  # 49 civilian lives
-        phrase = phrase._replace(category=reading.found[head].value)
-        return _counted("lives", span, phrase), head + 2
+    lives = _lives_of(reading, k, head)
+    if lives is not None:
+        return _counted("lives", span, _owned(reading, phrase, k, lives - 1, head)), lives
     if head is None:
         return _without_person(reading, span, phrase, j, k)
     return _with_person(reading, span, phrase, k, head)
+
+
+def _lives_of(reading: _Words, k: int, head: int | None) -> int | None:
+    """One past *lives* in `49 civilian lives`, `49 soldiers' lives`, `49 people's life`."""
+    if head is not None:
+        return head + 2 if _spelled(reading, head + 1) == "lives" else None
+    for i in range(k, min(k + 3, len(reading.found))):
+        if reading.letter(i) == "x":
+            return None
+        owned = reading.word(i).endswith("'s") or reading.word(i + 1) == "'"
+        noun = i + 1 + (reading.word(i + 1) == "'")
+        if owned:
+            return noun + 1 if _spelled(reading, noun) in _LIVES else None
+        if reading.letter(i) not in "uvq":
+            return None
+    return None
+
+
+def _owned(reading: _Words, phrase: Phrase, k: int, lives: int, head: int | None) -> Phrase:
+    """The phrase of lives, with those whose they are, as far as the words tell."""
+    if head is not None:
+        return phrase._replace(category=reading.found[head].value)
+    owner = reading.found[lives - 1 - (reading.letter(lives - 1) == '"')]
+    words = reading.text[owner.start : owner.end]
+    noun = words.removesuffix("'s").removesuffix("’s")
+    term = reading.lexicon.word_of(noun.lower())
+    kind = term.value if term.letter == KINDS["person"] else "people"
+    victims = Span(reading.found[k].start, owner.start + len(noun))
+    return phrase._replace(category=kind, victims=victims)
 
 
 def _partitive(reading: _Words, j: int) -> tuple[bool, int]:
@@ -244,10 +316,16 @@ def _is_victims(reading: _Words, k: int) -> bool:
 
 def _head(reading: _Words, k: int) -> int | None:
     """Where the noun for persons stands that the number counts, or null."""
+    past = k
     for i in range(k, min(k + _LONGEST_PHRASE, len(reading.found))):
         letter = reading.found[i].letter
+        if i < past:
+            continue
         if letter == "q" and not _modifies(reading, i):
             return i
+        if letter in ",(" and _is_short_name(reading, i):
+            past = i + 3
+            continue
         if (
             letter not in _INSIDE
             and letter != "q"
@@ -261,6 +339,15 @@ def _head(reading: _Words, k: int) -> int | None:
         if letter in "rGM" and reading.letter(i + 1) != "q" or letter == '"' and i > k + 1:
             return None
     return None
+
+
+def _is_short_name(reading: _Words, i: int) -> bool:
+    """`two Ostra Rail Union, ORU, candidates`: the letters of a name, set between two signs."""
+    if reading.letter(i + 2) != reading.letter(i) or reading.letter(i + 1) != "u":
+        return False
+    name = reading.found[i + 1].words(reading.text)
+    led = reading.found[i - 1].words(reading.text)
+    return 1 < len(name) <= _SHORT_NAME and name.isupper() and led.istitle()
 
 
 def _modifies(reading: _Words, i: int) -> bool:
@@ -340,9 +427,9 @@ def _of_community(reading: _Words, i: int) -> int:
     if reading.word(i) != "from":
         return i
     for k in range(i + 1, min(i + 6, len(reading.found))):
-        if reading.word(k) in ("community", "minority", "sect"):
+        if reading.word(k) in _COMMUNITIES:
             return k + 1
-        if reading.letter(k) not in "duq":
+        if reading.letter(k) not in "duq" and reading.word(k) != "one":
             return i
     return i
 
@@ -351,7 +438,7 @@ def _category(reading: _Words, victims: Span, head: int, last: int) -> str:
     """The category that the nouns and their modifiers give; mixed company is `people`."""
     nouns = [m for m in reading.found[head:last] if m.letter == "q"]
     named = {m.value for m in nouns}
-    if len(named) > 1 and any(m.letter == "&" for m in reading.found[head:last]):
+    if len(named) > 1 and any(m.letter in "&," for m in reading.found[head:last]):
         return "people"
     own = next((m.value for m in reversed(nouns) if m.value != "people"), "people")
     return _modified(own, victims.of(reading.text), reading.lexicon)
@@ -372,6 +459,7 @@ def _with_person(
     reading: _Words, span: Span, phrase: Phrase, k: int, head: int
 ) -> tuple[Mention, int]:
     last = _of_community(reading, _of_whom(reading, _last_head(reading, head)))
+    last = _past_kinds(reading, span, last)
     inherent = next((m for m in reading.found[k:head] if m.letter in "KJ" and not m.weak), None)
     own = phrase.subset is False and reading.letter(k - 1) == "d" and reading.word(k - 2) == "of"
     first = head if inherent else k - 1 if own and reading.word(k - 1) in _POSSESSIVES else k
@@ -383,6 +471,18 @@ def _with_person(
     )
     kind = "stricken" if inherent else "part" if phrase.subset else "people"
     return _counted(kind, span, phrase), last
+
+
+def _past_kinds(reading: _Words, span: Span, last: int) -> int:
+    """`26 rebels, troops die in …`: a headline sets a comma for *and*."""
+    opens = span.start == reading.found[0].start
+    if not opens or reading.letter(last) != "," or not reading.found[last - 1].plural:
+        return last
+    end = last + 1
+    while reading.letter(end) == "q":
+        end += 1
+    kinds = end > last + 1 and reading.found[end - 1].plural
+    return end if kinds and reading.letter(end) in ("D", "K", "J") else last
 
 
 def _without_person(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from tollbook.drafts import ITEM_LINE
 from tollbook.lexicon import COUNT_KINDS, KINDS, Lexicon
 from tollbook.model import Span
 from tollbook.scene import NATIONALITY, WORDS, Scene
@@ -19,6 +20,8 @@ _SPEAKER = re.compile('[,"][uqxdaoNA]{0,7}S(?!y)')
 _TO_ITS_VERB = re.compile(r"[puqxdaoNAvt(\"-]+(?:,[uqxdaoNAv(]+)?,?[rcmt]*S")
 # Frames of lists whose items are places with their number.
 _ITEMS = frozenset(("with_each", "series", "listed"))
+_SHORT_BRACKET = 4
+_THAT_WAS = re.compile("(?P<name>[ux]{1,4})b(?P<noun>d[uvVx]{1,5})p")
 # Letters between two places that stand side by side: ", in ".
 _BESIDE = 5
 _PARTICLES = frozenset(("da", "de", "del", "do", "dos", "la", "el", "al", "bin", "ould"))
@@ -27,11 +30,13 @@ _PARTICLES = frozenset(("da", "de", "del", "do", "dos", "la", "el", "al", "bin",
 def places(scene: Scene) -> list[tuple[int, Span]]:
     """Every place of the sentence, with the mention that introduces it."""
     openers = [match.start() for match in _OPENER.finditer(scene.letters)]
-    if scene.letter(scene.draft.effect_at) == "D" and _OPENING.search(
-        scene.word(scene.draft.effect_at)
+    effect = scene.draft.effect_at
+    word = scene.word(effect)
+    if scene.letter(effect) == "D" and (
+        _OPENING.search(word) or word in scene.lexicon.scenery.left
     ):
-        openers.append(scene.draft.effect_at)
-    openers = [i for i in openers if not _is_where_said(scene, i)]
+        openers.append(effect)
+    openers = [i for i in openers if not _is_where_said(scene, i) and not _is_aside(scene, i)]
     return [(i, s) for i in openers for s in [_place_at(scene, i)] if s]
 
 
@@ -42,16 +47,25 @@ def _is_where_said(scene: Scene, i: int) -> bool:
     return told and scene.word(i) in ("in", "at", "on", "from")
 
 
+def _is_aside(scene: Scene, i: int) -> bool:
+    """`208 were hurt (not including those from the coast)`: in brackets that the claim is not in."""
+    before = scene.letters.count("(", 0, i)
+    if before % 2 == 0 or before == scene.letters.count("(", 0, scene.draft.at):
+        return False
+    opened = scene.letters.rfind("(", 0, i)
+    return scene.letters.find("(", i) - opened > _SHORT_BRACKET
+
+
 def place(scene: Scene, found: Sequence[tuple[int, Span]]) -> Span | None:
     """The place words nearest to the claim: in its clause after it, before it, then anywhere."""
-    own = _item_of_list(scene) or _place_befallen(scene)
+    own = _item_of_list(scene) or _place_befallen(scene) or _place_that_was(scene)
     if own:
         return own
     start = max(scene.draft.at, scene.draft.effect_at)
     end = _clause_end(scene, start)
     inside = [s for i, s in found if scene.draft.at < i < end]
     if inside:
-        return _named_if_any(scene, inside)
+        return _over_a_vague_one(scene, _named_if_any(scene, inside), found)
     label = _label(scene)
     if label:
         return label
@@ -59,17 +73,26 @@ def place(scene: Scene, found: Sequence[tuple[int, Span]]) -> Span | None:
     before = [(i, s) for i, s in led if _clause_start(scene) <= i]
     after = [s for i, s in found if i >= end and not _is_of_speaker(scene, end, i)]
     if before and not (before[-1][0] == 0 and after and _is_nearer(scene, after[0])):
-        return _first_of_run([s for _, s in before])
+        return _first_of_run([s for _, s in led])
     if after:
         return _named_if_any(scene, after)
     subject = _place_assaulted(scene) or _place_of_event(scene)
     return subject or (led[-1][1] if led else None)
 
 
+def _over_a_vague_one(scene: Scene, inside: Span, found: Sequence[tuple[int, Span]]) -> Span:
+    """`In Ostra, … were killed in towns across the region`: the name that opens the sentence."""
+    opening = next((s for i, s in found if i == 0), None)
+    noun = inside.of(scene.small).split()[-1]
+    vague = noun in scene.lexicon.scenery.vague_places and not _has_capital(scene, inside)
+    return opening if opening and vague and _has_capital(scene, opening) else inside
+
+
 def _is_nearer(scene: Scene, after: Span) -> bool:
     """`In Elm, five were shot when gunmen stormed Osk`: a name behind, and no count before it."""
     last = scene.effect.end
-    between = (m.letter for m in scene.found if last <= m.start <= after.end + 1)
+    between = "".join(m.letter for m in scene.found if last <= m.start <= after.end + 1)
+    between = between[between.rfind("s") + 1 :]  # what a clause with *when* tells, it tells of both
     counts = {KINDS[kind] for kind in COUNT_KINDS if kind != "others"}
     return _has_capital(scene, after) and counts.isdisjoint(between)
 
@@ -84,20 +107,34 @@ def _first_of_run(places: Sequence[Span]) -> Span:
 
 def _is_speakers(scene: Scene, i: int) -> bool:
     """`a doctor at the clinic in Osk said 12 had died`: where the speaker is at home."""
+    if scene.letter(0) == "C":  # according to the mayor of a town in …,
+        return i < scene.letters.find(",")
     hangs = i > 0 and scene.letter(i - 1) in ("u", "q", "N", "A")
     return hangs and bool(_TO_ITS_VERB.match(scene.letters, i, scene.draft.at))
 
 
 def _item_of_list(scene: Scene) -> Span | None:
     """`Elm 46, Osk with 28`: the name before the number of an item."""
-    if scene.draft.frame not in _ITEMS:
+    line = scene.draft.frame not in _ITEMS
+    if line and not ITEM_LINE.match(scene.letters):
         return None
     end = scene.draft.at
+    while line and scene.letter(end - 1) in ("B", "K", "J", "&"):
+        end -= 1
     end -= scene.letter(end - 1) == "p"
     start = end
     while scene.letter(start - 1) in ("u", "q", "x") and scene.is_upper(start - 1):
         start -= 1
     return scene.span_of(start, end) if start < end else None
+
+
+def _place_that_was(scene: Scene) -> Span | None:
+    """`Osk was the worst hit district with 320 casualties (120 killed)`: the subject."""
+    match = _THAT_WAS.match(scene.letters, 0, scene.draft.at)
+    noun = match.end("noun") - 1 if match else 0
+    if match is None or scene.word(noun) not in scene.lexicon.scenery.place_nouns:
+        return None
+    return scene.span_of(*match.span("name")) if scene.is_upper(0) else None
 
 
 def _label(scene: Scene) -> Span | None:
@@ -124,8 +161,8 @@ def _place_befallen(scene: Scene) -> Span | None:
     """`The city of X recorded 60 deaths`: the subject of what befell it."""
     near = range(scene.draft.at - 1, max(scene.draft.at - 5, 0), -1)
     verb = next((k for k in near if scene.word(k) in scene.lexicon.scenery.befalls), None)
-    if verb is None:
-        return None
+    if verb is None or scene.letter(verb + 1) == "w":
+        return None  # the governor reported that 60 had died
     end = verb
     while end > 0 and scene.letter(end - 1) in ("c", "r", "m"):
         end -= 1
@@ -151,7 +188,7 @@ def _is_known(scene: Scene, start: int, end: int) -> bool:
         return False
     words, nouns = scene.words[start:end], scene.lexicon.scenery.place_nouns
     named = place_id(scene.span_of(start, end).of(scene.text), scene.lexicon)
-    return bool(named) or not nouns.isdisjoint(words)
+    return bool(named) or any(word.split()[-1] in nouns for word in words)
 
 
 def _named_if_any(scene: Scene, places: Sequence[Span]) -> Span:
@@ -187,8 +224,8 @@ def _place_at(scene: Scene, i: int) -> Span | None:
     words, found = scene.lexicon.scenery, scene.found
     fled = scene.draft.effect == "displaced" and found[i].value in ("to", "toward", "towards")
     value = "to" if fled else ""
-    if scene.letter(i - 1) == "X" and found[i].value.endswith(" of"):
-        return None  # 25 km west of
+    if found[i].value.endswith(" of") and scene.letters[:i].endswith(("X", "(X(")):
+        return None  # 25 km west of, 25 km (16 miles) west of
     if found[i].letter == "p" and not fled:
         value = found[i].value
     elif found[i].letter == "o" and i and scene.word(i - 1) in words.events:
@@ -209,6 +246,9 @@ def _place_at(scene: Scene, i: int) -> Span | None:
 
 def _counted_place(scene: Scene, i: int) -> Span | None:
     """`in four villages`, `across seven regions`: places that are counted."""
+    first = i
+    if scene.letter(i) == "d":  # in the two regions
+        i += 1
     if scene.letter(i) not in ("X", "U"):
         return None
     end = scene.found[i + 1].start if i + 1 < len(scene.found) else scene.span.end
@@ -216,7 +256,7 @@ def _counted_place(scene: Scene, i: int) -> Span | None:
     if not nouns or nouns[-1].lower() not in scene.lexicon.scenery.place_nouns:
         return None
     last = scene.text.rfind(nouns[-1], scene.found[i].end, end) + len(nouns[-1])
-    return Span(scene.found[i].start, last)
+    return Span(scene.found[first].start, last)
 
 
 def _name_end(scene: Scene, start: int) -> int:
@@ -247,6 +287,9 @@ def _name_end(scene: Scene, start: int) -> int:
             and letter != "t"
         ):
             pass
+        elif named and _of_the_place(scene, i):
+            i = _of_the_place(scene, i)
+            continue
         elif _joins(scene, i, named, cased):
             i += 1
             continue
@@ -256,6 +299,18 @@ def _name_end(scene: Scene, start: int) -> int:
     while i > start and scene.letter(i - 1) in "oda&,p(":
         i -= 1
     return i
+
+
+def _of_the_place(scene: Scene, i: int) -> int:
+    """Past `of the northern city`, within the name of a place; zero where none stands there."""
+    if scene.letter(i) != "o" or scene.letter(i + 1) not in ("d", "a"):
+        return 0
+    for k in range(i + 2, i + 4):
+        if scene.word(k) in scene.lexicon.scenery.place_nouns:
+            return k + 1
+        if scene.letter(k) != "u" or scene.is_upper(k):
+            return 0
+    return 0
 
 
 def _opens_event(scene: Scene, i: int) -> bool:
@@ -306,6 +361,8 @@ def _is_place(scene: Scene, start: int, end: int) -> bool:
         return False
     if len(lower) == 1 and lower[0] in scenery.not_names and _opens_with_event(scene, end):
         return False  # 12 killed in Numerous Attacks
+    if scene.word(start - 1) == "from" and _is_armed_body(scene, start, end):
+        return False  # fighters from the Osk rebel coalition
     if scenery.events.intersection((lower[0], lower[-1])) or all(
         w in scene.lexicon.numbers.months for w in lower
     ):
@@ -327,6 +384,10 @@ def _is_place(scene: Scene, start: int, end: int) -> bool:
     return any(scene.is_upper(k) for k in range(start, end)) and not _is_nationality(
         scene, start, end
     )
+
+
+def _is_armed_body(scene: Scene, start: int, end: int) -> bool:
+    return scene.letter(start) == "d" and scene.word(end) in scene.lexicon.scenery.armed_bodies
 
 
 def _opens_with_event(scene: Scene, end: int) -> bool:
