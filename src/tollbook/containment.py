@@ -462,7 +462,11 @@ def _of_a_round_up(k: int, story: _Story) -> int | None:
     before = _totals_before(k, story)
     totals = [j for j in before if story.drafts[j].category in ("people", draft.category)]
     first = next((j for j in reversed(totals) if j in rounds_up), None)
-    if first is None or _stood_before(first, k, story) or not _is_of_one_place(draft.sentence, story):
+    if (
+        first is None
+        or _stood_before(first, k, story)
+        or not _is_of_one_place(draft.sentence, story)
+    ):
         return None
     whole = story.drafts[first]
     again = [i for i in totals if _value(story.drafts[i]) == _value(whole)]
@@ -478,7 +482,9 @@ def _stood_before(j: int, k: int, story: _Story) -> bool:
     """Whether the number of *k* stood before the round-up *j* already, as a total of its own."""
     alike = story.valued.get(_value(story.drafts[k]), ())
     effect = story.drafts[k].effect
-    return any(i < j and story.wholes[i] is None and story.drafts[i].effect == effect for i in alike)
+    return any(
+        i < j and story.wholes[i] is None and story.drafts[i].effect == effect for i in alike
+    )
 
 
 def _goes_on_with(j: int, story: _Story) -> bool:

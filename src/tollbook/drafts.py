@@ -142,9 +142,7 @@ def _in_sentence(
     return [taken[at] for at in sorted(taken)]
 
 
-def _take(
-    spelled: str, places: Sequence[int] | None, here: _Here, taken: dict[int, Draft]
-) -> None:
+def _take(spelled: str, places: Sequence[int] | None, here: _Here, taken: dict[int, Draft]) -> None:
     """Add to *taken* what the frames find in *spelled*; *places* says where its letters stood."""
     lexicon = here.reading.lexicon
     whole = here.reading.letters(here.number)

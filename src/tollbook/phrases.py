@@ -66,7 +66,11 @@ def counted(text: str, found: Sequence[Mention], lexicon: Lexicon) -> list[Menti
 def _described(text: str, made: list[Mention]) -> list[Mention]:
     """`one person, a nurse, was killed`: the nurse is that person, and no second one."""
     for k, mention in enumerate(made):
-        if mention.letter not in _ONE or not mention.phrase or mention.phrase.number != _EXACTLY_ONE:
+        if (
+            mention.letter not in _ONE
+            or not mention.phrase
+            or mention.phrase.number != _EXACTLY_ONE
+        ):
             continue
         first = k + 1
         while first < len(made) and first < k + 3 and made[first].letter in ",-":
