@@ -402,9 +402,9 @@ def _category(here: _Here, match: _Match, taken: Mapping[int, Draft], effect_at:
     if match.frame.name == "figure" and len({taken[k].category for k in left}) > 1:
         return "people"
     alike = phrase.victims is None and here.found[match.at].letter not in "EL"
-    told = _told_above(here, match.at, left) if alike else None
-    if told is not None:
-        return told
+    above = _told_above(here, match.at, left) if alike else None
+    if above is not None:
+        return above
     if (
         (alike or match.frame.name != "others" and _is_others(here, match.at))
         and left
@@ -422,8 +422,8 @@ def _told_above(here: _Here, at: int, left: Sequence[int]) -> str | None:
     spelled = here.reading.letters(here.number)
     opened = spelled.rfind("(", 0, at)
     if opened > 0 and set(spelled[opened + 1 : at]) <= set("BKJ,&") and spelled[opened - 1] in "NU":
-        whole = here.found[opened - 1].phrase
-        kind = whole.category if whole else "people"
+        opener = here.found[opened - 1].phrase
+        kind = opener.category if opener else "people"
         return kind if kind != "people" else _of_sufferers(here, opened - 1)
     if here.near and ITEM_LINE.match(spelled):
         return here.near[-1].category
