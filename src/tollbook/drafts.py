@@ -329,7 +329,7 @@ def _is_firm(here: _Here, mention: Mention, effect_at: int, frame: str) -> bool:
     if word.weak and word.value == "detained" and led == "mb":
         return False  # an election to be held
     if word.value == "displaced" and word.letter == "D" and phrase and not word.weak:
-        return phrase.category not in ("fighters", "state_forces")  # gunmen flee a scene
+        return not _is_getaway(here, mention, effect_at)
     if not word.weak or word.letter in "MJ":
         return not (word.weak and word.letter == "M" and frame.startswith("toll"))
     if word.value == "detained" and _is_gathering(here, mention):
@@ -346,6 +346,16 @@ def _is_firm(here: _Here, mention: Mention, effect_at: int, frame: str) -> bool:
     if word.value == "injured":
         return bool(lexicon.care.search(here.reading.text, word.end, end))
     return mention.letter not in _VAGUE_NOUN
+
+
+def _is_getaway(here: _Here, mention: Mention, effect_at: int) -> bool:
+    """`the gunmen fled`, `three men fled the scene`, `a driver fled.`: nobody lost a home."""
+    if mention.phrase and mention.phrase.category in _ARMED:
+        return True
+    text, end = here.reading.text, here.found[effect_at].end
+    beyond = here.found[effect_at + 1].letter if effect_at + 1 < len(here.found) else "."
+    alone = mention.letter == KINDS["single"] and beyond in ".,&"
+    return alone or bool(here.reading.lexicon.getaway.match(text, end + 1))
 
 
 def _is_bereaved(here: _Here, mention: Mention, effect_at: int) -> bool:

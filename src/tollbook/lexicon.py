@@ -73,7 +73,7 @@ KINDS: Mapping[str, str] = {
     "word": "u",
 }
 # Lists in effects.yml that are no effect: words that bear a weak one out.
-_CONTEXT = ("flight", "care", "kin")
+_CONTEXT = ("flight", "getaway", "care", "kin")
 # The value of a word that stands for a toll told before: "the figure", "the total".
 SAME = "same"
 # What each data file may hold; a key that is not here is an error, and so is one that is missing.
@@ -84,7 +84,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
             "civilians demonym_endings endings fighters invariable modifiers not_people "
             "people plurals state_forces"
         ),
-        "effects": "abducted care detained displaced flight injured killed kin missing",
+        "effects": "abducted care detained displaced flight getaway injured killed kin missing",
         "grammar": (
             "abbreviations along among and article be bracket by capitals comma dash determiner figure "
             "gate gate_not gate_weak have including labels modal money more names of passing "
@@ -379,6 +379,7 @@ class Lexicon:
     modifiers: tuple[tuple[str, re.Pattern[str]], ...]
     demonym: re.Pattern[str]
     flight: re.Pattern[str]
+    getaway: re.Pattern[str]
     care: re.Pattern[str]
     kin: re.Pattern[str]
     time: re.Pattern[str]
@@ -424,6 +425,7 @@ def load() -> Lexicon:
         modifiers=tuple((c, _any(_plural_forms(ws))) for c, ws in people["modifiers"].items()),
         demonym=re.compile(rf"[A-Z]\w+(?:{'|'.join(people['demonym_endings'])})$"),
         flight=_any(effects["flight"]),
+        getaway=_any(effects["getaway"]),
         care=_any(effects["care"]),
         kin=_any(effects["kin"]),
         time=_time_pattern(times),

@@ -21,7 +21,7 @@ _TO_ITS_VERB = re.compile(r"[puqxdaoNAvt(\"-]+(?:,[uqxdaoNAv(]+)?,?[rcmt]*S")
 # Frames of lists whose items are places with their number.
 _ITEMS = frozenset(("with_each", "series", "listed"))
 _SHORT_BRACKET = 4
-_THAT_WAS = re.compile("(?P<name>[ux]{1,4})b(?P<noun>d[uvVx]{1,5})p")
+_THAT_WAS = re.compile("(?P<name>[ux]{1,4})b(?P<noun>d[uvVx]{1,5}),?p")
 # Letters between two places that stand side by side: ", in ".
 _BESIDE = 5
 _PARTICLES = frozenset(("da", "de", "del", "do", "dos", "la", "el", "al", "bin", "ould"))
