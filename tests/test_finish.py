@@ -145,6 +145,17 @@ def test_a_table_of_cards_brings_its_heads_and_keeps_its_roles() -> None:
     assert [node.attributes.get("role") for node in table.css("thead th")][-1] is None
 
 
+@pytest.mark.parametrize("kind", ["", "num"])
+def test_a_card_that_a_number_heads_says_what_the_number_is(kind: str) -> None:
+    """A name stands alone at the head of a card; a number bears the head of its column."""
+    one = wrapped(["n"] * 4, "<td>1</td>" * 3)
+    head = one.tree.css_first("thead th")
+    assert head is not None
+    head.attrs["class"] = kind
+    cards.deal((one,))
+    assert bool(one.tree.css("table.cards.counted")) == bool(kind)
+
+
 def test_a_table_of_more_columns_than_labels_stops_the_step() -> None:
     """The sheet has a label for each of so many columns, and no field may go without."""
     with pytest.raises(FinishError, match="columns"):
