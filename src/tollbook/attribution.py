@@ -104,14 +104,6 @@ class _Voices:
             announced = self.lexicon.attribution.announced.match(self.reading.words(after))
             if announced:
                 return next((a for a in self.referents.named(after) if a.source), None)
-            if (
-                after in self.telling
-                and not self.referents.cues(after)
-                and after + 1 < len(self.reading.sentences)
-            ):
-                again = self.lexicon.attribution.announced.match(self.reading.words(after + 1))
-                if again:
-                    return next((a for a in self.referents.named(after + 1) if a.source), None)
         return self.carried(number)
 
     def carried(self, number: int) -> Attribution | None:

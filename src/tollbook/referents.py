@@ -262,9 +262,14 @@ class Referents:
 
     def _spoke_before(self, number: int, cue: Cue) -> Iterator[Speaker]:
         """Names of those who spoke, the nearest first."""
-        yield from (s for c in reversed(self.cues(number)) if c.at < cue.at for s in self._named(c))
+        yield from self._speaking([c for c in self.cues(number) if c.at < cue.at])
         for earlier in range(number - 1, max(-1, number - LOOK_BACK), -1):
-            yield from (s for c in reversed(self.cues(earlier)) for s in self._named(c))
+            yield from self._speaking(self.cues(earlier))
+
+    def _speaking(self, told: Sequence[Cue]) -> Iterator[Speaker]:
+        """Names of those who speak in cues of one sentence, the last first."""
+        for cue in reversed(told):
+            yield from self._named(cue)
 
     def _is_called(self, name: str, words: Sequence[str]) -> bool:
         """`the hospital`, of whom was named as the River Medical Center."""
@@ -321,12 +326,11 @@ class Referents:
         subject = self._subject(number)
         if subject:
             yield subject
-        for other in reversed([c for c in self.cues(number) if c.at < cue.at]):
-            yield from self._named(other)
+        yield from self._speaking([c for c in self.cues(number) if c.at < cue.at])
         for earlier in range(number - 1, max(-1, number - LOOK_BACK), -1):
             if earlier not in self._speakers:
-                named = [s for c in reversed(self.cues(earlier)) for s in self._named(c)]
                 opening = self._subject(earlier)
+                named = self._speaking(self.cues(earlier))
                 self._speakers[earlier] = [*named, *([opening] if opening else [])]
             yield from self._speakers[earlier]
 
