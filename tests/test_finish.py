@@ -153,7 +153,7 @@ def test_a_card_that_a_number_heads_says_what_the_number_is(kind: str) -> None:
     assert head is not None
     head.attrs["class"] = kind
     cards.deal((one,))
-    assert bool(one.tree.css("table.cards.counted")) == bool(kind)
+    assert bool(one.tree.css("table.cards.numbered")) == bool(kind)
 
 
 def test_a_table_of_more_columns_than_labels_stops_the_step() -> None:

@@ -402,7 +402,7 @@ def test_the_first_stop_of_the_keyboard_skips_to_the_text(open_page: Open) -> No
     assert focused.inner_text() == "Skip to main content"
     expect(focused).to_be_in_viewport(ratio=1)
     page.keyboard.press("Enter")
-    assert page.url.endswith("#main-content")
+    page.wait_for_url("**#main-content")
 
 
 def test_the_focus_can_be_seen(open_page: Open) -> None:

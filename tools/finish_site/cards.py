@@ -43,8 +43,8 @@ def is_wide(table: LexborNode, columns: int) -> bool:
 def make(table: LexborNode, heads: list[str]) -> None:
     """Give a table its class, its heads as labels, and roles to all that is shown of it."""
     # A card is named by its first field; a number names nothing and bears its head.
-    counted = "counted" if table.css_first("thead th:first-child.num") else ""
-    kinds = (table.attributes.get("class") or "", "cards", counted)
+    numbered = "numbered" if table.css_first("thead th:first-child.num") else ""
+    kinds = (table.attributes.get("class") or "", "cards", numbered)
     table.attrs["class"] = " ".join(filter(None, kinds))
     table.attrs["style"] = ";".join(f"--h{n}:{quoted(head)}" for n, head in enumerate(heads, 1))
     table.attrs["role"] = "table"
