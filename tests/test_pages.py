@@ -41,7 +41,7 @@ def test_a_page_is_for_everybody(open_page: Open, name: str, view: str) -> None:
 
     Pictures of each page are kept for people to look at.
     """
-    page = open_page(name, width=VIEWS[view])
+    page = open_page(name, width=VIEWS[view], reduced_motion="reduce")  # no colour halfway
     if view == "narrow":  # while parts still wait
         assert Axe().run(page, options=AXE).response["violations"] == []
     page.evaluate("dispatchEvent(new Event('beforeprint'))")  # drawings off the screen too
