@@ -75,6 +75,14 @@ def test_no_table_scrolls_sideways_on_a_phone(open_page: Open, name: str) -> Non
     assert page.locator(".tablewrap").evaluate_all(fits) == []
 
 
+def test_cards_are_still_heard_as_a_table(open_page: Open) -> None:
+    """Each part that is shown says what it is, since some browsers go by the layout alone."""
+    page = open_page("notebooks/02_from_sentence_to_claim.html", width=390)
+    for part, role in {"": "table", "tr": "row", "td": "cell", "tbody th": "rowheader"}.items():
+        named = page.locator(f"table.cards {part}:not([hidden])")
+        assert set(named.evaluate_all("parts => parts.map(p => p.role)")) == {role}
+
+
 @each_page
 def test_a_page_is_whole_without_scripts(open_page: Open, name: str) -> None:
     """Text, drawings, dark colours and the contents need no script, on narrow screens too."""

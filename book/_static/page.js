@@ -144,6 +144,21 @@ function newButton(name, words) {
   });
   for (const box of all("div.highlight pre, .tablewrap")) reachable.observe(box);
 
+  // ---- cards are still heard as a table, also where a browser goes by the layout alone ----
+
+  const roles = {
+    "": "table",
+    "tbody, thead": "rowgroup",
+    "tr": "row",
+    "th[scope=col]": "columnheader",
+    "th[scope=row]": "rowheader",
+    "td": "cell",
+  };
+  for (const table of all("table.cards"))
+    for (const [parts, role] of Object.entries(roles))
+      for (const part of parts ? all(parts, table) : [table])
+        if (!part.hidden) part.setAttribute("role", role);
+
   // ---- long parts: laid out where they come into view, and all of them where none may be missing ----
 
   function drawAll() {

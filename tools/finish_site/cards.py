@@ -1,8 +1,7 @@
 """Cards: on a narrow page each row of a wide table is a card whose fields bear the heads as labels.
 
 The sheet does it alone (`site.css`, at `table.cards`). A table brings what the sheet cannot know:
-its heads, once, as values of the sheet, and the roles of its parts, which some browsers forget
-where a table is laid out as anything else.
+its heads, once, as values of the sheet.
 """
 
 from __future__ import annotations
@@ -13,14 +12,6 @@ from finish_site import FinishError
 from finish_site.pages import Page, every, text
 
 FEWEST, FEWEST_LONG, MOST = 4, 3, 10  # columns; the sheet has labels for so many
-ROLES = {
-    "thead": "rowgroup",
-    "tbody": "rowgroup",
-    "tr": "row",
-    "th[scope=col]": "columnheader",
-    "th[scope=row]": "rowheader",
-    "td": "cell",
-}
 
 
 def deal(pages: tuple[Page, ...]) -> None:
@@ -41,16 +32,12 @@ def is_wide(table: LexborNode, columns: int) -> bool:
 
 
 def make(table: LexborNode, heads: list[str]) -> None:
-    """Give a table its class, its heads as labels, and roles to all that is shown of it."""
+    """Give a table its class and its heads as labels."""
     # A card is named by its first field; a number names nothing and bears its head.
     numbered = "numbered" if table.css_first("thead th:first-child.num") else ""
     kinds = (table.attributes.get("class") or "", "cards", numbered)
     table.attrs["class"] = " ".join(filter(None, kinds))
     table.attrs["style"] = ";".join(f"--h{n}:{quoted(head)}" for n, head in enumerate(heads, 1))
-    table.attrs["role"] = "table"
-    for selector, role in ROLES.items():
-        for node in table.css(f"{selector}:not([hidden])"):
-            node.attrs["role"] = role
 
 
 def quoted(words: str) -> str:
