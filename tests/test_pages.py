@@ -78,8 +78,8 @@ def test_no_table_scrolls_sideways_on_a_phone(open_page: Open, name: str) -> Non
 def test_cards_are_still_heard_as_a_table(open_page: Open) -> None:
     """Each part that is shown says what it is, since some browsers go by the layout alone."""
     page = open_page("notebooks/02_from_sentence_to_claim.html", width=390)
-    for part, role in {"": "table", "tr": "row", "td": "cell", "tbody th": "rowheader"}.items():
-        named = page.locator(f"table.cards {part}:not([hidden])")
+    for part, role in {"": "table", " tr": "row", " td": "cell", " tbody th": "rowheader"}.items():
+        named = page.locator(f"table.cards{part}:not([hidden])")
         assert set(named.evaluate_all("parts => parts.map(p => p.role)")) == {role}
 
 
