@@ -19,16 +19,17 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
 
 import tollbook
-from tollbook import charts, parts
+from tollbook import charts
 from tollbook.charts import lettering, theme
 from tollbook.charts.__main__ import picture
 from tollbook.charts.layout import ROWS_IN_PANEL, Row, panels
 from tollbook.charts.theme import COLOURS
-from tollbook.counters import article_labels, with_counters
-from tollbook.faces import table
+from tollbook.comparing.counters import article_labels, with_counters
 from tollbook.model import Count
+from tollbook.publishing import parts
+from tollbook.publishing.faces import table
+from tollbook.publishing.tables import tables
 from tollbook.reference import data, labels, reading
-from tollbook.tables import tables
 
 ROOT = Path(__file__).resolve().parent.parent
 HEDGES = {

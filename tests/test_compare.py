@@ -14,13 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import tollbook
-from tollbook.chains import root
-from tollbook.compare import compare
-from tollbook.comparison import Comparison, extent, order
+from tollbook.comparing.chains import root
+from tollbook.comparing.compare import compare
+from tollbook.comparing.comparison import Comparison, extent, order
 from tollbook.model import Claim, Count
+from tollbook.publishing.register import entries
+from tollbook.publishing.tables import comparisons
 from tollbook.reference import data, episodes, labels
-from tollbook.register import entries
-from tollbook.tables import comparisons
 
 ROOT = Path(__file__).parent.parent
 GOLD = yaml.safe_load(
@@ -549,7 +549,7 @@ def test_the_codebook_explains_every_verdict_and_scope() -> None:
 
 def test_every_reason_is_used() -> None:
     """No sentence waits in the data file for a rule that is gone, and no other key is there."""
-    code = "".join(p.read_text(encoding="utf-8") for p in (ROOT / "src" / "tollbook").glob("*.py"))
+    code = "".join(p.read_text(encoding="utf-8") for p in (ROOT / "src" / "tollbook").rglob("*.py"))
     known = data("comparison")
     assert set(known) == {"below", "adding", "beyond", "unsaid", "reasons"}
     scopes = {"apart", "crossing"}  # their reasons are named after them

@@ -11,10 +11,11 @@ import pytest
 import yaml
 
 import tollbook
-from tollbook import charts, evaluation, marks
+from tollbook import charts
 from tollbook.model import Claim, Span, TollbookError
-from tollbook.register import Entry
-from tollbook.withheld import Withheld
+from tollbook.publishing import evaluation, marks
+from tollbook.publishing.register import Entry
+from tollbook.publishing.withheld import Withheld
 
 TEXT = "Police said 12 people were killed, among them 5 children. Then 12 people were hurt.\n"
 LEXICON = tollbook.lexicon()

@@ -19,16 +19,17 @@ from hypothesis import strategies as st
 from relating import crowded, named, told
 
 import tollbook
-from tollbook import charts, ends, faces, relation_marks
+from tollbook import charts
 from tollbook.charts import bands, glyphs, grid, matrix, strokes
 from tollbook.charts.edges import undrawn, views
 from tollbook.charts.lettering import lined, width, wrapped
 from tollbook.charts.theme import COLOURS
-from tollbook.counters import with_counters
+from tollbook.comparing.counters import with_counters
+from tollbook.publishing import ends, faces, relation_marks
+from tollbook.publishing.register import Entry, entries
+from tollbook.publishing.short_names import short_names
+from tollbook.publishing.tables import Tables, tables
 from tollbook.reference import data
-from tollbook.register import Entry, entries
-from tollbook.short_names import short_names
-from tollbook.tables import Tables, tables
 
 ROOT = Path(__file__).resolve().parent.parent
 EACH = pytest.mark.parametrize("draw", [charts.actor_map, charts.actor_matrix, charts.reporters])

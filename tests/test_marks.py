@@ -10,10 +10,10 @@ import pytest
 from bs4 import BeautifulSoup
 
 import tollbook
-from tollbook import marks
 from tollbook.model import Claim, Span
-from tollbook.register import Entry, entries
-from tollbook.withheld import COVER, Withheld
+from tollbook.publishing import marks
+from tollbook.publishing.register import Entry, entries
+from tollbook.publishing.withheld import COVER, Withheld
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = "Police said 12 <b>villagers</b> & a guard, Ida Oral, were killed, among them 5 children.\n"

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import tollbook
-from tollbook.names import Named, book, likeness, names, skeleton
 from tollbook.reference import data
+from tollbook.relating.names import Named, book, likeness, names, skeleton
 
 FOLDER = Path(__file__).parent / "names"
 LEXICON = tollbook.lexicon()

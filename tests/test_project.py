@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import graphlib
 import os
 import re
 import subprocess
@@ -27,6 +29,45 @@ TARGETS = [
     "serve",
     "clean",
 ]
+
+
+LAYERS = [
+    "model",
+    "reference",
+    "lexicon",
+    "text",
+    "claiming",
+    "relating",
+    "comparing",
+    "publishing",
+    "charts",
+    "cli",
+    "__main__",
+]
+
+
+def imported(path: Path) -> set[str]:
+    """The modules of the package that the file of one of them imports."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    froms = [n.module for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) and n.module]
+    return {name for name in froms if name.startswith("tollbook.")}
+
+
+def layer(module: str) -> int:
+    """How far a module stands from the nouns."""
+    return LAYERS.index(module.split(".")[1])
+
+
+def test_imports_point_one_way() -> None:
+    """No module imports from a layer above its own, and none imports itself by a detour."""
+    modules = {}
+    for path in (ROOT / "src" / "tollbook").rglob("*.py"):
+        place = path.relative_to(ROOT / "src").with_suffix("")
+        if len(place.parts) > 1 and place != Path("tollbook/__init__"):
+            modules[".".join(place.parts)] = imported(path)
+    pairs = [(name, other) for name, others in modules.items() for other in others]
+    assert [pair for pair in pairs if layer(pair[1]) > layer(pair[0])] == []
+    assert list(graphlib.TopologicalSorter(modules).static_order())
 
 
 def lines(name: str) -> list[str]:

@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import tollbook
-from tollbook.reading import Reading
-from tollbook.sentences import sentences
+from tollbook.text.reading import Reading
+from tollbook.text.sentences import sentences
 
 LEXICON = tollbook.lexicon()
 CASES = [

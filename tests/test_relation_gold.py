@@ -11,11 +11,11 @@ import pytest
 import yaml
 
 import tollbook
-from tollbook import evaluation
 from tollbook.model import TollbookError
-from tollbook.names import book
+from tollbook.publishing import evaluation
+from tollbook.publishing.register import Entry, entries
 from tollbook.reference import data
-from tollbook.register import Entry, entries
+from tollbook.relating.names import book
 
 ROOT = Path(__file__).parent.parent
 GOLD = Path(__file__).parent / "gold" / "relations.yml"

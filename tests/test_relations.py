@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 import tollbook
 from tollbook.model import TollbookError
-from tollbook.names import book
 from tollbook.reference import data
-from tollbook.relation_frames import checked_relations
+from tollbook.relating.names import book
+from tollbook.relating.relation_frames import checked_relations
 
 FOLDER = Path(__file__).parent / "relations"
 SEEDS = Path(__file__).parent.parent / "seeds"

@@ -17,10 +17,10 @@ import yaml
 
 import tollbook
 from tollbook.model import Article, Claim, Period, Relation, Span, TollbookError
+from tollbook.publishing.register import entries
+from tollbook.publishing.tables import csv, replace_files, tables, write_tables
+from tollbook.publishing.withheld import COVER, Withheld, covered, covered_words, withheld
 from tollbook.reference import data, episode_of, episode_of_relation, episodes
-from tollbook.register import entries
-from tollbook.tables import csv, replace_files, tables, write_tables
-from tollbook.withheld import COVER, Withheld, covered, covered_words, withheld
 
 ROOT = Path(__file__).resolve().parent.parent
 FILES = (

@@ -15,13 +15,14 @@ from relating import named, told
 from test_map import boxes, tree
 
 import tollbook
-from tollbook import charts, dated
+from tollbook import charts
 from tollbook.charts import placemap, timed
-from tollbook.faces import place_address
-from tollbook.names import names
+from tollbook.publishing import dated
+from tollbook.publishing.faces import place_address
+from tollbook.publishing.register import Entry, entries
+from tollbook.publishing.tables import Tables, tables
 from tollbook.reference import data, episodes
-from tollbook.register import Entry, entries
-from tollbook.tables import Tables, tables
+from tollbook.relating.names import names
 
 ROOT = Path(__file__).resolve().parent.parent
 

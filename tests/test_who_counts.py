@@ -21,22 +21,23 @@ from test_charts import boxes, drawn, frame, ids_drawn, many
 from test_compare import claim
 
 import tollbook
-from tollbook import cards, charts, provenance, published, repeats
-from tollbook.chains import chain
+from tollbook import charts
 from tollbook.charts.boxes import boxes as laid_out
 from tollbook.charts.boxes import trees
 from tollbook.charts.flow import ARTICLES, flow, flows
 from tollbook.charts.growth import spelled, windows
 from tollbook.charts.lettering import width, wrapped
 from tollbook.charts.ways import NARROW, WIDE, Size
-from tollbook.compare import compare
-from tollbook.counters import with_counters
-from tollbook.drift import drift
+from tollbook.comparing.chains import chain
+from tollbook.comparing.compare import compare
+from tollbook.comparing.counters import with_counters
 from tollbook.model import Article, Claim, Span, TollbookError
+from tollbook.publishing import cards, provenance, published, repeats
+from tollbook.publishing.drift import drift
+from tollbook.publishing.register import Entry, entries
+from tollbook.publishing.tables import Tables, tables
+from tollbook.publishing.withheld import Withheld
 from tollbook.reference import data
-from tollbook.register import Entry, entries
-from tollbook.tables import Tables, tables
-from tollbook.withheld import Withheld
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -11,10 +11,9 @@ The verbs: `read` a file into an `Article`, find its `claims` and `relations`, `
 ('At least 12', 12, 'at_least')
 """
 
-from tollbook.claims import claims, refusals
-from tollbook.compare import compare
-from tollbook.comparison import Comparison
-from tollbook.corpus import articles
+from tollbook.claiming.claims import claims, refusals
+from tollbook.comparing.compare import compare
+from tollbook.comparing.comparison import Comparison
 from tollbook.lexicon import Lexicon
 from tollbook.lexicon import load as lexicon
 from tollbook.model import (
@@ -27,8 +26,9 @@ from tollbook.model import (
     Span,
     TollbookError,
 )
-from tollbook.read import article, read
-from tollbook.relations import relations
+from tollbook.relating.relations import relations
+from tollbook.text.corpus import articles
+from tollbook.text.read import article, read
 
 __all__ = [
     "Article",

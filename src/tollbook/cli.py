@@ -14,15 +14,15 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from tollbook import __version__
-from tollbook.claims import claims
-from tollbook.compare import compare
-from tollbook.comparison import Comparison
-from tollbook.corpus import days
-from tollbook.explain import explain
+from tollbook.claiming.claims import claims
+from tollbook.claiming.explain import explain
+from tollbook.comparing.compare import compare
+from tollbook.comparing.comparison import Comparison
 from tollbook.lexicon import Lexicon, load
 from tollbook.model import Article, Claim, Relation, TollbookError
-from tollbook.read import manifest, paths, read
-from tollbook.relations import relations
+from tollbook.relating.relations import relations
+from tollbook.text.corpus import days
+from tollbook.text.read import manifest, paths, read
 
 _DESCRIPTION = """\
 Find the tolls that news articles report: how many people, said by whom to have been
@@ -180,7 +180,7 @@ def _explain(options: argparse.Namespace) -> int:
 
 
 def _tables(options: argparse.Namespace) -> int:
-    from tollbook.tables import write_tables  # pandas begins here, and only here
+    from tollbook.publishing.tables import write_tables  # pandas begins here, and only here
 
     if not options.folder.is_dir():
         raise TollbookError(f"{options.folder}: is no folder. Name the folder with the articles.")

@@ -32,7 +32,7 @@ from tollbook.charts.reported_by import counted, reporters
 from tollbook.charts.timed import dated_ledger, is_one_day, timeline
 from tollbook.charts.tolls import main_episode, reported_tolls
 from tollbook.charts.ways import provenance
-from tollbook.faces import table
+from tollbook.publishing.faces import table
 
 __all__ = [
     "Figure",

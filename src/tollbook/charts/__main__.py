@@ -9,7 +9,7 @@ from tollbook.charts.theme import standalone
 from tollbook.charts.tolls import main_episode, reported_tolls
 from tollbook.lexicon import load
 from tollbook.model import TollbookError
-from tollbook.tables import replace_files, tables
+from tollbook.publishing.tables import replace_files, tables
 
 
 def picture(folder: Path) -> bytes:

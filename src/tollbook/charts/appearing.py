@@ -7,15 +7,15 @@ from itertools import groupby
 
 import pandas as pd
 
-from tollbook.appearances import forms
 from tollbook.charts.figure import Figure
 from tollbook.charts.grid import NARROW, WIDE, Cell, Grid, sheets
 from tollbook.charts.lettering import many
 from tollbook.charts.sheet import LEAST, drawn, live
 from tollbook.charts.theme import Link
-from tollbook.counters import article_labels
-from tollbook.ends import Actor, group_of, in_order
-from tollbook.faces import Face, actor_address, plainly, table, table_of
+from tollbook.comparing.counters import article_labels
+from tollbook.publishing.appearances import forms
+from tollbook.publishing.ends import Actor, group_of, in_order
+from tollbook.publishing.faces import Face, actor_address, plainly, table, table_of
 from tollbook.reference import data
 
 _BENT = ("garbled", "matched")

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from tollbook.charts.edges import Edge, View, brief
 from tollbook.charts.lettering import wrapped
-from tollbook.ends import Actor, in_order
+from tollbook.publishing.ends import Actor, in_order
 
 LINE, HEAD, BETWEEN, TITLE = 0.165, 0.27, 0.1, 0.58  # inches
 TALLEST = 7.5  # inches of names in one panel; a longer one goes on in another

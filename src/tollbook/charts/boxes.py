@@ -14,9 +14,9 @@ import pandas as pd
 
 from tollbook.charts.layout import words_of
 from tollbook.charts.lettering import wrapped
-from tollbook.counters import with_counters
-from tollbook.faces import claim_address
-from tollbook.parts import links
+from tollbook.comparing.counters import with_counters
+from tollbook.publishing.faces import claim_address
+from tollbook.publishing.parts import links
 from tollbook.reference import label, no_source
 
 LINE, BAR, ROOM, AXIS, GAP = 0.18, 0.12, 0.1, 0.5, 0.3

@@ -8,12 +8,12 @@ from typing import Any
 
 import pandas as pd
 
-from tollbook.cards import Answer, card
 from tollbook.charts.lettering import many
-from tollbook.comparison import phrase
-from tollbook.counters import article_labels, with_counters
-from tollbook.drift import drift
-from tollbook.faces import (
+from tollbook.comparing.comparison import phrase
+from tollbook.comparing.counters import article_labels, with_counters
+from tollbook.publishing.cards import Answer, card
+from tollbook.publishing.drift import drift
+from tollbook.publishing.faces import (
     Face,
     article_address,
     claim_address,
@@ -23,7 +23,7 @@ from tollbook.faces import (
     plainly,
     table,
 )
-from tollbook.published import published_tolls
+from tollbook.publishing.published import published_tolls
 from tollbook.reference import data, label, labels, no_source
 
 

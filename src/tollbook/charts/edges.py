@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from tollbook.charts.lettering import many
-from tollbook.ends import Actor, look, looks, ordered, view_titles
-from tollbook.faces import relation_address
-from tollbook.short_names import shortened
+from tollbook.publishing.ends import Actor, look, looks, ordered, view_titles
+from tollbook.publishing.faces import relation_address
+from tollbook.publishing.short_names import shortened
 
 _SAME_EDGE = ["one", "relation", "other", "note"]
 

@@ -9,7 +9,7 @@ from html import escape
 from typing import Any
 
 from tollbook.charts.live import in_light
-from tollbook.faces import TABLES, Face, link
+from tollbook.publishing.faces import TABLES, Face, link
 
 
 @dataclass(frozen=True, slots=True)

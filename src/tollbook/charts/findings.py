@@ -6,12 +6,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import pandas as pd
 
-from tollbook.chains import is_unnamed
 from tollbook.charts.boxes import Tree, trees
 from tollbook.charts.growth import spelled, windows
 from tollbook.charts.layout import Group, Panel, Row, panels, words_of
-from tollbook.counters import article_labels
-from tollbook.faces import Face, claim_address, joined, leading, link, plainly, table_of, total
+from tollbook.comparing.chains import is_unnamed
+from tollbook.comparing.counters import article_labels
+from tollbook.publishing.faces import (
+    Face,
+    claim_address,
+    joined,
+    leading,
+    link,
+    plainly,
+    table_of,
+    total,
+)
 from tollbook.reference import Episode, episodes, label, no_source
 
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from tollbook.charts.lettering import many, width, wrapped
-from tollbook.faces import claim_address
+from tollbook.publishing.faces import claim_address
 from tollbook.reference import no_source
 
 HEAD, GAP, WORDS = 0.32, 0.12, 0.16

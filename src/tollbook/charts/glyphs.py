@@ -9,8 +9,8 @@ from matplotlib.markers import MarkerStyle
 
 from tollbook.charts.sheet import HOLLOW, SYMBOLS
 from tollbook.charts.strokes import Point, double, head, zigzag
-from tollbook.ends import Look
-from tollbook.faces import Face, plainly, table_of
+from tollbook.publishing.ends import Look
+from tollbook.publishing.faces import Face, plainly, table_of
 from tollbook.reference import data
 
 _DOTS = 96  # of a page to an inch

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from tollbook.charts.lettering import fitted, lined, width, wrapped
 from tollbook.charts.sheet import Mark, Sheet, Stroke, Words
 from tollbook.charts.theme import Link
-from tollbook.ends import Actor, groups, in_order
+from tollbook.publishing.ends import Actor, groups, in_order
 
 ROWS_IN_PANEL = 30
 _ROW, _PITCH, _BAND, _LINE = 0.3, 0.3, 0.26, 0.18  # inches

@@ -17,11 +17,11 @@ from tollbook.charts.figure import Figure
 from tollbook.charts.layout import Group, Mark, Panel, Row, noted
 from tollbook.charts.lettering import many
 from tollbook.charts.live import plotly
-from tollbook.counters import in_order, with_counters
-from tollbook.faces import Face, claim_address, table
-from tollbook.published import published_tolls
+from tollbook.comparing.counters import in_order, with_counters
+from tollbook.publishing.faces import Face, claim_address, table
+from tollbook.publishing.published import published_tolls
+from tollbook.publishing.short_names import spelled_out
 from tollbook.reference import episodes, label, labels, no_source, reading
-from tollbook.short_names import spelled_out
 
 WIDE = Size(7.0, 1.15, 3, 6)
 NARROW = Size(3.9, 0.95, 2, 4)

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from tollbook.charts.theme import CATEGORIES
-from tollbook.counters import in_order, with_counters
-from tollbook.faces import claim_address
+from tollbook.comparing.counters import in_order, with_counters
+from tollbook.publishing.faces import claim_address
 from tollbook.reference import label, labels, no_source
 
 # A panel longer than this goes on in another one, with a scale of its own beneath it.

@@ -8,9 +8,9 @@ from typing import Any
 import pandas as pd
 
 from tollbook.charts.layout import words_of
-from tollbook.counters import in_order, with_counters
-from tollbook.ends import look, ordered, told_as, view_titles, with_ends
-from tollbook.faces import (
+from tollbook.comparing.counters import in_order, with_counters
+from tollbook.publishing.ends import look, ordered, told_as, view_titles, with_ends
+from tollbook.publishing.faces import (
     Face,
     claim_address,
     joined,

@@ -16,8 +16,8 @@ from tollbook.charts.lettering import fitted, many, whole, wrapped
 from tollbook.charts.sheet import LEAST, Mark, Sheet, Stroke, Words, drawn, live
 from tollbook.charts.strokes import Point, across, along, around, double, head, zigzag
 from tollbook.charts.theme import Link
-from tollbook.ends import Actor, Look, groups, look, looks, ordered, told_as
-from tollbook.faces import (
+from tollbook.publishing.ends import Actor, Look, groups, look, looks, ordered, told_as
+from tollbook.publishing.faces import (
     Face,
     joined,
     leading,
@@ -27,8 +27,8 @@ from tollbook.faces import (
     relations_view,
     table_of,
 )
+from tollbook.publishing.short_names import spelled_out
 from tollbook.reference import episodes
-from tollbook.short_names import spelled_out
 
 _MARK, _MOST, _PEOPLE = 0.105, 0.17, 0.13  # inches: one relation, the most, a community
 

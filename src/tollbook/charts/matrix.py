@@ -14,8 +14,8 @@ from tollbook.charts.lettering import many
 from tollbook.charts.mapped import edges_table
 from tollbook.charts.sheet import LEAST, drawn, live
 from tollbook.charts.theme import Link
-from tollbook.ends import Actor, in_order, look
-from tollbook.faces import relation_address
+from tollbook.publishing.ends import Actor, in_order, look
+from tollbook.publishing.faces import relation_address
 
 
 def actor_matrix(relations: pd.DataFrame, name: str = "actor-matrix") -> Figure:

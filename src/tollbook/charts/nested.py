@@ -18,7 +18,7 @@ from tollbook.charts.figure import Figure
 from tollbook.charts.lettering import many
 from tollbook.charts.live import PIXELS
 from tollbook.charts.theme import CATEGORIES, Link, css, ink, settings, svg
-from tollbook.parts import parts_table
+from tollbook.publishing.parts import parts_table
 
 WIDE, NARROW, ARROW, EDGE = 7.0, 3.9, 0.3, 0.04
 _LIVE_ROOM = 3.3

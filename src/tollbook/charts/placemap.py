@@ -17,8 +17,8 @@ from tollbook.charts.figure import Figure
 from tollbook.charts.lettering import many, wrapped
 from tollbook.charts.sheet import LEAST, Mark, Sheet, Stroke, Words, drawn, live
 from tollbook.charts.theme import Link
-from tollbook.counters import article_labels
-from tollbook.faces import Face, place_address, table
+from tollbook.comparing.counters import article_labels
+from tollbook.publishing.faces import Face, place_address, table
 from tollbook.reference import data
 
 _LINE, _LABEL, _MARGIN = 0.16, 0.19, 0.35  # inches, inches, degrees

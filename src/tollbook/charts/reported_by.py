@@ -11,8 +11,8 @@ from tollbook.charts.figure import Figure
 from tollbook.charts.lettering import lined, many
 from tollbook.charts.sheet import LEAST, Sheet, Stroke, Words, drawn, live
 from tollbook.charts.theme import Link
-from tollbook.ends import ordered, view_titles
-from tollbook.faces import Face, relation_address, relations_view, table
+from tollbook.publishing.ends import ordered, view_titles
+from tollbook.publishing.faces import Face, relation_address, relations_view, table
 
 _ROW, _BAR, _TOP = 0.3, 0.075, 0.32  # inches: a row, half of a bar, the head
 ROWS_IN_PANEL = 30

@@ -17,7 +17,7 @@ from tollbook.charts.figure import Figure
 from tollbook.charts.lettering import many, wrapped
 from tollbook.charts.sheet import LEAST, Mark, Sheet, Stroke, Words, drawn, live
 from tollbook.charts.theme import Link
-from tollbook.faces import Face, table
+from tollbook.publishing.faces import Face, table
 from tollbook.reference import Episode, data, episodes
 
 _LINE, _TOP, _BAR = 0.15, 0.72, 0.062  # inches: a line of words, the head, half of a bar

@@ -10,7 +10,7 @@ from tollbook.charts.layout import Panel, Row, panels
 from tollbook.charts.lettering import many
 from tollbook.charts.listed import claims_table
 from tollbook.charts.live import plotly
-from tollbook.counters import with_counters
+from tollbook.comparing.counters import with_counters
 from tollbook.reference import Episode, episodes
 
 _KEY = {

@@ -20,7 +20,7 @@ from tollbook.charts.flow import HEAD, WORDS, Flow, Node, Way, flows
 from tollbook.charts.lettering import fitted, many
 from tollbook.charts.live import PIXELS
 from tollbook.charts.theme import Link, css, ink, settings, svg
-from tollbook.faces import Face, claim_address, table
+from tollbook.publishing.faces import Face, claim_address, table
 from tollbook.reference import no_source
 
 _COLOURS = {"named": "ink", "unnamed": "muted", "none": "muted"}

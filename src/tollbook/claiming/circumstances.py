@@ -1,0 +1,142 @@
+"""Circumstances of a claim: who is said to have done it, where, when, and how certain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from tollbook.claiming.doers import perpetrator
+from tollbook.claiming.drafts import Draft
+from tollbook.claiming.places import place, place_id, places
+from tollbook.claiming.scene import Scene
+from tollbook.model import Span
+from tollbook.text.columns import getter
+from tollbook.text.mentions import Mention
+from tollbook.text.reading import Reading
+
+# Conjunctions that leave a clause in the time of the one before it.
+_SAME_TIME = frozenset(("where", "when", "while", "after"))
+
+
+class Circumstances(NamedTuple):
+    """Words of the sentence that say by whom, where and when; null where it does not say."""
+
+    perpetrator: Span | None = None
+    place: Span | None = None
+    place_id: str | None = None
+    when: Span | None = None
+    modality: str = "asserted"
+
+
+def circumstances(reading: Reading, found: Sequence[Draft]) -> list[Circumstances]:
+    """What their sentences say around the drafts, in order."""
+    made: list[Circumstances] = []
+    for number, drafts in groupby(found, key=lambda d: d.sentence):
+        span, mentions = reading.sentences[number].span, reading.mentions(number)
+        letters = reading.letters(number)
+        words = [reading.small[m.start : m.end] for m in mentions]
+        columns = (letters, words, getter(letters), getter(words), reading.small)
+        scenes = [
+            Scene(reading.text, span, mentions, draft, reading.lexicon, *columns)
+            for draft in drafts
+        ]
+        times = time_words(reading, number)
+        kinds = {_is_flight(scene): scene for scene in scenes}
+        found_places = {fled: places(scene) for fled, scene in kinds.items()}
+        sure = reading.lexicon.cues.doubt.isdisjoint([m.value for m in mentions])
+        made.extend(
+            _around(scene, times, found_places[_is_flight(scene)], sure) for scene in scenes
+        )
+    return made
+
+
+def _is_flight(scene: Scene) -> bool:
+    return scene.draft.effect == "displaced"
+
+
+def _around(
+    scene: Scene, times: Sequence[Span], found: Sequence[tuple[int, Span]], sure: bool
+) -> Circumstances:
+    where = place(scene, found)
+    return Circumstances(
+        perpetrator=perpetrator(scene),
+        place=where,
+        place_id=place_id(where.of(scene.text), scene.lexicon) if where else None,
+        when=_when(scene, times),
+        modality="asserted" if sure else _modality(scene),
+    )
+
+
+def _modality(scene: Scene) -> str:
+    """Asserted, unless the words that lead up to the effect deny, fear or foresee it."""
+    start = scene.span.start
+    leads = [scene.text[start : scene.effect.start]]
+    if scene.draft.frame in ("toll", "toll_parts"):
+        leads.append(scene.text[start : scene.draft.mention.start])
+    for name, pattern in scene.lexicon.cues.modality:
+        if any(pattern.search(lead) for lead in leads):
+            return name
+    return "asserted"
+
+
+def time_words(reading: Reading, number: int) -> list[Span]:
+    """The time words of a sentence that tell when something happened, in order."""
+    text, span, mentions = reading.text, reading.sentences[number].span, reading.mentions(number)
+    small, openers, told = reading.small, reading.lexicon.time_openers, reading.lexicon.time.match
+    found: list[Span] = []
+    past = 0
+    for mention in mentions:
+        if mention.value in openers or mention.letter in "tX":
+            match = told(small, mention.start, span.end) if mention.start >= past else None
+            if match:
+                past = match.end()
+                found.append(Span(match.start(), past))
+    return [
+        when
+        for when in found
+        if not _tells_when_said(text, mentions, when) and not _is_dateline(text, span, when)
+    ]
+
+
+def _when(scene: Scene, own: Sequence[Span]) -> Span | None:
+    """The time words nearest to the claim, of its own clause where they stand before it."""
+    first, last = scene.draft.mention, scene.effect
+    if last.start < first.start:
+        first, last = last, first
+    between = [s for s in own if first.end <= s.start < last.start]
+    after = [s for s in own if s.start >= last.end and not _parted(scene, last.end, s.start, "S")]
+    before = [
+        s for s in own if s.end <= first.start and not _parted(scene, s.end, first.start, "sS")
+    ]
+    if scene.draft.frame == "toll" and between:
+        return between[0]
+    nearest = after or between or before[::-1]
+    return nearest[0] if nearest else None
+
+
+def _parted(scene: Scene, start: int, end: int, signs: str) -> bool:
+    """Whether one of *signs* stands between the two offsets."""
+    return any(
+        m.letter in signs and m.value not in _SAME_TIME
+        for m in scene.found
+        if start <= m.start and m.end <= end
+    )
+
+
+def _is_dateline(text: str, span: Span, when: Span) -> bool:
+    """`MOGADISHU, Dec 22 —`: the day of the report, not of what it tells."""
+    following = text[when.end : when.end + 12].lstrip()
+    opening = text[span.start : when.start]
+    return following[:1] in ("-", "–", "—", "(") and len(opening) < 40 and opening.isupper()
+
+
+def _tells_when_said(text: str, mentions: Sequence[Mention], when: Span) -> bool:
+    """`said on Tuesday`, `told Reuters on Sunday`."""
+    told = [m for m in mentions if m.end <= when.start]
+    verb = next((k for k in range(len(told) - 1, -1, -1) if told[k].letter == "S"), None)
+    if verb is None or len(told) - verb > 5:
+        return False
+    return all(
+        m.letter in "dp" or (m.letter in "uq" and text[m.start].isupper()) for m in told[verb + 1 :]
+    )

@@ -1,0 +1,488 @@
+"""Cues: where a sentence names a speaker, as `police said` or `according to the ministry`."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from tollbook.claiming.subjects import (
+    LONGEST_ASIDE,
+    LONGEST_NAME,
+    NAME,
+    NOUN,
+    RIGHT_NAME,
+    Line,
+    bounds,
+    first_of,
+    may_speak,
+    name_start,
+    opens_anew,
+    past_name,
+    pronoun_at,
+    subject_before,
+    subject_behind,
+)
+from tollbook.model import Span
+from tollbook.text.columns import getter
+from tollbook.text.reading import Reading
+
+_CITED_NAME = frozenset("uqxda&ope-(MANTZrv\"'KE")
+# Letters of the words with which a cue is looked for.
+_CUE = re.compile("[SCyr]")
+# "put … at 12", "revised … to more than 30", "put the dead at 'no fewer than eighty'"
+_PUT_AT = re.compile('(?:[pm][adqurv"]{0,4}|T)[BNUEXO]')
+_READ = frozenset(("read", "reads"))
+_CLAIMING = frozenset(("claim", "claims", "claimed", "claiming"))
+_LONGEST_HEADLINE_SOURCE = 8
+
+
+class Cue(NamedTuple):
+    """One place where a sentence names a speaker; `at` is the mention of the verb.
+
+    `before` and `after`: whether what is said may stand before the verb, and after it.
+    """
+
+    at: int
+    source: Span
+    relay: Span | None
+    before: bool
+    after: bool
+    verb: str
+
+
+def cues(reading: Reading, number: int) -> list[Cue]:
+    """The cues of sentence *number*, in order."""
+    found = reading.mentions(number)
+    letters = reading.letters(number)
+    columns = (letters, getter(letters), getter(m.value for m in found))
+    line = Line(reading.text, found, reading.lexicon, *columns)
+    read = (_READERS[match.group()](line, match.start()) for match in _CUE.finditer(line.letters))
+    made = [cue for cue in (*read, _headline(line)) if cue is not None]
+    unspoken = None if made else _unspoken(line)
+    return [unspoken] if unspoken else made
+
+
+def _said(line: Line, i: int) -> Cue | None:
+    words, verb = line.lexicon.attribution, line.found[i].value
+    if line.letter(i + 1) in ("L", "y") or (verb in words.blaming and line.value(i + 1) == "on"):
+        return None  # the storm claimed nine lives; claimed by the group; blamed on the army
+    if line.letter(i + 1) == "B" and line.value(i + 2) == "each":
+        return None  # two districts reported four each
+    if line.letter(i - 1) in ("a", "d") or _takes_lives(line, i):
+        return None  # a reported rising; claimed on Tuesday the lives of
+    if verb in words.putting and not _PUT_AT.search(line.letters, i + 1):
+        return None  # put 25 people behind bars
+    if verb in _READ and line.letter(i + 1) not in (",", '"', "w", "."):
+        return None  # 12 min read
+    if _claims_an_attack(line, i):
+        return None
+    if verb in words.nouns and line.letter(i + 1) == "o" and line.letter(i - 1) not in NOUN:
+        return None  # raised fears of
+    left = subject_before(line, i) if not _hangs_on(line, i) else _opening_subject(line, i)
+    left = left or (_shared_subject(line, i) if line.letter(i - 1) == "&" else None)
+    source = left or (None if verb.endswith("ing") else subject_behind(line, i))
+    if source is None or not words.no_speakers.isdisjoint(_ends_of(source.of(line.text).lower())):
+        return None
+    if _is_cited(line, source):
+        return None  # according to various reports
+    if left and (_is_mute(line, left) or _is_adjunct(line, i, left)):
+        return None
+    if _is_left_unsaid(line, i):
+        return None  # it did not say whether anybody had been killed
+    if source.of(line.text).lower().startswith("what ") or _is_befallen(line, verb, source):
+        return None  # in what observers described as revenge
+    if left and verb in words.nouns and _is_led(line, first_of(line, left)):
+        return None  # based on validated reports, 12 died
+    closes = line.letter(i + 1) in (",", ".", "")
+    if left and verb in words.clausal and _is_unsigned(line, left):
+        return None  # the latest updates indicate
+    if left and closes and verb in words.nouns and not may_speak(line, *bounds(line, left)):
+        return None  # twice the prior estimates
+    if verb in words.quoting:
+        return _quoted(line, i, source) or _quoting(line, i, source)
+    cited = _source_cited(line, i)
+    if cited is not None:
+        return Cue(i, cited, source, True, True, "said")
+    trailing = left is None or _is_trailing(line, i, left)
+    leading = left is not None and _opens_clause(line, i)
+    return Cue(i, source, _relay(line, i), trailing, leading, verb)
+
+
+def _is_left_unsaid(line: Line, i: int) -> bool:
+    """`did not say`, `does not mention`: nobody gives a figure by what is not said."""
+    before = [line.value(k) for k in range(max(0, i - 3), i)]
+    return not {"did", "does", "do"}.isdisjoint(before) and "not" in before
+
+
+def _is_mute(line: Line, left: Span) -> bool:
+    """`Troops sent to the site of the raid found 12 bodies`: a thing, which says nothing."""
+    first, end = bounds(line, left)
+    inside = range(first, end)
+    head = next((k for k in inside if k > first and line.letter(k) in "op,("), end) - 1
+    if line.letter(head) != "x" or line.text[line.found[head].start].isupper():
+        return False
+    return line.found[head].words(line.text).lower() not in line.lexicon.attribution.voiced
+
+
+def _is_unsigned(line: Line, left: Span) -> bool:
+    """`the latest updates`: words of a report that name nobody, nor stand for one named before."""
+    first, end = bounds(line, left)
+    written = line.found[end - 1].words(line.text).lower() in line.lexicon.attribution.documents
+    return not written and _is_nobodys(line, first, end)
+
+
+def _is_adjunct(line: Line, i: int, left: Span) -> bool:
+    """`they raided homes near the settlements saying that …`: a place, and not who says so."""
+    before = first_of(line, left) - 1
+    while line.letter(before) in ("d", "a", "u", "v"):
+        before -= 1
+    hangs = line.value(i) in line.lexicon.attribution.participles
+    return hangs and line.letter(before) in ("p", "o", "m") and line.value(before) != "with"
+
+
+def _is_led(line: Line, first: int) -> bool:
+    """Whether the noun phrase that begins or goes on at *first* hangs on a preposition."""
+    while line.letter(first - 1) in ("u", "v", "d", "a"):
+        first -= 1
+    return line.letter(first - 1) in ("p", "o")
+
+
+def _claims_an_attack(line: Line, i: int) -> bool:
+    """`claimed an attack on the hotel in which 12 died`: who did it, and nobody who counts."""
+    if line.value(i) not in _CLAIMING:
+        return False
+    k = i + 1
+    events = line.lexicon.scenery.events | line.lexicon.scenery.assaults
+    while line.letter(k) in ("a", "d", "u", "q", "v", "x") and k - i < 9:
+        if k > i + 1 and line.letter(k) == "x" and line.value(k) in events:
+            return True
+        k += 1
+    return False
+
+
+def _takes_lives(line: Line, i: int) -> bool:
+    """`claimed on Tuesday the lives of`: an event that kills, and nobody who says so."""
+    for m in line.found[i + 1 : i + 5]:
+        if m.letter not in "ptd":
+            return m.words(line.text).lower() in ("life", "lives")
+    return False
+
+
+def _source_cited(line: Line, i: int) -> Span | None:
+    """`SANA reported from a police source in the town that`: the source behind the outlet."""
+    if line.value(i + 1) != "from" or line.letter(i + 2) not in ("a", "d", "u", "q"):
+        return None
+    end = i + 2
+    while line.letter(end) in RIGHT_NAME and end - i < 12:
+        end += 1
+    named = {m.words(line.text).lower() for m in line.found[i + 2 : end]}
+    sources = {"source", "sources", "official", "officials", "correspondent"}
+    return None if named.isdisjoint(sources) else line.span(i + 2, end)
+
+
+def _is_befallen(line: Line, verb: str, source: Span) -> bool:
+    """`The city of X recorded 60 deaths`: a place is no speaker."""
+    if verb not in line.lexicon.scenery.befalls or verb == "reported":
+        return False
+    name = source.of(line.text).lower().removeprefix("the ")
+    if name in line.lexicon.place_names:
+        return True
+    first, last = name.split(" ", 1)[0], name.rpartition(" ")[2]
+    return first in line.lexicon.scenery.place_nouns or last in ("province", "district", "city")
+
+
+def _is_cited(line: Line, source: Span) -> bool:
+    """`according to various reports`: nobody is named, though *reports* reads as a verb."""
+    first = next((k for k, m in enumerate(line.found) if m.start >= source.start), 0)
+    rumour = line.lexicon.attribution.rumours.fullmatch(source.of(line.text) + " reports")
+    return line.letter(first - 1) == "C" and bool(rumour)
+
+
+def _hangs_on(line: Line, i: int) -> bool:
+    """`…, adding that 12 had died`: the verb goes back over a comma to the subject of the clause."""
+    return line.value(i) in line.lexicon.attribution.participles and line.letter(i - 1) == ","
+
+
+def _opening_subject(line: Line, i: int) -> Span | None:
+    """The noun phrase that opens the sentence, where no other verb of saying has spoken for it."""
+    putting = line.lexicon.attribution.putting
+    spoken = (k for k in range(i) if line.letter(k) in ("S", "C"))
+    if any(line.value(k) not in putting and line.letter(k - 1) != "d" for k in spoken):
+        return None  # of these, "the reports" are no verb
+    end = 0
+    while line.letter(end) in NAME and line.letter(end) not in "v":
+        end += 1
+        if line.letter(end) == "u" and _is_spokesperson(line, end - 1):
+            break  # in capitals a verb looks like a name
+    while line.letter(end - 1) in ("o", "p", "&", "t", "-"):
+        end -= 1
+    if not 0 < end < i or not may_speak(line, 0, end):
+        return None
+    return line.span(0, past_name(line, end))
+
+
+def _is_spokesperson(line: Line, k: int) -> bool:
+    """Whether a word in capitals is a person's role: `THE ANNOUNCER REMINDS`."""
+    word = line.found[k].words(line.text)
+    return word.isupper() and word.lower() in line.lexicon.attribution.persons
+
+
+def _shared_subject(line: Line, i: int) -> Span | None:
+    """`The mayor condemned the raid and said that 12 had died`: the subject of the verb before."""
+    spoken = [k for k in range(i - 1) if line.letter(k) == "S"]
+    subject = subject_before(line, spoken[-1]) if spoken else None
+    return subject or _opening_subject(line, i) or pronoun_at(line, 0)
+
+
+def _ends_of(name: str) -> tuple[str, str]:
+    """A name as a whole, and its last word."""
+    return name, name.rpartition(" ")[2]
+
+
+def _opens_clause(line: Line, i: int) -> bool:
+    """Whether what follows the verb is what is said: not `experts noted similarities`."""
+    clausal = line.found[i].value in line.lexicon.attribution.clausal
+    seeing = line.letter(i + 1) == "v" and line.value(i + 1).endswith("ing")
+    return not clausal or seeing or line.letter(i + 1) not in ("u", "x", "v", "o")
+
+
+def _is_trailing(line: Line, i: int, left: Span) -> bool:
+    """Whether the cue may govern what stands before it: `…, police said.`"""
+    first = first_of(line, left)
+    if first == 0 or line.letter(first - 1) in "ws":
+        return False
+    if line.found[i].value in line.lexicon.attribution.telling:
+        return True
+    return line.letter(i + 1) not in ("N", "U", "E", "B", "w", "b", "d", "a", "A")
+
+
+def _quoted(line: Line, i: int, relay: Span) -> Cue | None:
+    """`AFP quoted a doctor as saying`: the doctor is the source, AFP the relay."""
+    ends = (
+        k for k in range(i + 1, min(i + LONGEST_NAME, len(line.found))) if line.value(k) == "as"
+    )
+    end = next(ends, None)
+    if end is None and line.letter(i + 1) in ("a", "d", "N", "B", "A"):
+        return Cue(i, relay, None, False, True, "said")  # cited an official figure of 32
+    if end is None or end == i + 1:
+        return None
+    return Cue(i, line.span(i + 1, _before_place(line, i + 1, end)), relay, False, True, "said")
+
+
+def _before_place(line: Line, start: int, end: int) -> int:
+    """`farmers of Osk, a town in the hills`: where the name ends and its place is explained."""
+    comma = next((k for k in range(start + 1, end) if line.letter(k) == ","), end)
+    place = line.letter(comma + 1) in ("a", "d") and line.value(comma + 2)
+    return comma if place in line.lexicon.scenery.place_nouns else end
+
+
+def _quoting(line: Line, i: int, speaker: Span) -> Cue | None:
+    """`The commission cited a figure of 32`: whoever cites a figure without its source gives it."""
+    after = [m.letter for m in line.found[i + 1 : i + 5]]
+    figure = "Z" in after and not {"q", "S", "C"} & set(after)
+    return Cue(i, speaker, None, False, True, "cited") if figure else None
+
+
+def _according(line: Line, i: int) -> Cue | None:
+    end = i + 1
+    while line.letter(end) in _CITED_NAME and end - i < 18:
+        if line.letter(end) == "N" and end > i + 1:
+            break  # according to the ministry 16 people …
+        if line.letter(end) == "d" and opens_anew(line, end) and line.letter(end - 1) not in "opy(":
+            break  # according to the ministry The youngest …
+        end += 1
+        obtained = line.value(end - 1) in line.lexicon.attribution.obtaining
+        if line.letter(end) == "y" and (obtained or line.letter(end - 1) in ("T", "Z", "u")):
+            end += 1  # a tally by the agency
+    while end > i + 1 and line.letter(end - 1) in "op&-rv":
+        end -= 1
+    report = line.letter(end) in ("S", "C") and line.letter(end - 1) not in ("A", "N", "q")
+    named = any(m.letter in NOUN for m in line.found[i + 1 : end])
+    if not named or (report and end - i <= 3) or _is_nobodys(line, i + 1, end):
+        return None  # according to a report citing …
+    end = past_name(line, end)
+    relay = _outlet_cited(line, i) or _quoted_by(line, end)
+    giver = _given_by(line, i + 1, end)
+    return Cue(i, giver or line.span(i + 1, end), relay, True, True, "according")
+
+
+def _given_by(line: Line, start: int, end: int) -> Span | None:
+    """`information obtained by the mission from the hospital`: the hospital."""
+    obtaining = line.lexicon.attribution.obtaining
+    got = next((k for k in range(start, end) if line.value(k) in obtaining), end)
+    giver = next((k for k in range(got, end) if line.value(k) == "from"), end) + 1
+    return line.span(giver, end) if giver < end else None
+
+
+def _is_nobodys(line: Line, start: int, end: int) -> bool:
+    """`the most recent data`, `preliminary figures`: reports that name no body behind them."""
+    reports, told = line.lexicon.attribution.unsigned, line.found[start:end]
+    return all(m.letter in "da" or m.value in reports for m in told)
+
+
+def _outlet_cited(line: Line, i: int) -> Span | None:
+    """`SANA, citing a source`: SANA."""
+    if line.found[i].value not in line.lexicon.attribution.citing or i < 1:
+        return None
+    end = i - 1 if line.letter(i - 1) == "," else i
+    start = name_start(line, end)
+    return line.span(start, end) if start < end else None
+
+
+def _quoted_by(line: Line, end: int) -> Span | None:
+    if line.letter(end) == "C" and line.value(end) == "quoted by" and end + 1 < len(line.found):
+        return line.span(end + 1, end + 2)
+    return None
+
+
+def _told_by(line: Line, i: int) -> Cue | None:
+    """`was confirmed by the ministry`, `put at 512 by the ministry`."""
+    if i == 0 or line.letter(i - 1) == "-":
+        return _notified(line, i)
+    verbs = line.lexicon.attribution.told_by
+    told = (k for k in range(max(0, i - 3), i) if line.value(k) in verbs)
+    if all(line.letter(k - 1) in ("a", "d") for k in told):
+        return None  # a reported rising by
+    end = i + 1
+    while end - i < 12 and (
+        line.letter(end) in ("u", "q", "x", "d", "a", "o", "e", "A", "M", "-")
+        or _goes_on_for(line, end)
+    ):
+        end += 1
+    end = past_name(line, end)
+    return Cue(i, line.span(i + 1, end), None, True, True, "by") if end > i + 1 else None
+
+
+def _goes_on_for(line: Line, k: int) -> bool:
+    """Whether mention *k* is the *for* within a name: the Office for Relief."""
+    named = line.letter(k + 1) in ("u", "x", "q")
+    return line.value(k) == "for" and named and line.text[line.found[k + 1].start].isupper()
+
+
+def _notified(line: Line, i: int) -> Cue | None:
+    """`By the ministry it was announced that 12 had died`; `by his words`."""
+    if line.value(i + 2) in ("words", "account", "count", "data") and line.letter(i + 1) == "d":
+        return Cue(i, line.span(i + 1, i + 2), None, True, True, "according")
+    end = i + 1
+    while line.letter(end) in _CITED_NAME and end - i < 14:
+        end += 1
+    said = [m.value for m in line.found[end : end + 2]] == ["it", "was"]
+    return Cue(i, line.span(i + 1, end), None, False, True, "by") if said and end > i + 1 else None
+
+
+def _relay(line: Line, i: int) -> Span | None:
+    """Who is told: `told Reuters`; also `in a statement carried by state media`."""
+    words, text = line.lexicon.attribution, line.text
+    start, end = line.found[i].end, line.found[-1].end
+    if line.found[i].value in words.telling:
+        return _told(line, i)
+    carried = words.carried.search(text, line.found[0].start, end)
+    spoken = words.spoken.match(text, start) or words.spoken_before.search(
+        text, line.found[0].start, line.found[i].start
+    )
+    for match in (carried, spoken):
+        outlet = line.lexicon.cues.outlets.match(text, match.end()) if match else None
+        if outlet:
+            return Span(outlet.start(), outlet.end())
+    return None
+
+
+def _told(line: Line, i: int) -> Span | None:
+    start = line.found[i].end
+    if line.lexicon.cues.press.match(line.text[start : start + 40].strip()):
+        return None
+    outlet = line.lexicon.cues.outlets.search(line.text, start, start + 60)
+    if outlet and outlet.end() <= line.found[-1].end:
+        return Span(outlet.start(), outlet.end())
+    end = i + 1
+    while line.letter(end) in ("u", "d") and line.text[line.found[end].start].isupper():
+        end += 1
+    return line.span(i + 1, end) if end > i + 1 else None
+
+
+def _declared(line: Line, i: int) -> Cue | None:
+    """`declared that`, `"…", declared the mayor`; not `was declared dead`."""
+    if line.value(i) != "declared" or line.letter(i - 1) in ("b", "c", "N", "B", "r"):
+        return None
+    opens = line.letter(i + 1) in ("w", '"', ":", "m") or line.letter(i - 1) in (",", '"', "-")
+    return _said(line, i) if opens else None
+
+
+_READERS = {"S": _said, "C": _according, "y": _told_by, "r": _declared}
+
+
+def _interjected(line: Line) -> Cue | None:
+    """`Of these, the notice proceeded, 12 drowned`: a speaker between commas speaks by any verb."""
+    attribution = line.lexicon.attribution
+    speakers = line.lexicon.cues.anaphors | attribution.persons | attribution.documents
+    for match in re.finditer("v(?=[,.])", line.letters):
+        k = match.start()
+        start = name_start(line, k)
+        parted = line.letter(start - 1) == "," and start < k and line.value(k).endswith("ed")
+        if parted and line.found[k - 1].words(line.text).lower() in speakers:
+            return Cue(k, line.span(start, k), None, True, True, "said")
+    return None
+
+
+def _unspoken(line: Line) -> Cue | None:
+    """`…, the activist Idris Vane.`, `…, the latest figures of the clinic.`: the verb was lost."""
+    interjected = _interjected(line)
+    if interjected:
+        return interjected
+    end = len(line.found)
+    while line.letter(end - 1) == ".":
+        end -= 1
+    comma = line.letters.rfind(",", max(0, end - LONGEST_ASIDE), end)
+    start = comma + 1
+    if comma < 0:
+        return None
+    while line.letter(start) in ("d", "a"):
+        start += 1
+    first, words = start, line.lexicon.attribution
+    while line.value(start) in words.unsigned:
+        start += 1
+    if start > first and line.letter(start) in ("o", "p") and start + 1 < end:
+        named = all(m.letter in "uqxdaope&N" for m in line.found[start + 1 : end])
+        source = line.span(start + 1, end)
+        return Cue(comma, source, None, True, False, "according") if named else None
+    role = first < end and line.found[first].words(line.text).lower() in words.persons
+    capitals = [line.text[m.start].isupper() for m in line.found[first + 1 : end]]
+    if not role or len(capitals) < 2 or not all(capitals):
+        return None
+    return Cue(comma, line.span(first, end), None, True, False, "said")
+
+
+def _headline(line: Line) -> Cue | None:
+    """`12 killed in blast: police`; `Police: 12 killed`."""
+    size = len(line.found)
+    last, first = line.letters[-_LONGEST_HEADLINE_SOURCE:], line.letters[:_LONGEST_HEADLINE_SOURCE]
+    if "-" not in last and "." not in last and "." not in first:
+        return None
+    for k in range(size - 1, max(size - _LONGEST_HEADLINE_SOURCE, 0), -1):
+        if line.letter(k) == "-" or line.value(k) == ":":
+            end = size
+            while line.letter(end - 1) == ".":
+                end -= 1
+            if _is_source(line, k + 1, end):
+                return Cue(k, line.span(k + 1, end), None, True, False, "said")
+            break
+    for k in range(1, min(_LONGEST_HEADLINE_SOURCE - 1, size)):
+        if line.value(k) == ":":
+            return (
+                Cue(k, line.span(0, k), None, False, True, "said")
+                if _is_source(line, 0, k)
+                else None
+            )
+    return None
+
+
+def _is_source(line: Line, start: int, end: int) -> bool:
+    tail = line.found[start:end]
+    if not tail or len(tail) > _LONGEST_HEADLINE_SOURCE:
+        return False
+    if any(m.letter in "NUBAEKDGSCb" for m in tail):
+        return False
+    name = line.span(start, end).of(line.text).lower()
+    words = set(re.findall(r"[\w']+", name))
+    words |= {w.removesuffix("es") for w in words} | {w.removesuffix("s") for w in words}
+    return name in line.lexicon.actor_names or not line.lexicon.cues.anaphors.isdisjoint(words)

@@ -1,0 +1,318 @@
+"""Doers: who is said to have done it, in the words of the sentence."""
+
+from __future__ import annotations
+
+import re
+
+from tollbook.claiming.drafts import PARTS
+from tollbook.claiming.scene import NATIONALITY, WORDS, Scene
+from tollbook.model import Span
+from tollbook.text.mentions import dateline_end
+
+# What may stand between one effect and the next that shares its doer: "killed and 11 kidnapped by".
+_COORDINATED = frozenset("&,NUBOPbcrem")
+_BLAMING = frozenset(("blamed", "blames", "ascribed", "attributed", "blamed on", "ascribed to"))
+# What a noun phrase is made of.
+_NOUN = frozenset("uqxdaNUAo-(&")
+_ACT_BY = re.compile("[daux]{1,5}y")
+_PASSIVE = PARTS | {"among_dead", "numbered", "number_of", "headed", "nominal"}
+
+
+def perpetrator(scene: Scene) -> Span | None:
+    """Who is said to have done it: the agent of a passive or the subject of an active verb."""
+    if scene.draft.effect_at < 0:
+        return _agent(scene) if scene.draft.frame == "inherent" else None
+    agent = _agent(scene)
+    if agent is not None:
+        return agent
+    verb = scene.draft.effect_at
+    if _is_active(scene) or _is_split(scene):
+        first = min(scene.draft.at, verb)
+        doer = _accused(scene, verb) or _by_an_act(scene, first) or _able_subject(scene, first)
+        return doer or _blamed(scene)
+    if scene.draft.frame == "them":  # chased six gunmen, killing them
+        return _able_subject(scene, verb)
+    return _blamed(scene) or _attacker(scene) or _who_left(scene)
+
+
+def _is_active(scene: Scene) -> bool:
+    """`killed twelve`, `killing twelve`: the effect governs the count that follows it."""
+    verb = scene.draft.effect_at
+    if scene.letter(verb) not in "KG" or verb > scene.draft.at:
+        return False
+    between = scene.letters[verb + 1 : scene.draft.at]
+    if scene.draft.frame in _PASSIVE and not (
+        scene.draft.frame in PARTS and scene.letter(verb) in "KG" and _taken_first(between)
+    ):
+        return False
+    return scene.letter(verb - 1) != "b" and scene.letter(verb - 2) + scene.letter(verb - 1) != "br"
+
+
+def _taken_first(between: str) -> bool:
+    """`killed 40 soldiers, including nine officers`: whether the verb took the whole of a part."""
+    return between.lstrip("dr")[:1] in ("N", "U", "B", "I")
+
+
+def _by_an_act(scene: Scene, verb: int) -> Span | None:
+    """`An attack by gunmen killed 12`: who stands behind the act that is the subject."""
+    match = _ACT_BY.match(scene.letters, dateline_end(scene.text, scene.found, scene.letters), verb)
+    if match is None or scene.word(match.end() - 2) not in scene.lexicon.scenery.events:
+        return None
+    return _doer(scene, match.end(), _doer_end(scene, match.end()))
+
+
+def _who_left(scene: Scene) -> Span | None:
+    """`The Ostran raid left six dead`: the subject of what left them so, as far as it is named."""
+    if scene.draft.effect_at < scene.draft.at or scene.letter(scene.draft.effect_at) not in "JK":
+        return None
+    verb = next(
+        (
+            k
+            for k in range(scene.draft.at - 1, max(scene.draft.at - 3, 0), -1)
+            if scene.word(k) in scene.lexicon.scenery.leaving
+        ),
+        None,
+    )
+    return _able_subject(scene, verb) if verb is not None else None
+
+
+def _able_subject(scene: Scene, verb: int) -> Span | None:
+    """The subject of a verb, where it can do anything: a province that saw attacks cannot."""
+    subject = _subject(scene, verb)
+    if subject is None:
+        return None
+    last = next((m for m in scene.found if m.start < subject.end <= m.end), None)
+    noun = last.words(scene.small).split()[-1] if last and last.letter == "x" else ""
+    return None if noun in scene.lexicon.scenery.place_nouns else subject
+
+
+def _is_split(scene: Scene) -> bool:
+    """`hacked 16 people to death`, `took six nurses hostage`."""
+    word = scene.word(scene.draft.effect_at)
+    return word in ("to death", "hostage", "captive") and scene.letter(scene.draft.at - 1) in (
+        "v",
+        "V",
+        "u",
+    )
+
+
+def _agent(scene: Scene) -> Span | None:
+    """The words after *by*, or a nationality before the event: `by Israeli fire`."""
+    start = max(scene.draft.effect_at, scene.draft.at) + 1
+    for i in range(start, min(start + 16, len(scene.found))):
+        letter = scene.letter(i)
+        claimed = scene.letter(i + 1) == "y" and scene.word(i) in scene.lexicon.scenery.done
+        if (letter in ".S" and not claimed) or scene.found[i].value == "but":
+            return None
+        if letter in "KDG" and not _COORDINATED.issuperset(m.letter for m in scene.found[start:i]):
+            return None
+        if letter == "K" and scene.letter(i - 1) == "b" and _is_active(scene):
+            return None  # killed a guard and was shot by others
+        if letter == "y":
+            if scene.letter(i - 1) == "v" and scene.word(i - 1) not in scene.lexicon.scenery.done:
+                return None
+            if scene.word(i - 1) in scene.lexicon.scenery.by_how_much:
+                return None
+            return _doer(scene, i + 1, _doer_end(scene, i + 1))
+        if letter == "m" and _is_laid_to(scene, i):
+            return _doer(scene, i + 1, _doer_end(scene, i + 1))
+        if letter == "p" and scene.word(i) == "in":
+            agent = _adjective_of_event(scene, i + 1)
+            if agent:
+                return agent
+    return _blamed(scene)
+
+
+def _is_laid_to(scene: Scene, i: int) -> bool:
+    """`of which 40 were linked to the army and twelve to rebels`: those to whom they are laid."""
+    gapped = scene.draft.frame == "of_which" and i == scene.draft.at + 1
+    return scene.word(i) == "to" and (gapped or scene.word(i - 1) in scene.lexicon.scenery.laid)
+
+
+def _doer_end(scene: Scene, start: int) -> int:
+    end = start
+    while scene.letter(end) in _NOUN | {"v", "e"}:
+        if scene.letter(end) == "o" and end == start:
+            break
+        plural = scene.letter(end - 1) == "q" and scene.found[end - 1].plural and end > start
+        if plural and scene.letter(end) in ("u", "v") and not scene.is_upper(end):
+            break  # by gunmen closed every school
+        if scene.letter(end) == "&" and scene.letter(end + 1) not in ("u", "q", "A", "v"):
+            break
+        end += 1
+    while end > start and scene.letter(end - 1) in "o&da-(v":
+        end -= 1
+    return end
+
+
+def _doer(scene: Scene, start: int, end: int) -> Span | None:
+    """The span if its words name someone; of `Israeli fire` only who fired."""
+    if start >= end:
+        return None
+    while start < end and scene.word(start) in ("alleged", "suspected") and end - start > 1:
+        start += 1
+    span = scene.span_of(start, end)
+    words = [w.lower() for w in WORDS.findall(span.of(scene.text))]
+    if words[-1:] == ["the"] or not words or scene.lexicon.time.fullmatch(span.of(scene.small)):
+        return None
+    if words[-1] in scene.lexicon.scenery.events:
+        return _adjective_of_event(scene, start)
+    if scene.lexicon.scenery.no_doers.intersection(words):
+        return None
+    return None if len(words) == 1 and words[0] in scene.lexicon.scenery.events else span
+
+
+def _adjective_of_event(scene: Scene, start: int) -> Span | None:
+    """`in Palestinian attacks`, `in police firing`: who, told by a word before the event."""
+    end = start
+    while scene.letter(end) in ("u", "q", "d", "a", "x") and end - start < 6:
+        if scene.word(end) in scene.lexicon.scenery.events:
+            break
+        end += 1
+    event = scene.word(end)
+    if event not in scene.lexicon.scenery.events or event in scene.lexicon.scenery.shared:
+        return None
+    for k in range(start, end):
+        words = scene.text[scene.found[k].start : scene.found[k].end]
+        if scene.letter(k) == "q" and scene.found[k].value in ("state_forces", "fighters"):
+            return scene.span_of(k, k + 1)
+        if NATIONALITY.fullmatch(words):
+            return scene.span_of(k, k + 1)
+    return None
+
+
+def _accused(scene: Scene, verb: int) -> Span | None:
+    """`The army accused the militia of abducting 14`: the militia."""
+    if scene.letter(verb - 1) != "o":
+        return None
+    start = verb - 1
+    while scene.letter(start - 1) in ("u", "q", "x", "d", "a", "&", "N", "A"):
+        start -= 1
+    if start == verb - 1 or scene.letter(start - 1) != "S":
+        return None
+    return _doer(scene, start, verb - 1)
+
+
+def _blamed(scene: Scene) -> Span | None:
+    """`blamed the killing of dozens on the militias`: the militias."""
+    blame = next((k for k, m in enumerate(scene.found) if m.value in _BLAMING), None)
+    if blame is None:
+        return None
+    sign = "on" if scene.found[blame].value.startswith("blame") else "to"
+    after = [k for k in range(blame + 1, len(scene.found)) if scene.found[k].value == sign]
+    later = [k for k in after if k > scene.draft.at] or after
+    if not later:
+        return None
+    whom = later[-1]
+    return _doer(scene, whom + 1, _doer_end(scene, whom + 1))
+
+
+def _attacker(scene: Scene) -> Span | None:
+    """`were killed when gunmen stormed the camp`: the gunmen."""
+    after = range(max(scene.draft.effect_at, scene.draft.at) + 1, len(scene.found))
+    when = next((k for k in after if scene.letter(k) in "s.S"), None)
+    if when is None or scene.word(when) not in ("when", "after", "as"):
+        return None
+    events = scene.lexicon.scenery.events.intersection(scene.words[after.start : when])
+    if scene.word(when) == "after" and events:
+        return None  # killed in airstrikes after rebels attacked
+    end = when + 1
+    while scene.letter(end) in _NOUN | {"v", "x"} and scene.word(end) not in _assaults(scene):
+        end += 1
+    while scene.letter(end) in ("c", "r") and end > when + 1:
+        end += 1
+    named = {m.value for m in scene.found[when:end] if m.letter in "qNA"}
+    named |= {m.phrase.category for m in scene.found[when:end] if m.phrase}
+    if scene.word(end) not in _assaults(scene) or named.isdisjoint(_able(scene, end)):
+        return None
+    while scene.letter(end - 1) in ("c", "r"):
+        end -= 1
+    return _doer(scene, when + 1, end)
+
+
+def _able(scene: Scene, verb: int) -> tuple[str, ...]:
+    """The kinds of people who may be the subject of an assault; of stones thrown, anybody's."""
+    scenery = scene.lexicon.scenery
+    if scene.word(verb) == "set" and scene.word(verb + 1) not in scenery.set_off:
+        return ()
+    unarmed = ("civilians",) if scene.word(verb) in scenery.by_hand else ()
+    return ("fighters", "state_forces", *unarmed)
+
+
+def _assaults(scene: Scene) -> frozenset[str]:
+    return scene.lexicon.scenery.assaults
+
+
+def _subject(scene: Scene, verb: int) -> Span | None:
+    """The subject of an active verb: next to it, or the first noun phrase of its clause."""
+    end = verb
+    while end > 0 and scene.letter(end - 1) in ("r", "c", "m", "b", "t", '"', "v", "o"):
+        if scene.letter(end - 1) == "v" and scene.letter(verb) in "KG":
+            break
+        end -= 1
+    if end > 0 and scene.letter(end - 1) == "w":
+        start = _noun_start(scene, end - 1)
+        act = scene.word(end - 2) in scene.lexicon.scenery.events
+        if scene.letter(start - 1) == "p" and not act:  # gunmen in the valley who killed
+            end = start
+            start = _noun_start(scene, end - 1)
+        return _doer(scene, start, end - 1)
+    start = _noun_start(scene, end)
+    before = start - 1
+    while scene.letter(before) == "r":
+        before -= 1  # killed a total of 19 people and wounded 47
+    follows = start == end or scene.letter(before) in ("p", "o", "V", "v", "K", "G")
+    if follows or scene.letter(verb) == "G" or scene.letter(end - 1) in (",", "&"):
+        return _first_subject(scene, verb) or (None if follows else _doer(scene, start, end))
+    return _doer(scene, start, end)
+
+
+def _noun_start(scene: Scene, end: int) -> int:
+    start, opening = end, dateline_end(scene.text, scene.found, scene.letters)
+    while start > opening and scene.letter(start - 1) in _NOUN | {"v"}:
+        if scene.letter(start - 1) == "o" and scene.letter(start - 2) not in ("u", "q", "A", "N"):
+            break
+        start -= 1
+        if scene.letter(start) in "NUAda" and scene.letter(start - 1) != "o":
+            break
+    while start < end and scene.letter(start) in ("o", "&", "-", "(", "v"):
+        start += 1
+    return start
+
+
+def _past_time(scene: Scene, start: int) -> int:
+    """Past time words that open a clause: `Last week, Indian forces …`."""
+    if start >= len(scene.found):
+        return start
+    when = scene.lexicon.time.match(scene.small, scene.found[start].start, scene.span.end)
+    while when and start < len(scene.found) and scene.found[start].start < when.end():
+        start += 1
+    return start
+
+
+def _first_subject(scene: Scene, verb: int) -> Span | None:
+    """The first noun phrase of the clause that the verb goes on: `Gunmen attacked …, killing 22`."""
+    start = dateline_end(scene.text, scene.found, scene.letters)
+    for i in range(verb - 1, start - 1, -1):
+        letter = scene.letter(i)
+        if letter in ".s" or letter == "S" or (letter == "w" and scene.letter(i - 1) == "S"):
+            start = i + 1
+            break
+    start = _past_time(scene, start)
+    while start < verb and scene.letter(start) in ('"', "w", ",", "t", "r", "-", "("):
+        start += 1
+    while scene.letter(start) == "p" or scene.letter(start) == "t":
+        comma = next((k for k in range(start, verb) if scene.letter(k) == ","), None)
+        if comma is None:
+            return None
+        start = comma + 1
+    end = start
+    while scene.letter(end) == "v" and end < verb:
+        end += 1  # armed, suspected
+    while end < verb and scene.letter(end) in _NOUN:
+        if end > start and scene.letter(end) == "u" and scene.letter(end - 1) in "qNA":
+            break
+        end += 1
+    while end > start and scene.letter(end - 1) in ("o", "d", "a", "&", "-"):
+        end -= 1
+    return _doer(scene, start, end)

@@ -1,0 +1,1 @@
+"""Comparison: which claims tell of the same, contain one another, or contradict, and who counted."""

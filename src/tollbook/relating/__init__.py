@@ -1,0 +1,1 @@
+"""Relations: who is said to have done or said what to or about whom."""

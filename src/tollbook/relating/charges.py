@@ -1,0 +1,71 @@
+"""Charges: what one party says that another did wrong, or that it is not true."""
+
+from __future__ import annotations
+
+from tollbook.relating.arguments import subject
+from tollbook.relating.clauses import Clauses
+from tollbook.relating.complements import after, inverted
+from tollbook.relating.parties import Party
+from tollbook.relating.relation_frames import Frame, frames, listed
+from tollbook.relating.spoken_of import SpokenOf
+
+
+def charged(
+    who: SpokenOf, c: Clauses, k: int, frame: Frame
+) -> tuple[list[Party], list[Party]] | None:
+    """Who says what the verb at chunk *k* tells, and of whom; null where nobody says it."""
+    verb = c.chunks[k]
+    if verb.negated or verb.modal or verb.shape != "fin" or not _fits(c, k, frame):
+        return None
+    told = after(c, k, ("by",), 4) if c.chunks[k].passive else subject(c, k)
+    said = _said(c, k)
+    if not said or not told:
+        return None
+    if frame.relation == "accuses" and any(c.kind(h) == "H" or _is_own(c, h) for h in told):
+        return None
+    speakers = who.all(c, inverted(c, said) or subject(c, said))
+    meant = [p for p in who.all(c, told) if p.kind not in ("thing", "abstract")]
+    if frame.relation == "accuses" and not meant:
+        return None
+    return speakers, [] if frame.relation == "denies" else meant
+
+
+def _fits(c: Clauses, k: int, frame: Frame) -> bool:
+    """Whether the words beside the verb tell a charge."""
+    behind = c.words[c.chunks[k].last : c.chunks[k].last + 9]
+    if frame.name == "said_responsible":  # responsible for security
+        opens = behind[:1] in (["responsible"], ["behind"])
+        return opens and any(f"n:{word}" in frames() for word in behind)
+    if frame.name == "said_false":
+        heads = subject(c, k)
+        head = c.words[c.chunks[heads[0]].last - 1] if heads else ""
+        near = not frame.about.isdisjoint(behind[:4])
+        opening = heads[0] if heads else 0
+        return near and (head in listed("accounts") or c.words[c.chunks[opening].first] == "this")
+    return True
+
+
+def _said(c: Clauses, k: int) -> int:
+    """The verb of saying to whose account the verb at chunk *k* belongs, or 0."""
+    for i in range(k - 1, 0, -1):
+        if c.kind(i) == "V" and c.value(i) in listed("telling") and i not in _inside(c, k):
+            return i
+        if c.kind(i) in "XSIR" or (c.kind(i) == "V" and c.chunks[i].shape == "fin"):
+            break
+    for i in range(k + 1, len(c.chunks)):
+        if c.kind(i) == "V" and c.value(i) in ("say", "add", "tell") and not c.chunks[i].passive:
+            closes = c.kind(i + 1) in ("X", "", "P", "C") or bool(inverted(c, i))
+            return i if closes and "C" in {c.kind(i - 1), c.kind(i - 2)} else 0
+        if c.kind(i) in "XS":
+            break
+    return 0
+
+
+def _inside(c: Clauses, k: int) -> tuple[int, ...]:
+    """A verb that hangs on the subject of the verb at chunk *k* says nothing of it."""
+    return tuple(i for h in subject(c, k) for i in (h + 1,) if c.chunks[i].shape == "part")
+
+
+def _is_own(c: Clauses, k: int) -> bool:
+    """`his fighters`: whether a phrase says that it belongs to whoever speaks."""
+    return c.words[c.chunks[k].first] in ("his", "her", "its", "their", "our", "my")

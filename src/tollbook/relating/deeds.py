@@ -1,0 +1,309 @@
+"""Deeds: what a noun tells of who did or said what: `the raid on the town by rebels`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tollbook.model import Span
+from tollbook.reference import data
+from tollbook.relating.acts import is_of_sort
+from tollbook.relating.arguments import subject
+from tollbook.relating.clauses import Clauses
+from tollbook.relating.complements import after, between, objects
+from tollbook.relating.holding import asked, fails
+from tollbook.relating.making import ARMED, agreed, is_either, relations_made, speaks_of
+from tollbook.relating.names import book
+from tollbook.relating.owners import behind, blamed_doers, claimed_by, governor, owner_of, whence
+from tollbook.relating.parties import UNKNOWN, Party, actor, plain
+from tollbook.relating.relation_frames import Found, Frame, frames, listed
+from tollbook.relating.sides import DEADLY, after_attack, is_aim, noun_frames, sides_of, suits
+from tollbook.relating.spoken_of import SpokenOf
+
+_BEARING = ("armed_collective", "armed_force", "forces", "state", "body", "name")
+
+
+def of_noun(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
+    """What the noun at the end of chunk *k* tells, by each of its frames."""
+    chunk = c.chunks[k]
+    head = c.words[chunk.last - 1]
+    before = c.words[chunk.last - 2] if chunk.last - 2 >= chunk.first else ""
+    cue = Span(c.starts[chunk.last - 1], c.ends[chunk.last - 1])
+    for frame in frames().get(f"n:{before} {head}", ()) or frames().get(f"n:{head}", ()):
+        if c.kind(k - 1) == "&" and _is_same(c, k - 2, frame):
+            continue  # attacks and ambushes by rebels: one act
+        at = k + 2 if c.kind(k + 1) == "&" and _is_same(c, k + 2, frame) else k
+        if _noun_suits(who, c, at, frame, head):
+            yield from _named(who, c, at, frame, cue)
+
+
+def _is_same(c: Clauses, k: int, frame: Frame) -> bool:
+    return any(f.relation == frame.relation for f in noun_frames(c, k))
+
+
+def _noun_suits(who: SpokenOf, c: Clauses, k: int, frame: Frame, head: str) -> bool:
+    """Whether the noun stands as its frame wants it, among the words that the frame wants."""
+    if "named" in frame.subjects or (frame.owned and not owner_of(who, c, k)):
+        return False
+    if "joining" in frame.subjects and c.value(k - 1) != "in":
+        return False
+    if frame.claimed and not claimed_by(who, c, k):
+        return False
+    if frame.needs and not after(c, k, frame.needs, 3):
+        return False
+    if frame.must and not _noun_targets(who, c, k, frame):
+        return False
+    return not frame.about or head in frame.about or speaks_of(c, k, frame.about)
+
+
+def _named(who: SpokenOf, c: Clauses, k: int, frame: Frame, cue: Span) -> Iterator[Found]:
+    """The act that the noun at chunk *k* names: who did it, or between whom it was."""
+    happens = c.kind(k + 1) == "V" and c.value(k + 1) in data("relations")["happen"]
+    sides = who.all(c, between(c, k + happens)) if "between" in frame.subjects else []
+    if "between" in frame.subjects and len(sides) < 2:
+        sides = _sides_before(c, k) or who.all(c, _between_later(c, k))
+    if len(sides) > 1 and c.value(k + 1) == "involve":
+        yield from relations_made(who, c, k, frame, sides[:1], sides[1:], cue)
+        return
+    if len(sides) > 1:
+        for one in sides[:-1]:
+            yield from relations_made(who, c, k, frame, [one], [sides[-1]], cue)
+        return
+    if c.value(k - 1) == "as" and frame.layer == "event":
+        return  # described as an attack: what somebody calls it
+    by = c.value(k - 1) == "by" and c.chunks[k - 2].passive  # ousted by
+    led = not by and c.words[c.chunks[k].last - 1] in listed("wide") and owner_of(who, c, k)
+    if frame.layer == "event" and _is_unreal(c, k):
+        return  # planned to launch an attack
+    told = _is_means(c, k) and not led and not _strikes_alone(who, c, k, frame)
+    if told or _is_feared(c, k):
+        return  # killed in an attack: one act, told by the verb
+    doers, targets = _noun_doers(who, c, k, frame), _noun_targets(who, c, k, frame)
+    if frame.layer == "event" and is_either(c, doers):
+        doers = [UNKNOWN]
+    if frame.relation == "agrees_with" and not targets:
+        yield from agreed(who, c, k, frame, doers, cue)
+    elif frame.relation != "attacks" or _is_own_act(c, k, doers):
+        yield from relations_made(who, c, k, frame, doers, targets, cue)
+
+
+def _strikes_alone(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> bool:
+    """`ten people died in a strike on a village`: the dead are a figure, the village was struck."""
+    verb = next((i for i in range(k - 1, -1, -1) if c.kind(i) == "V"), -1)
+    dead = who.all(c, subject(c, verb))
+    if not dead or any(p.party_id or p.kind != "people" for p in dead):
+        return False
+    struck = _noun_targets(who, c, k, frame) if c.value(k + 1) == "on" else []
+    return any(p.kind in ("place", "home", "name") for p in struck)
+
+
+def _between_later(c: Clauses, k: int) -> tuple[int, ...]:
+    """`talks were under way between X and Y`, `an agreement was reached on Monday between`."""
+    for i in range(k + 1, min(k + 7, len(c.chunks))):
+        if c.value(i) == "between":
+            return between(c, i - 1)
+        if c.kind(i) in "XSRTC":
+            break
+    return ()
+
+
+def _sides_before(c: Clauses, k: int) -> list[Party]:
+    """`Druze-Bedouin clashes`: two names or adjectives joined before the noun."""
+    chunk = c.chunks[k]
+    for t in range(chunk.first, chunk.last - 1):
+        parts = c.words[t].split("-")
+        keys = [_whose(part) for part in parts] if len(parts) == 2 else []
+        if keys and all(keys):
+            return [actor(str(key), c.span(t, t + 1)) for key in keys]
+    return []
+
+
+def _whose(word: str) -> str | None:
+    """Whom an adjective or a short name stands for."""
+    state = data("relations")["demonyms"].get(word)
+    known = book().forms.get((word,), ())
+    armed = data("relations")["armed_of"].get(word)
+    return armed or state or next((form.actor_id for form in known if form.actor_id), None)
+
+
+def _is_own_act(c: Clauses, k: int, doers: Sequence[Party]) -> bool:
+    """Whether the noun of an attack is no part of another act, and tells enough by itself."""
+    if list(doers) == [UNKNOWN]:
+        return _struck_here(c, k)
+    return not _kills(c, k)  # Israeli strikes killed: one act, told by the verb
+
+
+def _struck_here(c: Clauses, k: int) -> bool:
+    """Whether the noun's own phrase tells what was struck: *attack on the bus*."""
+    opens = c.value(k + 1) in ("on", "against", "of") or c.value(k + 1) == "target"
+    own = c.words[c.chunks[k + 2].first] in listed("pointing") - {"the"} if opens else False
+    return opens and not own
+
+
+def _kills(c: Clauses, k: int) -> bool:
+    """Whether the noun is the subject of a verb that tells of deaths."""
+    verbs = (i for i in range(k + 1, min(k + 14, len(c.chunks))) if c.kind(i) == "V")
+    deadly = listed("mortal") | listed("deadly")
+    verbs = (i for i in verbs if c.value(i) != "target" or c.chunks[i].shape != "ing")
+    return any((c.value(i) in deadly or _causes(c, i)) and _heads(c, i, k) for i in verbs)
+
+
+def _causes(c: Clauses, i: int) -> bool:
+    """`claimed the lives of`, `caused damage to`: told by the verb."""
+    told = frames().get(f"v:{c.value(i)}", ())
+    return any(f.name in DEADLY and suits(c, i, f) for f in told)
+
+
+def _heads(c: Clauses, i: int, k: int) -> bool:
+    """Whether the noun at chunk *k*, or its doer behind *by*, is the subject of the verb."""
+    heads = subject(c, i)
+    return k in heads or (c.value(k + 1) == "by" and k + 2 in heads)
+
+
+def _noun_doers(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
+    if "joining" in frame.subjects:
+        return _those_at_it(who, c, k, ("ing", "fin"))
+    if _is_drawn(c, k, frame):
+        return who.all(c, after(c, k, ("from",)))
+    if frame.layer == "speech":
+        governed = governor(who, c, k)
+        if governed:
+            return governed
+    if _head(c, k) in listed("acts_of") and (found := _armed_of(who, c, k)):
+        return found
+    for role in frame.subjects:
+        if role in ("between", "from"):
+            continue
+        found = owner_of(who, c, k) if role == "owner" else behind(who, c, k, role)
+        if found:
+            return found
+    if frame.name == "operation_against" and c.value(k - 1) in ("in", "during"):
+        return _those_at_it(who, c, k)
+    told = governor(who, c, k) or whence(who, c, k, frame) or blamed_doers(who, c, k)
+    return told or _killers(who, c, k) or [UNKNOWN]
+
+
+def _killers(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
+    """`Israeli jets killed ten people in an attack on a town`: the jets attacked."""
+    verb = next((i for i in range(k - 1, -1, -1) if c.kind(i) in "VXSRT"), -1)
+    told = frames().get(f"v:{c.value(verb)}", ()) if c.kind(verb) == "V" else ()
+    killed = next((f for f in told if f.relation == "kills" and suits(c, verb, f)), None)
+    if killed is None or c.value(k - 1) != "in" or c.chunks[verb].passive:
+        return []
+    return sides_of(who, c, verb, killed)[0]
+
+
+def _those_at_it(
+    who: SpokenOf, c: Clauses, k: int, shapes: tuple[str, ...] = ("fin",)
+) -> list[Party]:
+    """`soldiers seized arms during an operation against the rebels`: the soldiers."""
+    verb = next((i for i in range(k - 1, -1, -1) if c.chunks[i].shape in shapes), None)
+    if verb is None or c.chunks[verb].passive:
+        return [UNKNOWN]
+    found = who.all(c, subject(c, verb))
+    return [p for p in found if p.kind in ARMED] or [UNKNOWN]
+
+
+def _head(c: Clauses, k: int) -> str:
+    return c.words[c.chunks[k].last - 1]
+
+
+def _armed_of(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
+    """`attacks of the Red Front on the town`: of a force or a group, an act is its own."""
+    found = who.all(c, after(c, k, ("of",)))
+    return found if found and found[0].kind in _BEARING else []
+
+
+def _is_drawn(c: Clauses, k: int, frame: Frame) -> bool:
+    """`the raid drew condemnation from France`: the subject is what France condemns."""
+    return frame.relation == "condemns" and c.value(k - 1) in listed("drawing")
+
+
+def _noun_targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
+    if _is_drawn(c, k, frame):
+        return who.all(c, subject(c, k - 1))[:1]
+    for role in frame.objects:
+        if role in ("none", "owner", "within"):
+            continue
+        if role == "of" and _head(c, k) in listed("acts_of") and _armed_of(who, c, k):
+            continue
+        if role == "aim":
+            found = (
+                who.all(c, objects(c, k + 1))
+                if c.chunks[k + 1 : k + 2] and c.chunks[k + 1].shape == "inf"
+                else []
+            )
+            if found:
+                return found
+            continue
+        found = behind(who, c, k, role)
+        if (
+            frame.relation == "supports_protects"
+            and found
+            and found[0].kind in ("thing", "abstract")
+        ):
+            found = owner_of(who, c, after(c, k, (role,))[0]) or found  # for the army's efforts
+        if role == "in" and found and not _is_ground(found[0]):
+            continue
+        if role == "at" and found and listed("struck").isdisjoint(found[0].name.lower().split()):
+            continue
+        if frame.object_is:
+            found = [p for p in found if is_of_sort(p, frame.object_is, "")]
+        if found and found[0].name.lower().split()[-1] not in listed("ways"):
+            return found
+    if c.value(k - 1) == "to" and c.value(k - 2) == "respond":
+        return who.all(c, subject(c, k - 2))  # responding to attacks: they were attacked
+    return _struck_within(c, k) if "within" in frame.objects else []
+
+
+def _is_ground(found: Party) -> bool:
+    """Whether an attack *in* what a party names struck it: a place, or what stands in one."""
+    words = found.name.lower().split()
+    return found.kind in ("place", "home", "name") or not listed("struck").isdisjoint(words)
+
+
+def _struck_within(c: Clauses, k: int) -> list[Party]:
+    """`a Damascus church bombing`: the church, told before the noun."""
+    chunk = c.chunks[k]
+    t = chunk.last - 2
+    if t < chunk.first or c.words[t] not in listed("struck"):
+        return []
+    return [Party(plain(c, chunk.first, t + 1), None, c.span(chunk.first, t + 1), "home")]
+
+
+def _is_unreal(c: Clauses, k: int) -> bool:
+    """`planned to launch an attack`: the verb of which the noun is the object is only meant."""
+    if c.value(k - 1) == "with" and c.value(k - 2) in listed("answering"):
+        k -= 1
+    if c.kind(k - 1) != "V":
+        return False
+    only_said = c.value(k - 1) in listed("wishing") and c.value(k - 1) != "order"
+    return only_said or is_aim(c, k - 1) or asked(c, k - 1) or fails(c, k - 1)
+
+
+def _is_feared(c: Clauses, k: int) -> bool:
+    """`fear of an attack`, `to prevent attacks`: nothing was done."""
+    if c.kind(k - 1) == "V" and c.value(k - 1) in listed("averting"):
+        return True
+    if not listed("to_come").isdisjoint(c.words[c.chunks[k].first : c.chunks[k].last - 1]):
+        return True  # possible attacks
+    if c.value(k - 1) == "for" and c.value(k - 2) == "prepare":
+        return True
+    head = c.words[c.chunks[k - 2].last - 1] if c.kind(k - 2) == "N" else ""
+    return c.value(k - 1) == "of" and head in listed("feared")
+
+
+def _is_means(c: Clauses, k: int) -> bool:
+    """`35 people were killed in an ambush on the road`: the noun tells how, the verb what."""
+    if c.value(k - 1) == "under" and c.value(k - 2) == "come":
+        return True  # came under attack
+    if c.value(k - 1) == "after":
+        verb = next((i for i in range(k - 2, -1, -1) if c.kind(i) in "VXSRT"), -1)
+        return c.value(verb) in listed("mortal") and k in after_attack(c, verb)
+    if c.value(k - 1) not in ("in", "during", "by"):
+        return False
+    verb = next((i for i in range(k - 1, -1, -1) if c.kind(i) in "VXSRT"), -1)
+    if c.value(k - 1) == "by" and verb == k - 2 and c.chunks[verb].passive:
+        return any(f.relation == "overthrows" for f in frames().get(f"v:{c.value(verb)}", ()))
+    struck = any(f.name == "attacked" for f in frames().get(f"v:{c.value(verb)}", ()))
+    tells = c.value(verb) in listed("mortal") or (struck and c.chunks[verb].passive)
+    return tells and k in after(c, verb, ("in", "during", "by"), 8)

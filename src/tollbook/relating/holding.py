@@ -1,0 +1,96 @@
+"""How a text holds what it tells: as done, said, alleged, denied, or only asked for."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from tollbook.relating.clauses import Clauses
+from tollbook.relating.relation_frames import Frame, listed
+
+# In small letters; the first letters are one class, over which a search runs fastest.
+_ADVERBS = re.compile(
+    r"[aprs](?<=\b.)(?:(?<=a)llegedly|(?<=r)eportedly|(?<=p)urportedly|(?<=s)upposedly"
+    r"|(?<=r)eports of|(?<=a)ppeared to)\b"
+)
+
+
+def modality(c: Clauses, k: int, event: bool) -> str:
+    if not event:
+        before = next((c.value(i) for i in range(k - 1, -1, -1) if c.kind(i) == "V"), "")
+        inside = c.kind(k) == "V" and c.chunks[k].shape in ("ing", "inf")
+        return "alleged" if before == "accuse" and inside else "asserted"
+    chunk = c.chunks[k]
+    if chunk.kind == "N" and c.kind(k - 1) == "V" and c.chunks[k - 1].modal:
+        return "hypothetical"  # could launch strikes
+    for i in range(k - 1, -1, -1):
+        kind = c.kind(i)
+        if kind == "I" or c.value(i) == "whether":
+            return "hypothetical"
+        if kind == "V" and c.value(i) == "deny" and not c.chunks[i].passive:
+            return "denied"
+        if kind == "V" and c.value(i) in ("accuse", "allege", "blame"):
+            return "alleged"
+        if kind in "XS":
+            break
+    if chunk.kind == "V" and (chunk.modal or (chunk.shape == "inf" and _wished(c, k))):
+        return "hypothetical"
+    return "alleged" if _is_hedged(c.span(0, len(c.words)).of(c.text)) else "asserted"
+
+
+@lru_cache(maxsize=16)
+def _is_hedged(sentence: str) -> bool:
+    return bool(_ADVERBS.search(sentence.lower()))
+
+
+def asked(c: Clauses, k: int) -> bool:
+    """Whether a verb only says what someone is asked, means or wants to do."""
+    if c.chunks[k].kind != "V" or c.chunks[k].shape not in ("inf", "ing"):
+        return False
+    if _is_to(c, k) or (c.kind(k - 1) == "V" and c.value(k - 1) in listed("wishing")):
+        return True
+    for i in range(k - 1, -1, -1):
+        if c.kind(i) == "V" and c.chunks[i].shape == "fin":
+            prepared = c.value(i) == "be" and i == k - 2 and c.kind(i + 1) == "N"
+            ready = prepared and c.words[c.chunks[i + 1].last - 1] in listed("ready")
+            return ready or c.value(i) in listed("wishing") or c.chunks[i].modal
+        if c.kind(i) in "XSR":
+            return False
+    return False
+
+
+def sets_out(c: Clauses, k: int) -> bool:
+    """`headed to the town to fight rebels`: what men set out to do is not done yet."""
+    before = next((i for i in range(k - 1, -1, -1) if c.kind(i) in "VXSR"), -1)
+    return c.chunks[k].shape == "inf" and c.value(before) in listed("moving")
+
+
+def _is_to(c: Clauses, k: int) -> bool:
+    """`their aim is to arm`, `a pretext for the army to shell`: what is to be done."""
+    opens = c.kind(k - 1) == "N" and c.value(k - 2) == "for"
+    return c.chunks[k].shape == "inf" and (c.value(k - 1) == "be" or opens)
+
+
+def promised(c: Clauses, k: int, frame: Frame) -> bool:
+    """`vowed to protect the Druze`: a promise of support is support in words."""
+    before = next((c.value(i) for i in range(k - 1, -1, -1) if c.kind(i) == "V"), "")
+    own = c.chunks[k].modal and c.kind(k - 1) == "H" and before in ("say", "claim", "add", "insist")
+    told = before in ("vow", "pledge", "promise", "offer")
+    return frame.relation == "supports_protects" and (told or own)
+
+
+def fails(c: Clauses, k: int) -> bool:
+    """`failed to protect`: told as not having happened."""
+    return (
+        c.kind(k - 1) == "V" and c.value(k - 1) in ("fail", "refuse") and c.chunks[k].shape == "inf"
+    )
+
+
+def _wished(c: Clauses, k: int) -> bool:
+    """Whether an infinitive hangs on a wish, a threat or a call."""
+    for i in range(k - 1, -1, -1):
+        if c.kind(i) == "V":
+            return c.value(i) in listed("wishing")
+        if c.kind(i) in "XS":
+            return False
+    return False

@@ -1,0 +1,289 @@
+"""Making: which parties may stand at the two ends of a relation, and the relation between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tollbook.model import Span
+from tollbook.reference import data
+from tollbook.relating.arguments import subject
+from tollbook.relating.clauses import Clauses
+from tollbook.relating.complements import after, objects
+from tollbook.relating.holding import modality
+from tollbook.relating.parties import UNKNOWN, Party, actor, is_noun
+from tollbook.relating.relation_frames import Found, Frame, listed
+from tollbook.relating.spoken_of import SpokenOf
+
+_HEADED = ("monitor", "igo", "ngo", "organisation", "media", "armed_force", "body", "name")
+ARMED = ("unknown", "armed", "armed_force", "armed_collective", "forces", "state")
+_OF_PARTIES = (
+    "kills",
+    "clashes_with",
+    "accuses",
+    "agrees_with",
+    "overthrows",
+    "detains",
+    "supports_protects",
+    "member_of",
+)
+_OF_PERSONS = ("kills", "detains", "accuses", "clashes_with", "overthrows")
+_WILLED = ("forces", "name", "body", "armed_collective")
+_APART = ("name", "forces", "armed_collective")  # recipients outside the register told apart
+_AGENTLESS = ("kills", "attacks", "detains", "destroys_loots", "overthrows", "accuses")
+_NOBODY = re.compile(r"(?:no|nobody|none|neither)\b", re.IGNORECASE)
+
+
+def agreed(
+    who: SpokenOf, c: Clauses, k: int, frame: Frame, sides: Sequence[Party], cue: Span
+) -> Iterator[Found]:
+    """`X and Y signed an agreement`: the first with each of the others."""
+    if len(sides) > 1:
+        yield from relations_made(who, c, k, frame, sides[:1], sides[1:], cue)
+
+
+def relations_made(
+    who: SpokenOf,
+    c: Clauses,
+    k: int,
+    frame: Frame,
+    doers: Sequence[Party],
+    targets: Sequence[Party],
+    cue: Span,
+) -> Iterator[Found]:
+    """A relation for each doer and each target that the type allows."""
+    chunk = c.chunks[k]
+    if chunk.negated and chunk.modal and frame.layer == "event":
+        return  # will not attack: nothing is told
+    held = modality(c, k, frame.layer == "event")
+    if frame.relation == "attacks" and doers and doers[0] is not UNKNOWN and not chunk.negated:
+        who.striker = (who.number, doers[0]._replace(span=None))
+    denied = chunk.negated or (chunk.kind == "N" and c.words[chunk.first] == "no")
+    negated = frame.negated or (denied and "negated" not in frame.only)
+    targets = _together(targets, frame)[: 1 if frame.name == "affiliated" else None]
+    for doer in doers:
+        one = _as_doer(doer, frame) if frame.layer == "event" else _as_speaker(doer)
+        if frame.relation in listed("violent") and _is_where(who, doer):
+            continue
+        vague = doer.kind == "place" or (doer.kind == "people" and doer.name.islower())
+        if frame.layer == "event" and chunk.shape == "ing" and vague:
+            continue  # shells fell on Damascus hitting a school
+        if one is None or not _may_act(one, frame, c):
+            continue
+        if one is UNKNOWN and len(doers) > 1:
+            continue  # army warplanes and helicopters
+        told = one if one is not UNKNOWN else one._replace(span=doer.span)
+        if not targets and _stands_alone(one, frame):
+            yield Found(frame, told, None, cue, negated, held, _matter(c, k, frame))
+        for target in targets:
+            other = None if _is_quoted(target, frame, c) else _as_target(target, frame)
+            if _fits(one, other, frame, len(targets), c.text):
+                words = target.span if other is None else None
+                yield Found(frame, told, other, cue, negated, held, words)
+
+
+def is_either(c: Clauses, doers: Sequence[Party]) -> bool:
+    """`Russian or Turkish jets bombed`: nobody is said to have done it."""
+    told = [p.span for p in doers if p.span]
+    return len(told) > 1 and " or " in c.text[told[0].start : told[-1].end]
+
+
+def _matter(c: Clauses, k: int, frame: Frame) -> Span | None:
+    """`called for peace`, `denied the claim`: the words for what a speaker wants or denies."""
+    if frame.relation == "calls_for":
+        heads = after(c, k, ("for", "of")) or objects(c, k)
+    else:
+        heads = ()
+        if frame.relation in ("denies", "accuses", "condemns"):
+            heads = subject(c, k) if c.chunks[k].passive or frame.said else objects(c, k)
+    return _whole(c, heads[0]) if heads and c.kind(heads[0]) == "N" else None
+
+
+def _whole(c: Clauses, i: int) -> Span:
+    """A phrase with what hangs on it by prepositions."""
+    end = i
+    while c.kind(end + 1) == "P" and c.kind(end + 2) == "N":
+        end += 2
+    return Span(c.of(c.chunks[i]).start, c.of(c.chunks[end]).end)
+
+
+def _may_act(one: Party, frame: Frame, c: Clauses) -> bool:
+    if one.span and _NOBODY.match(one.span.of(c.text)):
+        return False
+    if frame.subject_is == "person":
+        return one.kind != "community"  # many Druze serve in the army
+    return frame.subject_is != "armed" or one.kind in ARMED
+
+
+def _stands_alone(one: Party, frame: Frame) -> bool:
+    """Whether the doer's side is enough: a known actor, or anyone who speaks."""
+    told = frame.layer == "speech" or _is_willed(one)
+    if frame.relation == "deploys":
+        told = one.kind == "forces"
+    known = one.party_id or (one is not UNKNOWN and told)
+    kind = data("relations")["types"][frame.relation]
+    return kind.get("object") == "open" and bool(known)
+
+
+def _is_willed(one: Party) -> bool:
+    """Whether a party outside the register is told well enough to act with nobody struck."""
+    vague = one.name.split()[-1].lower() in listed("vague") and one.name.islower()
+    return one.kind in _WILLED and not vague
+
+
+def _fits(one: Party, other: Party | None, frame: Frame, many: int, text: str) -> bool:
+    """Whether the two sides may stand together in a relation of the frame's type."""
+    kind = data("relations")["types"][frame.relation]
+    if other is None:
+        nothing = frame.layer == "event" and frame.relation != "investigates"
+        if kind.get("object") != "open" or many > 1 or nothing:
+            return False  # the minister attacked the bill
+    if frame.name == "heads" and (other is None or other.kind not in _HEADED or not _is_man(one)):
+        return False
+    if frame.relation == "supports_protects" and _is_own(other, text):
+        return False  # funded its network
+    if one is UNKNOWN and frame.name == "wounded":
+        return False
+    if one is UNKNOWN:
+        nobody = other is None or (frame.layer == "event" and not _is_party(other, frame, text))
+        if nobody or frame.relation not in _AGENTLESS:
+            return False
+    return other is None or other.name != one.name
+
+
+def _is_man(one: Party) -> bool:
+    """Whether a party may be a person: a known one, or a name of several words."""
+    return one.kind == "person" or (one.kind == "name" and " " in one.name)
+
+
+def _is_own(other: Party | None, text: str) -> bool:
+    first = other.span.of(text).split()[0].lower() if other and other.span else ""
+    return other is not None and other.party_id is None and first in ("its", "their", "his", "her")
+
+
+def _is_party(other: Party, frame: Frame, text: str) -> bool:
+    """Whether one side alone makes the act a relation: an actor or a place, not people only."""
+    if other.party_id or other.kind in ("forces", "armed_collective"):
+        return True
+    last = other.name.lower().split()[-1]
+    if frame.relation == "kills" and other.kind == "body" and is_noun("titles", last):
+        return True
+    if frame.relation == "kills" and other.kind == "name" and other.span:
+        words = other.span.of(text).lower().split()
+        return any(is_noun("titles", w) or w.isdigit() for w in words)
+    if frame.relation == "destroys_loots":
+        return last in listed("struck")
+    if frame.relation == "attacks":
+        return other.kind in ("name", "body") or last in listed("struck")
+    return frame.relation == "detains" and other.kind == "name"
+
+
+def _as_doer(found: Party, frame: Frame) -> Party | None:
+    """The subject of an act: never a community, a place or a thing."""
+    if found.kind == "community":
+        if frame.relation == "clashes_with" and found.party_id in data("relations")["armed_of"]:
+            return actor(data("relations")["armed_of"][found.party_id], found.span)
+        armed = frame.relation in listed("violent")
+        return actor(data("relations")["unnamed_armed"], found.span) if armed else None
+    if found.kind == "place":
+        state = data("relations")["capitals"].get(found.party_id)
+        return actor(state, found.span) if state else None
+    head = found.name.lower().split()[-1]
+    if found.kind == "people" and found.party_id is None and head in listed("harmless"):
+        return None
+    if found.party_id is None and head in listed("tellers") and frame.relation in listed("violent"):
+        return None
+    if head in listed("carriers") and found.party_id is None and not _is_owned(found):
+        return UNKNOWN
+    if found.name.replace(",", "").isdigit():
+        return None
+    if found.kind in ("media", "monitor", "unnamed_source") and frame.relation in listed("violent"):
+        return None  # AFP offensive: the name is another's
+    lifeless = found.kind != "forces" and not found.party_id and head in listed("lifeless")
+    return None if lifeless or found.kind in ("thing", "abstract") else found
+
+
+def _is_where(who: SpokenOf, doer: Party) -> bool:
+    """Whether a name outside the register is only one for where things happen."""
+    last = doer.name.split()[-1].lower()
+    return doer.kind == "name" and who.is_where(last) and not who.acts(last)
+
+
+def _is_owned(found: Party) -> bool:
+    """`army helicopters`, but not `F-35 fighter jets`: whether a word says whose they are."""
+    before = [w for w in found.name.split()[:-1] if w.lower() != "fighter" and w.isalpha()]
+    kinds = ("forces", "bodies", "offices", "armed")
+    return any(w[0].isupper() or any(is_noun(kind, w.lower()) for kind in kinds) for w in before)
+
+
+def _as_speaker(found: Party) -> Party | None:
+    if found.kind == "place":
+        state = data("relations")["capitals"].get(found.party_id)
+        return actor(state, found.span) if state else None
+    return None if found.kind in ("thing", "abstract") else found
+
+
+def _is_quoted(found: Party, frame: Frame, c: Clauses) -> bool:
+    """Whether a party unknown to the register is only called so in a speaker's own words."""
+    words = found.span.of(c.text) if found.span else ""
+    return frame.layer == "speech" and found.party_id is None and any(q in words for q in '"“”')
+
+
+def _as_target(found: Party, frame: Frame) -> Party | None:
+    """The object of a relation: for its type, the state for its country, people for residents."""
+    if found.kind == "abstract":
+        return None
+    if frame.relation == "clashes_with" and found.kind == "community":
+        return _as_doer(found, frame)
+    if frame.relation == "deploys":
+        return _as_goal(found)
+    if found.kind == "place" and found.party_id in ("syria", "israel", "lebanon"):
+        return actor(data("relations")["capitals"][found.party_id], found.span)
+    if found.kind == "unnamed_source" and frame.relation != "cites":
+        return found._replace(party_id=None, kind="people", name="residents")
+    if found.party_id in data("relations")["stands_for"]:
+        return actor(data("relations")["stands_for"][found.party_id], found.span)
+    return None if _is_no_target(found, frame) else found
+
+
+def _as_goal(found: Party) -> Party | None:
+    """Where forces move: a place, or words for one."""
+    if found.kind == "unnamed_source":
+        return found._replace(party_id=None, kind="people", name="residents")
+    if found.kind == "place":
+        return found
+    return found._replace(kind="thing") if found.party_id is None else None
+
+
+def _is_no_target(found: Party, frame: Frame) -> bool:
+    """Whether a party is of a kind to which the frame's type is not done."""
+    if found.kind in ("thing", "place") and frame.relation in _OF_PARTIES:
+        return True
+    if found.kind == "media" and frame.relation in listed("violent"):
+        return True  # 18 rebels AFP: a byline
+    if found.kind == "home":
+        return frame.relation in _OF_PERSONS
+    if found.kind == "people":
+        return frame.relation == "member_of"
+    return found.kind == "thing" and frame.layer == "speech"
+
+
+def _together(targets: Sequence[Party], frame: Frame) -> list[Party]:
+    """Recipients that nobody lists count as one; a place behind *and* belongs to what it follows."""
+    kept: list[Party] = []
+    for target in targets:
+        loose = target.party_id is None and target.kind not in _APART
+        if loose and any(t.party_id is None and t.kind not in _APART for t in kept):
+            continue
+        if kept and target.kind == "place" and kept[0].kind not in ("place", "home"):
+            continue
+        kept.append(target)
+    listed = [t for t in kept if t.party_id or t.kind == "forces"]
+    return listed if listed and frame.relation in ("kills", "attacks") else kept
+
+
+def speaks_of(c: Clauses, k: int, about: frozenset[str], before: int = 0) -> bool:
+    """Whether one of the words stands near chunk *k*, most of all behind it."""
+    before = before or (4 if c.chunks[k].passive else 1)  # hostages have been taken
+    first, last = max(0, c.chunks[k].first - before), min(len(c.words), c.chunks[k].last + 14)
+    return not about.isdisjoint(c.words[first:last])

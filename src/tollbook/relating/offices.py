@@ -1,0 +1,241 @@
+"""Offices: who leads, speaks for or belongs to what, by a title beside a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tollbook.model import Span
+from tollbook.reference import data
+from tollbook.relating.arguments import subject
+from tollbook.relating.clauses import Clauses
+from tollbook.relating.complements import joined
+from tollbook.relating.names import book
+from tollbook.relating.parties import Party, actor, is_noun, is_upper, plain
+from tollbook.relating.relation_frames import Found, frames, listed
+from tollbook.relating.spoken_of import SpokenOf
+
+_BRANCHES = ("name", "body", "armed_collective", "armed_force")
+
+_LED = ("forces", "bodies", "armed")
+
+
+def of_title(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
+    """`Amal Sabri, leader of the Red Party`; `Israeli Foreign Minister Gideon Saar`."""
+    frame = frames()["n:leader"][0]
+    chunk = c.chunks[k]
+    at = next(
+        (
+            t
+            for t in range(chunk.last - 1, chunk.first - 1, -1)
+            if is_noun("titles", c.words[t]) and (t not in c.named or t < chunk.last - 1)
+        ),
+        None,
+    )
+    former = data("relations")["former"]
+    if at is None or any(c.words[t] in former for t in range(chunk.first, chunk.last)):
+        return
+    holder = _titled(who, c, k, at)
+    if holder is None:
+        return
+    for body in _headed(who, c, k, at):
+        if _is_former(holder) and body.kind != "community" and not who.before:
+            continue
+        for one in (holder, *_beside(who, c, k, at)):
+            if body.name != one.name:
+                yield Found(frame, one, body, Span(c.starts[at], c.ends[at]), False, "asserted")
+
+
+def _beside(who: SpokenOf, c: Clauses, k: int, at: int) -> list[Party]:
+    """`Red Front commanders Omar Saad, Ali Noor and Hassan Nour`: the others who bear the title."""
+    if at == c.chunks[k].last - 1 or not c.words[at].endswith("s"):
+        return []
+    others = [_person(who.meant(c, i)) for i in joined(c, k)[1:]]
+    return [p for p in others if p]
+
+
+def of_faith(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
+    """`Omar Saad, an Alawite, fled`: of that community."""
+    chunk = c.chunks[k]
+    named = c.named.get(chunk.last - 1)
+    if named is None or named.kind != "community" or chunk.last - chunk.first != 2:
+        return
+    aside = c.words[chunk.first] in ("a", "an") and c.kind(k - 1) == "C" and c.kind(k + 1) == "C"
+    holder = _person(who.meant(c, k - 2)) if aside and c.kind(k - 2) == "N" else None
+    if holder and named.actor_id:
+        span = c.of(chunk)
+        frame = frames()["n:leader"][0]
+        yield Found(frame, holder, actor(named.actor_id, span), span, False, "asserted")
+
+
+def of_tie(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
+    """`al-Qaeda-linked militants`, `HTS-led forces`: part of what the first word names."""
+    chunk = c.chunks[k]
+    for t in range(chunk.first, chunk.last - 1):
+        name, joint, how = c.text[c.starts[t] : c.ends[t]].rpartition("-")
+        if not joint or how.lower() not in listed("tying"):
+            continue
+        bound = _bound(c, chunk.first, t, name)
+        if bound is None:
+            continue
+        group = who.meant(c, k)
+        if group is None or group.kind in ("place", "thing", "abstract", "people", "community"):
+            return
+        sides = (bound, group) if how.lower() == "led" else (group, bound)
+        if bound.name != group.name:
+            span = Span(c.starts[t], c.ends[t])
+            yield Found(frames()["v:affiliate"][0], *sides, span, False, "asserted")
+
+
+def _bound(c: Clauses, first: int, t: int, name: str) -> Party | None:
+    """The group that a word like `HTS-led` begins with: no country, and no mere adjective."""
+    if name.lower() in data("relations")["demonyms"] or not (name[0].isupper() or "-" in name):
+        return None
+    start = t
+    while start > first and is_upper(c, start - 1) and c.tags[start - 1].tag in ("n", "N"):
+        start -= 1
+    span = Span(c.starts[start], c.starts[t] + len(name))
+    words = span.of(c.text)
+    forms = book().forms.get(tuple(re.findall(r"[\w'’]+|-", words.lower())), ())
+    key = next((form.actor_id for form in forms if form.actor_id), None)
+    if any(form.place_id for form in forms):
+        return None
+    if key:
+        known = actor(key, span)
+        return None if known.kind in ("state", "person", "community") else known
+    called = len(name) > 2 and (name.isupper() or words.lower().startswith("al"))
+    return Party(words, None, span, "name") if called else None
+
+
+def _is_former(holder: Party) -> bool:
+    role = book().actors[holder.party_id]["role"] if holder.party_id else ""
+    return str(role).startswith("former")
+
+
+def _titled(who: SpokenOf, c: Clauses, k: int, at: int) -> Party | None:
+    chunk = c.chunks[k]
+    if at < chunk.last - 1:
+        return _person(who.meant(c, k))
+    end = k
+    while (
+        c.kind(end + 1) == "P"
+        and c.value(end + 1) in ("of", "for", "to", "in", "at")
+        and c.kind(end + 2) == "N"
+    ):
+        end += 2
+    if c.kind(end + 1) == "C" and c.kind(end + 2) == "N" and not _is_below(c, k):
+        found = _holder(who.meant(c, end + 2), c.words[at])
+        if found:
+            return found
+    if _is_below(c, k):
+        return None
+    if c.kind(k - 1) == "C" and c.kind(k - 2) == "N":
+        return _holder(who.meant(c, k - 2), c.words[at])
+    if c.value(k - 1) == "be" and c.chunks[k - 1].shape == "fin" and not c.chunks[k - 1].negated:
+        return next((_holder(p, c.words[at]) for p in who.all(c, subject(c, k - 1)[:1])), None)
+    return None
+
+
+def _is_below(c: Clauses, k: int) -> bool:
+    """`the head of the office of the president, Omar Saad`: the head, not the president."""
+    while c.value(k - 1) in ("of", "for", "to") and c.kind(k - 2) == "N":
+        k -= 2
+        if is_noun("titles", c.words[c.chunks[k].last - 1]):
+            return True
+    return False
+
+
+def _holder(found: Party | None, title: str) -> Party | None:
+    """Who bears a title; of a branch, the group that is one."""
+    if found and title in listed("branches") and found.kind in _BRANCHES:
+        return found
+    return _person(found)
+
+
+def _person(found: Party | None) -> Party | None:
+    if found and (found.kind == "person" or (found.kind == "name" and " " in found.name)):
+        return found
+    return None
+
+
+def _headed(who: SpokenOf, c: Clauses, k: int, at: int) -> list[Party]:
+    chunk = c.chunks[k]
+    if c.words[at] in listed("branches") and c.value(k + 1) == "of" and c.kind(k + 2) == "N":
+        return [p for p in who.all(c, (k + 2,)) if p.kind not in ("thing", "abstract", "place")]
+    for t in range(at - 1, chunk.first - 1, -1):
+        named = c.named.get(t)
+        if named and named.actor_id and named.kind != "person":
+            return [actor(named.actor_id, Span(named.start, named.end))]
+        if named and named.place_id == "syria":
+            return [actor("syr_gov", Span(named.start, named.end))]
+        if t < at and re.search("['’]s$", c.words[t]) and t not in c.named:
+            return [Party(plain(c, chunk.first, t + 1), None, c.span(t, t + 1), "body")]
+        state = data("relations")["demonyms"].get(c.words[t])
+        if state:
+            return [actor(state, Span(c.starts[t], c.ends[t]))]
+        if _is_body(c, t, at, chunk.last - 1):
+            if named_behind := _body_behind(who, c, k):
+                return [named_behind]
+            first = _opening(c, t, chunk.first)
+            if first == t and is_noun("armed", c.words[t]):
+                return [actor(data("relations")["unnamed_armed"], c.span(t, t + 1))]
+            return [Party(plain(c, first, t + 1), None, c.span(first, t + 1), "body")]
+    if c.kind(k + 1) == "P" and c.value(k + 1) in ("of", "for") and c.kind(k + 2) == "N":
+        found = who.meant(c, k + 2)
+        if found and found.kind == "place" and found.party_id == "syria":
+            return [actor("syr_gov", found.span)]
+        if found and found.kind not in ("thing", "abstract", "place"):
+            return [found]
+    holder = _titled(who, c, k, at)
+    of = book().actors[holder.party_id].get("of") if holder and holder.party_id else None
+    if of is None and holder and who.before and c.words[at] == "president":
+        of = data("relations")["government_of"].get(holder.party_id)
+    if of is None and c.words[at] == "minister":
+        return _of_the_first(who, c, k)
+    return [actor(of, None)] if of else []
+
+
+def _body_behind(who: SpokenOf, c: Clauses, k: int) -> Party | None:
+    """`the Arabic spokesman for the Israeli army`: the army, which the register knows."""
+    opens = c.value(k + 1) in ("of", "for") and c.kind(k + 2) == "N"
+    found = who.meant(c, k + 2) if opens else None
+    known = found is not None and found.party_id and found.kind not in ("place", "community")
+    return found if known else None
+
+
+def _of_the_first(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
+    """`Syrian Foreign Minister X and Interior Minister Y`: a minister of the same state."""
+    if c.kind(k - 1) != "&" or c.kind(k - 2) != "N":
+        return []
+    first = c.chunks[k - 2]
+    titles = (t for t in range(first.last - 1, first.first - 1, -1) if c.words[t] == "minister")
+    at = next(titles, None)
+    found = _headed(who, c, k - 2, at) if at is not None else []
+    return [p for p in found if p.kind == "state"]
+
+
+def _opening(c: Clauses, t: int, floor: int) -> int:
+    """Where the name that ends with token *t* begins: `Red Front` before `spokesman`."""
+    first = t
+    while first > floor and is_upper(c, t) and is_upper(c, first - 1):
+        if c.tags[first - 1].tag == "d" or _is_of_title(c.words[first - 1]):
+            break
+        first -= 1
+    return first
+
+
+def _is_body(c: Clauses, t: int, at: int, last: int) -> bool:
+    """Whether the word before a title names who is led: `army spokesman`, `council member`."""
+    led = c.words[t] in listed("staffed") or any(is_noun(kind, c.words[t]) for kind in _LED)
+    if led and at == last and t == at - 1:
+        return True
+    named = is_upper(c, t) and c.tags[t].tag != "d" and (t > 0 or at < last)
+    return (named or led) and not _is_of_title(c.words[t])
+
+
+def _is_of_title(word: str) -> bool:
+    return (
+        word in data("relations")["title_words"]
+        or is_noun("titles", word)
+        or is_noun("honours", word)
+    )

@@ -1,0 +1,354 @@
+"""Sides: who stands before a verb of act or speech, and whom it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tollbook.relating.arguments import antecedent_object, bearer, clause_subject, subject
+from tollbook.relating.clauses import Clauses
+from tollbook.relating.complements import after, is_told_to, objects
+from tollbook.relating.making import speaks_of
+from tollbook.relating.owners import behind, blamed, claimed_by, joined_by, owner_of
+from tollbook.relating.parties import UNKNOWN, Party, is_number
+from tollbook.relating.relation_frames import Frame, frames, listed
+from tollbook.relating.spoken_of import SpokenOf
+from tollbook.relating.telling import document
+
+DEADLY = ("took_lives", "counted_lives", "caused_deaths", "caused_damage")  # of what a deed does
+_SHOOTING = ("attacked", "opened_fire", "fired_on")  # frames of what may leave people dead
+
+
+def suits(c: Clauses, k: int, frame: Frame) -> bool:
+    """Whether the verb stands as its frame wants it, among the words that the frame wants."""
+    if not all(getattr(c.chunks[k], only) for only in frame.only):
+        return False
+    if frame.relation == "accuses" and (
+        c.chunks[k].modal or (frame.name == "held_responsible" and c.chunks[k].shape == "inf")
+    ):
+        return False  # they will be held accountable
+    if frame.relation == "denies" and c.chunks[k].modal:
+        return False  # must deny them a chance
+    if c.value(k) == "target" and c.chunks[k].shape == "ing" and _is_of_noun(c, k):
+        return False
+    if frame.name == "deployed" and c.chunks[k].passive:
+        return False  # a meeting headed by
+    if frame.name == "hostile_name" and not _is_called(c, k, frame):
+        return False
+    if frame.name == "sent_troops" and not _sends_forces(c, k, frame):
+        return False
+    if frame.subject_is == "munition" and not _is_shot(c, k):
+        return False
+    if frame.infinitive and not is_told_to(c, k):
+        return False
+    if frame.unless and speaks_of(c, k, frame.unless, 14 if frame.name == "wounded" else 0):
+        return False
+    return not frame.about or speaks_of(c, k, frame.about)
+
+
+def _is_called(c: Clauses, k: int, frame: Frame) -> bool:
+    """`called the raid a crime`, but not `described the crime`: the word is what it is called."""
+    heads = objects(c, k)
+    start = c.chunks[heads[0]].last if heads else c.chunks[k].last
+    return not frame.about.isdisjoint(c.words[start : start + 12])
+
+
+def _is_shot(c: Clauses, k: int) -> bool:
+    """`shells fell on`: whether what moves comes out of arms."""
+    heads = _patient(c, k) if c.chunks[k].passive else subject(c, k)
+    return any(c.words[c.chunks[h].last - 1] in listed("munitions") for h in heads)
+
+
+def _sends_forces(c: Clauses, k: int, frame: Frame) -> bool:
+    """Whether it is forces that are sent: the object, or the subject of a passive."""
+    heads = _patient(c, k) if c.chunks[k].passive else objects(c, k)
+    return any(
+        not frame.about.isdisjoint(c.words[c.chunks[h].first : c.chunks[h].last]) for h in heads
+    )
+
+
+def _is_of_noun(c: Clauses, k: int) -> bool:
+    """`an attack by rebels targeting the base`: told by the noun."""
+    for i in range(k - 1, max(-1, k - 8), -1):
+        if c.kind(i) not in ("N", "P", "C"):
+            return False
+        if any(f.relation in ("attacks", "kills") for f in noun_frames(c, i)):
+            return after(c, i, ("targeting",)) == _heads_of(c, k, "object")
+    return False
+
+
+def noun_frames(c: Clauses, k: int) -> Sequence[Frame]:
+    """The frames of the noun that ends chunk *k*."""
+    return frames().get(f"n:{c.words[c.chunks[k].last - 1]}", ()) if c.kind(k) == "N" else ()
+
+
+def sides_of(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> tuple[list[Party], list[Party]]:
+    """The doers and the targets of the verb at chunk *k*."""
+    if c.chunks[k].passive:
+        return _passive_sides(who, c, k, frame)
+    heads = subject(c, k)
+    if c.value(k) in listed("deadly") and _are_sides(c, heads):
+        heads = ()  # clashes between X and Y killed
+    if c.value(k) in listed("deadly") and heads and c.kind(heads[0]) == "N":
+        heads = _deed(c, heads, c.kind(k - 1) in "RT")
+    if frame.layer == "event":
+        heads = tuple(h for h in heads if c.kind(h) != "N" or not is_number(c, h))
+    doers = [p for p in who.all(c, heads) if p.kind not in ("thing", "abstract")]
+    deadly = c.value(k) in listed("deadly") or frame.name in DEADLY
+    mutual = bool(heads) and c.words[c.chunks[heads[0]].last - 1] in listed("mutual")
+    if not doers and heads and c.kind(heads[0]) == "N" and deadly and not mutual:
+        doers = behind(who, c, heads[0], "by") or owner_of(who, c, heads[0])
+        doers = doers or joined_by(who, c, heads[0]) or claimed_by(who, c, heads[0])
+    if c.chunks[k].shape == "ing" and (struck := _struck_before(c, k, heads)):
+        doers = _by(who, c, struck) or [UNKNOWN]  # was shot down, killing five
+    if not doers and frame.layer == "speech" and heads and (paper := document(who, c, heads[0])):
+        doers = [paper]  # a ministry statement accused
+    if not doers and frame.relation in ("kills", "attacks") and heads and _is_deed(c, heads[0]):
+        doers = _strikers(who, c, heads[0]) or [UNKNOWN]  # the raids hit a village
+    if not doers and c.chunks[k].shape == "ing" and c.kind(k - 1) == "C" and c.kind(k - 2) == "N":
+        doers = [p for p in who.all(c, (k - 2,)) if p.kind == "armed_collective"]
+    return doers, _targets(who, c, k, frame)
+
+
+def _struck_before(c: Clauses, k: int, heads: tuple[int, ...]) -> int:
+    """The passive verb of attack that a participle follows on: not those who were struck killed."""
+    for i in range(k - 1, 0, -1):
+        if c.kind(i) == "V" and c.chunks[i].shape == "fin":
+            told = frames().get(f"v:{c.value(i)}", ())
+            violent = any(
+                f.relation in ("attacks", "destroys_loots") and suits(c, i, f) for f in told
+            )
+            return i if c.chunks[i].passive and violent and subject(c, i) == heads else 0
+        if c.kind(i) in "XS":
+            break
+    return 0
+
+
+def _is_deed(c: Clauses, k: int) -> bool:
+    """Whether a phrase names an attack or what comes out of arms."""
+    head = c.words[c.chunks[k].last - 1]
+    if head in listed("arms") or head in listed("munitions"):
+        return True
+    return any(f.relation == "attacks" for f in noun_frames(c, k))
+
+
+def _passive_sides(
+    who: SpokenOf, c: Clauses, k: int, frame: Frame
+) -> tuple[list[Party], list[Party]]:
+    """`was killed by gunmen`: whoever stands behind *by*, and the grammatical subject."""
+    by, patient = _by(who, c, k), who.all(c, _patient(c, k))
+    agent = after(c, k, ("by",), 2)
+    if not by and agent and _is_force_of_nature(who, c, agent[0]):
+        return [], []  # hit by unrest
+    if frame.name == "led_by":
+        by = by[:1]  # led by X, and the guard, led by Y
+    if frame.objects == ("on", "object"):
+        patient = who.all(c, after(c, k, ("on",))) or patient
+    if frame.name in ("thrown", "landed"):
+        return by or [UNKNOWN], _targets(who, c, k, frame)
+    if "object" in frame.objects:
+        return by or [UNKNOWN], patient
+    if frame.layer == "speech":
+        return by, []  # this was denied by the army
+    moved = frame.relation in ("member_of", "deploys")
+    return (patient, _targets(who, c, k, frame)) if moved else ([], [])
+
+
+def _is_force_of_nature(who: SpokenOf, c: Clauses, k: int) -> bool:
+    """`hit by unrest`, `killed by hunger`: what has no will, and is no weapon and no attack."""
+    meant = who.meant(c, k)
+    told = meant is not None and meant.kind in ("thing", "abstract")
+    return told and c.kind(k) == "N" and not _is_deed(c, k)
+
+
+def _patient(c: Clauses, k: int) -> tuple[int, ...]:
+    """The grammatical subject of the passive at chunk *k*, or what a participle hangs on."""
+    if c.chunks[k].shape == "part" and c.value(k - 2) == "as" and c.kind(k - 4) == "V":
+        return (k - 3,) if c.kind(k - 3) == "N" else ()  # views X as a group tied to
+    if c.chunks[k].shape == "part" and c.kind(k - 1) == "N":
+        near = c.value(k - 2) in ("near", "in", "outside") and c.kind(k - 3) == "N"
+        if near and c.words[c.chunks[k - 3].last - 1] in listed("struck"):
+            return (k - 3,)  # a town near Damascus besieged by
+        return (bearer(c, k - 1),)
+    if c.chunks[k].shape == "part" and c.kind(k - 1) == "C" and c.kind(k - 2) == "N":
+        return (k - 2,)  # the government, led by
+    return subject(c, k)
+
+
+def is_aim(c: Clauses, k: int) -> bool:
+    """`an operation to rescue`: told as an aim."""
+    i = k - 1
+    while c.kind(i) in ("C", "&", "N") and c.chunks[k].shape == "inf" and _joins_aim(c, i):
+        i = next(j for j in range(i - 1, -1, -1) if c.kind(j) == "V") - 1
+    if c.chunks[k].shape != "inf":
+        return False
+    while c.kind(i) == "N" and c.words[c.chunks[i].last - 1] not in listed("aims"):
+        if c.kind(i - 1) != "P" or c.kind(i - 2) != "N":
+            return False
+        i -= 2  # obligations under the law to protect
+    return c.kind(i) == "N"
+
+
+def _joins_aim(c: Clauses, i: int) -> bool:
+    """`efforts to restore order and protect villagers`: an infinitive joined to one before."""
+    before = next((j for j in range(i - 1, -1, -1) if c.kind(j) == "V"), None)
+    return c.kind(i) != "N" and before is not None and c.chunks[before].shape == "inf"
+
+
+def turned(who: SpokenOf, c: Clauses, k: int) -> tuple[list[Party], list[Party]]:
+    """`came under attack from rebels`, `died in a rebel raid`: who struck, and whom."""
+    by = who.all(c, after(c, k + 2, ("from", "by"), 4)) if c.kind(k + 2) == "N" else []
+    doers = [p for p in by if p.kind != "place"] or in_attack(who, c, k)
+    return doers or [UNKNOWN], who.all(c, subject(c, k))
+
+
+def in_attack(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
+    """`killed in Israeli strikes`, `died in an attack by rebels`: those whose attack it was."""
+    for i in after(c, k, ("in", "during", "by"), 8) or after_attack(c, k):
+        head = c.words[c.chunks[i].last - 1]
+        told = () if head in listed("wide") | listed("mutual") else frames().get(f"n:{head}", ())
+        if any(frame.relation in ("attacks", "kills") for frame in told):
+            return owner_of(who, c, i) or behind(who, c, i, "by")
+    return []
+
+
+def after_attack(c: Clauses, k: int) -> tuple[int, ...]:
+    """`were killed after Russian strikes on the city`: the strikes."""
+    for i in range(k + 1, min(k + 5, len(c.chunks))):
+        if c.kind(i) == "S":
+            opens = c.value(i) == "after" and c.kind(i + 1) == "N"
+            end = i + 1
+            while c.kind(end + 1) == "P" and c.kind(end + 2) == "N":
+                end += 2
+            return (i + 1,) if opens and c.kind(end + 1) != "V" else ()
+        if c.kind(i) not in "PN":
+            return ()
+    return ()
+
+
+def when_struck(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
+    """`were killed when gunmen attacked their bus`: the gunmen."""
+    i = _opening_when(c, k)
+    return who.all(c, subject(c, i)) if i else []
+
+
+def _opening_when(c: Clauses, k: int) -> int:
+    """The verb of attack in the clause that says how those at chunk *k* were killed, or 0."""
+    i = next((i for i in range(k + 1, min(k + 8, len(c.chunks))) if c.kind(i) in "SRTX"), 0)
+    if not i or c.kind(i) != "S" or c.value(i) not in listed("meanwhile"):
+        return 0
+    verb = next((j for j in range(i + 1, len(c.chunks)) if c.kind(j) in "VSRTX"), 0)
+    told = frames().get(f"v:{c.value(verb)}", ()) if c.kind(verb) == "V" else ()
+    strikes = any(f.name in _SHOOTING and suits(c, verb, f) for f in told)
+    return verb if strikes and not c.chunks[verb].passive and _strikes_them(c, verb) else 0
+
+
+def _strikes_them(c: Clauses, k: int) -> bool:
+    """`attacked their bus`, `opened fire on them`: those who were killed."""
+    end = next((i for i in range(k + 1, len(c.chunks)) if c.kind(i) in "VSRTX"), len(c.chunks))
+    return not {"them", "their", "him", "his", "her"}.isdisjoint(
+        c.words[c.chunks[k].last : c.chunks[end - 1].last]
+    )
+
+
+def tells_when(c: Clauses, k: int, frame: Frame) -> bool:
+    """Whether the attack at chunk *k* only tells how those spoken of before were killed."""
+    if frame.relation != "attacks" or c.chunks[k].shape != "fin":
+        return False
+    deaths = (
+        i
+        for i in range(k - 2, -1, -1)
+        if c.kind(i) == "V"
+        and c.chunks[i].passive
+        and any(
+            f.relation == "kills" and suits(c, i, f) for f in frames().get(f"v:{c.value(i)}", ())
+        )
+    )
+    return any(_opening_when(c, i) == k for i in deaths)
+
+
+def _by(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
+    """`killed by gunmen`, `killed by police fire`: those who did it."""
+    heads = after(c, k, ("by",)) or _at_hands(c, k)
+    if not heads and c.kind(k + 1) == "&" and _goes_on(c, k + 2):
+        return _by(who, c, k + 2)  # assaulted and robbed by
+    found = who.all(c, heads)
+    if found and found[0].kind in ("thing", "abstract"):
+        return owner_of(who, c, heads[0])
+    return found
+
+
+def _goes_on(c: Clauses, k: int) -> bool:
+    """`assaulted and robbed by`, but not `arrested and was killed by`."""
+    if c.kind(k) != "V" or not c.chunks[k].passive:
+        return False
+    return c.tags[c.chunks[k].first - 1].tag not in ("b", "c", "a")
+
+
+def _at_hands(c: Clauses, k: int) -> tuple[int, ...]:
+    """`killed at the hands of gunmen`: the gunmen."""
+    held = after(c, k, ("at",))
+    own = bool(held) and c.words[c.chunks[held[0]].last - 1] == "hands"
+    return after(c, held[0], ("of",)) if own else ()
+
+
+def _are_sides(c: Clauses, heads: tuple[int, ...]) -> bool:
+    """Whether phrases are the sides that *between* opens, and not who did something."""
+    i = heads[0] - 1 if heads else -1
+    while c.kind(i) in ("N", "&"):
+        i -= 1
+    return c.value(i) == "between"
+
+
+def _deed(c: Clauses, heads: tuple[int, ...], relative: bool) -> tuple[int, ...]:
+    """`the raid on the town that killed`, `raids in X, Y and Z killed`: the raid, not a place."""
+    if not relative:
+        lists = len(heads) > 1 and c.value(heads[0] + 1) in listed("placing")
+        return heads[:1] if lists and _is_deed(c, heads[0]) else heads
+    start = heads[0]
+    while c.value(start - 1) in listed("placing") and c.kind(start - 2) == "N":
+        start -= 2
+    struck = start == heads[0] - 2 and c.value(start + 1) in ("on", "against")
+    return (start,) if struck or (start != heads[0] and _is_deed(c, start)) else heads
+
+
+def _strikers(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
+    """`the attack killed`, after somebody was said to have attacked: they, in the sentences next."""
+    chunk = c.chunks[k]
+    again = c.words[chunk.first] in ("the", "these", "this", "those")
+    if not again or who.striker is None or c.words[chunk.last - 1] in listed("munitions"):
+        return []
+    return [who.striker[1]] if 0 < who.number - who.striker[0] <= 2 else []
+
+
+def _targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
+    for role in frame.objects:
+        heads = _heads_of(c, k, role)
+        if frame.name == "blamed" and role == "on":
+            heads = blamed(c, k)
+        if role == "clause":
+            heads = clause_subject(c, k)
+        if role == "object" and not heads:
+            heads = antecedent_object(c, k)
+        found = [who.rather(c, h, p) for h, p in zip(heads, who.each(c, heads), strict=True) if p]
+        if found and frame.relation == "condemns" and found[0].kind == "abstract":
+            return behind(who, c, heads[0], "by") or owner_of(who, c, heads[0]) or found
+        if found:
+            return found
+    if "object" in frame.objects and c.kind(k - 1) == "H" and c.kind(k - 2) == "N":
+        return who.all(c, (k - 2,))  # the men they arrested
+    if c.kind(k + 1) in ("C", "&") and c.kind(k + 2) == "V" and "object" in frame.objects:
+        return _targets(who, c, k + 2, frame)  # arrested, beat and killed farmers
+    return []
+
+
+def _heads_of(c: Clauses, k: int, role: str) -> tuple[int, ...]:
+    """The phrases that stand in one role to the verb at chunk *k*."""
+    if role == "none":
+        return ()
+    if role == "of_it":  # claimed the lives of, resulted in the deaths of
+        counted = k + 2 if c.kind(k + 1) == "P" else k + 1
+        return after(c, counted, ("of",)) if c.kind(counted) == "N" else ()
+    heads = objects(c, k) if role == "object" else after(c, k, (role,))
+    if role == "object" and heads and c.words[c.chunks[heads[0]].first] == "what":
+        return after(c, k + 3, ("as",))  # condemned what he called … as
+    return heads
