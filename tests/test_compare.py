@@ -246,6 +246,20 @@ def test_a_later_figure_is_no_contradiction(
     assert verdict({"victims": "Alawites", **a}, later, two=MAY) == expected
 
 
+@pytest.mark.parametrize(("told_elsewhere", "expected"), [(False, "unknown"), (True, "grew")])
+def test_a_disputed_figure_is_no_step(told_elsewhere: bool, expected: str) -> None:
+    """What its own article contradicts starts no growth, unless another article gives it too."""
+    articles = ("one", "two") if told_elsewhere else ("one",)
+    first = [claim(n, article=name, value=20) for n, name in enumerate(articles)]
+    own, later = (
+        claim(5, value=30),
+        claim(6, article="three", when=None, victims="Alawites", value=40),
+    )
+    found = compare([*first, own, later], {**DAYS, "three": MAY})
+    [judged] = [v for v in found if (v.claim_id, v.other_id) == (first[0].claim_id, later.claim_id)]
+    assert judged.verdict == expected
+
+
 def test_days_that_may_be_one_day_are_not_apart() -> None:
     """Windows that share a day cannot tell a later figure from an earlier one."""
     shared = ("2025-03-09", "2025-03-11")

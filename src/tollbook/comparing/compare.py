@@ -13,7 +13,7 @@ from itertools import combinations
 
 from tollbook.comparing.chains import root
 from tollbook.comparing.comparison import Comparison, Days, Told
-from tollbook.comparing.pairs import judged
+from tollbook.comparing.pairs import is_told_elsewhere, judged
 from tollbook.comparing.sums import sums
 from tollbook.model import Claim
 from tollbook.reference import episode_of
@@ -35,8 +35,26 @@ def compare(
     for group in groups.values():
         known = {told.claim.claim_id: told for told in group}
         found += sums(known)
-        found += filter(None, (judged(a, b, known) for a, b in combinations(group, 2)))
+        disputed = _disputed(known)
+        found += filter(None, (judged(a, b, known, disputed) for a, b in combinations(group, 2)))
     return tuple(found)
+
+
+def _disputed(known: Mapping[str, Told]) -> frozenset[str]:
+    """The claims that another claim of their own article and counter contradicts.
+
+    One that another article gives too, by the same counter and of people of the same category,
+    is not among them: two articles against one sentence.
+    """
+    told: dict[tuple[str, object], list[Told]] = defaultdict(list)
+    for each in known.values():
+        if each.counter is not None:
+            told[each.claim.article, each.counter].append(each)
+    pairs = (pair for own in told.values() for pair in combinations(own, 2))
+    verdicts = (judged(a, b, known) for a, b in pairs if a.claim.category == b.claim.category)
+    contradicting = [v for v in verdicts if v and v.verdict == "contradicting"]
+    names = {name for v in contradicting for name in (v.claim_id, str(v.other_id))}
+    return frozenset(name for name in names if not is_told_elsewhere(known[name], known))
 
 
 def _told(claims: Iterable[Claim], days: Mapping[str, Days]) -> Iterator[Told]:

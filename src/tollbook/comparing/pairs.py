@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from tollbook.comparing.comparison import (
@@ -28,12 +28,16 @@ class Judgement(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """Two claims to be judged, how their scopes stand, and all the claims beside which they stand."""
+    """Two claims to be judged, how their scopes stand, and all the claims beside which they stand.
+
+    `disputed` are the ids of claims that their own article contradicts and no other one gives.
+    """
 
     a: Told
     b: Told
     sides: tuple[Side, ...]
     known: Mapping[str, Told]
+    disputed: Collection[str] = ()
 
     @property
     def scope(self) -> str:
@@ -46,6 +50,11 @@ class Pair(NamedTuple):
         told = {"a": a.words, "b": b.words, **self._details(swapped), **more}
         return Judgement(verdict, str(data("comparison")["reasons"][key]).format(**told), swapped)
 
+    def in_one_sentence(self) -> bool:
+        """Whether one sentence gives both."""
+        a, b = self.a.claim, self.b.claim
+        return (a.article, a.sentence_start) == (b.article, b.sentence_start)
+
     def _details(self, swapped: bool) -> dict[str, str]:
         other = [side for side in self.sides if side.relation != "same"]
         words = [(s.other_words, s.words) if swapped else (s.words, s.other_words) for s in other]
@@ -55,9 +64,12 @@ class Pair(NamedTuple):
         }
 
 
-def judged(a: Told, b: Told, known: Mapping[str, Told]) -> Comparison | None:
+def judged(
+    a: Told, b: Told, known: Mapping[str, Told], disputed: Collection[str] = ()
+) -> Comparison | None:
+    """The verdict on two claims of one episode and effect, or none where none is worth having."""
     area = next(e.area for e in episodes() if e.episode_id == a.episode)
-    pair = Pair(a, b, sides(a.claim, b.claim, area), known)
+    pair = Pair(a, b, sides(a.claim, b.claim, area), known, disputed)
     judgement = next(filter(None, (rule(pair) for rule in _RULES)))
     if a.claim.category != b.claim.category and judgement.verdict not in _ACROSS:
         return None
@@ -100,10 +112,11 @@ def _untold(pair: Pair) -> Judgement | None:
 
 def _contained(pair: Pair) -> Judgement | None:
     a, b = pair.a.claim.claim_id, pair.b.claim.claim_id
+    key = "contained" if pair.in_one_sentence() else "contained_on"
     if b in wholes_of(a, pair.known):
-        return pair.judged("contained", "contained")
+        return pair.judged("contained", key)
     if a in wholes_of(b, pair.known):
-        return pair.judged("contained", "contained", swapped=True)
+        return pair.judged("contained", key, swapped=True)
     return None
 
 
@@ -112,7 +125,8 @@ def _beside(pair: Pair) -> Judgement | None:
     whole = pair.a.claim.part_of
     if whole is None or whole != pair.b.claim.part_of or whole not in pair.known:
         return None
-    return pair.judged("different_scope", "beside", whole=pair.known[whole].words)
+    key = "beside" if pair.in_one_sentence() else "beside_on"
+    return pair.judged("different_scope", key, whole=pair.known[whole].words)
 
 
 def _same(pair: Pair) -> Judgement | None:
@@ -143,6 +157,9 @@ def _moved(pair: Pair) -> Judgement | None:
         return pair.judged("different_scope", "days", swapped, days=days) if apart else None
     if "vague" in (first.claim.hedge, last.claim.hedge):
         return None
+    disputed = [told for told in (first, last) if told.claim.claim_id in pair.disputed]
+    if disputed:
+        return pair.judged("unknown", "disputed", swapped, days=days, disputed=disputed[0].words)
     if last.claim.value > first.claim.value:
         return pair.judged("grew", "grew", swapped, days=days)
     return pair.judged("fell", "fell", swapped, days=days) if apart else None
@@ -189,6 +206,12 @@ def _one_number(pair: Pair) -> bool:
         and kinds["time"] != "apart"
         and order(a, b) == "overlap"
     )
+
+
+def is_told_elsewhere(told: Told, known: Mapping[str, Told]) -> bool:
+    """Whether another article gives the number, by the same counter and to the same category."""
+    others = {each.claim.article for each in known.values()} - {told.claim.article}
+    return any(_also_tells(article, told, known) for article in others)
 
 
 def _also_tells(article: str, told: Told, known: Mapping[str, Told]) -> bool:
