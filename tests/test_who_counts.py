@@ -33,7 +33,7 @@ from tollbook.comparing.compare import compare
 from tollbook.comparing.counters import with_counters
 from tollbook.model import Article, Claim, Span, TollbookError
 from tollbook.publishing import cards, provenance, published, repeats
-from tollbook.publishing.drift import drift
+from tollbook.publishing.drift import distinct, drift
 from tollbook.publishing.register import Entry, entries
 from tollbook.publishing.tables import Tables, tables
 from tollbook.publishing.withheld import Withheld
@@ -457,6 +457,16 @@ def test_one_name_is_no_drift() -> None:
     )
     days = {"000_one": EARLY, "001_two": EARLY}
     assert drift(shown, compared(shown, days)).empty
+
+
+def test_two_figures_are_compared_once(seeds: Tables) -> None:
+    """Claims of one figure share a row, which says how many pairs there are; none is lost."""
+    told = seeds.comparisons[seeds.comparisons["other_id"].notna()]
+    found = distinct(seeds.comparisons)
+    assert found["pairs"].sum() == len(told)
+    assert len(found[found["verdict"] == "grew"]) == 1
+    figures = found["words"] + found["other_words"]
+    assert not figures[found["verdict"] == "contradicting"].duplicated().any()
 
 
 # ---- repeated text ----

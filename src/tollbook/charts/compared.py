@@ -12,7 +12,7 @@ from tollbook.charts.lettering import many
 from tollbook.comparing.comparison import phrase
 from tollbook.comparing.counters import article_labels, with_counters
 from tollbook.publishing.cards import Answer, card
-from tollbook.publishing.drift import drift
+from tollbook.publishing.drift import distinct, drift
 from tollbook.publishing.faces import (
     Face,
     article_address,
@@ -41,15 +41,11 @@ def verdicts_table(comparisons: pd.DataFrame) -> Face:
 def compared_table(claims: pd.DataFrame, comparisons: pd.DataFrame, *verdicts: str) -> Face:
     """The comparisons with these verdicts, each claim linked to its sentence, with the reason.
 
-    Comparisons of the same two figures share a row; the reason then says how often.
+    Comparisons of the same two figures share a row; the reason then says how many there are.
     """
     labels_of = _labels(claims)
-    shown = comparisons[comparisons["verdict"].isin(verdicts) & comparisons["other_id"].notna()]
-    same = ["verdict", "words", "other_words", "counter", "other_counter"]
-    rows = [
-        _compared(own.to_dict("records"), labels_of)
-        for _, own in shown.groupby(same, sort=False, dropna=False)
-    ]
+    shown = distinct(comparisons).query("verdict in @verdicts")
+    rows = [_compared(row, labels_of) for row in shown.to_dict("records")]
     columns = ["first", "second", "why", "address", "other"]
     name = "; ".join(labels("verdict")[verdict] for verdict in verdicts)
     return table(
@@ -128,16 +124,15 @@ def _labels(claims: pd.DataFrame) -> Mapping[str, str]:
     }
 
 
-def _compared(same: list[dict[Any, Any]], labels_of: Mapping[str, str]) -> dict[str, Any]:
-    first, times = same[0], f" ({len(same)} times)" if len(same) > 1 else ""
+def _compared(row: dict[Any, Any], labels_of: Mapping[str, str]) -> dict[str, Any]:
+    left = row["pairs"] - 1
+    more = f" The same holds for {many(left, 'more pair')} of claims that give them." * bool(left)
     return {
-        "first": _given(first["words"], first["counter"], labels_of[first["claim_id"]]),
-        "second": _given(
-            first["other_words"], first["other_counter"], labels_of[first["other_id"]]
-        ),
-        "why": first["reason"] + times,
-        "address": claim_address(first["claim_id"]),
-        "other": claim_address(first["other_id"]),
+        "first": _given(row["words"], row["counter"], labels_of[row["claim_id"]]),
+        "second": _given(row["other_words"], row["other_counter"], labels_of[row["other_id"]]),
+        "why": row["reason"] + more,
+        "address": claim_address(row["claim_id"]),
+        "other": claim_address(row["other_id"]),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from tollbook.comparing.comparison import (
@@ -231,4 +232,13 @@ def _days_apart(pair: Pair) -> bool:
 
 
 def _spelled(days: Days | None) -> str:
-    return "" if days is None else " to ".join(dict.fromkeys(days))
+    """Days in words: `9–10 March 2025`, `30 April to 1 May 2025`."""
+    if days is None:
+        return ""
+    first, last = map(date.fromisoformat, days)
+    if first == last:
+        return f"{last.day} {last:%B %Y}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{last.day} {last:%B %Y}"
+    year = f" {first.year}" * (first.year != last.year)
+    return f"{first.day} {first:%B}{year} to {last.day} {last:%B %Y}"

@@ -1,4 +1,4 @@
-"""Label drift: one number of one counter under several nouns."""
+"""Figures: what several claims give is one figure, and may go under several nouns."""
 
 from __future__ import annotations
 
@@ -33,17 +33,41 @@ def drift(claims: pd.DataFrame, comparisons: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=_COLUMNS)
 
 
-def _groups(known: Mapping[str, Any], pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
+def distinct(comparisons: pd.DataFrame) -> pd.DataFrame:
+    """One comparison for every two figures, the first of its kind; `pairs` says how many there are.
+
+    Claims that *comparisons* calls one figure told again are one figure here. Rows that say so
+    themselves are one for every two wordings.
+    """
+    told = comparisons[comparisons["other_id"].notna()]
+    alike = told[told["verdict"] == "same_figure"]
+    figure = _joined(
+        pd.unique(told[["claim_id", "other_id"]].to_numpy().ravel()),
+        zip(alike["claim_id"], alike["other_id"], strict=True),
+    )
+    ids = zip(told["claim_id"], told["other_id"], strict=True)
+    figures = pd.Series([tuple(sorted((figure[a], figure[b]))) for a, b in ids], told.index)
+    words = (told["words"] + told["other_words"]).where(told["verdict"] == "same_figure", "")
+    grouped = told.groupby([told["verdict"], figures, words], sort=False)
+    return grouped.head(1).assign(pairs=grouped["verdict"].transform("size"))
+
+
+def _groups(known: Iterable[str], pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
     """The claims that hang together through *pairs*, each group in reading order."""
-    group = {key: key for key in known}
-    for a, b in pairs:
-        if {a, b} <= set(known):
-            old, new = group[b], group[a]
-            group = {key: new if name == old else name for key, name in group.items()}
     found: dict[str, list[str]] = {}
-    for key, name in group.items():
+    for key, name in _joined(known, pairs).items():
         found.setdefault(name, []).append(key)
     return [ids for ids in found.values() if len(ids) > 1]
+
+
+def _joined(known: Iterable[str], pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Each claim with the one that names its group; groups hang together through *pairs*."""
+    group = {key: key for key in known}
+    for a, b in pairs:
+        if a in group and b in group:
+            old, new = group[b], group[a]
+            group = {key: new if name == old else name for key, name in group.items()}
+    return group
 
 
 def _rows(claims: list[dict[Any, Any]]) -> list[tuple[object, ...]]:
