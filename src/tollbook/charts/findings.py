@@ -109,7 +109,7 @@ def _range(
     people, _, kind = label("category", widest.category).lower().partition(", ")
     kind = f" ({kind})" if kind else ""
     whose = _whose([counter for _, counter in ends])
-    every = total(claims, effect="killed", episode=episode.name)
+    every = total(claims, effect="killed", episode=episode.column)
     rest = plainly(
         f" {people} reported killed{kind}. {whose}. Claims about people killed, in all: "
     )

@@ -29,6 +29,7 @@ from tollbook.reference import episodes, label, labels, no_source, reading
 
 _CLAIM = ["counter", "count_text", "reads", "victims", "category", "effect", "told_in", "address"]
 _NO_VIEW = "ties and sources"
+_NO_EPISODE = "in no episode"
 _NONE = "No figure has been written down for this version yet."
 
 
@@ -54,7 +55,7 @@ def claims_table(claims: pd.DataFrame, caption: str) -> Face:
 
 def ledger_table(claims: pd.DataFrame) -> Face:
     """One row a claim, in reading order, to be sorted and filtered; each leads to its card."""
-    names = {episode.episode_id: episode.name for episode in episodes()}
+    names = {episode.episode_id: episode.column for episode in episodes()}
     rows = [
         [
             _count(claim),
@@ -63,7 +64,7 @@ def ledger_table(claims: pd.DataFrame) -> Face:
             plainly(label("effect", claim["effect"])),
             plainly(label("category", claim["category"])),
             plainly(no_source() if pd.isna(claim["counter"]) else claim["counter"]),
-            plainly(names.get(claim["episode"], "in no episode")),
+            plainly(names.get(claim["episode"], _NO_EPISODE)),
             plainly(claim["told_in"]),
         ]
         for claim in with_counters(claims).to_dict("records")
@@ -100,7 +101,7 @@ def relations_table(relations: pd.DataFrame, dated: Collection[str] = ()) -> Fac
 
     *dated* are the ids of those that have time words.
     """
-    names = {episode.episode_id: episode.name for episode in episodes()}
+    names = {episode.episode_id: episode.column for episode in episodes()}
     relations = ordered(relations)
     rows = [
         [
@@ -110,7 +111,7 @@ def relations_table(relations: pd.DataFrame, dated: Collection[str] = ()) -> Fac
             plainly(told_as(told["modality"], told["negated"])),
             plainly(told["reporter"]),
             plainly(told["view"] or _NO_VIEW),
-            plainly(names.get(told["episode"], "in no episode")),
+            plainly(names.get(told["episode"], _NO_EPISODE)),
             plainly(told["told_in"]),
         ]
         for told in relations.to_dict("records")
@@ -218,17 +219,17 @@ def hedges_table(claims: pd.DataFrame) -> Face:
 
 
 def episodes_table(claims: pd.DataFrame) -> Face:
-    """How many claims came to each episode, and by which rule; those of none included."""
+    """How many claims came to each episode, and by which rule; those of none too, if there are."""
     bases = labels("episode_basis")
+    found = [(of.name, of.column, claims[claims["episode"] == of.episode_id]) for of in episodes()]
+    if len(rest := claims[claims["episode"].isna()]):
+        found.append((_NO_EPISODE, _NO_EPISODE, rest))
     rows = []
-    for name, own in [
-        *((of.name, claims[claims["episode"] == of.episode_id]) for of in episodes()),
-        ("in no episode", claims[claims["episode"].isna()]),
-    ]:
+    for name, column, own in found:
         by_rule = {
             words: int((own["episode_basis"] == rule).sum()) for rule, words in bases.items()
         }
-        address = ledger_view(episode=name)
+        address = ledger_view(episode=column)
         rows.append({"episode": name, "claims": len(own), "address": address, **by_rule})
     title = "Claims by episode, and the rule that decided"
     return table(pd.DataFrame(rows), title, addresses={"claims": "address"})
