@@ -62,7 +62,7 @@ def _caption(found: tuple[Tree, ...]) -> str:
         f"{many(articles, 'article')}, {many(counters, 'root counter')}; "
         f"{many(len(found), 'figure')} with parts. "
         "Each bar is one claim and leads to its sentence; its length is the number that it names. "
-        "A filled bar is a number that is claimed, a hollow one is a number that is not (more "
+        "A filled bar is a number that the report gives; a hollow one is a limit or a neighbour (more "
         "than, about, almost, up to, dozens), and a bar that ends in an arrow is open: nobody said where it ends."
     )
 
