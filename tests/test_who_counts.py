@@ -366,7 +366,7 @@ def test_articles_that_may_be_of_one_day_share_a_row() -> None:
     rows = [{"source": "Monitor", "article": name} for name in ("000_one", "001_two")]
     days = {"000_one": EARLY, "001_two": ("2025-03-09", "2025-03-10")}
     shown = growth(*rows, days=days).wide
-    assert shown.count(">8–10 Mar<") == 1 and len(drawn(shown).css("a")) == 2
+    assert shown.count(">8–10 Mar<") == 1 and shown.count("<a ") == 2
     apart = growth(*rows, days={"000_one": EARLY, "001_two": LATE})
     assert "8–9 Mar" in apart.wide and "20 Mar" in apart.wide
 
