@@ -40,7 +40,7 @@ def nested(claims: pd.DataFrame, comparisons: pd.DataFrame, name: str = "parts")
     found = trees(claims, comparisons)
     if not found:
         raise ValueError("no claim here is part of another")
-    title = "Parts inside their wholes"
+    title = "Figures set under a total"
     told = " ".join(box.told for box in boxes(found, comparisons, WIDE - 0.1))
     return Figure(
         name=name,
