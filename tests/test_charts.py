@@ -550,7 +550,7 @@ def test_the_ledger_has_a_row_for_each_claim(claims: pd.DataFrame) -> None:
     filters = [head.text for head in table.select("th[data-filter]:not([hidden])")]
     assert filters == ["hedge", "effect", "category", "counter", "episode", "article"]
     facets = [head.text for head in table.select("th[data-filter][hidden]")]
-    assert facets == ["bounds", "part of another", "time words", "counter known", "stands in"]
+    assert facets == ["bounds", "part of another", "time words", "counter known", "printed in"]
     assert len(table.select("tbody td[hidden]")) == len(claims) * len(facets)
 
 

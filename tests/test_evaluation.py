@@ -239,10 +239,10 @@ def test_the_summary_puts_unread_articles_first_and_averages_nothing(
     scores(sets, [*told, {**SCORE, "set": "half", "measure": "recall of claims"}])
     summary = evaluation.external_summary()
     assert summary["set"].tolist() == ["One", "Two", "Known"]
-    lead = evaluation.external_lead(summary)
+    lead = evaluation.external_lead(summary).plain
     assert "found 80 to 88 of every 100 tolls" in lead
-    assert "marked about 95 of every 100." in lead
-    assert evaluation.external_lead(summary[summary["read"].astype(bool)]) == ""
+    assert "about 95 of every 100 were" in lead
+    assert evaluation.external_lead(summary[summary["read"].astype(bool)]).plain == ""
     shown = charts.summary_table(summary).plain
     assert "no" in shown and "0.95" in shown
 

@@ -65,6 +65,20 @@ def lead(claims: pd.DataFrame, articles: pd.DataFrame) -> Face:
     return joined(found, "\n")
 
 
+def most_quoted(claims: pd.DataFrame) -> Face:
+    """How many claims come from the counter with most of them, whether that is most or not."""
+    behind = with_counters(claims)["counter"].value_counts()
+    if behind.empty:
+        return plainly("No claim names a counter.")
+    first = behind[behind == behind.iloc[0]].index
+    names = joined([leading(str(name), ledger_view(counter=str(name))) for name in first], " and ")
+    of = f"{behind.iloc[0]:,} of {len(claims):,}"
+    if 2 * behind.iloc[0] > len(claims):
+        return joined([plainly(f"Most claims, {of}, come from one counter: "), names, plainly(".")])
+    each = " each" if len(first) > 1 else ""
+    return joined([plainly("Quoted most: "), names, plainly(f" ({of} claims{each}).")])
+
+
 def articles_key(claims: pd.DataFrame, articles: pd.DataFrame) -> Face:
     """What the number of each article stands for: its subject, its days, who counted in it."""
     told, days = with_counters(claims), windows(articles)

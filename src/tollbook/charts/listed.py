@@ -86,7 +86,7 @@ def _facets(claims: pd.DataFrame) -> dict[str, list[str]]:
         "part of another": _yes(claims["part_of"].notna()),
         "time words": _yes(claims["period_start"].notna()),
         "counter known": [bases.get(basis, no_source()) for basis in claims["source_basis"]],
-        "stands in": [label("voice", voice) for voice in claims["voice"]],
+        "printed in": [label("voice", voice) for voice in claims["voice"]],
     }
 
 

@@ -15,6 +15,7 @@ import yaml
 from tollbook.comparing.counters import article_labels
 from tollbook.lexicon import Lexicon
 from tollbook.model import Article, Claim, Refusal, Relation, Span, TollbookError
+from tollbook.publishing.faces import ERRORS, Face, joined, leading, plainly
 from tollbook.publishing.register import Entry
 from tollbook.publishing.withheld import covered, covered_words
 from tollbook.reference import data, label
@@ -179,25 +180,30 @@ def external_summary() -> pd.DataFrame:
     return found[["set", "what", "articles", "read", "precision", "recall"]].reset_index(drop=True)
 
 
-def external_lead(summary: pd.DataFrame) -> str:
+def external_lead(summary: pd.DataFrame) -> Face:
     """What the rules did on claims of articles that nobody had read, or nothing if never tried.
 
     Several sets give the range of their shares, in whole hundredths; they are not averaged.
     """
     unread = summary[(summary["what"] == "claims") & ~summary["read"].astype(bool)]
     if unread.empty:
-        return ""
+        return plainly("")
     found, right = (_hundredths(unread[share]) for share in ("recall", "precision"))
-    return (
-        f"In articles that nobody had read while the rules were written, the rules found {found} "
-        f"of every 100 tolls that people marked. Of the tolls that the rules found, people had "
-        f"marked {right} of every 100."
+    return joined(
+        [
+            plainly("In articles that nobody had read before, the rules found "),
+            found,
+            plainly(" of every 100 tolls that people marked. Of the tolls that the rules found, "),
+            right,
+            plainly(" of every 100 were marked by people too."),
+        ]
     )
 
 
-def _hundredths(shares: pd.Series[float]) -> str:
+def _hundredths(shares: pd.Series[float]) -> Face:
     low, high = round(100 * shares.min()), round(100 * shares.max())
-    return f"about {low}" if low == high else f"{low} to {high}"
+    words = f"about {low}" if low == high else f"{low} to {high}"
+    return leading(words, f"{ERRORS}#on-other-articles")
 
 
 def _external(part: str, rows: Iterable[Mapping[str, Any]], keys: Sequence[str]) -> pd.DataFrame:
