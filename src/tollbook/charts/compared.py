@@ -82,9 +82,9 @@ def _renamed(
     ids = [row["claim_id"], row["other_id"]]
     bearing = comparisons[comparisons["claim_id"].isin(ids)]
     words = dict(zip(ids, (row["words"], row["other_words"]), strict=True))
-    said = [f"article {labels_of[key]} says {words[key]}" for key in ids]
+    first, second = (f"{labels_of[key]} says {words[key]}" for key in ids)
     lines = [
-        f"Of one number of the same counter ({row['counter']}), {said[0]}, and {said[1]}.",
+        f"Article {first} and article {second}; the counter of both is {row['counter']}.",
         *(
             f"Beside {each['words']}, article {labels_of[each['claim_id']]} also gives "
             f"{each['other_words']}; these numbers come to {each['together']:,}."

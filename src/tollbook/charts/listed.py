@@ -256,7 +256,7 @@ def scores_table(scores: pd.DataFrame) -> Face:
 def summary_table(summary: pd.DataFrame) -> Face:
     """Precision and recall on sets from elsewhere, and whether their articles had been read."""
     title = "How the rules do on articles from elsewhere"
-    heads = {"read": "read before?", "what": "of"}
+    heads = {"read": "read before?", "what": "of what"}
     return table(summary, title, heads=heads, empty=_NONE)
 
 

@@ -68,8 +68,8 @@ def caption(relations: pd.DataFrame, found: Sequence[View]) -> str:
     edges = [edge for view in found for edge in view.edges]
     shown = sum(len(edge.relations) for edge in edges)
     left = undrawn(relations)
-    kinds = ", ".join(f"“{look(name).done}” {number}" for name, number in left.items())
-    rest = f" Left to the tables, being neither: {kinds}." if left else ""
+    kinds = ", ".join(f"{look(name).done} {number}" for name, number in left.items())
+    rest = f" Not drawn (see the tables): {kinds}." if left else ""
     names = spelled_out(edge.reporters[0] for edge in edges)
     return (
         f"{many(relations['article'].nunique(), 'article')}, {many(shown, 'relation')} in "

@@ -180,7 +180,13 @@ def dated_table(dated: pd.DataFrame, **chosen: Any) -> Face:
         "basis",
         "episode",
     ]
-    heads = {"first": "from", "last": "to", "when": "words", "told_in": "article"}
+    heads = {
+        "first": "from",
+        "last": "to",
+        "when": "words",
+        "told": "what is reported",
+        "told_in": "article",
+    }
     return table(
         shown[[*columns, "address"]],
         "Dated tolls and acts",

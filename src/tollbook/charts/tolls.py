@@ -22,7 +22,7 @@ _KEY = {
     "less_than": "a hollow dot with an arrow to the left is “fewer than”",
     "approx": "a hollow dot is “about”",
     "almost": "a hollow dot is “almost” or “about”",
-    "vague": "a word stands for itself, at the least that it can mean",
+    "vague": "a word is shown as it is, at the least that it can mean",
 }
 
 
