@@ -172,7 +172,13 @@ def dated_table(dated: pd.DataFrame, filters: Collection[str] | None = None) -> 
         "precision": ["one day" if day else "more days, or open" for day in is_one_day(dated)],
     }
     columns = ["first", "last", "reach", "when", "kind", "told", "by", "told_in", "address"]
-    heads = {"first": "from", "last": "to", "when": "words", "told_in": "article"}
+    heads = {
+        "first": "from",
+        "last": "to",
+        "when": "words",
+        "told": "what is reported",
+        "told_in": "article",
+    }
     return table(
         dated.assign(reach=dated["reach"].map(_names()))[columns],
         "Dated tolls and acts",

@@ -23,7 +23,7 @@ _KEY = {
     "less_than": "a hollow dot with an arrow to the left is “fewer than”, the number left out too",
     "approx": "a hollow dot alone is “about”: near the number",
     "almost": "a hollow dot alone is “almost” or “about”: near the number",
-    "vague": "a word stands for itself, at the least that it can mean",
+    "vague": "a word is shown as it is, at the least that it can mean",
 }
 
 
