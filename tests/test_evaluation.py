@@ -16,6 +16,7 @@ from tollbook.model import Claim, Span, TollbookError
 from tollbook.publishing import evaluation, marks
 from tollbook.publishing.register import Entry
 from tollbook.publishing.withheld import Withheld
+from tollbook.reference import label
 
 TEXT = "Police said 12 people were killed, among them 5 children. Then 12 people were hurt.\n"
 LEXICON = tollbook.lexicon()
@@ -102,13 +103,14 @@ def test_a_wrong_field_is_counted_and_shown(score: Score, field: str, wrong: obj
     found = entry(lambda claim: replace(claim, **change) if claim.value == 5 else claim)
     result = score(found)
     assert result.precision == 1.0
+    name = label("field", field)
     table = evaluation.by_field(result).set_index("field")
-    assert table.loc[field, "right"] == len(found.claims) - 1
-    assert (table.drop(field)["right"] == len(found.claims)).all()
+    assert table.loc[name, "right"] == len(found.claims) - 1
+    assert (table.drop(name)["right"] == len(found.claims)).all()
     [what] = evaluation.errors(result, [found])["what"]
-    assert what == f"{field} of “5”"
+    assert what == f"{name} of “5”"
     [five] = [claim for claim in found.claims if claim.value == change.get("value", 5)]
-    assert evaluation.doubts(result) == {five.claim_id: field.replace("_", " ")}
+    assert evaluation.doubts(result) == {five.claim_id: name}
 
 
 @pytest.mark.parametrize(
@@ -163,7 +165,14 @@ def test_refusals_are_counted_by_reason_and_shown_in_their_sentence() -> None:
     assert "Jane" not in shown.html + shown.plain
 
 
-SET = {"name": "Ours", "articles": 2, "text": "notes", "repeat": "Run it.", "citation": None}
+SET: dict[str, Any] = {
+    "name": "Ours",
+    "articles": 2,
+    "read": False,
+    "text": "notes",
+    "repeat": "Run it.",
+    "citation": None,
+}
 SCORE = {"set": "ours", "measure": "recall", "value": 0.5, "date": "2026-01-01", "version": "1"}
 
 
@@ -206,10 +215,48 @@ def test_sets_with_the_same_measures_stand_side_by_side(scores: Callable[..., No
     one, two, three = charts.scores_table(evaluation.external_scores()).plain.split("\n\nMeasured")
     assert [line.split() for line in one.splitlines()[2:]] == [
         ["share", "Ours", "Theirs"],
-        ["recall", "0.500", "0.250"],
+        ["recall", "0.50", "0.25"],
     ]
-    assert two.split()[-2:] == ["first", "0.500"]
-    assert "2026-02-02" in three and "0.750" in three
+    assert two.split()[-2:] == ["first", "0.50"]
+    assert "2026-02-02" in three and "0.75" in three
+
+
+def test_the_summary_puts_unread_articles_first_and_averages_nothing(
+    scores: Callable[..., None],
+) -> None:
+    """Sets with precision and recall are set side by side; the lead is made of the unread ones."""
+    sets = {
+        "known": {**SET, "name": "Known", "read": True},
+        "one": {**SET, "name": "One"},
+        "two": {**SET, "name": "Two"},
+        "half": {**SET, "name": "Half"},
+    }
+    told = [
+        {**SCORE, "set": key, "measure": f"{share} of claims", "value": value}
+        for key, pair in {"known": (1.0, 0.99), "one": (0.952, 0.8), "two": (0.949, 0.884)}.items()
+        for share, value in zip(("precision", "recall"), pair, strict=True)
+    ]
+    scores(sets, [*told, {**SCORE, "set": "half", "measure": "recall of claims"}])
+    summary = evaluation.external_summary()
+    assert summary["set"].tolist() == ["One", "Two", "Known"]
+    lead = evaluation.external_lead(summary).plain
+    assert "found 80 to 88 of every 100 tolls" in lead
+    assert "about 95 of every 100 were" in lead
+    assert evaluation.external_lead(summary[summary["read"].astype(bool)]).plain == ""
+    shown = charts.summary_table(summary).plain
+    assert "no" in shown and "0.95" in shown
+
+
+def test_a_set_that_does_not_say_whether_it_was_read_is_an_error(
+    scores: Callable[..., None],
+) -> None:
+    """Whether articles were read decides what a score is worth, so it is said with yes or no."""
+    scores({"ours": {**SET, "read": "partly"}}, [])
+    with pytest.raises(TollbookError, match="true or false"):
+        evaluation.external_sets()
+    scores({"ours": {key: value for key, value in SET.items() if key != "read"}}, [])
+    with pytest.raises(TollbookError, match="'read'"):
+        evaluation.external_sets()
 
 
 @pytest.mark.parametrize(

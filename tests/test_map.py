@@ -107,7 +107,7 @@ def test_views_never_mix() -> None:
 def test_two_reports_of_one_act_are_one_edge_with_both_reporters() -> None:
     """Saying it twice draws one line, which names both who say so."""
     [edge] = [e for v in views(PLAIN) for e in v.edges if e.relation == "kills"]
-    assert edge.reporters == ("Aland Watch for Rights", "article 001")
+    assert edge.reporters == ("“Aland Watch for Rights”", "article 001")
     assert edge.articles == ("000", "001")
     assert len(edge.relations) == 2
 
@@ -120,7 +120,7 @@ def test_two_reports_of_one_act_are_one_edge_with_both_reporters() -> None:
         ({"modality": "alleged"}, "killed (alleged)"),
         ({"modality": "denied"}, "killed (denied)"),
         ({"negated": True}, "killed (said not to have)"),
-        ({"negated": True, "modality": "hypothetical"}, "killed (said not to have, hypothetical)"),
+        ({"negated": True, "modality": "hypothetical"}, "killed (said not to have, supposed)"),
     ],
 )
 def test_what_is_not_told_as_a_fact_says_so(change: dict[str, Any], words: str) -> None:
@@ -384,7 +384,7 @@ def test_the_map_says_who_reports_each_edge() -> None:
     """Every line of the map begins at words that end in its reporter."""
     figure = charts.actor_map(PLAIN)
     shown = " ".join(text.text for text in tree(figure.wide).select("text"))
-    assert "killed · Aland Watch for Rights and 1 more" in shown
+    assert "killed · “Aland Watch for Rights” and 1 more" in shown
     assert "accused · article 000" in shown
 
 
@@ -451,7 +451,7 @@ def test_nothing_to_draw_is_no_figure(draw: Any) -> None:
 def test_reporters_are_counted_by_view() -> None:
     """Each relation rests on one word: the speaker's, or the article's own."""
     rows = {row.reporter: row.counts for row in charts.counted(PLAIN)}
-    assert rows["Aland Watch for Rights"] == {"acts": 1}
+    assert rows["“Aland Watch for Rights”"] == {"acts": 1}
     assert rows["article 000"] == {"acts": 1, "words": 1, "support": 2}
     assert rows["article 001"] == {"acts": 1}
 
@@ -573,7 +573,7 @@ def test_the_ledger_table_has_each_relation_once(seeds: Tables) -> None:
     """One row a relation, with every column a filter, in the order of the cards below it."""
     page = tree(charts.relations_table(seeds.relations).html)
     assert len(page.select("th[data-filter]")) == len(page.select("thead th"))
-    rows = [str(a["href"]).rpartition("-")[2] for a in page.select("tbody a")]
+    rows = [str(a["href"]).rpartition("-")[2] for a in page.select('tbody a[href*="#relation-"]')]
     assert rows == list(ends.ordered(seeds.relations)["relation_id"])
 
 

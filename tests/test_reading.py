@@ -248,7 +248,7 @@ def test_a_ledger_is_a_table_of_cards_on_a_phone(open_page: Open, scripts: bool)
     table = page.get_by_role("table", name="Dated tolls and acts").first
     rows = table.get_by_role("row")
     heads = [head.strip() for head in rows.first.get_by_role("columnheader").all_text_contents()]
-    assert heads[:2] == ["from", "to"] and len(heads) == 10
+    assert heads[:2] == ["from", "to"] and len(heads) == 8
     card = rows.nth(1)
     assert card.get_by_role("rowheader").count() == 1
     assert card.get_by_role("cell").count() + 1 >= len(heads) - 1  # an empty cell is left out
@@ -282,7 +282,7 @@ def test_the_ledger_sorts_counts_as_numbers(open_page: Open, width: int) -> None
 def test_every_claim_is_in_the_ledger_once(open_page: Open) -> None:
     """Table and sentences hold the same claims."""
     page = open_page(LEDGER, java_script_enabled=False)
-    links = page.locator("table.sortable tbody a")
+    links = page.locator('table.sortable tbody a[href*="#claim-"]')
     rows = [claim_of(link) for link in links.all()]
     cards = page.locator(".claim").evaluate_all("all => all.map(c => c.id.slice(6))")
     assert rows == cards and len(set(rows)) == len(rows)
@@ -491,6 +491,26 @@ def test_print_shows_the_text_and_the_drawings(open_page: Open) -> None:
     assert not figure.locator(".narrow svg").is_visible()
     assert not figure.locator(".downloads").is_visible()
     assert not page.locator(".bd-sidebar-primary").first.is_visible()
+    assert page.locator("h1").first.is_visible()
+    assert page.locator("table").first.evaluate("t => getComputedStyle(t).breakInside") == "auto"
+
+
+def test_a_link_in_a_drawing_is_underlined_in_its_own_colour(open_page: Open) -> None:
+    """In dark mode too the line below linked words can be seen: it is the words' own."""
+    page = open_page("notebooks/00_when_and_where.html", color_scheme="dark")
+    lines = "parts => parts.map(part => getComputedStyle(part).textDecorationLine)"
+    links = page.locator("figure.chart svg a:has(text)")
+    assert set(links.evaluate_all(lines)) == {"none"}
+    assert set(links.locator("text").evaluate_all(lines)) == {"underline"}
+
+
+def test_few_rows_need_no_filters(open_page: Open) -> None:
+    """Where the rows are few their filters are folded, and open where the address asks for one."""
+    name = "notebooks/00_when_and_where.html"
+    assert not open_page(name).get_by_label("kind", exact=True).is_visible()
+    asked = open_page(f"{name}?kind=toll")
+    expect(asked.get_by_label("kind", exact=True)).to_have_value("toll")
+    assert 0 < visible_rows(asked) < asked.locator("table.sortable tbody tr").count()
 
 
 # ---- without a network ----

@@ -3,6 +3,7 @@
 "use strict";
 
 {
+  const FEW = 25; // rows that a reader looks through without choosing among them
   const order = new Intl.Collator("en", { numeric: true });
 
   for (const table of document.querySelectorAll("table.sortable")) {
@@ -93,10 +94,12 @@
     panel.className = "filters";
     panel.setAttribute("role", "group");
     panel.setAttribute("aria-label", "Filter the table");
-    // Choices for columns that are not shown stand apart, open where one of them was asked for.
+    // Choices for columns that are not shown stand apart, open where one of them was asked for;
+    // where the rows are few, so do all of them.
+    const few = rows.length < FEW;
     const more = document.createElement("details");
     const unseen = document.createElement("div");
-    more.append(Object.assign(document.createElement("summary"), { textContent: "More filters" }), unseen);
+    more.append(Object.assign(document.createElement("summary"), { textContent: few ? "Filter these rows" : "More filters" }), unseen);
     names.forEach((name, column) => {
       if (!("filter" in heads[column].dataset)) return;
       const choice = document.createElement("select");
@@ -107,9 +110,9 @@
       choice.value = asked;
       choice.addEventListener("change", () => (keep(name, choice.value), apply()));
       filters.set(column, choice);
-      const { hidden } = heads[column];
-      more.open ||= hidden && asked !== "";
-      (hidden ? unseen : panel).append(labelled(name, choice));
+      const apart = few || heads[column].hidden;
+      more.open ||= apart && asked !== "";
+      (apart ? unseen : panel).append(labelled(name, choice));
     });
     free.type = "search";
     free.value = state.get("words") ?? "";
@@ -117,7 +120,9 @@
     const clear = newButton("chart-button", "Show all");
     clear.addEventListener("click", showAll);
     count.setAttribute("role", "status");
-    panel.append(labelled("words", free), ...(unseen.children.length ? [more] : []), clear, count);
+    more.open ||= few && free.value !== "";
+    (few ? unseen : panel).append(labelled("words", free), ...(few ? [clear] : []));
+    panel.append(...(unseen.children.length ? [more] : []), ...(few ? [] : [clear]), count);
     table.closest(".tablewrap").before(panel);
 
     const sorted = state.get("sort") ?? "";

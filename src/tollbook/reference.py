@@ -16,19 +16,22 @@ import yaml
 from tollbook.model import Claim, Period, Relation, TollbookError
 
 _FOLDER = Path(__file__).parent / "data"
-_EPISODE_KEYS = {"name", "short", "dates", "window", "places", "area", "words", "sources", "note"}
+_EPISODE_KEYS = {
+    *("name", "short", "column", "dates", "window", "places", "area", "words", "sources", "note")
+}
 
 
 class Episode(NamedTuple):
     """A stretch of violence with its own time and place, and how claims come to belong to it.
 
     `dates` are the first and the last day of the violence, `window` those on which something is
-    told of it; `area` names the places that mean all of it.
+    told of it; `area` names the places that mean all of it. `column` is its name in a column.
     """
 
     episode_id: str
     name: str
     short: str
+    column: str
     dates: tuple[str, str]
     window: tuple[str, str]
     words: re.Pattern[str]
@@ -160,6 +163,7 @@ def _episode(key: str, entry: Mapping[str, Any]) -> Episode:
         key,
         entry["name"],
         entry["short"],
+        entry["column"],
         (entry["dates"][0], entry["dates"][1]),
         (entry["window"][0], entry["window"][1]),
         pattern,

@@ -10,7 +10,7 @@ from tollbook.charts.compared import (
     verdicts_table,
 )
 from tollbook.charts.figure import Figure
-from tollbook.charts.findings import contained, findings, lead
+from tollbook.charts.findings import articles_key, contained, findings, lead, most_quoted
 from tollbook.charts.glyphs import tolls_key
 from tollbook.charts.growth import published_growth, published_table, told_growth
 from tollbook.charts.listed import (
@@ -22,13 +22,14 @@ from tollbook.charts.listed import (
     ledger_table,
     relations_table,
     scores_table,
-    told_as_table,
+    stated_as_table,
+    summary_table,
 )
 from tollbook.charts.mapped import actor_map, legend, shapes
 from tollbook.charts.matrix import actor_matrix
 from tollbook.charts.nested import nested
 from tollbook.charts.placemap import places_map
-from tollbook.charts.reported_by import counted, reporters
+from tollbook.charts.reported_by import counted, own_words, reporters
 from tollbook.charts.timed import dated_ledger, is_one_day, timeline
 from tollbook.charts.tolls import main_episode, reported_tolls
 from tollbook.charts.ways import provenance
@@ -39,6 +40,7 @@ __all__ = [
     "actor_map",
     "actor_matrix",
     "appearing",
+    "articles_key",
     "claims_table",
     "compared_table",
     "contained",
@@ -57,7 +59,9 @@ __all__ = [
     "ledger_table",
     "legend",
     "main_episode",
+    "most_quoted",
     "nested",
+    "own_words",
     "places_map",
     "provenance",
     "published_cards",
@@ -69,9 +73,10 @@ __all__ = [
     "reporters",
     "scores_table",
     "shapes",
+    "stated_as_table",
+    "summary_table",
     "table",
     "timeline",
-    "told_as_table",
     "told_growth",
     "tolls_key",
     "verdicts_table",

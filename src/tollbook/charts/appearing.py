@@ -68,8 +68,8 @@ def caption(found: Iterable[Cell]) -> str:
     return (
         f"{many(len(articles), 'article')}, {many(len(actors), 'actor')}, "
         f"{many(sum(cell.number for cell in shown), 'mention')}. A number counts mentions and "
-        "leads to the forms of the name; a cell with a dashed edge has bent forms alone. A "
-        "mention is a name and no deed."
+        "leads to the forms of the name; a cell with a dashed edge has bent forms only. A "
+        "mention is a name, not a deed."
     )
 
 

@@ -51,7 +51,7 @@ def compared_table(claims: pd.DataFrame, comparisons: pd.DataFrame, *verdicts: s
     return table(
         pd.DataFrame(rows, columns=columns),
         f"Comparisons: {name}",
-        heads={"first": "one figure", "second": "another"},
+        heads={"first": "figure", "second": "compared with"},
         addresses={"first": "address", "second": "other"},
     )
 
@@ -62,25 +62,31 @@ def drift_table(claims: pd.DataFrame, comparisons: pd.DataFrame) -> Face:
     return table(found, "One figure, several names", addresses={"called": "address"})
 
 
-def renamed(comparisons: pd.DataFrame) -> Face:
+def renamed(claims: pd.DataFrame, comparisons: pd.DataFrame) -> Face:
     """Each number that changed its people, with the parts and the contradictions that bear on it."""
+    labels_of = _labels(claims)
     found = [
-        _renamed(row, comparisons)
+        _renamed(row, comparisons, labels_of)
         for row in comparisons[comparisons["verdict"] == "relabelled"].to_dict("records")
     ]
     return joined(found, "\n\n") if found else plainly("No number here changed its people.")
 
 
-def _renamed(row: Mapping[Any, Any], comparisons: pd.DataFrame) -> Face:
+def _renamed(
+    row: Mapping[Any, Any], comparisons: pd.DataFrame, labels_of: Mapping[str, str]
+) -> Face:
     ids = [row["claim_id"], row["other_id"]]
     bearing = comparisons[comparisons["claim_id"].isin(ids)]
     words = dict(zip(ids, (row["words"], row["other_words"]), strict=True))
-    lines = [f"{words[ids[0]]} and {words[ids[1]]} are one number of {row['counter']}."]
-    for each in bearing[bearing["verdict"] == "adds_up"].to_dict("records"):
-        lines.append(
-            f"Beside {each['words']} its article tells {each['other_words']}: "
-            f"the numbers named come to {each['together']:,}."
-        )
+    first, second = (f"{labels_of[key]} says {words[key]}" for key in ids)
+    lines = [
+        f"Article {first} and article {second}; the counter of both is {row['counter']}.",
+        *(
+            f"Beside {each['words']}, article {labels_of[each['claim_id']]} also gives "
+            f"{each['other_words']}; these numbers come to {each['together']:,}."
+            for each in bearing[bearing["verdict"] == "adds_up"].to_dict("records")
+        ),
+    ]
     against = bearing[bearing["verdict"] == "contradicting"]
     for (own, other), _ in against.groupby(["words", "other_words"], sort=False):
         lines.append(f"{own} and {other} rule each other out.")
@@ -161,9 +167,12 @@ def _card(name: str, source_id: Any, head: str, figures: Iterable[Face]) -> Face
 
 
 def _unread(answers: Mapping[str, Answer | None]) -> str:
-    """One line for all questions of a card about which no page was read."""
+    """One line for all questions of a card on which no page was found."""
     left = [label("card_unread", question) for question, told in answers.items() if told is None]
-    return str(data("labels")["nothing_read"]).format(questions="; ".join(left)) if left else ""
+    if not left:
+        return ""
+    questions = " or ".join(filter(None, (", ".join(left[:-1]), left[-1])))
+    return str(data("labels")["nothing_read"]).format(questions=questions)
 
 
 def _figure(claim: Mapping[Any, Any]) -> Face:

@@ -106,8 +106,13 @@ def _draw(pen: Pen, panel: Panel) -> None:
     for named in counters(panel):
         _name(pen, named.counter, named.y, 9, 7.5, ink("ink"))
     for step in steps(panel):
-        points = [step.at, step.at, step.to], [step.top, step.bottom, step.bottom]
-        pen.axes.plot(*points, color=pen.colour, linewidth=1.1, linestyle=(0, (3, 1.5)), zorder=1)
+        pen.axes.plot(
+            *zip(*step.corners, strict=True),
+            color=pen.colour,
+            linewidth=1.1,
+            linestyle=(0, (3, 1.5)),
+            zorder=1,
+        )
     for row in placed(panel):
         _draw_row(pen, row)
 

@@ -10,18 +10,28 @@ from tollbook.charts.boxes import Tree, trees
 from tollbook.charts.growth import spelled, windows
 from tollbook.charts.layout import Group, Panel, Row, panels, words_of
 from tollbook.comparing.chains import is_unnamed
-from tollbook.comparing.counters import article_labels
+from tollbook.comparing.counters import article_labels, with_counters
 from tollbook.publishing.faces import (
     Face,
+    article_address,
     claim_address,
     joined,
     leading,
+    ledger_view,
     link,
+    many,
     plainly,
+    table,
     table_of,
-    total,
 )
 from tollbook.reference import Episode, episodes, label, no_source
+
+_ARE_PARTS = {  # called parts by the words, and several
+    (True, False): " is read as part of ",
+    (True, True): " are read as parts of ",
+    (False, False): " is listed after ",
+    (False, True): " are listed beside one another after ",
+}
 
 
 def findings(claims: pd.DataFrame, *of: str) -> Face:
@@ -39,11 +49,11 @@ def findings(claims: pd.DataFrame, *of: str) -> Face:
 
 
 def lead(claims: pd.DataFrame, articles: pd.DataFrame) -> Face:
-    """The first thing to know of each episode: between which figures the reports lie, and whose.
+    """The first thing to know of each episode: the lowest and the highest figure, and whose.
 
     The figures are those of people killed that a body with a name gives, or an article in its own
     voice, and that no sentence makes part of another; of one category, the one whose figures reach
-    furthest. Beside each stand the days on which its articles can have been written. Nothing lies
+    furthest. Beside each are the days on which its articles can have been written. Nothing lies
     between them but what was reported: a range is no estimate.
     """
     days = _days(claims, articles)
@@ -55,8 +65,46 @@ def lead(claims: pd.DataFrame, articles: pd.DataFrame) -> Face:
     return joined(found, "\n")
 
 
+def most_quoted(claims: pd.DataFrame) -> Face:
+    """How many claims come from the counter with most of them, whether that is most or not."""
+    behind = with_counters(claims)["counter"].value_counts()
+    if behind.empty:
+        return plainly("No claim names a counter.")
+    first = behind[behind == behind.iloc[0]].index
+    names = joined([leading(str(name), ledger_view(counter=str(name))) for name in first], " and ")
+    of = f"{behind.iloc[0]:,} of {len(claims):,}"
+    if 2 * behind.iloc[0] > len(claims):
+        return joined([plainly(f"Most claims, {of}, come from one counter: "), names, plainly(".")])
+    each = " each" if len(first) > 1 else ""
+    return joined([plainly("Quoted most: "), names, plainly(f" ({of} claims{each}).")])
+
+
+def articles_key(claims: pd.DataFrame, articles: pd.DataFrame) -> Face:
+    """What the number of each article stands for: its subject, its days, who counted in it."""
+    told, days = with_counters(claims), windows(articles)
+    labels, names = article_labels(articles["article"]), {e.episode_id: e.name for e in episodes()}
+    rows = []
+    for row in articles.to_dict("records"):
+        article = row["article"]
+        own = told[told["article"] == article]
+        known = list(dict.fromkeys(own["episode"].dropna().map(names)))
+        counters = list(own["counter"].dropna().value_counts().index)
+        rows.append(
+            {
+                "article": labels[article],
+                "reports on": "; ".join(known) or None,
+                "written": spelled(days[article]) if article in days else None,
+                "publisher": "not stated" if pd.isna(row["publisher"]) else row["publisher"],
+                "quotes": "; ".join(counters) or None,
+                "address": article_address(article),
+            }
+        )
+    title = "The articles by their numbers"
+    return table(pd.DataFrame(rows), title, addresses={"article": "address"})
+
+
 def contained(claims: pd.DataFrame, comparisons: pd.DataFrame) -> Face:
-    """A line for each figure of people killed that others are counted in, or listed under."""
+    """A line for each figure of people killed that others are read as parts of, or listed after."""
     lines = [
         line
         for episode, _ in _killed(claims)
@@ -81,13 +129,14 @@ def _days(claims: pd.DataFrame, articles: pd.DataFrame) -> Mapping[str, tuple[st
     return {labels[name]: days for name, days in windows(articles).items() if name in labels}
 
 
-def _written(row: Row, days: Mapping[str, tuple[str, str]]) -> Face:
-    """When the articles of a figure can have been written, in brackets."""
+def _given(row: Row, counter: str, days: Mapping[str, tuple[str, str]]) -> Face:
+    """When the articles of a figure can have been written, and who gave it, in brackets."""
     known = [days[mark.told_in] for mark in row.marks if mark.told_in in days]
+    by = counter.lower() if counter == no_source() else counter
     if not known:
-        return plainly("")
+        return plainly(f" ({by})")
     first, last = min(day for day, _ in known), max(day for _, day in known)
-    return plainly(f" ({spelled((first, last))})")
+    return plainly(f" ({spelled((first, last))}; {by})")
 
 
 def _range(
@@ -96,43 +145,30 @@ def _range(
     drawn: Iterable[Panel],
     days: Mapping[str, tuple[str, str]],
 ) -> Face:
-    """*From almost 40 to more than 90 civilians reported killed*, when and by whom."""
+    """*The lowest figure for civilians is almost 40, the highest more than 90*, and by whom."""
     widest = max(drawn, key=lambda panel: panel.top)
     figures = [(row, group.counter) for group in widest.groups for row in group.rows]
     ends = list(dict.fromkeys((min(figures, key=_reach), max(figures, key=_reach))))
-    words = ("from ", " to ") if len(ends) > 1 else ("",)
-    told = [
-        face
-        for word, (row, _) in zip(words, ends, strict=True)
-        for face in (plainly(word), _figure(row), _written(row, days))
-    ]
     people, _, kind = label("category", widest.category).lower().partition(", ")
-    kind = f" ({kind})" if kind else ""
-    whose = _whose([counter for _, counter in ends])
-    every = total(claims, effect="killed", episode=episode.name)
-    rest = plainly(
-        f" {people} reported killed{kind}. {whose}. Claims about people killed, in all: "
-    )
-    sentence = joined([*told, rest, every, plainly(".")])
+    told = f"figure for {people} reported killed{f' ({kind})' if kind else ''} is "
+    words = (f"The lowest {told}", "; the highest is ") if len(ends) > 1 else (f"The {told}",)
+    parts = [
+        face
+        for word, (row, counter) in zip(words, ends, strict=True)
+        for face in (plainly(word), _figure(row), _given(row, counter, days))
+    ]
+    every = many(len(claims), "claim", ledger_view(effect="killed", episode=episode.column))
+    rest = plainly(f" give{'s' * (len(claims) == 1)} a number of people killed.")
+    sentence = joined([*parts, plainly(". In all, "), every, rest])
     head = f"{episode.short[0].upper()}{episode.short[1:]}"
-    html = f'<p class="range"><strong>{plainly(head).html}</strong> {sentence.html}</p>'
-    return Face(html, f"{head}: {sentence.plain}")
+    html = f'<p class="range"><strong>{plainly(head).html}.</strong> {sentence.html}</p>'
+    return Face(html, f"{head}. {sentence.plain}")
 
 
 def _reach(figure: tuple[Row, str]) -> tuple[int, bool]:
     """How far a figure reaches: *at least 100* further than *100*."""
     row, _ = figure
     return row.value_high or row.at, row.opens == "right"
-
-
-def _whose(counters: Sequence[str]) -> str:
-    """Who gives one figure, or both, or the lower and the higher."""
-    by = [counter.lower() if counter == no_source() else counter for counter in counters]
-    if len(by) == 1:
-        return f"The figure: {by[0]}"
-    return (
-        f"Both figures: {by[0]}" if by[0] == by[1] else f"The lower: {by[0]}; the higher: {by[1]}"
-    )
 
 
 def _of_episode(claims: pd.DataFrame, episode: Episode) -> pd.DataFrame:
@@ -174,18 +210,17 @@ def _times(claims: int) -> Face:
 
 
 def _contained(found: Iterable[Tree]) -> Iterator[Face]:
-    """Which figures are counted in which, or set beside one another under which."""
+    """Which figures are read as parts of which, or listed beside one another after which."""
     for tree in found:
         if tree.parts:
             called = tree.parts[0].claim["part_of"] == tree.claim["claim_id"]
             parts = [_linked(part) for part in tree.parts]
             yield joined(
                 [
-                    plainly("Of these, "),
                     _listed(parts),
-                    plainly(" are counted in " if called else " are listed side by side after "),
+                    plainly(_ARE_PARTS[called, len(parts) > 1]),
                     _linked(tree),
-                    plainly("."),
+                    plainly("." if called else "; no words call them its parts."),
                 ]
             )
             yield from _contained(tree.parts)

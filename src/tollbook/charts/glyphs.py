@@ -27,7 +27,7 @@ def tolls_key() -> Face:
     key = data("labels")["tolls_key"]
     rows = [
         [
-            named(toll(mark["look"], mark["opens"]), mark["name"]),
+            named(toll(mark["look"], mark["opens"]) if mark["look"] else "", mark["name"]),
             plainly(mark["words"]),
             plainly(mark["says"]),
         ]
@@ -38,7 +38,7 @@ def tolls_key() -> Face:
 
 def named(drawing: str, words: str) -> Face:
     """A drawing with its words beside it; those who do not see it lose nothing."""
-    return Face(f"{drawing} {plainly(words).html}", words)
+    return Face(f"{drawing} {plainly(words).html}".lstrip(), words)
 
 
 def toll(look: str, opens: bool) -> str:

@@ -14,7 +14,7 @@ import pandas as pd
 
 from tollbook.charts.drawn import Size, drawing
 from tollbook.charts.figure import Figure
-from tollbook.charts.layout import Group, Mark, Panel, Row, noted
+from tollbook.charts.layout import Group, Mark, Panel, Row, noted, noun
 from tollbook.charts.lettering import many
 from tollbook.charts.live import plotly
 from tollbook.comparing.counters import in_order, with_counters
@@ -27,11 +27,13 @@ WIDE = Size(7.0, 1.15, 3, 6)
 NARROW = Size(3.9, 0.95, 2, 4)
 GROUPS_IN_PANEL = 12
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-_FOLLOWS = ("grew", "fell", "same_figure")
+_FOLLOWS = ("grew", "fell")
+_UNKNOWN = ("9999", "9999")
+_WRITTEN = "article written"
 
 
 class Dated(NamedTuple):
-    """A row with the days for which its figure stood."""
+    """A row with the first and the last day on which its articles can have been written."""
 
     days: tuple[str, str]
     row: Row
@@ -46,7 +48,7 @@ def told_growth(
 ) -> Figure:
     """The figures that the articles tell of one episode, by counter and by the article's days.
 
-    A step joins two figures that `comparisons` calls one figure or a later one. Raises
+    A step joins a figure to one that `comparisons` calls later and higher or lower. Raises
     `ValueError` where there is no claim to draw.
     """
     shown = claims[(claims["episode"] == episode) & (claims["effect"] == effect)]
@@ -146,23 +148,41 @@ def _of(told: pd.DataFrame, counter: str) -> pd.DataFrame:
 
 
 def _rows(told: pd.DataFrame) -> tuple[Row, ...]:
-    """A row for each figure and window of days, the earliest first."""
-    found: dict[Any, list[Mapping[Any, Any]]] = {}
-    for claim in told.sort_values("start").to_dict("records"):
-        days = claim["days"] if isinstance(claim["days"], tuple) else None
-        key = (days or ("9999", "9999"), claim["value"], claim["hedge"], noted(claim))
-        found.setdefault(key, []).append(claim)
-    return tuple(_row(days, same) for (days, *_), same in sorted(found.items(), key=lambda p: p[0]))
+    """A row for each figure, the earliest first; articles that may be of one day share it."""
+    figures: dict[Any, list[Mapping[Any, Any]]] = {}
+    for claim in sorted(told.to_dict("records"), key=_days):
+        key = (claim["value"], claim["hedge"], noted(claim), noun(claim))
+        figures.setdefault(key, []).append(claim)
+    found = [_dated(run) for claims in figures.values() for run in _runs(claims)]
+    return tuple(d.row for d in sorted(found, key=lambda d: (d.days, d.row.value, d.row.words)))
 
 
-def _row(days: tuple[str, str], same: Sequence[Mapping[Any, Any]]) -> Row:
+def _days(claim: Mapping[Any, Any]) -> tuple[str, str]:
+    """The days of a claim's article; what nobody dates comes last."""
+    return claim["days"] if isinstance(claim["days"], tuple) else _UNKNOWN
+
+
+def _runs(claims: Sequence[Mapping[Any, Any]]) -> Iterator[tuple[Mapping[Any, Any], ...]]:
+    """*claims* in order of day, cut where the next one is certainly of a later day."""
+    run: list[Mapping[Any, Any]] = []
+    for claim in claims:
+        if run and _days(claim)[0] > max(map(_days, run), key=lambda days: days[1])[1]:
+            yield tuple(run)
+            run = []
+        run.append(claim)
+    yield tuple(run)
+
+
+def _dated(same: Sequence[Mapping[Any, Any]]) -> Dated:
     first = same[0]
     marks = tuple(
         Mark(c["claim_id"], c["told_in"], _mark_told(c), claim_address(c["claim_id"])) for c in same
     )
     high = None if pd.isna(first["value_high"]) else int(first["value_high"])
-    side = "day unknown" if days[0] == "9999" else spelled(days)
-    return Row(noted(first), int(first["value"]), high, first["hedge"], marks, side)
+    days = min(day for day, _ in map(_days, same)), max(day for _, day in map(_days, same))
+    side = "day unknown" if days == _UNKNOWN else spelled(days)
+    words = f"{noted(first)}{noun(first)}"
+    return Dated(days, Row(words, int(first["value"]), high, first["hedge"], marks, side))
 
 
 def _mark_told(claim: Mapping[Any, Any]) -> str:
@@ -173,7 +193,7 @@ def _mark_told(claim: Mapping[Any, Any]) -> str:
 
 
 def _following(comparisons: pd.DataFrame) -> dict[str, frozenset[str]]:
-    """For each claim those that are the same figure, or an earlier or later one of its counter."""
+    """For each claim the earlier and later figures of its counter, lower or higher."""
     found: dict[str, set[str]] = {}
     for row in comparisons[comparisons["verdict"].isin(_FOLLOWS)].to_dict("records"):
         found.setdefault(row["claim_id"], set()).add(row["other_id"])
@@ -184,20 +204,24 @@ def _following(comparisons: pd.DataFrame) -> dict[str, frozenset[str]]:
 def _steps(
     rows: Sequence[Row], following: Mapping[str, frozenset[str]]
 ) -> tuple[tuple[int, int], ...]:
-    """Pairs of rows of which the second follows the first, with none in between."""
+    """Pairs of rows of which the second follows the first, with none in between.
+
+    From rows of one number only the last leads on, and only to the first of those that share one.
+    """
     after = {
         (i, j)
         for i, a in enumerate(rows)
         for j, b in enumerate(rows)
-        if i < j and a.side != b.side and _joined(a, b, following)
+        if i < j and _joined(a, b, following)
     }
-    return tuple(
-        sorted(
-            (i, j)
-            for i, j in after
-            if not any((i, k) in after and (k, j) in after for k in range(i + 1, j))
-        )
+    ways = sorted(
+        (i, j)
+        for i, j in after
+        if not any((i, k) in after and (k, j) in after for k in range(i + 1, j))
     )
+    lasts = {(rows[i].at, j): i for i, j in ways}
+    firsts = {(i, rows[j].at): j for (_, j), i in sorted(lasts.items(), reverse=True)}
+    return tuple(sorted((i, j) for (i, _), j in firsts.items()))
 
 
 def _joined(a: Row, b: Row, following: Mapping[str, frozenset[str]]) -> bool:
@@ -223,8 +247,8 @@ def _told_caption(claims: pd.DataFrame, drawn: Sequence[Panel]) -> str:
 
 
 def _path(group: Group) -> str | None:
-    """A counter's first and last figure, where the steps lead from one number to another."""
-    if all(group.rows[i].value == group.rows[j].value for i, j in group.steps):
+    """A counter's first and last figure, where steps lead from one to the other."""
+    if not group.steps:
         return None
     first, last = (group.rows[end] for end in (group.steps[0][0], group.steps[-1][1]))
     return f"{group.counter}, from {first.words} ({first.side}) to {last.words} ({last.side})"
@@ -241,7 +265,7 @@ def _dates(told: pd.DataFrame) -> Face:
     ).sort_values(["category", "counter", "first", "value", "start"])
     heads = {
         "counter": "counter",
-        "day": "as of",
+        "day": _WRITTEN,
         "count_text": "words",
         "reads": "read as",
         "category": "category",
@@ -316,7 +340,8 @@ def _panels(category: str, groups: Sequence[Group], origin: str) -> Iterator[Pan
         number = f" ({first // GROUPS_IN_PANEL + 1})" if first else ""
         part = tuple(groups[first : first + GROUPS_IN_PANEL])
         title = label("category", category) + number
-        yield Panel(category, title, part, top, "as of", foreign=origin == "elsewhere")
+        foreign = origin == "elsewhere"
+        yield Panel(category, title, part, top, "as of" if foreign else _WRITTEN, foreign)
 
 
 def _figure(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from textwrap import shorten
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -15,7 +16,7 @@ from tollbook.reference import label, labels, no_source
 # A panel longer than this goes on in another one, with a scale of its own beneath it.
 ROWS_IN_PANEL = 24
 OPPOSED = ("fighters",)  # categories whose people can stand on opposite sides
-SHORT = 24  # characters of a noun for which a mark has room beside its number
+SHORT = 28  # characters of a noun for which a mark has room beside its number
 _SAME_FIGURE = ["counter", "words", "value", "value_high", "hedge", "alleged", "modality"]
 
 
@@ -43,7 +44,7 @@ class Row(NamedTuple):
 
     @property
     def shape(self) -> str:
-        """How a mark looks: `filled` where the number is claimed, `hollow` where it is not."""
+        """How a mark looks: `filled` where the report gives the number, `hollow` where it leaves it out or is near it."""
         return {
             "exact": "filled",
             "at_least": "filled",
@@ -131,7 +132,7 @@ def _rows(claims: pd.DataFrame, counter: str) -> Iterator[Row]:
         told: Sequence[Mapping[Any, Any]] = same.to_dict("records")
         high = told[0]["value_high"]
         yield Row(
-            f"{noted(told[0])}{_side(told)}",
+            f"{noted(told[0])}{_noun(told)}",
             int(told[0]["value"]),
             None if pd.isna(high) else int(high),
             told[0]["hedge"],
@@ -139,12 +140,17 @@ def _rows(claims: pd.DataFrame, counter: str) -> Iterator[Row]:
         )
 
 
-def _side(told: Sequence[Mapping[Any, Any]]) -> str:
-    """The noun of one figure where its category holds sides opposed to each other, and it is short."""
-    if told[0]["category"] not in OPPOSED or len({claim["victims"] for claim in told}) > 1:
+def noun(claim: Mapping[Any, Any]) -> str:
+    """A claim's own noun, where its category holds sides opposed to each other; a long one is cut."""
+    if claim["category"] not in OPPOSED or pd.isna(claim["victims"]):
         return ""
-    victims = told[0]["victims"]
-    return "" if pd.isna(victims) or len(victims) > SHORT else f" {victims}"
+    return f" {shorten(claim['victims'], SHORT, placeholder='…')}"
+
+
+def _noun(told: Iterable[Mapping[Any, Any]]) -> str:
+    """The noun of one figure, if all its claims have the same."""
+    nouns = set(map(noun, told))
+    return nouns.pop() if len(nouns) == 1 else ""
 
 
 def words_of(count_text: str) -> str:

@@ -9,9 +9,10 @@ import pandas as pd
 
 from tollbook.charts.layout import words_of
 from tollbook.comparing.counters import in_order, with_counters
-from tollbook.publishing.ends import look, ordered, told_as, view_titles, with_ends
+from tollbook.publishing.ends import look, ordered, stated_as, view_titles, with_ends
 from tollbook.publishing.faces import (
     Face,
+    article_address,
     claim_address,
     joined,
     leading,
@@ -27,8 +28,9 @@ from tollbook.publishing.faces import (
 )
 from tollbook.reference import episodes, label, labels, no_source, reading
 
-_CLAIM = ["counter", "count_text", "reads", "victims", "category", "effect", "told_in", "address"]
+_CLAIM = ["counter", "count_text", "reads", "victims", "category", "effect", "told_in"]
 _NO_VIEW = "ties and sources"
+_NO_EPISODE = "in no episode"
 _NONE = "No figure has been written down for this version yet."
 
 
@@ -44,27 +46,29 @@ def claims_table(claims: pd.DataFrame, caption: str) -> Face:
             )
         ],
         address=[claim_address(claim) for claim in told["claim_id"]],
+        place=[article_address(article) for article in told["article"]],
         order=[list(labels("category")).index(code) for code in told["category"]],
     )
     told = told.sort_values(["order", "counter", "value", "told_in", "start"])
     told = told.assign(category=[label("category", code) for code in told["category"]])
     heads = {"count_text": "words", "reads": "read as", "told_in": "in article"}
-    return table(told[_CLAIM], caption, heads=heads, addresses={"count_text": "address"})
+    addresses = {"count_text": "address", "told_in": "place"}
+    return table(told[[*_CLAIM, *addresses.values()]], caption, heads=heads, addresses=addresses)
 
 
 def ledger_table(claims: pd.DataFrame) -> Face:
     """One row a claim, in reading order, to be sorted and filtered; each leads to its card."""
-    names = {episode.episode_id: episode.name for episode in episodes()}
+    names = {episode.episode_id: episode.column for episode in episodes()}
     rows = [
         [
             _count(claim),
-            plainly(claim["hedge"].replace("_", " ")),
+            plainly(label("hedge_name", claim["hedge"])),
             plainly(words(claim["victims"])),
             plainly(label("effect", claim["effect"])),
             plainly(label("category", claim["category"])),
             plainly(no_source() if pd.isna(claim["counter"]) else claim["counter"]),
-            plainly(names.get(claim["episode"], "in no episode")),
-            plainly(claim["told_in"]),
+            plainly(names.get(claim["episode"], _NO_EPISODE)),
+            leading(claim["told_in"], article_address(claim["article"])),
         ]
         for claim in with_counters(claims).to_dict("records")
     ]
@@ -83,7 +87,7 @@ def _facets(claims: pd.DataFrame) -> dict[str, list[str]]:
         "part of another": _yes(claims["part_of"].notna()),
         "time words": _yes(claims["period_start"].notna()),
         "counter known": [bases.get(basis, no_source()) for basis in claims["source_basis"]],
-        "stands in": [label("voice", voice) for voice in claims["voice"]],
+        "printed in": [label("voice", voice) for voice in claims["voice"]],
     }
 
 
@@ -100,48 +104,51 @@ def relations_table(relations: pd.DataFrame, dated: Collection[str] = ()) -> Fac
 
     *dated* are the ids of those that have time words.
     """
-    names = {episode.episode_id: episode.name for episode in episodes()}
+    names = {episode.episode_id: episode.column for episode in episodes()}
     relations = ordered(relations)
     rows = [
         [
             plainly(told["one"].name),
             _done(told),
             plainly(told["other"].name),
-            plainly(told_as(told["modality"], told["negated"])),
+            plainly(stated_as(told["modality"], told["negated"])),
             plainly(told["reporter"]),
             plainly(told["view"] or _NO_VIEW),
-            plainly(names.get(told["episode"], "in no episode")),
-            plainly(told["told_in"]),
+            plainly(names.get(told["episode"], _NO_EPISODE)),
+            leading(told["told_in"], article_address(told["article"])),
         ]
         for told in relations.to_dict("records")
     ]
     facets = {
         "time words": _yes(relations["relation_id"].isin(dated)),
-        "said not to be so": _yes(relations["negated"].astype(bool)),
+        "in the negative": _yes(relations["negated"].astype(bool)),
     }
-    heads = ["who", "what", "whom", "told as", "reported by", "layer", "episode", "article"]
+    heads = ["who", "what", "whom", "stated as", "reported by", "layer", "episode", "article"]
     title = "Every relation of the register"
     return table_of(title, heads, rows, filters=heads, facets=facets, reads_on=True)
 
 
-def told_as_table(relations: pd.DataFrame) -> Face:
-    """How firmly relations are told, layer by layer; each number leads to its own in the ledger."""
+def stated_as_table(relations: pd.DataFrame) -> Face:
+    """How firmly relations are stated, layer by layer; each number leads to its own in the ledger."""
     told = with_ends(relations)
     told = told.assign(
         layer=told["view"].replace("", _NO_VIEW),
-        how=[told_as(m, n) for m, n in zip(told["modality"], told["negated"], strict=True)],
+        how=[stated_as(m, n) for m, n in zip(told["modality"], told["negated"], strict=True)],
     )
     layers = [*view_titles(), _NO_VIEW]
     rows = [
-        [plainly(str(how)), *(_told_so(own[own["layer"] == layer], layer, how) for layer in layers)]
+        [
+            plainly(str(how)),
+            *(_stated_so(own[own["layer"] == layer], layer, how) for layer in layers),
+        ]
         for how, own in sorted(told.groupby("how"), key=lambda pair: (-len(pair[1]), pair[0]))
     ]
-    title = "Relations by how firmly they are told"
-    return table_of(title, ["told as", *layers], rows, ["", *(["num"] * len(layers))])
+    title = "How firmly the relations are stated"
+    return table_of(title, ["stated as", *layers], rows, ["", *(["num"] * len(layers))])
 
 
-def _told_so(relations: pd.DataFrame, layer: str, how: Any) -> Face:
-    return led(len(relations), relations_view(layer=layer, told_as=str(how)))
+def _stated_so(relations: pd.DataFrame, layer: str, how: Any) -> Face:
+    return led(len(relations), relations_view(layer=layer, stated_as=str(how)))
 
 
 def _done(told: Mapping[Any, Any]) -> Face:
@@ -155,16 +162,17 @@ def _count(claim: Mapping[Any, Any]) -> Face:
 
 
 def figures_table(claims: pd.DataFrame) -> Face:
-    """Each figure of one counter for one category once, with the articles in which it stands.
+    """Each figure of one counter for one category that more than one article prints.
 
     The figure leads to the first claim that gives it. Claims without a counter are left out: of
     two of them nobody knows whether they are one figure.
     """
     told = with_counters(claims).dropna(subset=["counter"])
     same = ["counter", "category", "hedge", "value"]
-    rows = [_figure(own) for _, own in told.groupby(same, sort=False)]
+    groups = [own for _, own in told.groupby(same, sort=False) if own["article"].nunique() > 1]
+    rows = [_figure(own) for own in groups]
     rows.sort(key=lambda row: (-len(str(row["in articles"])), row["counter"]))
-    title = "Figures, and the articles in which each stands"
+    title = "Figures that more than one article prints"
     return table(pd.DataFrame(rows), title, addresses={"figure": "address"})
 
 
@@ -205,9 +213,9 @@ def hedges_table(claims: pd.DataFrame) -> Face:
     """How firmly the numbers are meant: each hedge with its claims and some of its words."""
     rows = [
         {
-            "hedge": hedge,
+            "hedge": label("hedge_name", hedge),
             "claims": len(own),
-            "address": ledger_view(hedge=hedge.replace("_", " ")),
+            "address": ledger_view(hedge=label("hedge_name", hedge)),
             "words": ", ".join(dict.fromkeys(count.casefold() for count in own["count_text"])),
         }
         for hedge in labels("hedge")
@@ -218,17 +226,17 @@ def hedges_table(claims: pd.DataFrame) -> Face:
 
 
 def episodes_table(claims: pd.DataFrame) -> Face:
-    """How many claims came to each episode, and by which rule; those of none included."""
+    """How many claims came to each episode, and by which rule; those of none too, if there are."""
     bases = labels("episode_basis")
+    found = [(of.name, of.column, claims[claims["episode"] == of.episode_id]) for of in episodes()]
+    if len(rest := claims[claims["episode"].isna()]):
+        found.append((_NO_EPISODE, _NO_EPISODE, rest))
     rows = []
-    for name, own in [
-        *((of.name, claims[claims["episode"] == of.episode_id]) for of in episodes()),
-        ("in no episode", claims[claims["episode"].isna()]),
-    ]:
+    for name, column, own in found:
         by_rule = {
             words: int((own["episode_basis"] == rule).sum()) for rule, words in bases.items()
         }
-        address = ledger_view(episode=name)
+        address = ledger_view(episode=column)
         rows.append({"episode": name, "claims": len(own), "address": address, **by_rule})
     title = "Claims by episode, and the rule that decided"
     return table(pd.DataFrame(rows), title, addresses={"claims": "address"})
@@ -237,14 +245,18 @@ def episodes_table(claims: pd.DataFrame) -> Face:
 def scores_table(scores: pd.DataFrame) -> Face:
     """Scores from elsewhere: a table for each day and kind of set, a column for each set."""
     found = [
-        table(
-            kind.reset_index(names="share"),
-            f"Measured on {date} with version {version}: {', '.join(kind.columns).replace('_', ' ')}",
-        )
+        table(kind.reset_index(names="share"), f"Measured on {date} with version {version}")
         for (date, version), own in scores.groupby(["date", "version"], sort=False)
         for kind in _kinds(own)
     ]
     return joined(found, "\n\n") if found else table(scores, "Measured elsewhere", empty=_NONE)
+
+
+def summary_table(summary: pd.DataFrame) -> Face:
+    """Precision and recall on sets from elsewhere, and whether their articles had been read."""
+    title = "How the rules do on articles from elsewhere"
+    heads = {"read": "read before?", "what": "of what"}
+    return table(summary, title, heads=heads, empty=_NONE)
 
 
 def _kinds(scores: pd.DataFrame) -> Iterator[pd.DataFrame]:

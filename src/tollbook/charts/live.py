@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
+from operator import add
 from typing import Any
 
 import plotly.graph_objects as go  # type: ignore[import-untyped]
@@ -114,7 +115,7 @@ def _steps(panel: Panel, name: str) -> list[dict[str, Any]]:
     return [
         {"type": "line", **axes, **dict(zip(("x0", "y0", "x1", "y1"), ends, strict=True))}
         for s in steps(panel)
-        for ends in ((s.at, s.top, s.at, s.bottom), (s.at, s.bottom, s.to, s.bottom))
+        for ends in map(add, s.corners, s.corners[1:])
     ]
 
 

@@ -16,7 +16,7 @@ from tollbook.charts.lettering import fitted, many, whole, wrapped
 from tollbook.charts.sheet import LEAST, Mark, Sheet, Stroke, Words, drawn, live
 from tollbook.charts.strokes import Point, across, along, around, double, head, zigzag
 from tollbook.charts.theme import Link
-from tollbook.publishing.ends import Actor, Look, groups, look, looks, ordered, told_as
+from tollbook.publishing.ends import Actor, Look, groups, look, looks, ordered, stated_as
 from tollbook.publishing.faces import (
     Face,
     joined,
@@ -68,8 +68,8 @@ def caption(relations: pd.DataFrame, found: Sequence[View]) -> str:
     edges = [edge for view in found for edge in view.edges]
     shown = sum(len(edge.relations) for edge in edges)
     left = undrawn(relations)
-    kinds = ", ".join(f"“{look(name).done}” {number}" for name, number in left.items())
-    rest = f" Left to the tables, being neither: {kinds}." if left else ""
+    kinds = ", ".join(f"{look(name).done} {number}" for name, number in left.items())
+    rest = f" Not drawn (see the tables): {kinds}." if left else ""
     names = spelled_out(edge.reporters[0] for edge in edges)
     return (
         f"{many(relations['article'].nunique(), 'article')}, {many(shown, 'relation')} in "
@@ -97,12 +97,12 @@ def edges_table(relations: pd.DataFrame) -> Face:
         [plainly(words) for words in (one.name, done, other.name, how, by)] + [_articles(own)]
         for (one, done, other, how, by), own in groupby(told.to_dict("records"), key=_edge)
     ]
-    heads = ["who", "what", "whom", "told as", "reported by", "in article"]
+    heads = ["who", "what", "whom", "stated as", "reported by", "in article"]
     return table_of("The relations", heads, rows, reads_on=True)
 
 
 def _edge(row: Mapping[Any, Any]) -> tuple[Actor, str, Actor, str, str]:
-    how = told_as(row["modality"], row["negated"])
+    how = stated_as(row["modality"], row["negated"])
     return row["one"], look(row["relation"]).done, row["other"], how, row["reporter"]
 
 

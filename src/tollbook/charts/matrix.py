@@ -48,9 +48,9 @@ def caption(relations: pd.DataFrame, found: Sequence[View]) -> str:
     edges = [edge for view in found for edge in view.edges]
     shown = sum(len(edge.relations) for edge in edges)
     both = sum(len(edge.relations) for edge in edges if look(edge.relation).is_mutual)
-    twice = f" Relations without a direction stand in both cells: {both}." if both else ""
+    twice = f" Relations without a direction are in both cells: {both}." if both else ""
     left = sum(undrawn(relations).values())
-    rest = f" Relations of other types, in the tables alone: {left}." if left else ""
+    rest = f" Relations of other types, in the tables only: {left}." if left else ""
     return (
         f"{many(relations['article'].nunique(), 'article')}, {many(shown, 'relation')}. "
         "Rows act or speak, columns receive. A number counts the relations between two parties, "

@@ -54,22 +54,40 @@ def counters(panel: Panel) -> Iterator[Named]:
 
 
 class Step(NamedTuple):
-    """From one figure of a counter to a later one: straight down, then across."""
+    """From one figure of a counter down, across above the row of a later one, and down to it."""
 
     at: int
     top: float
+    across: float
     to: int
     bottom: float
 
+    @property
+    def corners(self) -> tuple[tuple[int, float], ...]:
+        """The four points that it leads through."""
+        return (
+            *((self.at, self.top), (self.at, self.across)),
+            *((self.to, self.across), (self.to, self.bottom)),
+        )
+
 
 def steps(panel: Panel) -> Iterator[Step]:
-    """The steps of a panel, each from the height of one row to that of another."""
+    """The steps of a panel; one that meets another on its way to the same row ends there."""
     middles = iter(placed(panel))
     for group in panel.groups:
         rows = [next(middles) for _ in group.rows]
         for first, last in group.steps:
             a, b = rows[first], rows[last]
-            yield Step(a.row.at, a.middle, b.row.at, b.middle)
+            others = [rows[i].row.at for i, j in group.steps if j == last and i != first]
+            top, across = a.marks[-1][1], b.middle - _tall(b.row) / 2
+            if any(_is_between(a.row.at, other, b.row.at) for other in others):
+                yield Step(a.row.at, top, across, a.row.at, across)
+            else:
+                yield Step(a.row.at, top, across, b.row.at, b.marks[0][1])
+
+
+def _is_between(number: int, one: int, other: int) -> bool:
+    return min(one, other) < number < max(one, other)
 
 
 def placed(panel: Panel) -> Iterator[Placed]:

@@ -40,7 +40,7 @@ def nested(claims: pd.DataFrame, comparisons: pd.DataFrame, name: str = "parts")
     found = trees(claims, comparisons)
     if not found:
         raise ValueError("no claim here is part of another")
-    title = "Parts inside their wholes"
+    title = "Figures set under a total"
     told = " ".join(box.told for box in boxes(found, comparisons, WIDE - 0.1))
     return Figure(
         name=name,
@@ -60,10 +60,11 @@ def _caption(found: tuple[Tree, ...]) -> str:
     counters = len({tree.claim["counter"] for tree in found if not pd.isna(tree.claim["counter"])})
     return (
         f"{many(articles, 'article')}, {many(counters, 'root counter')}; "
-        f"{many(len(found), 'figure')} with parts. "
+        f"{many(len(found), 'total')} shown with the figures under it. "
         "Each bar is one claim and leads to its sentence; its length is the number that it names. "
-        "A filled bar is a number that is claimed, a hollow one is a number that is not (more "
-        "than, about, almost, up to, dozens), and a bar that ends in an arrow is open: nobody said where it ends."
+        "A filled bar is a number that the report gives, a hollow one a number that it gives only as "
+        "a limit or a neighbour (more than, about, almost, up to, dozens). A bar that ends in an "
+        "arrow is open: nobody said where it ends."
     )
 
 

@@ -8,11 +8,21 @@ from typing import NamedTuple
 import pandas as pd
 
 from tollbook.charts.figure import Figure
-from tollbook.charts.lettering import lined, many
+from tollbook.charts.lettering import lined
+from tollbook.charts.lettering import many as counted_in_words
 from tollbook.charts.sheet import LEAST, Sheet, Stroke, Words, drawn, live
 from tollbook.charts.theme import Link
 from tollbook.publishing.ends import ordered, view_titles
-from tollbook.publishing.faces import Face, relation_address, relations_view, table
+from tollbook.publishing.faces import (
+    Face,
+    joined,
+    many,
+    plainly,
+    relation_address,
+    relations_view,
+    table,
+    worded,
+)
 
 _ROW, _BAR, _TOP = 0.3, 0.075, 0.32  # inches: a row, half of a bar, the head
 ROWS_IN_PANEL = 30
@@ -34,6 +44,11 @@ class Row(NamedTuple):
     reporter: str
     counts: Mapping[str, int]
     first: Mapping[str, str]
+
+    @property
+    def is_article(self) -> bool:
+        """Whether it is an article, which says so in its own voice."""
+        return self.reporter.startswith("article ")
 
     @property
     def total(self) -> int:
@@ -82,15 +97,46 @@ def counted(relations: pd.DataFrame) -> list[Row]:
     return sorted(rows, key=lambda row: (-row.total, row.reporter.casefold()))
 
 
+def own_words(rows: Sequence[Row]) -> Face:
+    """How many relations rest on an article's own word, and who else is relied on most."""
+    here, whole = "#whose-map-is-it", sum(row.total for row in rows)
+    own = sum(row.total for row in rows if row.is_article)
+    of = f"of {whole:,} {'relation' if whole == 1 else 'relations'}"
+    most = max((row.total for row in rows if not row.is_article), default=0)
+    names = [row.reporter for row in rows if row.total == most and not row.is_article]
+    return joined(
+        [
+            worded(
+                own,
+                here,
+                "No relation rests on the article’s own word.",
+                f"{{n}} {of} rests on the article’s own word.",
+                f"{{n}} {of} rest on the article’s own word.",
+            ),
+            *(
+                [
+                    plainly(
+                        f" Among the other reporters, {' and '.join(names)} comes first, with "
+                    ),
+                    many(most, "relation", here),
+                    plainly("."),
+                ]
+                if most
+                else []
+            ),
+        ]
+    )
+
+
 def caption(relations: pd.DataFrame, rows: Sequence[Row]) -> str:
     """How many reporters there are, and how much rests on the first."""
-    articles = many(relations["article"].nunique(), "article")
+    articles = counted_in_words(relations["article"].nunique(), "article")
     whole = sum(row.total for row in rows)
-    own = sum(row.total for row in rows if row.reporter.startswith("article "))
+    own = sum(row.total for row in rows if row.is_article)
     return (
-        f"{articles}, {many(len(rows), 'reporter')}; {many(whole, 'relation')}, of which {own} in "
-        "an article's own voice. A bar counts relations and leads to the first of them. Much "
-        "reported by one is not much confirmed."
+        f"{articles}, {counted_in_words(len(rows), 'reporter')}; {counted_in_words(whole, 'relation')}, of which {own} in "
+        "an article's own voice. A bar counts relations and leads to the first of them. What one "
+        "reporter says often is not confirmed by that."
     )
 
 
@@ -166,5 +212,5 @@ def _bar(left: float, y: float, long: float, link: Link) -> Stroke:
 
 
 def _link(row: Row, view: str) -> Link:
-    told = f"{row.reporter}: {many(row.counts[view], 'relation')} among {view}"
+    told = f"{row.reporter}: {counted_in_words(row.counts[view], 'relation')} among {view}"
     return Link(relation_address(row.first[view], reported_by=row.reporter, layer=view), told)

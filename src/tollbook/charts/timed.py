@@ -6,7 +6,7 @@ its words; a bar that reaches beyond the days shown stays open there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
 from typing import Any, NamedTuple
@@ -17,7 +17,7 @@ from tollbook.charts.figure import Figure
 from tollbook.charts.lettering import many, wrapped
 from tollbook.charts.sheet import LEAST, Mark, Sheet, Stroke, Words, drawn, live
 from tollbook.charts.theme import Link
-from tollbook.publishing.faces import Face, table
+from tollbook.publishing.faces import Face, table, words
 from tollbook.reference import Episode, data, episodes
 
 _LINE, _TOP, _BAR = 0.15, 0.72, 0.062  # inches: a line of words, the head, half of a bar
@@ -151,9 +151,7 @@ def described(found: Iterable[Panel]) -> str:
 
 def dated_ledger(dated: pd.DataFrame) -> Face:
     """The same table as `dated_table`, to be sorted and filtered on a page."""
-    exact = is_one_day(dated)
-    facets = {"precision": ["one day" if day else "more days, or open" for day in exact]}
-    return dated_table(dated, filters=["kind", "basis", "episode", "article"], facets=facets)
+    return dated_table(dated, filters=["kind", "article"])
 
 
 def is_one_day(dated: pd.DataFrame) -> pd.Series[bool]:
@@ -161,32 +159,33 @@ def is_one_day(dated: pd.DataFrame) -> pd.Series[bool]:
     return (dated["first"] == dated["last"]) & (dated["reach"] == "within")
 
 
-def dated_table(dated: pd.DataFrame, **chosen: Any) -> Face:
+def dated_table(dated: pd.DataFrame, filters: Collection[str] | None = None) -> Face:
     """Every dated toll and act, with its time words and the days they can mean.
 
-    *chosen* are the `filters` and `facets` of `faces.table`.
+    How the days were found, the episode, and whether it is one day are columns that a page can
+    filter by, and that the table has no room to show.
     """
-    names = {episode.episode_id: episode.name for episode in episodes()}
-    shown = dated.assign(episode=dated["episode"].map(names), reach=dated["reach"].map(_names()))
-    columns = [
-        "first",
-        "last",
-        "reach",
-        "when",
-        "kind",
-        "told",
-        "by",
-        "told_in",
-        "basis",
-        "episode",
-    ]
-    heads = {"first": "from", "last": "to", "when": "words", "told_in": "article"}
+    names = {episode.episode_id: episode.column for episode in episodes()}
+    facets = {
+        "basis": list(map(words, dated["basis"])),
+        "episode": list(map(words, dated["episode"].map(names))),
+        "precision": ["one day" if day else "more days, or open" for day in is_one_day(dated)],
+    }
+    columns = ["first", "last", "reach", "when", "kind", "told", "by", "told_in", "address"]
+    heads = {
+        "first": "from",
+        "last": "to",
+        "when": "words",
+        "told": "what is reported",
+        "told_in": "article",
+    }
     return table(
-        shown[[*columns, "address"]],
+        dated.assign(reach=dated["reach"].map(_names()))[columns],
         "Dated tolls and acts",
         heads=heads,
         addresses={"told": "address"},
-        **chosen,
+        filters=filters,
+        facets=facets,
     )
 
 

@@ -17,12 +17,13 @@ _KEY = {
     "exact": "a filled dot is a bare number",
     "range": "two dots with a line are the ends of a range",
     "at_least": "a filled dot with an arrow is “at least”",
-    "more_than": "a hollow dot with an arrow is “more than” and begins past the number",
+    "more_than": "a hollow dot with an arrow is “more than”: the ring, as at the end of an open "
+    "interval, leaves the number itself out",
     "at_most": "a filled dot with an arrow to the left is “up to”",
-    "less_than": "a hollow dot with an arrow to the left is “fewer than”",
-    "approx": "a hollow dot is “about”",
-    "almost": "a hollow dot is “almost” or “about”",
-    "vague": "a word stands for itself, at the least that it can mean",
+    "less_than": "a hollow dot with an arrow to the left is “fewer than”, the number left out too",
+    "approx": "a hollow dot alone is “about”: near the number",
+    "almost": "a hollow dot alone is “almost” or “about”: near the number",
+    "vague": "a word is shown as it is, at the least that it can mean",
 }
 
 

@@ -56,7 +56,7 @@ def provenance(chains: pd.DataFrame, name: str = "provenance") -> Figure:
     *chains* is the table of `provenance.chains`. A solid line is a counter that the sentence
     names, a dashed one a counter that was inferred from the article, a dotted one none.
     """
-    title = "Who stands behind the claims"
+    title = "Who is behind the claims"
     told = described(chains)
     return Figure(
         name=name,
@@ -72,7 +72,7 @@ def provenance(chains: pd.DataFrame, name: str = "provenance") -> Figure:
 _KEY = (
     "Each line is one claim and leads to its sentence. Solid: the sentence names the counter; "
     "dashed: it was inferred from the rest of the article; dotted: nobody is named. "
-    "A line as strong as the words comes from a named body, a paler one from unnamed people or from nobody."
+    "Dark lines: a named body. Pale lines: unnamed people, or no source."
 )
 
 
@@ -88,7 +88,7 @@ def described(chains: pd.DataFrame) -> str:
         return f"{told} No claim names its counter."
     top = chains[chains["counter"] == most.index[0]]
     return (
-        f"{told} {most.index[0]} stands behind {many(len(top), 'claim')} in "
+        f"{told} {most.index[0]} is the counter of {many(len(top), 'claim')} in "
         f"{many(top['article'].nunique(), 'article')}; for {many(len(chains) - len(named), 'claim')} "
         "nobody is named."
     )

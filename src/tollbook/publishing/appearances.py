@@ -11,7 +11,7 @@ from tollbook.comparing.counters import article_labels
 from tollbook.model import Span
 from tollbook.publishing.register import Entry
 from tollbook.publishing.withheld import covered
-from tollbook.reference import data, label
+from tollbook.reference import data, label, labels
 
 _AROUND = 50  # characters of the text on both sides of a bent name
 
@@ -94,7 +94,7 @@ def _appearance(table: str, key: str, said: pd.DataFrame) -> dict[str, Any]:
 
 def _told(entry: Mapping[str, Any]) -> str:
     """What an entry is, in words: its kind, and its role or its governorate."""
-    kind = entry["kind"].replace("_", " ")
+    kind = labels("actor_kind").get(entry["kind"], entry["kind"].replace("_", " "))
     if entry.get("role"):
         return f"{kind}: {entry['role']}"
     held = entry.get("governorate")

@@ -13,10 +13,9 @@ import pandas as pd
 
 from tollbook.comparing.counters import article_labels
 from tollbook.publishing.withheld import COVER
-from tollbook.reference import data, label
+from tollbook.reference import data, label, labels
 
 NOBODY = "nobody"
-_NOT_TOLD_AS_FACT = ("alleged", "denied", "hypothetical")
 _ADDED = ["view", "one", "other", "note", "told_in", "reporter"]
 
 
@@ -88,7 +87,7 @@ def group_of(kind: str | None) -> str:
 def with_ends(relations: pd.DataFrame) -> pd.DataFrame:
     """*relations* with the view, the actors `one` and `other` at their ends, and who reports them.
 
-    `note` says what keeps a relation from being told as a fact. Where a relation is mutual, its
+    `note` says what keeps a relation from being stated as fact. Where a relation is mutual, its
     ends stand in the order of display, so that a clash told from either side is one clash.
     """
     labels = article_labels(relations["article"])
@@ -157,16 +156,16 @@ def crowd(words: str) -> Actor | None:
     return None
 
 
-def told_as(modality: str, negated: bool) -> str:
-    """How firmly a relation is told, in words."""
+def stated_as(modality: str, negated: bool) -> str:
+    """How firmly a relation is stated, in words."""
     words = label("relation_modality", modality)
-    return f"{words}; said not to be so" if negated else words
+    return str(data("labels")["negative"]).format(stated=words) if negated else words
 
 
 def _note(told: Mapping[Any, Any]) -> str:
     notes = ["said not to have"] if told["negated"] else []
-    if told["modality"] in _NOT_TOLD_AS_FACT:
-        notes.append(told["modality"])
+    if told["modality"] in labels("relation_note"):
+        notes.append(label("relation_note", told["modality"]))
     return ", ".join(notes)
 
 
@@ -178,5 +177,5 @@ def _reporter(told: Mapping[Any, Any], label: str) -> str:
     if COVER in speaker:
         return f"private person, article {label}"
     if pd.isna(key):
-        return str(speaker)
+        return f"“{speaker}”"
     return str(data("actors").get(key, {}).get("name", speaker))

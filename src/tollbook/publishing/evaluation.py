@@ -15,16 +15,17 @@ import yaml
 from tollbook.comparing.counters import article_labels
 from tollbook.lexicon import Lexicon
 from tollbook.model import Article, Claim, Refusal, Relation, Span, TollbookError
+from tollbook.publishing.faces import ERRORS, Face, joined, leading, plainly
 from tollbook.publishing.register import Entry
 from tollbook.publishing.withheld import covered, covered_words
-from tollbook.reference import data
+from tollbook.reference import data, label
 
 # Fields that agree only where they are the same, and fields of words, where names may be longer.
 _SAME = ("value", "hedge", "category", "alleged")
 _WORDS = ("source", "relayed_by", "victims", "perpetrator", "place", "when")
 _FIELDS = (*_SAME, "part_of", *_WORDS)
 # What each set and each score of data/external_scores.yml says of itself.
-_SET = ("name", "articles", "text", "repeat", "citation")
+_SET = ("name", "articles", "read", "text", "repeat", "citation")
 _SCORE = ("set", "measure", "value", "date", "version")
 
 
@@ -117,7 +118,7 @@ def by_field(result: Evaluation) -> pd.DataFrame:
     for field in _FIELDS:
         right = sum(told[field] for told in result.right)
         said = sum(_says(pair.marked.told.get(field)) for pair in result.pairs)
-        told = {"field": field, "claims": of, "filled by hand": said}
+        told = {"field": label("field", field), "claims": of, "filled by hand": said}
         rows.append({**told, "right": right, "share": _share(right, of)})
     return pd.DataFrame(rows)
 
@@ -138,7 +139,7 @@ def doubts(result: Evaluation) -> dict[str, str]:
     """What people read otherwise than the rules, by the id of the claim: fields, or all of it."""
     found = {claim.claim_id: "no claim at all" for claim in result.false}
     for pair, right in zip(result.pairs, result.right, strict=True):
-        if wrong := [field.replace("_", " ") for field in right if not right[field]]:
+        if wrong := [label("field", field) for field in right if not right[field]]:
             found[pair.found.claim_id] = ", ".join(wrong)
     return found
 
@@ -151,7 +152,10 @@ def reasons(left: Iterable[Refusal]) -> pd.DataFrame:
 
 def external_sets() -> pd.DataFrame:
     """The sets that are not part of the register and on which the rules were measured."""
-    return _external("sets", data("external_scores")["sets"].values(), _SET)
+    found = _external("sets", data("external_scores")["sets"].values(), _SET)
+    if not all(isinstance(read, bool) for read in found["read"]):
+        raise TollbookError("data/external_scores.yml: `read` of a set is true or false. Mend it.")
+    return found
 
 
 def external_scores() -> pd.DataFrame:
@@ -162,6 +166,44 @@ def external_scores() -> pd.DataFrame:
     if unknown:
         raise TollbookError(f"data/external_scores.yml: {unknown[0]!r} is no set. Describe it.")
     return found.assign(set=[told["sets"][name]["name"] for name in found["set"]])
+
+
+def external_summary() -> pd.DataFrame:
+    """Precision and recall on each of those sets that has both, unread articles first."""
+    scores = external_scores().drop_duplicates(["set", "measure"], keep="last")
+    kinds = scores["measure"].str.extract(r"^(?P<share>precision|recall) of (?P<what>\w+)$")
+    told = scores.join(kinds).dropna(subset=["what"])
+    wide = told.pivot(index=["what", "set"], columns="share", values="value")
+    sets = external_sets().rename(columns={"name": "set"})[["set", "articles", "read"]]
+    found = wide.reindex(columns=["precision", "recall"]).dropna().reset_index()
+    found = found.merge(sets, on="set").sort_values(["what", "read"], kind="stable")
+    return found[["set", "what", "articles", "read", "precision", "recall"]].reset_index(drop=True)
+
+
+def external_lead(summary: pd.DataFrame) -> Face:
+    """What the rules did on claims of articles that nobody had read, or nothing if never tried.
+
+    Several sets give the range of their shares, in whole hundredths; they are not averaged.
+    """
+    unread = summary[(summary["what"] == "claims") & ~summary["read"].astype(bool)]
+    if unread.empty:
+        return plainly("")
+    found, right = (_hundredths(unread[share]) for share in ("recall", "precision"))
+    return joined(
+        [
+            plainly("In articles that nobody had read before, the rules found "),
+            found,
+            plainly(" of every 100 tolls that people marked. Of the tolls that the rules found, "),
+            right,
+            plainly(" of every 100 were marked by people too."),
+        ]
+    )
+
+
+def _hundredths(shares: pd.Series[float]) -> Face:
+    low, high = round(100 * shares.min()), round(100 * shares.max())
+    words = f"about {low}" if low == high else f"{low} to {high}"
+    return leading(words, f"{ERRORS}#on-other-articles")
 
 
 def _external(part: str, rows: Iterable[Mapping[str, Any]], keys: Sequence[str]) -> pd.DataFrame:
@@ -238,7 +280,7 @@ def _wrong(result: Evaluation) -> Iterator[tuple[str, Span, str, str, str]]:
         yield claim.article, span, "nobody marked it", "–", claim.count_text
     for pair, told in zip(result.pairs, result.right, strict=True):
         for field in (field for field, right in told.items() if not right):
-            what = f"{field} of “{pair.found.count_text}”"
+            what = f"{label('field', field)} of “{pair.found.count_text}”"
             values = pair.marked.told.get(field), getattr(pair.found, field)
             by_hand, by_rule = ("–" if value is None else str(value) for value in values)
             yield pair.marked.article, pair.marked.sentence, what, by_hand, by_rule

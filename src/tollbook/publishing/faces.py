@@ -55,7 +55,7 @@ def relations_view(**filters: str) -> str:
 
 
 def _asked(filters: Mapping[str, str]) -> str:
-    """Filters by the names of columns, `told_as` for *told as*, as an address holds them."""
+    """Filters by the names of columns, `stated_as` for *stated as*, as an address holds them."""
     named = {name.replace("_", " "): value for name, value in filters.items()}
     return f"?{urlencode(named)}" if named else ""
 
@@ -93,6 +93,29 @@ def led(number: int, address: str) -> Face:
     """A number that leads to where the things that it counts stand, if there is one."""
     words = f"{number:,}"
     return leading(words, address) if number else plainly(words)
+
+
+def many(number: int, noun: str, address: str) -> Face:
+    """A number with its noun, leading to what it counts: *no claims*, *1 claim*, *2 claims*."""
+    if not number:
+        return plainly(f"no {noun}s")
+    return leading(f"{number:,} {noun}{'' if number == 1 else 's'}", address)
+
+
+def worded(number: int, address: str, none: str, one: str, more: str) -> Face:
+    """A sentence worded by its number: *none*, *one* or *more*, in which {n} leads to the things.
+
+    >>> worded(0, "#rows", "Nothing is missing.", "{n} is missing.", "{n} are missing.").plain
+    'Nothing is missing.'
+    """
+    before, shows, after = (none if not number else one if number == 1 else more).partition("{n}")
+    return joined([plainly(before), *([led(number, address)] if shows else []), plainly(after)])
+
+
+def folded(summary: str, face: Face) -> Face:
+    """A long part that opens where a reader asks for it; a terminal shows all of it."""
+    html = f"<details><summary>{escape(summary)}</summary>{face.html}</details>"
+    return Face(html, f"{summary}\n\n{face.plain}")
 
 
 def leading(words: str, address: str) -> Face:
@@ -198,13 +221,17 @@ def table_of(
 
 
 def words(value: Any) -> str:
-    """A cell as a reader sees it: numbers in groups of three, a dash for null, yes and no."""
+    """A cell as a reader sees it: numbers in groups of three, a dash for null, yes and no.
+
+    A share has two decimals, and a third only where two would make it whole.
+    """
     if pd.isna(value):
         return "–"
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):
-        return f"{value:,.3f}"
+        shown = f"{value:,.2f}"
+        return f"{value:,.3f}" if float(shown.replace(",", "")) == round(value) != value else shown
     return f"{value:,}" if isinstance(value, int) else str(value)
 
 

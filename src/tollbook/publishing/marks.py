@@ -158,7 +158,7 @@ def _fields(entry: Entry, claim: Claim) -> Iterator[tuple[str, str | None]]:
     yield "Reported as done by", claim.perpetrator
     yield "Where", claim.place
     yield "When", _when(claim)
-    yield "Told", _modality(claim)
+    yield "Stated as", _modality(claim)
     yield "Episode", episode and rule and f"{names[episode]} ({label('episode_basis', rule)})"
     yield "Rule", claim.frame
     yield "Characters", f"{claim.start} to {claim.end}"
@@ -174,7 +174,7 @@ def _when(claim: Claim) -> str | None:
 
 
 def _modality(claim: Claim) -> str | None:
-    notes = ["as an allegation, or as hearsay"] if claim.alleged else []
+    notes = ["an allegation, or hearsay"] if claim.alleged else []
     notes += [label("modality", claim.modality)] if claim.modality != "asserted" else []
     return ", ".join(notes) or None
 

@@ -1,4 +1,4 @@
-"""Parts and wholes: the only figures that are ever added, and how each sum stands to its whole."""
+"""Parts and wholes: the only figures that are ever added, and how each sum compares with its whole."""
 
 from __future__ import annotations
 
@@ -52,7 +52,9 @@ def links(claims: pd.DataFrame, comparisons: pd.DataFrame) -> dict[str, str]:
 def parts_table(claims: pd.DataFrame, comparisons: pd.DataFrame) -> Face:
     """The wholes with their parts for a page, each linked to its sentence."""
     found = wholes(claims, comparisons)
-    return table(found, "Wholes, their parts, and the sum", addresses={"whole": "address"})
+    title = "Totals, the figures set under them, and the sum"
+    heads = {"whole": "total", "parts": "figures under it", "together": "the numbers come to"}
+    return table(found, title, heads=heads, addresses={"whole": "address"})
 
 
 def _bare(words: str) -> str:

@@ -20,7 +20,7 @@ from tollbook.publishing.register import Entry
 from tollbook.reference import episodes, label
 
 _DOUBT = "Nobody marked this by hand."
-_REST = "Ties and sources: standing ties, movements of forces, and who is credited with an account"
+_REST = "Ties and sources: lasting ties, movements of forces, and who is credited with an account"
 
 
 def ledger(
