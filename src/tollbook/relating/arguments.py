@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from tollbook.reference import data
-from tollbook.relating.clauses import Chunk, Clauses, listed
+from tollbook.relating.clauses import Clauses
 from tollbook.relating.complements import objects
+from tollbook.relating.forms import listed
 from tollbook.relating.parties import is_noun, is_upper
+from tollbook.relating.standing import Chunk
 
 
 @lru_cache(maxsize=256)

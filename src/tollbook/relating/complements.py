@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tollbook.relating.clauses import Clauses, listed
+from tollbook.relating.clauses import Clauses
+from tollbook.relating.forms import listed
 from tollbook.relating.parties import is_upper
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tollbook.lexicon import Lexicon
 from tollbook.relating.clauses import Clauses
-from tollbook.relating.clauses import listed as written
+from tollbook.relating.forms import listed as written
 from tollbook.relating.parties import Party, actor, is_noun, is_upper, party
 from tollbook.relating.relation_frames import listed
 

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from tollbook.lexicon import Lexicon, plural
 from tollbook.model import Span
 from tollbook.reference import data
-from tollbook.relating.clauses import Clauses, acts
+from tollbook.relating.clauses import Clauses
+from tollbook.relating.forms import acts
 from tollbook.relating.names import Named, book
 
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from tollbook.lexicon import plural
 from tollbook.model import Span, TollbookError
 from tollbook.reference import data
-from tollbook.relating.clauses import words
+from tollbook.relating.forms import words
 from tollbook.relating.parties import Party
 
 

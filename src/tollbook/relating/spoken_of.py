@@ -10,7 +10,6 @@ from functools import cache, cached_property
 from tollbook.reference import data
 from tollbook.relating.arguments import subject
 from tollbook.relating.clauses import Clauses, clauses
-from tollbook.relating.clauses import listed as written
 from tollbook.relating.complements import after, inverted
 from tollbook.relating.designations import (
     MANY,
@@ -23,6 +22,7 @@ from tollbook.relating.designations import (
     opens_clause,
     resident,
 )
+from tollbook.relating.forms import listed as written
 from tollbook.relating.militias import militia_of, militias
 from tollbook.relating.names import Named, book
 from tollbook.relating.parties import Party, actor, is_noun, is_number, party, state_of

@@ -9,9 +9,10 @@ from tollbook.lexicon import Lexicon
 from tollbook.model import Span
 from tollbook.reference import data
 from tollbook.relating.arguments import subject
-from tollbook.relating.clauses import Clauses, words
-from tollbook.relating.clauses import listed as written
+from tollbook.relating.clauses import Clauses
 from tollbook.relating.complements import after, inverted, is_told_to, objects
+from tollbook.relating.forms import listed as written
+from tollbook.relating.forms import words
 from tollbook.relating.parties import Party, actor, is_noun, is_upper, plain
 from tollbook.relating.relation_frames import Found, Frame, frames, listed
 from tollbook.relating.spoken_of import SpokenOf
