@@ -46,9 +46,19 @@ def subject(c: Clauses, k: int, depth: int = 0) -> tuple[int, ...]:
     if kind == "N" and verb.shape == "ing" and _is_outcome(c, k, j):
         return _of_main(c, j, depth)
     if kind == "N":
-        heads = _phrases_before(c, k)
+        heads = _believed_to_be(c, k) or _phrases_before(c, k)
         return _past_relative(c, heads[0]) or heads if heads and verb.shape == "fin" else heads
     return _of_main(c, j, depth) if verb.shape == "ing" else ()
+
+
+def _believed_to_be(c: Clauses, k: int) -> tuple[int, ...]:
+    """`gunmen believed to be members of the front attacked`: the gunmen."""
+    be = _start(c, k - 1) - 1
+    held = be - 1
+    if c.value(be) != "be" or c.chunks[be].shape != "inf" or c.value(held) not in listed("holding"):
+        return ()
+    bare = c.tags[c.chunks[held].first - 1].tag not in "bcDmx"
+    return _phrases_before(c, held) if bare and c.kind(held - 1) == "N" else ()
 
 
 def _is_outcome(c: Clauses, k: int, j: int) -> bool:
@@ -317,6 +327,8 @@ def _past_comma(c: Clauses, k: int, j: int, depth: int) -> tuple[int, ...]:
         says = [x.kind for x in inside] == ["N", "V"] and inside[-1].value in listed("saying")
         plain = plain or says or _is_place(inside)  # Druze fighters, the army said, attacked
         if [x.kind for x in inside[:2]] == ["N", "R"] and not _is_role(c, opening + 1):
+            if _is_apposed(c, opening):
+                return (opening - 1,)  # the Front, a party that rules the valley, said
             return (opening + 1,)  # “…,” the nurse, who lives there, said
         if inside and plain and inside[0].kind in "NRPV":
             heads = _phrases_before(c, opening)
@@ -337,6 +349,13 @@ def _past_comma(c: Clauses, k: int, j: int, depth: int) -> tuple[int, ...]:
     if c.chunks[k].shape in ("ing", "fin"):
         return _of_main(c, j, depth)
     return ()
+
+
+def _is_apposed(c: Clauses, opening: int) -> bool:
+    """Whether a comma opens words on a name that begins its clause: `X, a party that`."""
+    begins = c.kind(opening - 2) in ("", "C", "X", "S", "T")
+    article = c.words[c.chunks[opening + 1].first] in ("a", "an", "the", "one", "another")
+    return begins and article and is_upper(c, c.chunks[opening - 1].last - 1)
 
 
 def _said_before(c: Clauses, j: int) -> int:

@@ -196,7 +196,8 @@ class Chunker(Standing):
         return i + (2 if day or self.word(i + 1) == "of" else 1)  # two days of clashes
 
     def _is_timely(self, first: int, last: int) -> bool:
-        short = all(self.tag(k) in "d#nw" for k in range(first, last)) and last - first <= 3
+        kinds = "d#" if self.word(last) in listed("dated") else "d#nw"
+        short = all(self.tag(k) in kinds for k in range(first, last)) and last - first <= 3
         return short and not any(
             k in self.named or is_possessive(self.low[k]) or self.low[k] in acts()
             for k in range(first, last)
@@ -234,7 +235,11 @@ class Chunker(Standing):
         elif (
             known.shape == "past"
             and not helps
-            and (self.word(i) in participles() or self._is_reduced(i, before))
+            and (
+                self.word(i) in participles()
+                or self._is_reduced(i, before)
+                or (not before and self._is_aside(i))
+            )
         ):
             passive, shape = True, "part"
         elif known.shape == "base" and not helps and self._follows_infinitive():

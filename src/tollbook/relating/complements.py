@@ -153,6 +153,8 @@ def inverted(c: Clauses, k: int) -> tuple[int, ...]:
     """`…, said the minister`: the subject behind the verb."""
     if c.value(k) not in ("say", "add", "write", "report") or c.kind(k + 1) != "N":
         return ()
+    if c.chunks[k].shape == "ing":
+        return ()
     before = c.text[: c.starts[c.chunks[k].first]].rstrip(" ")
     quoted = before[-1:] in "\"”’'" or before[-1:] == ","
     ends = c.kind(k + 2) in ("C", "X", "", "P", "S")

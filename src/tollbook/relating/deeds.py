@@ -242,9 +242,15 @@ def _noun_targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party
             and found[0].kind in ("thing", "abstract")
         ):
             found = owner_of(who, c, after(c, k, (role,))[0]) or found  # for the army's efforts
-        if role == "in" and found and not _is_ground(found[0]):
+        if role == "in" and found and not _is_struck_in(c, k, found[0]):
             continue
-        if role == "at" and found and listed("struck").isdisjoint(found[0].name.lower().split()):
+        if role == "near" and c.value(k - 1) not in listed("light"):
+            continue
+        if (
+            role in ("at", "near")
+            and found
+            and listed("struck").isdisjoint(found[0].name.lower().split())
+        ):
             continue
         if frame.object_is:
             found = [p for p in found if is_of_sort(p, frame.object_is, "")]
@@ -255,10 +261,14 @@ def _noun_targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party
     return _struck_within(c, k) if "within" in frame.objects else []
 
 
-def _is_ground(found: Party) -> bool:
-    """Whether an attack *in* what a party names struck it: a place, or what stands in one."""
+def _is_struck_in(c: Clauses, k: int, found: Party) -> bool:
+    """Whether an act *in* what a party names struck it: `airstrikes in Homs`, not `in the north`."""
     words = found.name.lower().split()
-    return found.kind in ("place", "home", "name") or not listed("struck").isdisjoint(words)
+    if not listed("struck").isdisjoint(words):
+        return True
+    kind = book().places[found.party_id]["kind"] if found.party_id in book().places else ""
+    wide = words[0] in listed("quarters") or kind == "country"
+    return found.kind in ("place", "home") and not wide and _head(c, k) in listed("from_afar")
 
 
 def _struck_within(c: Clauses, k: int) -> list[Party]:

@@ -89,6 +89,7 @@ def _forms_of(verb: str, irregular: Iterable[str]) -> Iterable[tuple[str, str]]:
     shapes = {"past": [f for f in given if not f.endswith(("ing", "es", "ies")) and f != "says"]}
     shapes["ing"] = [f for f in given if f.endswith("ing")]
     stem = verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb
+    stem += verb[-1] if _DOUBLED.fullmatch(verb) else ""
     yield "base", verb
     yield "s", plural(verb)
     for form in shapes["past"] or [
@@ -99,6 +100,8 @@ def _forms_of(verb: str, irregular: Iterable[str]) -> Iterable[tuple[str, str]]:
         yield "ing", form
 
 
+# One short syllable, whose last letter is written twice: `stabbed`, `dropping`.
+_DOUBLED = re.compile("[^aeiou]*(?:qu)?[aeiou][^aeiouwxy]")
 UNKNOWN = Word("n")
 
 

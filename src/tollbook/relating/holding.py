@@ -50,6 +50,9 @@ def asked(c: Clauses, k: int) -> bool:
     if _is_to(c, k) or (c.kind(k - 1) == "V" and c.value(k - 1) in listed("wishing")):
         return True
     for i in range(k - 1, -1, -1):
+        wished = c.chunks[i].shape in ("ing", "inf") and c.chunks[k].shape == "inf"
+        if c.kind(i) == "V" and wished and c.value(i) in listed("wishing") - listed("letting"):
+            return True  # calling on the rebels to stop and to leave
         if c.kind(i) == "V" and c.chunks[i].shape == "fin":
             prepared = c.value(i) == "be" and i == k - 2 and c.kind(i + 1) == "N"
             ready = prepared and c.words[c.chunks[i + 1].last - 1] in listed("ready")

@@ -180,7 +180,7 @@ def _unlisted(
         return actor(state, span)
     if state and is_noun("forces", head) and state in data("relations")["forces_of"]:
         return actor(data("relations")["forces_of"][state], span)
-    if state and is_noun("forces", head):
+    if state and (is_noun("forces", head) or head in listed_here("carriers")):
         return actor(state, span)
     place = next((n for n in inside if n.place_id and not n.actor_id), None)
     if place and place.place_id and is_noun("belonging", head):

@@ -158,8 +158,9 @@ def _distinct(found: Sequence[Found]) -> list[Found]:
         which = f.cue if f.frame.relation == "reports" else f.frame.name
         one = f.frame.relation in ("threatens", "member_of", "calls_for")
         key = (f.frame.relation, *sides, f.negated, None if one else which)
-        if key not in seen:
-            seen.add(key)
+        place = (f.frame.relation, *sides, f.negated, f.cue)
+        if key not in seen and place not in seen:
+            seen |= {key, place}
             made.append(f)
     return sorted(made, key=lambda f: f.cue)
 

@@ -30,6 +30,8 @@ def suits(c: Clauses, k: int, frame: Frame) -> bool:
         return False  # must deny them a chance
     if c.value(k) == "target" and c.chunks[k].shape == "ing" and _is_of_noun(c, k):
         return False
+    if frame.name == "called_for" and _is_addressed(c, k):
+        return False  # appealed to the army for help
     if frame.name == "deployed" and c.chunks[k].passive:
         return False  # a meeting headed by
     if frame.name == "hostile_name" and not _is_called(c, k, frame):
@@ -43,6 +45,11 @@ def suits(c: Clauses, k: int, frame: Frame) -> bool:
     if frame.unless and speaks_of(c, k, frame.unless, 14 if frame.name == "wounded" else 0):
         return False
     return not frame.about or speaks_of(c, k, frame.about)
+
+
+def _is_addressed(c: Clauses, k: int) -> bool:
+    """`asked the army for help`: whether it is told who is to give what is called for."""
+    return c.value(k + 1) in ("to", "on", "upon") or bool(objects(c, k))
 
 
 def _is_called(c: Clauses, k: int, frame: Frame) -> bool:

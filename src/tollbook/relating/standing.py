@@ -12,6 +12,7 @@ from typing import NamedTuple
 from tollbook.relating.forms import (
     UNKNOWN,
     Word,
+    acts,
     ends_plural,
     is_possessive,
     listed,
@@ -24,6 +25,7 @@ from tollbook.relating.names import Named
 from tollbook.text.columns import getter
 
 _SUBJECTS = ("he", "she", "they", "we", "i")  # pronouns that are no object
+_SPEAKING = ("we", "they", "i", "you")  # pronouns behind which a base form is a verb
 _TAG = itemgetter(0)
 
 
@@ -88,7 +90,8 @@ class Standing:
         """`to stop the army and protect the town`: a base form behind another."""
         if not self.made or self.made[-1].kind not in "V&C":
             return False
-        last = next((c for c in reversed(self.made) if c.kind == "V"), None)
+        verbs = (c for c in reversed(self.made) if c.kind == "V" and c.shape != "part")
+        last = next(verbs, None)
         if self.made[-1].kind == "C" and self.made[-2:-1] and self.made[-2].kind != "N":
             return False
         return last is not None and (self.made[-1].kind == "V" or last.shape == "inf")
@@ -128,6 +131,16 @@ class Standing:
         if before and self.tags[i].lemma in listed("participial") and self.tag(k) == "p":
             return True
         return before and self.has_verb and self.tags[i].lemma in transitive()
+
+    def _is_aside(self, i: int) -> bool:
+        """`The front, composed of farmers, said`: a participle between a subject and its verb."""
+        opens = len(self.made) > 1 and self.made[-1].kind == "C" and self.made[-2].kind == "N"
+        if not opens or self.has_verb or self.tag(i + 1) != "p":
+            return False
+        ends = next((k for k in range(i, len(self.low)) if self.tag(k) == "C"), len(self.low))
+        while self.tag(ends + 1) == "a":
+            ends += 1
+        return self.tag(ends + 1) in ("v", "b", "c", "m", "D")
 
     def _needs_verb(self, i: int) -> bool:
         """`said that its jets struck in the town`: a clause that would be without a verb."""
@@ -189,7 +202,7 @@ class Standing:
         if word.shape == "ing" and self.word(i + 1) == "of" and self._is_of_determiner(word):
             return True  # the recent targeting of
         if word.shape == "ing":
-            return self._is_gerund_noun(word, nxt, following)
+            return self._is_gerund_noun(word, i, nxt, following)
         if word.shape == "s":
             return self._is_plural(word, i, following, nxt)
         return self._is_base_noun(word, i, nxt)
@@ -210,7 +223,7 @@ class Standing:
             and self.tag(i + 1) in ("v", "b", "c", "m", "D", "p", "X", "C", "(")
         )
 
-    def _is_gerund_noun(self, word: Word, nxt: str, following: int) -> bool:
+    def _is_gerund_noun(self, word: Word, i: int, nxt: str, following: int) -> bool:
         if word.tag == "g":
             joins = not self.made or self.made[-1].kind in "PV&"
             return nxt in ("n", "N", "w") and (self.open is not None or joins)
@@ -234,7 +247,7 @@ class Standing:
                     "to",
                 )
                 or nxt in ("b", "c", "m", "", "X", "C")
-                or (self.open is not None and self._is_past(following))
+                or (self._is_past(following) and (self.open is not None or self._opens_act(i)))
             )
         return False
 
@@ -242,6 +255,10 @@ class Standing:
         """Whether a form in -ing of a verb that takes an object ends a phrase that *the* opens."""
         opens = self.open is not None and self.tag(self.open) == "d"
         return opens and word.lemma in transitive() and word.lemma not in ("warn", "accuse")
+
+    def _opens_act(self, i: int) -> bool:
+        """`after fighting broke out`: an act that opens its clause."""
+        return self.word(i) in acts() and (not self.made or self.made[-1].kind in "STX")
 
     def _is_past(self, i: int) -> bool:
         """`heavy fighting broke out`, `shelling hit`: a verb in the past, behind its subject."""
@@ -263,12 +280,21 @@ class Standing:
             return True
         if word.lemma == "force" and self.word(i - 1) in listed("adjectival"):
             return True  # allied forces
+        if self.word(i) in acts() and self._is_called():
+            return True  # called the strikes a crime
+        if nxt in ("g", "v") and self.tags[following].shape == "ing" and (i - 1) in self.named:
+            return False  # the president faces mounting protests
         preps = prepositions(word.lemma)
         return not (
             nxt in ("d", "N", "h", "#", "n")
             or self.word(following) in preps
             or self.word(following) == "that"
         )
+
+    def _is_called(self) -> bool:
+        """Whether the phrase under way is what the verb right before it calls by some name."""
+        last = self.made[-1] if self.made else None
+        return last is not None and last.kind == "V" and last.value in listed("calling")
 
     def _is_base_noun(self, word: Word, i: int, nxt: str) -> bool:
         if word.tag == "v":
@@ -283,6 +309,8 @@ class Standing:
         goes_on = self.open is None and self.has_verb and joined
         if goes_on and self.word(i + 1) in prepositions(word.lemma):
             return False
+        if self.open is None and self.made and self.word(self.made[-1].last - 1) in _SPEAKING:
+            return False  # we appeal to
         if self.open is None:
             return not (self.made and self.made[-1].kind in "HR&V") or nxt not in (
                 "d",

@@ -31,6 +31,8 @@ def told(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
         return  # spoke of peace
     if frame.name == "claimed" and not _claims_act(c, k, frame):
         return  # claimed that the attack failed
+    if c.chunks[k].negated and c.chunks[k].modal:
+        return  # could not verify the attack
     if c.chunks[k].negated and c.value(k) != "claim" and c.kind(k + 1) in "SRI":
         return  # did not say when the attack took place
     if c.chunks[k].shape == "inf" and c.kind(k - 1) == "N":
