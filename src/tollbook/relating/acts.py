@@ -108,7 +108,7 @@ def _done(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
     elif frame.relation == "clashes_with" and not targets:
         yield from agreed(who, c, k, frame, doers, c.of(c.chunks[k]))
     else:
-        if frame.relation in ("kills", "attacks") and doers == [UNKNOWN]:
+        if frame.relation in ("kills", "attacks", "overthrows") and doers == [UNKNOWN]:
             doers = in_attack(who, c, k) or when_struck(who, c, k) or doers
         if frame.relation == "kills" and doers == [UNKNOWN]:
             targets = _among(who, c, k, targets) or targets

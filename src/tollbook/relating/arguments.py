@@ -47,8 +47,18 @@ def subject(c: Clauses, k: int, depth: int = 0) -> tuple[int, ...]:
         return _of_main(c, j, depth)
     if kind == "N":
         heads = _believed_to_be(c, k) or _phrases_before(c, k)
+        heads = _named_before(c, k, heads)
         return _past_relative(c, heads[0]) or heads if heads and verb.shape == "fin" else heads
     return _of_main(c, j, depth) if verb.shape == "ing" else ()
+
+
+def _named_before(c: Clauses, k: int, heads: tuple[int, ...]) -> tuple[int, ...]:
+    """`“…,” Omar Saad, the police spokesman said`: Omar Saad, whose office stands before *said*."""
+    if len(heads) != 1 or c.value(k) not in listed("saying") or c.kind(heads[0]) != "N":
+        return heads
+    one = bearer(c, heads[0])
+    alone = c.chunks[one].last - c.chunks[one].first > 1 and c.kind(one - 1) in ("", "C", "X")
+    return (one,) if one != heads[0] and alone else heads
 
 
 def _believed_to_be(c: Clauses, k: int) -> tuple[int, ...]:

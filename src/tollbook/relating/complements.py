@@ -134,6 +134,20 @@ def after(c: Clauses, k: int, prepositions: Sequence[str], reach: int = 14) -> t
     return ()
 
 
+def circumstances(c: Clauses, k: int) -> list[int]:
+    """`was killed in the valley on Monday in a raid`: each phrase that tells how or where.
+
+    So are those of a second verb that shares them: `was killed and ten were wounded in a raid`.
+    """
+    found = list(after(c, k, ("in", "during", "by"), 8))
+    end = next((i for i in range(k + 1, len(c.chunks)) if c.kind(i) not in "NPC"), len(c.chunks))
+    opens = (i for i in range(k + 1, end) if c.value(i) in ("in", "during") and c.kind(i + 1) == "N")
+    found += [i + 1 for i in opens if i + 1 not in found]
+    shared = end + 2 if c.kind(end) == "&" and c.kind(end + 1) == "N" else end + 1
+    both = c.kind(end) == "&" and c.kind(shared) == "V" and c.value(shared) in listed("suffering")
+    return [*found, *circumstances(c, shared)] if both else found
+
+
 def _opens_later(c: Clauses, i: int) -> bool:
     """`X, in a letter, said the head of the town fled`: the phrase acts, in what X said."""
     while c.kind(i + 1) == "P" and c.kind(i + 2) == "N":

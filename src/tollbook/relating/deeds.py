@@ -9,7 +9,7 @@ from tollbook.reference import data
 from tollbook.relating.acts import is_of_sort
 from tollbook.relating.arguments import subject
 from tollbook.relating.clauses import Clauses
-from tollbook.relating.complements import after, between, objects
+from tollbook.relating.complements import after, between, circumstances, objects
 from tollbook.relating.holding import asked, fails
 from tollbook.relating.making import ARMED, agreed, is_either, relations_made, speaks_of
 from tollbook.relating.names import book
@@ -171,7 +171,7 @@ def _noun_doers(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
     if _head(c, k) in listed("acts_of") and (found := _armed_of(who, c, k)):
         return found
     for role in frame.subjects:
-        if role in ("between", "from"):
+        if role in ("between", "from") or (role == "owner" and _is_owner_struck(c, k, frame)):
             continue
         found = owner_of(who, c, k) if role == "owner" else behind(who, c, k, role)
         if found:
@@ -222,6 +222,8 @@ def _noun_targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party
     if _is_drawn(c, k, frame):
         return who.all(c, subject(c, k - 1))[:1]
     for role in frame.objects:
+        if role == "owner" and _is_owner_struck(c, k, frame):
+            return owner_of(who, c, k)
         if role in ("none", "owner", "within"):
             continue
         if role == "of" and _head(c, k) in listed("acts_of") and _armed_of(who, c, k):
@@ -258,7 +260,23 @@ def _noun_targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party
             return found
     if c.value(k - 1) == "to" and c.value(k - 2) == "respond":
         return who.all(c, subject(c, k - 2))  # responding to attacks: they were attacked
+    if "community" in frame.objects:
+        return _of_community(c, k)
     return _struck_within(c, k) if "within" in frame.objects else []
+
+
+def _of_community(c: Clauses, k: int) -> list[Party]:
+    """`Alawite killings`: a community named before the noun, which kills nobody."""
+    for t in range(c.chunks[k].last - 2, c.chunks[k].first - 1, -1):
+        named = c.named.get(t)
+        if named and named.kind == "community" and named.actor_id:
+            return [actor(named.actor_id, Span(named.start, named.end))]
+    return []
+
+
+def _is_owner_struck(c: Clauses, k: int, frame: Frame) -> bool:
+    """`Assad's ouster`, but not `the army's ouster of Assad`: the owner was ousted."""
+    return "owner" in frame.objects and not after(c, k, ("of",))
 
 
 def _is_struck_in(c: Clauses, k: int, found: Party) -> bool:
@@ -266,7 +284,8 @@ def _is_struck_in(c: Clauses, k: int, found: Party) -> bool:
     words = found.name.lower().split()
     if not listed("struck").isdisjoint(words):
         return True
-    kind = book().places[found.party_id]["kind"] if found.party_id in book().places else ""
+    known = book().places.get(found.party_id or "", {})
+    kind = known.get("kind")
     wide = words[0] in listed("quarters") or kind == "country"
     return found.kind in ("place", "home") and not wide and _head(c, k) in listed("from_afar")
 
@@ -316,4 +335,4 @@ def _is_means(c: Clauses, k: int) -> bool:
         return any(f.relation == "overthrows" for f in frames().get(f"v:{c.value(verb)}", ()))
     struck = any(f.name == "attacked" for f in frames().get(f"v:{c.value(verb)}", ()))
     tells = c.value(verb) in listed("mortal") or (struck and c.chunks[verb].passive)
-    return tells and k in after(c, verb, ("in", "during", "by"), 8)
+    return tells and k in circumstances(c, verb)

@@ -171,6 +171,8 @@ def _is_party(other: Party, frame: Frame, text: str) -> bool:
     if frame.relation == "kills" and other.kind == "name" and other.span:
         words = other.span.of(text).lower().split()
         return any(is_noun("titles", w) or w.isdigit() for w in words)
+    if frame.relation == "overthrows":
+        return other.kind in ("name", "body")
     if frame.relation == "destroys_loots":
         return last in listed("struck")
     if frame.relation == "attacks":

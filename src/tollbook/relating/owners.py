@@ -104,10 +104,19 @@ def _told_before(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
             return [Party(span.of(c.text), None, span, "body")]  # regime airstrikes
         named = c.named.get(t)
         is_place = named is not None and named.place_id is not None
-        known = (who.acts(word) or _is_acronym(c, t)) and not who.is_where(word)
+        known = who.acts(word) or _is_acronym(c, t) or _owns(c, k, t)
+        known = known and not who.is_where(word)
         if known and is_upper(c, t) and not is_place and t > chunk.last - 5:
             return [_name_ending(c, chunk.first, t)]
     return []
+
+
+def _owns(c: Clauses, k: int, t: int) -> bool:
+    """`the Red Front's attack on the town`, but not `the country's deadliest attack on`."""
+    if not c.words[t].endswith(("'s", "s'")) or c.words[c.chunks[k].last - 1] in listed("domestic"):
+        return False
+    ranked = any(w.endswith(("st", "nd", "rd", "th")) for w in c.words[t + 1 : c.chunks[k].last - 1])
+    return not ranked and bool(after(c, k, ("on", "against", "of", "into"), 3))
 
 
 def _is_acronym(c: Clauses, t: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tollbook.relating.arguments import antecedent_object, bearer, clause_subject, subject
 from tollbook.relating.clauses import Clauses
-from tollbook.relating.complements import after, is_told_to, objects
+from tollbook.relating.complements import after, circumstances, is_told_to, objects
 from tollbook.relating.making import speaks_of
 from tollbook.relating.owners import behind, blamed, claimed_by, joined_by, owner_of
 from tollbook.relating.parties import UNKNOWN, Party, is_number
@@ -210,12 +210,20 @@ def turned(who: SpokenOf, c: Clauses, k: int) -> tuple[list[Party], list[Party]]
 
 def in_attack(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
     """`killed in Israeli strikes`, `died in an attack by rebels`: those whose attack it was."""
-    for i in after(c, k, ("in", "during", "by"), 8) or after_attack(c, k):
+    for i in (*circumstances(c, k), *after_attack(c, k)):
         head = c.words[c.chunks[i].last - 1]
         told = () if head in listed("wide") | listed("mutual") else frames().get(f"n:{head}", ())
-        if any(frame.relation in ("attacks", "kills") for frame in told):
-            return owner_of(who, c, i) or behind(who, c, i, "by")
+        if any(frame.relation in ("attacks", "kills", "overthrows") for frame in told):
+            found = owner_of(who, c, i) or behind(who, c, i, "by")
+            return found or joined_by(who, c, i) or _claimed(who, c, i)
     return []
+
+
+def _claimed(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
+    """`a raid claimed by the front`, `an ambush laid by rebels`: those whose act it was."""
+    own = c.kind(k + 1) == "V" and c.chunks[k + 1].shape == "part"
+    laid = own and c.value(k + 1) in listed("joined") | listed("laying")
+    return who.all(c, after(c, k + 1, ("by", "on"), 3)) if laid else []
 
 
 def after_attack(c: Clauses, k: int) -> tuple[int, ...]:
