@@ -8,7 +8,7 @@ from tollbook.relating.arguments import subject
 from tollbook.relating.charges import charged
 from tollbook.relating.clauses import Clauses
 from tollbook.relating.complements import after, joined, objects
-from tollbook.relating.holding import asked, fails, promised, sets_out
+from tollbook.relating.holding import asked, fails, is_due, promised, sets_out
 from tollbook.relating.making import agreed, is_either, relations_made
 from tollbook.relating.parties import UNKNOWN, Party, is_noun, is_number
 from tollbook.relating.relation_frames import Found, Frame, frames, listed
@@ -23,8 +23,8 @@ from tollbook.relating.sides import (
     when_struck,
 )
 from tollbook.relating.spoken_of import SpokenOf
-from tollbook.relating.telling import told
-from tollbook.relating.threats import threatened
+from tollbook.relating.telling import is_outlet, told
+from tollbook.relating.threats import is_own_word, threatened
 
 _MORTAL = ("forces", "armed_collective", "armed_force", "people")  # who may be killed
 
@@ -42,13 +42,19 @@ def of_verb(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
             yield from told(who, c, k, frame)
         elif frame.relation == "threatens":
             yield from threatened(who, c, k, frame)
-        elif not _is_unreal(c, k, frame):
+        elif not _is_unreal(c, k, frame) and not _is_threat(who, c, k, frame):
             yield from _done(who, c, k, _promise() if promised(c, k, frame) else frame)
+
+
+def _is_threat(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> bool:
+    """`said its men would attack the town`: what someone says they will do is a threat so far."""
+    violent = frame.relation in listed("violent")
+    return violent and c.chunks[k].modal and is_own_word(who, c, k)
 
 
 def _is_unreal(c: Clauses, k: int, frame: Frame) -> bool:
     """What is asked for, aimed at or left undone is no relation of its own."""
-    if frame.layer == "event" and (is_aim(c, k) or _is_cautioned(c, k)):
+    if frame.layer == "event" and (is_aim(c, k) or _is_cautioned(c, k) or is_due(c, k)):
         return True
     if frame.layer == "event" and frame.relation != "supports_protects" and sets_out(c, k):
         return True
@@ -159,6 +165,8 @@ def _who_and_whom(
     who: SpokenOf, c: Clauses, k: int, frame: Frame
 ) -> tuple[list[Party], list[Party]]:
     doers, targets = turned(who, c, k) if frame.turned else sides_of(who, c, k, frame)
+    if frame.name == "spoke_with":
+        return doers, [p for p in targets if _is_partner(p, doers)]
     if frame.object_is == "persons" and _counts_things(who, c, k):
         return doers, []
     if not frame.object_is:
@@ -166,6 +174,17 @@ def _who_and_whom(
     words = [p.span.of(c.text) if p.span else "" for p in targets]
     fit = zip(targets, words, strict=True)
     return doers, [p for p, told in fit if is_of_sort(p, frame.object_is, told)]
+
+
+def _is_partner(found: Party, doers: Sequence[Party]) -> bool:
+    """Whether one spoke with a party as with an equal: `Saad spoke with Nour`, no `with Reuters`."""
+    of_rank = [p for p in (found, *doers) if p.kind in ("person", "state") or _is_named(p)]
+    return len(of_rank) == 1 + len(doers) and not (is_outlet(found) and " " in found.name)
+
+
+def _is_named(found: Party) -> bool:
+    """Whether a party outside the register has an office or a name: `the mayor`, `Omar Saad`."""
+    return found.kind == "name" or is_noun("titles", found.name.lower().split()[-1])
 
 
 def _counts_things(who: SpokenOf, c: Clauses, k: int) -> bool:

@@ -40,16 +40,16 @@ def subject(c: Clauses, k: int, depth: int = 0) -> tuple[int, ...]:
     if kind == "C":
         return _past_comma(c, k, j, depth)
     if kind in ("S", "P") and verb.shape == "ing":
-        return _accused(c, j, depth) or _of_main(c, j, depth)
+        return _accused(c, j, depth) or main_subject(c, j, depth)
     if kind == "H":
         return (j,)
     if kind == "N" and verb.shape == "ing" and _is_outcome(c, k, j):
-        return _of_main(c, j, depth)
+        return main_subject(c, j, depth)
     if kind == "N":
         heads = _believed_to_be(c, k) or _phrases_before(c, k)
         heads = _named_before(c, k, heads)
         return _past_relative(c, heads[0]) or heads if heads and verb.shape == "fin" else heads
-    return _of_main(c, j, depth) if verb.shape == "ing" else ()
+    return main_subject(c, j, depth) if verb.shape == "ing" else ()
 
 
 def _named_before(c: Clauses, k: int, heads: tuple[int, ...]) -> tuple[int, ...]:
@@ -357,7 +357,7 @@ def _past_comma(c: Clauses, k: int, j: int, depth: int) -> tuple[int, ...]:
     if said:
         return subject(c, said, depth + 1)
     if c.chunks[k].shape in ("ing", "fin"):
-        return _of_main(c, j, depth)
+        return main_subject(c, j, depth)
     return ()
 
 
@@ -391,7 +391,7 @@ def _is_role(c: Clauses, k: int) -> bool:
     return is_noun("titles", c.words[last]) and last not in c.named
 
 
-def _of_main(c: Clauses, j: int, depth: int) -> tuple[int, ...]:
+def main_subject(c: Clauses, j: int, depth: int = 0) -> tuple[int, ...]:
     """The subject of the clause's main verb, before or, where a participle opens it, after."""
     for i in range(j - 1, -1, -1):
         relative = c.kind(i - 1) == "R" or (c.kind(i - 1) == "T" and c.kind(i - 2) == "N")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from tollbook.model import Span
 from tollbook.reference import data
 from tollbook.relating.acts import is_of_sort
-from tollbook.relating.arguments import subject
+from tollbook.relating.arguments import main_subject, subject
 from tollbook.relating.clauses import Clauses
 from tollbook.relating.complements import after, between, circumstances, objects
 from tollbook.relating.holding import asked, fails
@@ -18,6 +18,7 @@ from tollbook.relating.parties import UNKNOWN, Party, actor, plain
 from tollbook.relating.relation_frames import Found, Frame, frames, listed
 from tollbook.relating.sides import DEADLY, after_attack, is_aim, noun_frames, sides_of, suits
 from tollbook.relating.spoken_of import SpokenOf
+from tollbook.relating.telling import interviewed
 
 _BEARING = ("armed_collective", "armed_force", "forces", "state", "body", "name")
 
@@ -29,6 +30,9 @@ def of_noun(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
     before = c.words[chunk.last - 2] if chunk.last - 2 >= chunk.first else ""
     cue = Span(c.starts[chunk.last - 1], c.ends[chunk.last - 1])
     for frame in frames().get(f"n:{before} {head}", ()) or frames().get(f"n:{head}", ()):
+        if frame.layer == "provenance":
+            yield from interviewed(who, c, k, frame, cue)
+            continue
         if c.kind(k - 1) == "&" and _is_same(c, k - 2, frame):
             continue  # attacks and ambushes by rebels: one act
         at = k + 2 if c.kind(k + 1) == "&" and _is_same(c, k + 2, frame) else k
@@ -179,7 +183,27 @@ def _noun_doers(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
     if frame.name == "operation_against" and c.value(k - 1) in ("in", "during"):
         return _those_at_it(who, c, k)
     told = governor(who, c, k) or whence(who, c, k, frame) or blamed_doers(who, c, k)
-    return told or _killers(who, c, k) or [UNKNOWN]
+    told = told or _killers(who, c, k)
+    return told or _those_with(who, c, k, frame) or [UNKNOWN]
+
+
+def _those_with(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
+    """`flew to the capital for talks with Saad`: whoever flew; `after a year of war with X`."""
+    if frame.relation not in ("agrees_with", "clashes_with") or not after(c, k, ("with",), 3):
+        return []
+    start = k
+    while c.value(start - 1) == "of" and c.kind(start - 2) == "N":
+        start -= 2  # two days of talks
+    opens = c.kind(start - 1) == "P" and c.value(start - 1) in listed("amidst")
+    begins = not any(c.kind(i) == "V" for i in range(start))  # after a year of war, X fled
+    if not opens and not (begins and c.value(start - 1) == "after"):
+        return []
+    if c.value(start - 1) == "following" and not begins:
+        return []
+    found = who.all(c, main_subject(c, start - 1))
+    if frame.relation == "clashes_with":
+        return [p for p in found if p.kind in ARMED or p.kind == "name"]
+    return [p for p in found if p.party_id or p.kind in ("name", "body")]
 
 
 def _killers(who: SpokenOf, c: Clauses, k: int) -> list[Party]:

@@ -62,6 +62,17 @@ def asked(c: Clauses, k: int) -> bool:
     return False
 
 
+def is_due(c: Clauses, k: int) -> bool:
+    """`the rebels must leave`, `demanded that they leave`: what others say should be done."""
+    if c.chunks[k].modal:
+        first = c.chunks[k].first
+        return not listed("duty").isdisjoint(c.words[max(0, first - 3) : first])
+    if c.chunks[k].shape != "fin" or c.tags[c.chunks[k].last - 1].shape != "base":
+        return False
+    before = next((i for i in range(k - 1, -1, -1) if c.kind(i) in "VXSR"), -1)
+    return c.kind(before) == "V" and c.value(before) in listed("demanding")
+
+
 def sets_out(c: Clauses, k: int) -> bool:
     """`headed to the town to fight rebels`: what men set out to do is not done yet."""
     before = next((i for i in range(k - 1, -1, -1) if c.kind(i) in "VXSR"), -1)

@@ -31,6 +31,7 @@ _OF_PERSONS = ("kills", "detains", "accuses", "clashes_with", "overthrows")
 _WILLED = ("forces", "name", "body", "armed_collective")
 _APART = ("name", "forces", "armed_collective")  # recipients outside the register told apart
 _AGENTLESS = ("kills", "attacks", "detains", "destroys_loots", "overthrows", "accuses")
+_ONE_SIDED = ("agreed_to", "rejected_deal")  # of a deal of which one side alone is told
 _NOBODY = re.compile(r"(?:no|nobody|none|neither)\b", re.IGNORECASE)
 
 
@@ -118,6 +119,8 @@ def _may_act(one: Party, frame: Frame, c: Clauses) -> bool:
 def _stands_alone(one: Party, frame: Frame) -> bool:
     """Whether the doer's side is enough: a known actor, or anyone who speaks."""
     told = frame.layer == "speech" or _is_willed(one)
+    if frame.relation == "agrees_with":
+        return frame.name in _ONE_SIDED and bool(one.party_id or told)
     if frame.relation == "deploys":
         told = one.kind == "forces"
     known = one.party_id or (one is not UNKNOWN and told)
@@ -233,6 +236,8 @@ def _is_quoted(found: Party, frame: Frame, c: Clauses) -> bool:
 
 def _as_target(found: Party, frame: Frame) -> Party | None:
     """The object of a relation: for its type, the state for its country, people for residents."""
+    if found.kind == "abstract" and found.name.lower().split()[-1] in listed("gatherings"):
+        found = found._replace(kind="people")
     if found.kind == "abstract":
         return None
     if frame.relation == "clashes_with" and found.kind == "community":

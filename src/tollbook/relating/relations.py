@@ -119,15 +119,20 @@ def _plain_reports(found: Sequence[Found], text: str) -> list[Found]:
     speaking = {
         f.subject.name
         for f in found
-        if f.frame.relation in ("condemns", "threatens", "calls_for", "denies", "agrees_with")
-        or (f.frame.said and f.frame.name != "said_responsible")
+        if f.frame.relation in ("condemns", "threatens", "calls_for", "denies")
+        or f.frame.name == "agreement_with"
+        or (f.frame.said and f.frame.name not in ("said_responsible", "said_committed"))
     }
     condemning = {f.subject.name for f in found if _is_plain_condemnation(f)}
+    agreeing = {
+        f.subject.name for f in found if f.frame.relation == "agrees_with" and f.object is not None
+    }
     return [
         f
         for f in found
         if f.frame.name not in ("said", "described") or not _spoke(f, speaking) or _adds(f, text)
         if f.frame.name != "hostile_name" or f.subject.name not in condemning
+        if f.frame.name != "agreed_to" or f.subject.name not in agreeing
     ]
 
 

@@ -113,6 +113,8 @@ class SpokenOf:
 
     def _last(self, c: Clauses, k: int, who: str | None) -> Party | None:
         """The one of the pronoun's sort who was spoken of last."""
+        if who == "self" and c.chunks[k].value in ("we", "i") and (found := self._quoting(c, k)):
+            return found
         if who in ("person", "self"):
             return self.person
         if who == "many":
@@ -125,6 +127,17 @@ class SpokenOf:
             return None
         speaker = self._speaker_before(c, k)
         return self._spoken_for(c, speaker) if speaker >= 0 else self.body
+
+    def _quoting(self, c: Clauses, k: int) -> Party | None:
+        """`“We condemn the raid,” the mayor said`: whoever is said to speak these words."""
+        if c.kind(k + 1) != "V" or c.value(k + 1) not in written("speaking"):
+            return None  # what they do is not done by the speaker alone
+        for i in range(len(c.chunks) - 1, k, -1):
+            if c.kind(i) == "V" and c.value(i) in written("saying") and c.chunks[i].shape == "fin":
+                heads = [h for h in inverted(c, i) or subject(c, i) if h > k and c.kind(h) == "N"]
+                found = self.meant(c, heads[0]) if len(heads) == 1 else None
+                return found if found and found.kind not in ("thing", "abstract") else None
+        return None
 
     def _speaker_before(self, c: Clauses, k: int) -> int:
         """`The spokesman Omar Saad said it attacked`: the one person who speaks, or -1."""

@@ -24,9 +24,18 @@ def tags_of(written: Sequence[str], low: Sequence[str]) -> list[Word]:
     _keep_months(written, low, tags)
     _keep_long_names(low, tags)
     _join_hedges(low, tags)
+    _keep_adjectives(low, tags)
     _pair_dashes(low, tags)
     _drop_however(low, tags)
     return tags
+
+
+def _keep_adjectives(low: Sequence[str], tags: list[Word]) -> None:
+    """`live ammunition`: a form of a verb that before some nouns is an adjective."""
+    before = data("clauses")["before"]
+    for i in compress(count(), map(before.__contains__, low)):
+        if i + 1 < len(low) and low[i + 1] in before[low[i]]:
+            tags[i] = UNKNOWN
 
 
 def _pair_dashes(low: Sequence[str], tags: list[Word]) -> None:

@@ -176,8 +176,30 @@ def _cited(who: SpokenOf, c: Clauses, k: int, frame: Frame, teller: Party) -> It
     heads = objects(c, k) if c.value(k) in ("tell", "inform") else ()
     heads = heads or after(c, k, ("to", "with"), 4)
     for outlet in [_outlet_in(c, h) or p for h in heads if (p := who.meant(c, h))]:
-        if is_outlet(outlet):
+        spoken = frame.name == "spoke_to" and outlet.kind == "name" and _is_single(outlet.name)
+        if is_outlet(outlet) and not (spoken and _is_of_rank(teller)):
             yield Found(frame, outlet, teller, cue, False, "asserted")
+
+
+def _is_of_rank(teller: Party) -> bool:
+    """Whether a party speaks with its like: `the president spoke with Saad`."""
+    return teller.kind in ("person", "state", "name")
+
+
+def interviewed(who: SpokenOf, c: Clauses, k: int, frame: Frame, cue: Span) -> Iterator[Found]:
+    """`in an interview with Reuters, the mayor said`: Reuters relies on the mayor."""
+    if c.value(k - 1) != "in" or c.value(k + 1) not in ("with", "to", "by"):
+        return
+    said = [i for i, x in enumerate(c.chunks) if x.value in written("speaking") and x.kind == "V"]
+    said = said or [i for i, x in enumerate(c.chunks) if x.shape == "fin"]
+    verb = min(said, key=lambda i: abs(i - k), default=None)
+    if verb is None:
+        return
+    for outlet in who.all(c, after(c, k, frame.objects, 3))[:1]:
+        tellers = who.all(c, inverted(c, verb) or subject(c, verb))
+        for teller in tellers if is_outlet(outlet) else []:
+            if teller.kind not in _SILENT and teller.name != outlet.name:
+                yield Found(frame, outlet, teller, cue, False, "asserted")
 
 
 def _is_clause_of_what(c: Clauses, k: int) -> bool:
