@@ -26,6 +26,7 @@ from tollbook.relating.spoken_of import SpokenOf
 from tollbook.relating.telling import is_outlet, told
 from tollbook.relating.threats import is_own_word, threatened
 
+_BY_ATTACK = ("kills", "attacks", "overthrows", "destroys_loots")  # done in an attack or coup
 _MORTAL = ("forces", "armed_collective", "armed_force", "people")  # who may be killed
 
 
@@ -114,7 +115,7 @@ def _done(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
     elif frame.relation == "clashes_with" and not targets:
         yield from agreed(who, c, k, frame, doers, c.of(c.chunks[k]))
     else:
-        if frame.relation in ("kills", "attacks", "overthrows") and doers == [UNKNOWN]:
+        if frame.relation in _BY_ATTACK and doers == [UNKNOWN]:
             doers = in_attack(who, c, k) or when_struck(who, c, k) or doers
         if frame.relation == "kills" and doers == [UNKNOWN]:
             targets = _among(who, c, k, targets) or targets
@@ -208,6 +209,8 @@ def is_of_sort(found: Party, sort: str, words: str) -> bool:
         )
     if sort == "place":
         return found.kind in ("place", "home", "name") or last in listed("struck")
+    if sort == "persons" and last in listed("portions"):
+        return False  # holds a big part of the country
     if sort == "rulers":
         return found.kind in ("person", "state") or is_noun("offices", last)
     if found.party_id:
@@ -240,7 +243,7 @@ def _fallen(
     who: SpokenOf, c: Clauses, k: int, dead: Sequence[Party], enemies: Sequence[int]
 ) -> Iterator[Found]:
     """`killed in clashes with Y`: the dead fought Y."""
-    sides = [p for p in dead if p.party_id or p.kind in ("name", "forces")]
+    sides = [p for p in dead if p.party_id or p.kind in ("name", "forces", "armed_collective")]
     sides = [p for p in sides if p.kind != "community"]
     frame = frames()["v:clash"][0]
     yield from relations_made(who, c, k, frame, sides, who.all(c, enemies), c.of(c.chunks[k]))

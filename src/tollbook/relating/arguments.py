@@ -136,9 +136,10 @@ def _joins_places(c: Clauses, j: int) -> bool:
     """`men posted in the villages of Abra and Barda fired`: the *and* of two places."""
     if c.kind(j) != "&" or c.kind(j - 1) != "N" or c.kind(j + 1) != "N":
         return False
-    placed = c.kind(j - 2) == "P" and c.value(j - 2) in ("in", "of", "at", "near")
+    placed = c.kind(j - 2) == "P" and c.value(j - 2) in ("in", "of", "at", "near", "to", "with")
     names = is_upper(c, c.chunks[j - 1].last - 1) and is_upper(c, c.chunks[j + 1].last - 1)
-    return placed and names
+    things = c.value(j - 3) == "arm" and c.value(j - 2) == "with"  # armed with rifles and mortars
+    return placed and (names or things)
 
 
 def _is_participle(c: Clauses, j: int) -> bool:
@@ -287,7 +288,7 @@ def _past_as(c: Clauses, start: int, i: int) -> int:
 def _told_already(c: Clauses, k: int, joint: int) -> bool:
     """`They fled the fighting, doctors and witnesses said`: the comma ends what was said."""
     told = any(x.kind == "V" and x.shape == "fin" for x in c.chunks[:joint])
-    return told and c.value(k) in listed("saying")
+    return told and (c.kind(k) == "C" or c.value(k) in listed("saying"))
 
 
 def _is_object(c: Clauses, i: int) -> bool:
@@ -331,9 +332,10 @@ def _past_comma(c: Clauses, k: int, j: int, depth: int) -> tuple[int, ...]:
     opening = next((i for i in range(j - 1, max(-1, j - 14), -1) if c.kind(i) == "C"), None)
     if opening is not None and c.chunks[k].shape == "fin" and c.kind(opening - 1) in ("N",):
         inside = c.chunks[opening + 1 : j]
-        plain = not any(x.kind == "V" and x.shape == "fin" for x in inside) or "R" in [
-            x.kind for x in inside[:3]
-        ]
+        plain = not any(
+            x.kind == "V" and x.shape == "fin" and "R" not in [y.kind for y in inside[:i]]
+            for i, x in enumerate(inside)
+        )
         says = [x.kind for x in inside] == ["N", "V"] and inside[-1].value in listed("saying")
         plain = plain or says or _is_place(inside)  # Druze fighters, the army said, attacked
         if [x.kind for x in inside[:2]] == ["N", "R"] and not _is_role(c, opening + 1):

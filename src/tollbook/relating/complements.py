@@ -170,7 +170,8 @@ def inverted(c: Clauses, k: int) -> tuple[int, ...]:
     if c.chunks[k].shape == "ing":
         return ()
     before = c.text[: c.starts[c.chunks[k].first]].rstrip(" ")
-    quoted = before[-1:] in "\"”’'" or before[-1:] == ","
+    told = any(c.kind(i) == "V" and c.chunks[i].shape == "fin" for i in range(k))
+    quoted = before[-1:] in "\"”’'" or (before[-1:] == "," and told)
     ends = c.kind(k + 2) in ("C", "X", "", "P", "S")
     counted = c.tags[c.chunks[k + 1].first].tag == "#"  # reported 99 dead
     counted = counted or c.words[c.chunks[k + 1].first] in listed("counted")

@@ -210,8 +210,11 @@ def _killers(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
     """`Israeli jets killed ten people in an attack on a town`: the jets attacked."""
     verb = next((i for i in range(k - 1, -1, -1) if c.kind(i) in "VXSRT"), -1)
     told = frames().get(f"v:{c.value(verb)}", ()) if c.kind(verb) == "V" else ()
-    killed = next((f for f in told if f.relation == "kills" and suits(c, verb, f)), None)
-    if killed is None or c.value(k - 1) != "in" or c.chunks[verb].passive:
+    own = ("kills", "destroys_loots", "detains")
+    killed = next((f for f in told if f.relation in own and suits(c, verb, f)), None)
+    if killed is None or killed.turned or c.chunks[verb].passive:
+        return []
+    if c.value(k - 1) not in ("in", "during"):
         return []
     return sides_of(who, c, verb, killed)[0]
 
@@ -358,5 +361,6 @@ def _is_means(c: Clauses, k: int) -> bool:
     if c.value(k - 1) == "by" and verb == k - 2 and c.chunks[verb].passive:
         return any(f.relation == "overthrows" for f in frames().get(f"v:{c.value(verb)}", ()))
     struck = any(f.name == "attacked" for f in frames().get(f"v:{c.value(verb)}", ()))
-    tells = c.value(verb) in listed("mortal") or (struck and c.chunks[verb].passive)
+    wrecked = c.value(verb) in listed("deadly") and c.chunks[verb].passive
+    tells = c.value(verb) in listed("mortal") or (struck and c.chunks[verb].passive) or wrecked
     return tells and k in circumstances(c, verb)

@@ -175,6 +175,11 @@ def prepositions(verb: str) -> Sequence[str]:
     return joined.get(verb, ())
 
 
+def is_time(word: str) -> bool:
+    """`Tuesday's`, `yesterday's`: a word of time that owns what follows."""
+    return tagging()[word.removesuffix("'s")].tag == "t"
+
+
 def is_possessive(word: str) -> bool:
     return word.endswith(("'s", "s'"))
 

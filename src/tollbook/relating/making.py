@@ -266,7 +266,7 @@ def _is_no_target(found: Party, frame: Frame) -> bool:
     """Whether a party is of a kind to which the frame's type is not done."""
     if found.kind in ("thing", "place") and frame.relation in _OF_PARTIES:
         return True
-    if found.kind == "media" and frame.relation in listed("violent"):
+    if found.kind in ("media", "monitor") and frame.relation in listed("violent"):
         return True  # 18 rebels AFP: a byline
     if found.kind == "home":
         return frame.relation in _OF_PERSONS

@@ -8,6 +8,7 @@ from tollbook.model import Span
 from tollbook.reference import data
 from tollbook.relating.arguments import subject
 from tollbook.relating.clauses import Clauses
+from tollbook.relating.forms import is_time
 from tollbook.relating.complements import after, objects
 from tollbook.relating.parties import Party, actor, is_noun, is_upper, state_of
 from tollbook.relating.relation_frames import Frame, frames, listed
@@ -113,6 +114,8 @@ def _told_before(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
 
 def _owns(c: Clauses, k: int, t: int) -> bool:
     """`the Red Front's attack on the town`, but not `the country's deadliest attack on`."""
+    if c.tags[t].tag == "t" or is_time(c.words[t]):
+        return False  # Tuesday's attack
     if not c.words[t].endswith(("'s", "s'")) or c.words[c.chunks[k].last - 1] in listed("domestic"):
         return False
     ranked = any(w.endswith(("st", "nd", "rd", "th")) for w in c.words[t + 1 : c.chunks[k].last - 1])
@@ -150,9 +153,15 @@ def governor(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
     if c.value(k - 1) == "in" and c.value(k - 2) in listed("engaging"):
         return who.all(c, subject(c, k - 2))
     light = c.kind(i) == "V" and c.value(i) in listed("light") and not c.chunks[i].passive
+    met = any(f.relation == "agrees_with" for f in frames().get(f"n:{_last_word(c, k)}", ()))
+    light = light and not (met and c.value(i) in ("announce", "offer"))
     if light and not _opens_clause(c, k):
         return who.all(c, subject(c, i))
     return joined_by(who, c, k)
+
+
+def _last_word(c: Clauses, k: int) -> str:
+    return c.words[c.chunks[k].last - 1]
 
 
 def _opens_clause(c: Clauses, k: int) -> bool:

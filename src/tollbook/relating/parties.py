@@ -93,9 +93,9 @@ def _other_party(c: Clauses, k: int, head: str, before: str, lexicon: Lexicon) -
     body = _body_of(c, k, head, inside)
     if body:
         return actor(body, span)
-    if (is_noun("partitive", head) or _is_any("belonging", head, before)) and not _is_unit(
-        c, k, head
-    ):
+    whole = is_noun("partitive", head) or _is_any("belonging", head, before)
+    whole = whole or head in listed_here("carriers") or head in listed_here("arms")
+    if whole and not _is_unit(c, k, head):
         meant = _complement(c, k, lexicon)
         if meant is not None:
             return meant._replace(span=Span(span.start, c.of(c.chunks[k + 2]).end))
@@ -206,6 +206,8 @@ def _kind(c: Clauses, k: int, head: str, lexicon: Lexicon) -> str:
         return "forces"
     if is_noun("bodies", head) or is_noun("titles", head):
         return "body"
+    if head in listed_here("munitions"):
+        return "thing"
     letter = lexicon.word_of(head).letter if head else "u"
     if (
         is_noun("persons", head)

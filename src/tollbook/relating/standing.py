@@ -122,7 +122,7 @@ class Standing:
             return False
         if self.word(k) == "that" or after in ("t", "w", "v"):
             return False
-        if self.word(k) == "by":
+        if self.word(k) == "by" or (before and self.word(k) == "on" and self._is_blamed(i, k)):
             return True
         if before and self._needs_verb(i):
             return False
@@ -135,12 +135,20 @@ class Standing:
     def _is_aside(self, i: int) -> bool:
         """`The front, composed of farmers, said`: a participle between a subject and its verb."""
         opens = len(self.made) > 1 and self.made[-1].kind == "C" and self.made[-2].kind == "N"
-        if not opens or self.has_verb or self.tag(i + 1) != "p":
+        if not opens or self.tag(i + 1) != "p":
             return False
+        if self.has_verb:
+            return self.tags[i].lemma in listed("tied")
         ends = next((k for k in range(i, len(self.low)) if self.tag(k) == "C"), len(self.low))
         while self.tag(ends + 1) == "a":
             ends += 1
         return self.tag(ends + 1) in ("v", "b", "c", "m", "D")
+
+    def _is_blamed(self, i: int, k: int) -> bool:
+        """`An attack blamed on rebels killed`: a verb of its own follows."""
+        follows = (j for j in range(k, len(self.low)) if self.tag(j) in "vXC" and self.tag(j))
+        verb = next(follows, 0)
+        return self.tags[i].lemma == "blame" and self.tag(verb) == "v"
 
     def _needs_verb(self, i: int) -> bool:
         """`said that its jets struck in the town`: a clause that would be without a verb."""

@@ -58,7 +58,7 @@ def told(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
 
 def _tellers(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
     """Those who tell: the subject of the verb, or behind *by* where it is passive."""
-    if frame.name == "said" and not _opens_account(c, k):
+    if frame.name == "said" and (not _opens_account(c, k) or _is_habit(c, k)):
         return []
     if frame.name == "claimed" and c.chunks[k].passive:
         return []  # the attack claimed by them: told by the attack
@@ -78,6 +78,12 @@ def _tellers(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
         if (p := _writer(who, c, h, found)).kind not in silent and not _nobody(c, p)
         if p.kind not in _UNCOUNTING or c.value(k) not in listed("counting")
     ]
+
+
+def _is_habit(c: Clauses, k: int) -> bool:
+    """`the group, which documents abuses, said`: what it always does, and no account."""
+    habit = c.kind(k - 1) == "R" and c.value(k) in listed("recording") | listed("counting")
+    return habit and c.tags[c.chunks[k].last - 1].shape == "s"
 
 
 def _governing(found: Party) -> Party:
