@@ -140,6 +140,9 @@ def circumstances(c: Clauses, k: int) -> list[int]:
     So are those of a second verb that shares them: `was killed and ten were wounded in a raid`.
     """
     found = list(after(c, k, ("in", "during", "by"), 8))
+    if c.kind(k + 1) == "C" and c.value(k + 2) == "including":
+        aside = next((i for i in range(k + 3, len(c.chunks)) if c.kind(i) in "CXS"), k)
+        return circumstances(c, aside - 1) if c.kind(aside) == "C" else found
     end = next((i for i in range(k + 1, len(c.chunks)) if c.kind(i) not in "NPC"), len(c.chunks))
     opens = (i for i in range(k + 1, end) if c.value(i) in ("in", "during") and c.kind(i + 1) == "N")
     found += [i + 1 for i in opens if i + 1 not in found]

@@ -363,4 +363,7 @@ def _is_means(c: Clauses, k: int) -> bool:
     struck = any(f.name == "attacked" for f in frames().get(f"v:{c.value(verb)}", ()))
     wrecked = c.value(verb) in listed("deadly") and c.chunks[verb].passive
     tells = c.value(verb) in listed("mortal") or (struck and c.chunks[verb].passive) or wrecked
+    if c.kind(verb) == "V" and c.chunks[verb].shape == "ing" and not tells:
+        verb = next((i for i in range(verb - 1, -1, -1) if c.kind(i) in "VXS"), -1)
+        tells = c.value(verb) in listed("mortal")  # killed, including ten working there, in
     return tells and k in circumstances(c, verb)

@@ -259,7 +259,9 @@ def _as_goal(found: Party) -> Party | None:
         return found._replace(party_id=None, kind="people", name="residents")
     if found.kind == "place":
         return found
-    return found._replace(kind="thing") if found.party_id is None else None
+    last = found.name.lower().split()[-1]
+    placed = found.kind in ("home", "name") or last in listed("struck") or last in listed("goals")
+    return found._replace(kind="thing") if found.party_id is None and placed else None
 
 
 def _is_no_target(found: Party, frame: Frame) -> bool:

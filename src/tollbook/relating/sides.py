@@ -32,6 +32,8 @@ def suits(c: Clauses, k: int, frame: Frame) -> bool:
         return False
     if frame.name == "called_for" and _is_addressed(c, k):
         return False  # appealed to the army for help
+    if frame.name == "deployed" and c.value(k) == "move" and c.kind(k + 1) in ("N", "H"):
+        return False  # moved them to safety
     if frame.name == "deployed" and c.chunks[k].passive:
         return False  # a meeting headed by
     if frame.name == "hostile_name" and not _is_called(c, k, frame):
@@ -286,10 +288,19 @@ def _by(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
     heads = after(c, k, ("by",)) or _at_hands(c, k)
     if not heads and c.kind(k + 1) == "&" and _goes_on(c, k + 2):
         return _by(who, c, k + 2)  # assaulted and robbed by
+    if not heads and c.kind(k + 1) == "&" and _counts_more(c, k + 2):
+        return _by(who, c, k + 3)  # 12 were killed and another ten abducted by
     found = who.all(c, heads)
     if found and found[0].kind in ("thing", "abstract"):
         return owner_of(who, c, heads[0])
     return found
+
+
+def _counts_more(c: Clauses, k: int) -> bool:
+    """`another ten abducted by`: a number that the verb before it shares its doer with."""
+    number = c.kind(k) == "N" and c.tags[c.chunks[k].last - 1].tag == "#"
+    number = number or (c.kind(k) == "N" and c.words[c.chunks[k].last - 1] == "others")
+    return number and c.kind(k + 1) == "V" and c.chunks[k + 1].passive
 
 
 def _goes_on(c: Clauses, k: int) -> bool:

@@ -26,7 +26,7 @@ from tollbook.relating.forms import listed as written
 from tollbook.relating.militias import militia_of, militias
 from tollbook.relating.names import Named, book
 from tollbook.relating.parties import Party, actor, is_noun, is_number, party, state_of
-from tollbook.relating.relation_frames import listed
+from tollbook.relating.relation_frames import frames, listed
 from tollbook.text.reading import Reading
 
 _WHERE = re.compile(
@@ -115,6 +115,8 @@ class SpokenOf:
         """The one of the pronoun's sort who was spoken of last."""
         if who == "self" and c.chunks[k].value in ("we", "i") and (found := self._quoting(c, k)):
             return found
+        if who == "self" and c.chunks[k].value == "we" and self._acts(c, k):
+            return None
         if who in ("person", "self"):
             return self.person
         if who == "many":
@@ -127,6 +129,11 @@ class SpokenOf:
             return None
         speaker = self._speaker_before(c, k)
         return self._spoken_for(c, speaker) if speaker >= 0 else self.body
+
+    def _acts(self, c: Clauses, k: int) -> bool:
+        """`we destroyed two posts`: what many did is not done by the one who speaks."""
+        told = frames().get(f"v:{c.value(k + 1)}", ()) if c.kind(k + 1) == "V" else ()
+        return any(frame.layer == "event" and frame.relation in listed("violent") for frame in told)
 
     def _quoting(self, c: Clauses, k: int) -> Party | None:
         """`“We condemn the raid,” the mayor said`: whoever is said to speak these words."""
