@@ -124,6 +124,8 @@ class Chunker(Standing):
         k = i + 1
         while self.tag(k) == "a":
             k += 1
+        if self.word(i - 1) == "according":
+            return False  # according to state media
         return (
             self.tag(k) in "vwg"
             and self.tag(k) != ""
@@ -272,4 +274,4 @@ class Chunker(Standing):
 
 def _is_negated(helps: Sequence[str], kinds: Sequence[str]) -> bool:
     """Whether one of the auxiliaries before a verb denies it."""
-    return "x" in kinds or any(word.endswith("n't") for word in helps)
+    return "x" in kinds or any(word.endswith(("n't", "nnot")) for word in helps)

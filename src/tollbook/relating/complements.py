@@ -144,7 +144,9 @@ def circumstances(c: Clauses, k: int) -> list[int]:
         aside = next((i for i in range(k + 3, len(c.chunks)) if c.kind(i) in "CXS"), k)
         return circumstances(c, aside - 1) if c.kind(aside) == "C" else found
     end = next((i for i in range(k + 1, len(c.chunks)) if c.kind(i) not in "NPC"), len(c.chunks))
-    opens = (i for i in range(k + 1, end) if c.value(i) in ("in", "during") and c.kind(i + 1) == "N")
+    opens = (
+        i for i in range(k + 1, end) if c.value(i) in ("in", "during") and c.kind(i + 1) == "N"
+    )
     found += [i + 1 for i in opens if i + 1 not in found]
     shared = end + 2 if c.kind(end) == "&" and c.kind(end + 1) == "N" else end + 1
     both = c.kind(end) == "&" and c.kind(shared) == "V" and c.value(shared) in listed("suffering")

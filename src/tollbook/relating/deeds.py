@@ -84,6 +84,8 @@ def _named(who: SpokenOf, c: Clauses, k: int, frame: Frame, cue: Span) -> Iterat
     doers, targets = _noun_doers(who, c, k, frame), _noun_targets(who, c, k, frame)
     if frame.layer == "event" and is_either(c, doers):
         doers = [UNKNOWN]
+    if not targets and _head(c, k) in listed("wrongs") and blamed_doers(who, c, k):
+        return  # accused of war crimes
     if frame.relation == "agrees_with" and not targets:
         yield from agreed(who, c, k, frame, doers, cue)
     elif frame.relation != "attacks" or _is_own_act(c, k, doers):
@@ -195,6 +197,7 @@ def _those_with(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
     while c.value(start - 1) == "of" and c.kind(start - 2) == "N":
         start -= 2  # two days of talks
     opens = c.kind(start - 1) == "P" and c.value(start - 1) in listed("amidst")
+    opens = opens or c.kind(start - 1) == "N" or c.value(start - 1) in listed("ending")
     begins = not any(c.kind(i) == "V" for i in range(start))  # after a year of war, X fled
     if not opens and not (begins and c.value(start - 1) == "after"):
         return []

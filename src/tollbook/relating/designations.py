@@ -77,6 +77,8 @@ def may_be(found: Party, pronoun: str) -> bool:
         return found.name.lower().split()[-1].endswith(MANY)
     if found.kind == "place":
         return pronoun == "it"
+    if pronoun == "it" and (found.kind == "person" or (found.kind == "name" and " " in found.name)):
+        return False
     if found.kind in ("armed_collective", "armed_force", "forces"):
         return True
     return bool(found.party_id) or found.kind in ("body", "people", "name")

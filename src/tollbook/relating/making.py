@@ -12,7 +12,7 @@ from tollbook.relating.clauses import Clauses
 from tollbook.relating.complements import after, objects
 from tollbook.relating.holding import modality
 from tollbook.relating.parties import UNKNOWN, Party, actor, is_noun
-from tollbook.relating.relation_frames import Found, Frame, listed
+from tollbook.relating.relation_frames import Found, Frame, frames, listed
 from tollbook.relating.spoken_of import SpokenOf
 
 _HEADED = ("monitor", "igo", "ngo", "organisation", "media", "armed_force", "body", "name")
@@ -57,7 +57,8 @@ def relations_made(
     if chunk.negated and chunk.modal and frame.layer == "event":
         return  # will not attack: nothing is told
     held = modality(c, k, frame.layer == "event")
-    if frame.relation == "attacks" and doers and doers[0] is not UNKNOWN and not chunk.negated:
+    struck = frame.relation == "attacks" or (frame.relation == "kills" and _is_by_deed(c, k))
+    if struck and doers and doers[0] is not UNKNOWN and not chunk.negated:
         who.striker = (who.number, doers[0]._replace(span=None))
     denied = chunk.negated or (chunk.kind == "N" and c.words[chunk.first] == "no")
     negated = frame.negated or (denied and "negated" not in frame.only)
@@ -81,6 +82,13 @@ def relations_made(
             if _fits(one, other, frame, len(targets), c.text):
                 words = target.span if other is None else None
                 yield Found(frame, told, other, cue, negated, held, words)
+
+
+def _is_by_deed(c: Clauses, k: int) -> bool:
+    """`an Israeli raid killed ten`: whether those who killed did so by an attack told here."""
+    heads = subject(c, k) if c.kind(k) == "V" else ()
+    told = frames().get(f"n:{c.words[c.chunks[heads[0]].last - 1]}", ()) if heads else ()
+    return any(frame.relation == "attacks" for frame in told)
 
 
 def is_either(c: Clauses, doers: Sequence[Party]) -> bool:

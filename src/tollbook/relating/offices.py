@@ -173,6 +173,10 @@ def _headed(who: SpokenOf, c: Clauses, k: int, at: int) -> list[Party]:
         state = data("relations")["demonyms"].get(c.words[t])
         if state:
             return [actor(state, Span(c.starts[t], c.ends[t]))]
+        council = t == at - 1 and t > chunk.first and is_noun("bodies", c.words[t])
+        if council and is_upper(c, t) and is_upper(c, t - 1):  # Security Council Secretary
+            first = _opening(c, t - 1, chunk.first) if not _is_of_title(c.words[t - 1]) else t - 1
+            return [Party(plain(c, first, t + 1), None, c.span(first, t + 1), "body")]
         if _is_body(c, t, at, chunk.last - 1):
             if named_behind := _body_behind(who, c, k):
                 return [named_behind]

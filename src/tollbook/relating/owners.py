@@ -118,7 +118,9 @@ def _owns(c: Clauses, k: int, t: int) -> bool:
         return False  # Tuesday's attack
     if not c.words[t].endswith(("'s", "s'")) or c.words[c.chunks[k].last - 1] in listed("domestic"):
         return False
-    ranked = any(w.endswith(("st", "nd", "rd", "th")) for w in c.words[t + 1 : c.chunks[k].last - 1])
+    ranked = any(
+        w.endswith(("st", "nd", "rd", "th")) for w in c.words[t + 1 : c.chunks[k].last - 1]
+    )
     return not ranked and bool(after(c, k, ("on", "against", "of", "into"), 3))
 
 

@@ -90,7 +90,7 @@ def _other_party(c: Clauses, k: int, head: str, before: str, lexicon: Lexicon) -
     inside = list(_named_in(c, k))
     if inside and is_noun("titles", head) and inside[-1].kind == "person" and inside[-1].actor_id:
         return actor(inside[-1].actor_id, span)  # Rami Abdulrahman head of the monitor
-    body = _body_of(c, k, head, inside)
+    body = _body_of(c, k, head, inside) or _government_of(c, k, head, lexicon)
     if body:
         return actor(body, span)
     whole = is_noun("partitive", head) or _is_any("belonging", head, before)
@@ -134,6 +134,15 @@ def _body_of(c: Clauses, k: int, head: str, inside: list[Named]) -> str | None:
     druze = any(named.actor_id == "druze" for named in inside)
     several = head.endswith("s") or head == "delegation"
     return "druze_leaders" if druze and several and is_noun("notables", head) else None
+
+
+def _government_of(c: Clauses, k: int, head: str, lexicon: Lexicon) -> str | None:
+    """`the regime of President Assad`: his government."""
+    if head not in ("government", "regime", "administration") or c.value(k + 1) != "of":
+        return None
+    ruler = party(c, k + 2, lexicon) if c.kind(k + 2) == "N" else UNKNOWN
+    governments: Mapping[str | None, str] = data("relations")["government_of"]
+    return governments.get(ruler.party_id)
 
 
 def _is_unit(c: Clauses, k: int, head: str) -> bool:
@@ -180,7 +189,8 @@ def _unlisted(
         return actor(state, span)
     if state and is_noun("forces", head) and state in data("relations")["forces_of"]:
         return actor(data("relations")["forces_of"][state], span)
-    if state and (is_noun("forces", head) or head in listed_here("carriers")):
+    arms = head in listed_here("carriers") or head == "artillery"
+    if state and (is_noun("forces", head) or arms):
         return actor(state, span)
     place = next((n for n in inside if n.place_id and not n.actor_id), None)
     if place and place.place_id and is_noun("belonging", head):
@@ -301,12 +311,13 @@ def _named_after(c: Clauses, span: Span) -> Party | None:
     told = [t for t in range(len(c.words)) if span.start <= c.starts[t] < span.end]
     if not told or is_upper(c, told[-1]):
         return None  # a heading, or words all in capitals
-    names = [t for t in told[:-1] if t > 0 and t not in c.named and _is_name(c, t)]
+    opening = next(t for t in range(len(c.words)) if c.words[t][0].isalnum())
+    names = [t for t in told[:-1] if t > opening and t not in c.named and _is_name(c, t)]
     names = [t for t in names if c.tags[t].tag not in ("#", "d")]
     if not names:
         return None
-    if names[0] == told[0] + 1 == 1 and c.tags[0].tag in ("n", "N"):
-        names.insert(0, 0)  # a name that opens the sentence
+    if names[0] == told[0] + 1 == opening + 1 and c.tags[opening].tag in ("n", "N"):
+        names.insert(0, opening)  # a name that opens the sentence
     return Party(c.span(names[0], told[-1] + 1).of(c.text), None, span, "armed_collective")
 
 
@@ -320,6 +331,10 @@ def _named_behind(c: Clauses, whole: Span, span: Span) -> Party | None:
     found = re.match(r" (?:from|of) (?:the )?((?:[A-Z][\w-]+ ?)+)", c.text[span.end : whole.end])
     if not found or span.of(c.text).isupper():
         return None
+    behind = c.text[span.end + found.end() :].split(maxsplit=1)[:1]
+    next_word = behind[0].strip(".,;").lower() if behind else ""
+    if is_noun("belonging", next_word) or next_word in listed_here("goals"):
+        return None  # men from Abra district
     return Party(
         f"{span.of(c.text).split()[-1].lower()} from {found[1].strip()}",
         None,

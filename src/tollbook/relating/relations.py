@@ -54,7 +54,7 @@ _RULES = re.compile(
 )
 _RULED = re.compile(
     r"\b(?:transitional|interim|former (?:\w+ )?(?:president|regime|government)|ex-president|"
-    r"(?:oust|toppl|overthr[oe]w|depos|fallen|fall of|fled)\w*(?: \w+){0,4} (?:al-)?assad|"
+    r"(?:oust|toppl|overthr[oe]w|depos|fallen|fall of|fled)\w*(?: \w+){0,6} (?:al-)?assad|"
     r"assad(?:['’]s)?(?: \w+){0,3} (?:ouster|ousting|fall|overthrow|downfall))\b"
 )
 

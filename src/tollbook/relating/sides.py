@@ -113,9 +113,18 @@ def sides_of(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> tuple[list[Part
         doers = [paper]  # a ministry statement accused
     if not doers and frame.relation in ("kills", "attacks") and heads and _is_deed(c, heads[0]):
         doers = _strikers(who, c, heads[0]) or [UNKNOWN]  # the raids hit a village
+    if not doers and c.chunks[k].shape == "ing" and c.kind(k - 1) == "C":
+        doers = _of_deed_before(who, c, k)
     if not doers and c.chunks[k].shape == "ing" and c.kind(k - 1) == "C" and c.kind(k - 2) == "N":
         doers = [p for p in who.all(c, (k - 2,)) if p.kind == "armed_collective"]
     return doers, _targets(who, c, k, frame)
+
+
+def _of_deed_before(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
+    """`the crisis follows a raid by rebels on the town, killing ten`: the rebels."""
+    deeds = (i for i in range(k - 2, -1, -1) if c.kind(i) == "N" and _is_deed(c, i))
+    at = next(deeds, None)
+    return behind(who, c, at, "by") if at is not None and c.value(at + 1) == "by" else []
 
 
 def _struck_before(c: Clauses, k: int, heads: tuple[int, ...]) -> int:
@@ -340,10 +349,14 @@ def _deed(c: Clauses, heads: tuple[int, ...], relative: bool) -> tuple[int, ...]
 def _strikers(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
     """`the attack killed`, after somebody was said to have attacked: they, in the sentences next."""
     chunk = c.chunks[k]
-    again = c.words[chunk.first] in ("the", "these", "this", "those")
-    if not again or who.striker is None or c.words[chunk.last - 1] in listed("munitions"):
+    if who.striker is None or c.words[chunk.last - 1] in listed("munitions"):
         return []
-    return [who.striker[1]] if 0 < who.number - who.striker[0] <= 2 else []
+    first, since = c.words[chunk.first], who.number - who.striker[0]
+    bare = chunk.last - chunk.first == 1 and c.kind(k + 1) == "V"
+    if first in ("another", "second", "third", "further") or bare:
+        return [who.striker[1]] if since <= 1 else []  # while another raid hit a car
+    again = first in ("the", "these", "this", "those")
+    return [who.striker[1]] if again and 0 < since <= 2 else []
 
 
 def _targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:

@@ -174,8 +174,8 @@ def _opens_account(c: Clauses, k: int) -> bool:
 def _cited(who: SpokenOf, c: Clauses, k: int, frame: Frame, teller: Party) -> Iterator[Found]:
     """`told the BBC`: the BBC relies on the teller; `relies on sources`: the teller on them."""
     cue = c.of(c.chunks[k])
-    if frame.name == "relies":
-        for source in who.all(c, after(c, k, ("on",))):
+    if frame.name in ("relies", "has_sources"):
+        for source in who.all(c, after(c, k, ("on",)) or objects(c, k)):
             if source.kind == "unnamed_source" and teller.kind in ("monitor", "media"):
                 yield Found(frame, teller, source, cue, False, "asserted")
         return
