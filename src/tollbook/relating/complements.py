@@ -84,6 +84,9 @@ def _chain_end(c: Clauses, i: int) -> int:
 
 def _opens_clause(c: Clauses, i: int) -> bool:
     """Whether the phrase at chunk *i* is the subject of a verb that follows."""
+    signed = c.kind(i - 1) == "&" and c.value(i - 3) == "by" and c.chunks[i - 4].shape == "part"
+    if signed and c.kind(i - 4) == "V":
+        return False  # a deal signed by X and Y ended the war
     end = _chain_end(c, i)
     aside = c.kind(end + 1) == c.kind(end + 3) == "C" and c.kind(end + 2) == "N"
     if aside and c.kind(i - 1) == "&" and c.kind(i - 2) == "C":
@@ -117,7 +120,7 @@ def after(c: Clauses, k: int, prepositions: Sequence[str], reach: int = 14) -> t
             if c.words[c.chunks[i].last : c.chunks[i].last + 1] == ["what"]:
                 return after(c, i + 3, ("as",), 4)  # targeting what it called
             return joined(c, i + 1) if c.kind(i + 1) in ("N", "H") else ()
-        if prepositions == ("of",) and i > k + 1:
+        if prepositions == ("of",) and i > k + 1 and not _is_out_of(c, i):
             return ()
         if c.value(i) == "according":
             return ()
@@ -132,6 +135,11 @@ def after(c: Clauses, k: int, prepositions: Sequence[str], reach: int = 14) -> t
         ):
             return ()
     return ()
+
+
+def _is_out_of(c: Clauses, i: int) -> bool:
+    """`pulled its troops out of the town`: *of* that belongs to the verb, past its object."""
+    return c.value(i) == "of" and c.words[c.chunks[i].first - 1] == "out"
 
 
 def circumstances(c: Clauses, k: int) -> list[int]:

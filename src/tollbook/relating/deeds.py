@@ -78,6 +78,8 @@ def _named(who: SpokenOf, c: Clauses, k: int, frame: Frame, cue: Span) -> Iterat
     led = not by and c.words[c.chunks[k].last - 1] in listed("wide") and owner_of(who, c, k)
     if frame.layer == "event" and _is_unreal(c, k):
         return  # planned to launch an attack
+    if frame.relation == "detains" and c.value(k - 1) == "order":
+        return  # the court ordered the arrest of
     told = _is_means(c, k) and not led and not _strikes_alone(who, c, k, frame)
     if told or _is_feared(c, k):
         return  # killed in an attack: one act, told by the verb

@@ -62,6 +62,17 @@ def asked(c: Clauses, k: int) -> bool:
     return False
 
 
+def is_disowned(c: Clauses, k: int, layer: str) -> bool:
+    """`denied supporting them`, `rejected the claim that it armed them`: no support, no act."""
+    if c.value(k - 1) == "deny" and c.chunks[k].shape == "ing" and layer != "event":
+        return True
+    claim = next((i for i in range(k - 1, 0, -1) if c.kind(i) in "TVXSR"), 0)
+    if c.kind(claim) != "T" or c.kind(claim - 1) != "N" or c.kind(claim - 2) != "V":
+        return False
+    told = c.words[c.chunks[claim - 1].last - 1] in listed("accounts")
+    return told and c.value(claim - 2) in listed("disowning")
+
+
 def is_due(c: Clauses, k: int) -> bool:
     """`the rebels must leave`, `demanded that they leave`: what others say should be done."""
     if c.chunks[k].modal:

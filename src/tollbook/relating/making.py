@@ -155,6 +155,8 @@ def _fits(one: Party, other: Party | None, frame: Frame, many: int, text: str) -
         return False  # funded its network
     if one is UNKNOWN and frame.name == "wounded":
         return False
+    if one is UNKNOWN and frame.relation == "accuses" and other and other.kind == "people":
+        return bool(other.party_id)  # four men accused of spying
     if one is UNKNOWN:
         nobody = other is None or (frame.layer == "event" and not _is_party(other, frame, text))
         if nobody or frame.relation not in _AGENTLESS:
@@ -188,7 +190,8 @@ def _is_party(other: Party, frame: Frame, text: str) -> bool:
         return last in listed("struck")
     if frame.relation == "attacks":
         return other.kind in ("name", "body") or last in listed("struck")
-    return frame.relation == "detains" and other.kind == "name"
+    office = other.kind == "body" and is_noun("titles", last)
+    return frame.relation == "detains" and (other.kind == "name" or office)
 
 
 def _as_doer(found: Party, frame: Frame) -> Party | None:
@@ -265,7 +268,7 @@ def _as_goal(found: Party) -> Party | None:
     """Where forces move: a place, or words for one."""
     if found.kind == "unnamed_source":
         return found._replace(party_id=None, kind="people", name="residents")
-    if found.kind == "place":
+    if found.kind in ("place", "state"):
         return found
     last = found.name.lower().split()[-1]
     placed = found.kind in ("home", "name") or last in listed("struck") or last in listed("goals")

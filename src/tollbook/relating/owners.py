@@ -8,8 +8,8 @@ from tollbook.model import Span
 from tollbook.reference import data
 from tollbook.relating.arguments import subject
 from tollbook.relating.clauses import Clauses
-from tollbook.relating.forms import is_time
 from tollbook.relating.complements import after, objects
+from tollbook.relating.forms import is_time
 from tollbook.relating.parties import Party, actor, is_noun, is_upper, state_of
 from tollbook.relating.relation_frames import Frame, frames, listed
 from tollbook.relating.spoken_of import SpokenOf

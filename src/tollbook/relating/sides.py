@@ -8,7 +8,7 @@ from tollbook.relating.arguments import antecedent_object, bearer, clause_subjec
 from tollbook.relating.clauses import Clauses
 from tollbook.relating.complements import after, circumstances, is_told_to, objects
 from tollbook.relating.making import speaks_of
-from tollbook.relating.owners import behind, blamed, claimed_by, joined_by, owner_of
+from tollbook.relating.owners import behind, blamed, claimed_by, governor, joined_by, owner_of
 from tollbook.relating.parties import UNKNOWN, Party, is_number
 from tollbook.relating.relation_frames import Frame, frames, listed
 from tollbook.relating.spoken_of import SpokenOf
@@ -107,6 +107,8 @@ def sides_of(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> tuple[list[Part
     if not doers and heads and c.kind(heads[0]) == "N" and deadly and not mutual:
         doers = behind(who, c, heads[0], "by") or owner_of(who, c, heads[0])
         doers = doers or joined_by(who, c, heads[0]) or claimed_by(who, c, heads[0])
+        nearest = c.kind(k - 1) in "RT" and heads == subject(c, k)
+        doers = doers or (governor(who, c, heads[0]) if nearest else [])
     if c.chunks[k].shape == "ing" and (struck := _struck_before(c, k, heads)):
         doers = _by(who, c, struck) or [UNKNOWN]  # was shot down, killing five
     if not doers and frame.layer == "speech" and heads and (paper := document(who, c, heads[0])):
@@ -216,6 +218,7 @@ def turned(who: SpokenOf, c: Clauses, k: int) -> tuple[list[Party], list[Party]]
     """`came under attack from rebels`, `died in a rebel raid`: who struck, and whom."""
     by = who.all(c, after(c, k + 2, ("from", "by"), 4)) if c.kind(k + 2) == "N" else []
     doers = [p for p in by if p.kind != "place"] or in_attack(who, c, k)
+    doers = doers or who.all(c, _at_hands(c, k))
     return doers or [UNKNOWN], who.all(c, subject(c, k))
 
 

@@ -49,7 +49,7 @@ def told(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
             yield from _cited(who, c, k, frame, teller)
         elif frame.name == "shared_by":
             if teller.kind == "media" and _is_written(c, k) and c.kind(k - 2) == "P":
-                yield from _carried(who, c, k, frames()["v:carry"][0])
+                yield from _carried(who, c, k, _carrying())
             elif teller.party_id or _is_written(c, k):
                 yield Found(frame, teller, None, c.of(c.chunks[k]), False, "asserted")
         elif _gives_account(c, k, teller, who.lexicon):
@@ -221,6 +221,11 @@ def _outlet_in(c: Clauses, k: int) -> Party | None:
         if named and named.actor_id and named.kind in ("media", "monitor"):
             return actor(named.actor_id, Span(named.start, named.end))
     return None
+
+
+def _carrying() -> Frame:
+    """The frame of an outlet that carries a statement."""
+    return next(frame for frame in frames()["v:carry"] if frame.name == "carried_by")
 
 
 def _carried(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
