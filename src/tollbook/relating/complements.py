@@ -151,7 +151,7 @@ def circumstances(c: Clauses, k: int) -> list[int]:
     if c.kind(k + 1) == "C" and c.value(k + 2) == "including":
         aside = next((i for i in range(k + 3, len(c.chunks)) if c.kind(i) in "CXS"), k)
         return circumstances(c, aside - 1) if c.kind(aside) == "C" else found
-    end = next((i for i in range(k + 1, len(c.chunks)) if c.kind(i) not in "NPC"), len(c.chunks))
+    end = next((i for i in range(k + 1, len(c.chunks)) if c.kind(i) not in "NPH"), len(c.chunks))
     opens = (
         i for i in range(k + 1, end) if c.value(i) in ("in", "during") and c.kind(i + 1) == "N"
     )

@@ -39,6 +39,9 @@ def words() -> Mapping[str, Word]:
             continue
         for shape, form in _forms_of(verb, listed["irregular"].get(verb, ())):
             found.setdefault(form, Word("v", verb, shape))
+    for base, forms in listed["pasts"].items():
+        for form in forms:
+            found.setdefault(form, Word("v", base, "past"))
     for noun in {noun for frame in frames for noun in frame.get("nouns", ())}:
         for form in (noun, plural(noun)):
             if form in found:

@@ -121,6 +121,8 @@ def _owns(c: Clauses, k: int, t: int) -> bool:
     ranked = any(
         w.endswith(("st", "nd", "rd", "th")) for w in c.words[t + 1 : c.chunks[k].last - 1]
     )
+    if any("owner" in f.objects for f in frames().get(f"n:{_last_word(c, k)}", ())):
+        return not ranked  # the president's ouster
     return not ranked and bool(after(c, k, ("on", "against", "of", "into"), 3))
 
 

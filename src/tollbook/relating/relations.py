@@ -124,9 +124,8 @@ def _plain_reports(found: Sequence[Found], text: str) -> list[Found]:
         or (f.frame.said and f.frame.name not in ("said_responsible", "said_committed"))
     }
     condemning = {f.subject.name for f in found if _is_plain_condemnation(f)}
-    agreeing = {
-        f.subject.name for f in found if f.frame.relation == "agrees_with" and f.object is not None
-    }
+    agreed = [f for f in found if f.frame.relation == "agrees_with" and f.object]
+    agreeing = {p.name for f in agreed for p in (f.subject, f.object) if p}
     return [
         f
         for f in found

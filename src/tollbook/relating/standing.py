@@ -135,6 +135,8 @@ class Standing:
     def _is_aside(self, i: int) -> bool:
         """`The front, composed of farmers, said`: a participle between a subject and its verb."""
         opens = len(self.made) > 1 and self.made[-1].kind == "C" and self.made[-2].kind == "N"
+        if len(self.made) > 3 and self.made[-1].kind == "&":  # armed by farmers and composed of
+            opens = "part" in [x.shape for x in self.made[-4:-1]]
         if not opens or self.tag(i + 1) != "p":
             return False
         if self.has_verb:

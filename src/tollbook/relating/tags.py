@@ -33,6 +33,9 @@ def tags_of(written: Sequence[str], low: Sequence[str]) -> list[Word]:
 def _keep_adjectives(low: Sequence[str], tags: list[Word]) -> None:
     """`live ammunition`: a form of a verb that before some nouns is an adjective."""
     before = data("clauses")["before"]
+    for i in compress(count(), map("armed".__eq__, low)):
+        if i and i + 1 < len(low) and low[i + 1] in ("with", "by"):
+            tags[i] = Word("v", "arm", "past")  # rebels armed with rifles
     for i in compress(count(), map(before.__contains__, low)):
         if i + 1 < len(low) and low[i + 1] in before[low[i]]:
             tags[i] = UNKNOWN
