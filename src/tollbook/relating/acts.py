@@ -205,6 +205,8 @@ def is_of_sort(found: Party, sort: str, words: str) -> bool:
     last = found.name.lower().split()[-1]
     if sort == "armed":
         return found.kind in ("armed_collective", "armed_force", "forces")
+    if sort == "unarmed":
+        return found.kind in ("people", "home", "unnamed_source", "community")
     if sort == "struck":
         return found.kind in ("place", "home", "forces") or not listed("struck").isdisjoint(
             (found.name + " " + words).lower().split()
@@ -233,6 +235,8 @@ def _tells_nothing(
         return True
     if frame.name == "died_in":
         return list(doers) == [UNKNOWN]
+    if frame.name == "led_by" and targets and targets[0].kind in ("home", "place", "thing"):
+        return True  # districts dominated by the army
     if frame.name == "led_by":
         return not doers or doers[0].kind in ("people", "thing", "abstract", "place", "unknown")
     if frame.object_is and not targets and (c.kind(k + 1) == "N" or c.chunks[k].passive):

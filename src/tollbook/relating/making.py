@@ -15,7 +15,17 @@ from tollbook.relating.parties import UNKNOWN, Party, actor, is_noun
 from tollbook.relating.relation_frames import Found, Frame, frames, listed
 from tollbook.relating.spoken_of import SpokenOf
 
-_HEADED = ("monitor", "igo", "ngo", "organisation", "media", "armed_force", "body", "name")
+_HEADED = (
+    "monitor",
+    "igo",
+    "ngo",
+    "organisation",
+    "media",
+    "armed_force",
+    "body",
+    "name",
+    "forces",
+)
 ARMED = ("unknown", "armed", "armed_force", "armed_collective", "forces", "state")
 _OF_PARTIES = (
     "kills",
@@ -247,7 +257,8 @@ def _is_quoted(found: Party, frame: Frame, c: Clauses) -> bool:
 
 def _as_target(found: Party, frame: Frame) -> Party | None:
     """The object of a relation: for its type, the state for its country, people for residents."""
-    if found.kind == "abstract" and found.name.lower().split()[-1] in listed("gatherings"):
+    gathered = found.name.lower().split()[-1] in listed("gatherings")
+    if found.kind == "abstract" and frame.relation == "attacks" and gathered:
         found = found._replace(kind="people")
     if found.kind == "abstract":
         return None

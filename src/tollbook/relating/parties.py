@@ -395,6 +395,8 @@ def plain(c: Clauses, first: int, last: int) -> str:
     if c.tags[last - 1].tag in ("n", "N"):
         start = last
         while start > first and is_upper(c, start - 1) and not _is_before_name(c.words[start - 1]):
+            if start - 2 >= first and c.words[start - 2] == "of":
+                break  # Secretary of State Omar Saad
             start -= 1
         if (
             start < last

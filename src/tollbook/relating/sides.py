@@ -36,6 +36,8 @@ def suits(c: Clauses, k: int, frame: Frame) -> bool:
         return False  # moved them to safety
     if frame.name == "deployed" and c.chunks[k].passive:
         return False  # a meeting headed by
+    if frame.name == "heads" and c.chunks[k].passive:
+        return False
     if frame.name == "hostile_name" and not _is_called(c, k, frame):
         return False
     if frame.name == "sent_troops" and not _sends_forces(c, k, frame):
@@ -383,10 +385,21 @@ def _targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
     return []
 
 
+def _bidden(c: Clauses, k: int) -> tuple[int, ...]:
+    """`demanded that the army leave`: who is to do what the base form behind tells."""
+    verb = next((i for i in range(k + 1, min(k + 8, len(c.chunks))) if c.kind(i) in "VXSRC"), -1)
+    if c.kind(verb) != "V" or c.tags[c.chunks[verb].last - 1].shape != "base":
+        return ()
+    heads = subject(c, verb) if c.chunks[verb].shape == "fin" else ()
+    return heads if all(h > k for h in heads) else ()
+
+
 def _heads_of(c: Clauses, k: int, role: str) -> tuple[int, ...]:
     """The phrases that stand in one role to the verb at chunk *k*."""
     if role == "none":
         return ()
+    if role == "bidden":
+        return _bidden(c, k)
     if role == "of_it":  # claimed the lives of, resulted in the deaths of
         counted = k + 2 if c.kind(k + 1) == "P" else k + 1
         return after(c, counted, ("of",)) if c.kind(counted) == "N" else ()

@@ -77,6 +77,7 @@ def _tellers(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
         if found
         if (p := _writer(who, c, h, found)).kind not in silent and not _nobody(c, p)
         if p.kind not in _UNCOUNTING or c.value(k) not in listed("counting")
+        if p.party_id or p.name.lower().split()[-1] not in listed("mute")
     ]
 
 

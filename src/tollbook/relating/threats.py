@@ -8,6 +8,7 @@ from tollbook.model import Span
 from tollbook.relating.arguments import subject
 from tollbook.relating.clauses import Clauses
 from tollbook.relating.complements import after, inverted, objects
+from tollbook.relating.holding import is_due
 from tollbook.relating.making import ARMED, relations_made
 from tollbook.relating.names import book
 from tollbook.relating.parties import Party
@@ -20,8 +21,8 @@ _VIOLENT = ("kills", "attacks", "destroys_loots", "detains", "overthrows")
 
 def threatened(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
     """What the verb at chunk *k* threatens, and whom."""
-    if c.chunks[k].negated and frame.name != "unpunished":
-        return
+    if (c.chunks[k].negated and frame.name != "unpunished") or is_due(c, k):
+        return  # the world must respond with force
     if "modal" in frame.only:
         yield from _said(who, c, k, frame)
         return
