@@ -265,6 +265,8 @@ def _phrases_before(c: Clauses, k: int) -> tuple[int, ...]:
         else:
             heads.append(start)
         joint = start - 1
+        if joint == 1 and k == 3 and c.kind(1) == "C" and c.value(k) in listed("mutual"):
+            return (0, start)  # Army, rebels clash
         if c.kind(joint) == "C" and (len(heads) == 1 or _told_already(c, k, joint)):
             break
         if c.kind(joint) == "&" and c.kind(joint - 1) == "C":

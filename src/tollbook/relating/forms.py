@@ -188,4 +188,6 @@ def is_possessive(word: str) -> bool:
 
 
 def ends_plural(word: str) -> bool:
-    return word.endswith(("s", "men")) and not word.endswith(("ss", "us", "is", "'s"))
+    if word in listed("singular"):
+        return False
+    return word.endswith(("s", "men")) and not word.endswith(("ss", "us", "sis", "'s"))

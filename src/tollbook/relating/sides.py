@@ -36,6 +36,8 @@ def suits(c: Clauses, k: int, frame: Frame) -> bool:
         return False  # moved them to safety
     if frame.name == "deployed" and c.chunks[k].passive:
         return False  # a meeting headed by
+    if frame.name == "asked" and not is_told_to(c, k) and not after(c, k, ("for",), 8):
+        return False  # asked the mayor if he belonged to the party
     if frame.name == "heads" and c.chunks[k].passive:
         return False
     if frame.name == "hostile_name" and not _is_called(c, k, frame):

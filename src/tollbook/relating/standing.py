@@ -110,6 +110,8 @@ class Standing:
         while self.tag(k) in "aq" and self.tag(k):
             k += 1
         after = self.tag(k)
+        if self.word(k) == "dead" and self.word(k + 1) == "by":
+            return True  # two farmers shot dead by gunmen
         if (
             before
             and self.word(k) in ("captive", "hostage")
@@ -230,7 +232,10 @@ class Standing:
         return (
             named
             and self.open is not None
-            and self.tag(i + 1) in ("v", "b", "c", "m", "D", "p", "X", "C", "(")
+            and (
+                self.tag(i + 1) in ("v", "b", "c", "m", "D", "p", "X", "C", "(")
+                or self.word(i + 1) == "that"
+            )
         )
 
     def _is_gerund_noun(self, word: Word, i: int, nxt: str, following: int) -> bool:
@@ -309,6 +314,8 @@ class Standing:
     def _is_base_noun(self, word: Word, i: int, nxt: str) -> bool:
         if word.tag == "v":
             return False
+        if "".join(c.kind for c in self.made) == "NC" and word.lemma in listed("mutual"):
+            return self.open is None  # Army, rebels clash
         if self.open is not None and self.word(i + 1) in _SUBJECTS:
             return True
         if self.open is None and self.made and self.word(self.made[-1].first) == "who":
