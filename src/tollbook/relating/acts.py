@@ -168,6 +168,8 @@ def _who_and_whom(
     who: SpokenOf, c: Clauses, k: int, frame: Frame
 ) -> tuple[list[Party], list[Party]]:
     doers, targets = turned(who, c, k) if frame.turned else sides_of(who, c, k, frame)
+    if frame.name == "pitted":
+        return who.all(c, objects(c, k)[:1]), targets
     if frame.name == "spoke_with":
         return doers, [p for p in targets if _is_partner(p, doers)]
     if frame.object_is == "persons" and _counts_things(who, c, k):

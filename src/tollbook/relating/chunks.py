@@ -232,7 +232,7 @@ class Chunker(Standing):
         invariant = known.shape == "base" and known.lemma in listed("invariant")
         passive = be and (known.shape == "past" or invariant)
         shape = "inf" if "to" in helps else "fin"
-        if (known.shape == "ing" and not be) or helps[:1] == ["having"]:
+        if (known.shape == "ing" and not be) or helps[:1] in (["having"], ["being"]):
             shape = "ing"
         elif (
             known.shape == "past"

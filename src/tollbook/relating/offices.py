@@ -190,6 +190,8 @@ def _headed(who: SpokenOf, c: Clauses, k: int, at: int) -> list[Party]:
             return [actor("syr_gov", found.span)]
         if found and found.kind not in ("thing", "abstract", "place"):
             return [found]
+    if c.words[chunk.first] in ("its", "their"):
+        return _spoken_of(who, c.span(chunk.first, chunk.first + 1))
     holder = _titled(who, c, k, at)
     of = book().actors[holder.party_id].get("of") if holder and holder.party_id else None
     if of is None and holder and who.before and c.words[at] == "president":
@@ -197,6 +199,14 @@ def _headed(who: SpokenOf, c: Clauses, k: int, at: int) -> list[Party]:
     if of is None and c.words[at] == "minister":
         return _of_the_first(who, c, k)
     return [actor(of, None)] if of else []
+
+
+def _spoken_of(who: SpokenOf, span: Span) -> list[Party]:
+    """`its spokesman, Omar Saad`: the spokesman of the body spoken of before."""
+    who.catch_up()
+    body = who.body
+    told = body is not None and body.kind not in ("thing", "abstract", "place", "person")
+    return [body._replace(span=span)] if body and told else []
 
 
 def _body_behind(who: SpokenOf, c: Clauses, k: int) -> Party | None:

@@ -247,6 +247,9 @@ class SpokenOf:
         if (armed or kind in listed("watching")) and self.group and head in listed("anybody"):
             fits = self.group.kind in (("armed_force", "name") if armed else _WATCHING)
             return self.group._replace(span=found.span) if fits else None
+        based = any(w.endswith("-based") for w in c.words[chunk.first : chunk.last])
+        if based and first == "the" and self.group and head in listed("anybody"):
+            return self.group._replace(span=found.span)
         if body is None:
             return None
         if first in ("its", "their") and is_noun("offices", head) and body.kind in ("state", "igo"):
