@@ -11,7 +11,7 @@ from tollbook.relating.arguments import subject
 from tollbook.relating.clauses import Clauses
 from tollbook.relating.complements import after, objects
 from tollbook.relating.holding import modality
-from tollbook.relating.parties import UNKNOWN, Party, actor, is_noun
+from tollbook.relating.parties import UNKNOWN, Party, actor, is_noun, may_be_person
 from tollbook.relating.relation_frames import Found, Frame, frames, listed
 from tollbook.relating.spoken_of import SpokenOf
 
@@ -176,7 +176,7 @@ def _fits(one: Party, other: Party | None, frame: Frame, many: int, text: str) -
 
 def _is_man(one: Party) -> bool:
     """Whether a party may be a person: a known one, or a name of several words."""
-    return one.kind == "person" or (one.kind == "name" and " " in one.name)
+    return may_be_person(one)
 
 
 def _is_own(other: Party | None, text: str) -> bool:

@@ -11,7 +11,7 @@ from tollbook.relating.arguments import subject
 from tollbook.relating.clauses import Clauses
 from tollbook.relating.complements import joined
 from tollbook.relating.names import book
-from tollbook.relating.parties import Party, actor, is_noun, is_upper, plain
+from tollbook.relating.parties import Party, actor, is_noun, is_upper, may_be_person, plain
 from tollbook.relating.relation_frames import Found, frames, listed
 from tollbook.relating.spoken_of import SpokenOf
 
@@ -153,7 +153,7 @@ def _holder(found: Party | None, title: str) -> Party | None:
 
 
 def _person(found: Party | None) -> Party | None:
-    if found and (found.kind == "person" or (found.kind == "name" and " " in found.name)):
+    if found and may_be_person(found):
         return found
     return None
 

@@ -45,6 +45,14 @@ def _sides() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((key, re.compile(p)) for key, p in data("relations")["sides"].items())
 
 
+def may_be_person(found: Party) -> bool:
+    """Whether a party is a person, or a name of several words that is no body's: `Omar Saad`."""
+    if found.kind == "person":
+        return True
+    words = found.name.lower().split()
+    return found.kind == "name" and len(words) > 1 and words[-1] not in listed_here("organs")
+
+
 def is_noun(noun_class: str, word: str) -> bool:
     """Whether *word* is one of the nouns of a class of relations.yml."""
     return word in _nouns()[noun_class]

@@ -25,7 +25,15 @@ from tollbook.relating.designations import (
 from tollbook.relating.forms import listed as written
 from tollbook.relating.militias import militia_of, militias
 from tollbook.relating.names import Named, book
-from tollbook.relating.parties import Party, actor, is_noun, is_number, party, state_of
+from tollbook.relating.parties import (
+    Party,
+    actor,
+    is_noun,
+    is_number,
+    may_be_person,
+    party,
+    state_of,
+)
 from tollbook.relating.relation_frames import frames, listed
 from tollbook.text.reading import Reading
 
@@ -155,8 +163,7 @@ class SpokenOf:
         if len(heads) != 1 or c.kind(heads[0]) != "N":
             return -1
         meant = party(c, heads[0], self.lexicon)
-        is_person = meant.kind == "person" or (meant.kind == "name" and " " in meant.name)
-        return heads[0] if is_person and not is_article_name(c, heads[0]) else -1
+        return heads[0] if may_be_person(meant) and not is_article_name(c, heads[0]) else -1
 
     def _spoken_for(self, c: Clauses, k: int) -> Party | None:
         """The body for which a person speaks, where the phrase tells it; else nobody."""
@@ -323,6 +330,8 @@ class SpokenOf:
         return found
 
     def _remember(self, c: Clauses, k: int) -> None:
+        if c.chunks[k].shape == "inf":
+            return  # urged the council to act: the council is not spoken of
         heads = inverted(c, k) or subject(c, k)
         if len(heads) != 1 or c.kind(heads[0]) != "N":
             return
@@ -344,7 +353,7 @@ class SpokenOf:
         elif found.kind in ("person", "unnamed_source") or (
             found.party_id is None
             and found.kind == "name"
-            and " " in found.name
+            and may_be_person(found)
             and not is_article_name(c, heads[0])
             and not self._is_militia(found)
         ):

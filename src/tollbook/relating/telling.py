@@ -13,7 +13,7 @@ from tollbook.relating.clauses import Clauses
 from tollbook.relating.complements import after, inverted, is_told_to, objects
 from tollbook.relating.forms import listed as written
 from tollbook.relating.forms import words
-from tollbook.relating.parties import Party, actor, is_noun, is_upper, plain
+from tollbook.relating.parties import Party, actor, is_noun, is_upper, may_be_person, plain
 from tollbook.relating.relation_frames import Found, Frame, frames, listed
 from tollbook.relating.spoken_of import SpokenOf
 
@@ -293,7 +293,7 @@ def _quoted(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
 def _is_speaker(who: SpokenOf, c: Clauses, k: int) -> bool:
     """`AFP cited Omar Saad, who said`: an outlet and a person; the account is told by *said*."""
     tellers, sources = who.all(c, subject(c, k)), who.all(c, objects(c, k)[:1])
-    persons = [p for p in sources if p.kind == "person" or (p.kind == "name" and " " in p.name)]
+    persons = [p for p in sources if may_be_person(p)]
     return bool(persons) and not c.chunks[k].passive and any(map(is_outlet, tellers))
 
 
