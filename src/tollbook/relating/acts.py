@@ -8,7 +8,7 @@ from tollbook.relating.arguments import subject
 from tollbook.relating.charges import charged
 from tollbook.relating.clauses import Clauses
 from tollbook.relating.complements import after, joined, objects
-from tollbook.relating.holding import asked, fails, is_disowned, is_due, promised, sets_out
+from tollbook.relating.holding import asked, fails, is_disowned, is_doubted, is_due, promised, sets_out
 from tollbook.relating.making import agreed, is_either, relations_made
 from tollbook.relating.parties import UNKNOWN, Party, is_noun, is_number
 from tollbook.relating.relation_frames import Found, Frame, frames, listed
@@ -55,7 +55,7 @@ def _is_threat(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> bool:
 
 def _is_unreal(c: Clauses, k: int, frame: Frame) -> bool:
     """What is asked for, aimed at or left undone is no relation of its own."""
-    if is_disowned(c, k, frame.layer):
+    if is_disowned(c, k, frame.layer) or (frame.layer == "structure" and is_doubted(c, k)):
         return True
     if frame.layer == "event" and (is_aim(c, k) or _is_cautioned(c, k) or is_due(c, k)):
         return True

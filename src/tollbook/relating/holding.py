@@ -73,6 +73,12 @@ def is_disowned(c: Clauses, k: int, layer: str) -> bool:
     return told and c.value(claim - 2) in listed("disowning")
 
 
+def is_doubted(c: Clauses, k: int) -> bool:
+    """`asked if he belonged to the party`: what is only asked."""
+    opens = next((i for i in range(k - 1, -1, -1) if c.kind(i) in "ISX"), -1)
+    return c.kind(opens) == "I" or c.value(opens) == "whether"
+
+
 def is_due(c: Clauses, k: int) -> bool:
     """`the rebels must leave`, `demanded that they leave`: what others say should be done."""
     if c.chunks[k].modal:

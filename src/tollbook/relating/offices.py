@@ -94,6 +94,7 @@ def _bound(c: Clauses, first: int, t: int, name: str) -> Party | None:
     start = t
     while start > first and is_upper(c, start - 1) and c.tags[start - 1].tag in ("n", "N"):
         start -= 1
+    start -= start > first and c.words[start - 1] in listed("joined_articles")
     span = Span(c.starts[start], c.starts[t] + len(name))
     words = span.of(c.text)
     forms = book().forms.get(tuple(re.findall(r"[\w'’]+|-", words.lower())), ())
