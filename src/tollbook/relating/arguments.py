@@ -107,7 +107,8 @@ def _accused(c: Clauses, j: int, depth: int) -> tuple[int, ...]:
         if c.kind(i) == "V":
             if c.value(i) not in listed("accusing") or c.kind(j) != "P":
                 return ()
-            return subject(c, i, depth + 1) if c.chunks[i].passive else objects(c, i)
+            accused = objects(c, i) or antecedent_object(c, i)  # whom they accuse of killing
+            return subject(c, i, depth + 1) if c.chunks[i].passive else accused
         if c.kind(i) in "XSRT":
             return ()
     return ()

@@ -388,6 +388,8 @@ def _complement(c: Clauses, k: int, lexicon: Lexicon) -> Party | None:
         return None
     if meant.kind == "armed_collective" and c.words[c.chunks[k].last - 1] in listed_here("kin"):
         return None  # the families of the rebels
+    if meant.kind == "abstract" and is_noun("bodies", c.words[c.chunks[k].last - 1]):
+        return None  # accused by rights groups of atrocities
     arms = c.words[c.chunks[k + 2].last - 1] in listed_here("munitions")
     return meant if arms or meant.kind != "thing" else None  # abstract: a wave of attacks
 

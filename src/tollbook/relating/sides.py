@@ -308,7 +308,7 @@ def _by(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
         return _by(who, c, k + 3)  # 12 were killed and another ten abducted by
     found = who.all(c, heads)
     if found and found[0].kind in ("thing", "abstract"):
-        return owner_of(who, c, heads[0])
+        return owner_of(who, c, heads[0]) or behind(who, c, heads[0], "from")
     return found
 
 

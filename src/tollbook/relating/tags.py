@@ -117,6 +117,7 @@ def _join_hedges(low: Sequence[str], tags: list[Word]) -> None:
             low[i + 1] in listed("stricken")
             and tags[i].tag in ("n", "N", "#")
             and (i + 2 == len(tags) or tags[i + 2].tag not in ("d", "#", "n", "N", "h"))
+            and low[i + 2 : i + 3] != ["by"]
         ):
             tags[i + 1] = Word("a")  # left four soldiers dead
         elif (low[i], low[i + 1]) in _hedges() and (low[i + 1] != "to" or counts):
