@@ -8,7 +8,15 @@ from tollbook.relating.arguments import subject
 from tollbook.relating.charges import charged
 from tollbook.relating.clauses import Clauses
 from tollbook.relating.complements import after, joined, objects
-from tollbook.relating.holding import asked, fails, is_disowned, is_doubted, is_due, promised, sets_out
+from tollbook.relating.holding import (
+    asked,
+    fails,
+    is_disowned,
+    is_doubted,
+    is_due,
+    promised,
+    sets_out,
+)
 from tollbook.relating.making import agreed, is_either, relations_made
 from tollbook.relating.parties import UNKNOWN, Party, is_noun, is_number
 from tollbook.relating.relation_frames import Found, Frame, frames, listed

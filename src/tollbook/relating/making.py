@@ -70,6 +70,7 @@ def relations_made(
     struck = frame.relation == "attacks" or (frame.relation == "kills" and _is_by_deed(c, k))
     if struck and doers and doers[0] is not UNKNOWN and not chunk.negated:
         who.striker = (who.number, doers[0]._replace(span=None))
+        who.struck_by = _deed(c, k) if frame.relation == "kills" else ""
     denied = chunk.negated or (chunk.kind == "N" and c.words[chunk.first] == "no")
     negated = frame.negated or (denied and "negated" not in frame.only)
     targets = _together(targets, frame)[: 1 if frame.name == "affiliated" else None]
@@ -96,9 +97,14 @@ def relations_made(
 
 def _is_by_deed(c: Clauses, k: int) -> bool:
     """`an Israeli raid killed ten`: whether those who killed did so by an attack told here."""
-    heads = subject(c, k) if c.kind(k) == "V" else ()
-    told = frames().get(f"n:{c.words[c.chunks[heads[0]].last - 1]}", ()) if heads else ()
+    told = frames().get(f"n:{_deed(c, k)}", ())
     return any(frame.relation == "attacks" for frame in told)
+
+
+def _deed(c: Clauses, k: int) -> str:
+    """The noun of what killed: `raid`."""
+    heads = subject(c, k) if c.kind(k) == "V" else ()
+    return c.words[c.chunks[heads[0]].last - 1] if heads else ""
 
 
 def is_either(c: Clauses, doers: Sequence[Party]) -> bool:

@@ -194,7 +194,10 @@ def _patient(c: Clauses, k: int) -> tuple[int, ...]:
             return (k - 3,)  # a town near Damascus besieged by
         return (bearer(c, k - 1),)
     if c.chunks[k].shape == "part" and c.kind(k - 1) == "C" and c.kind(k - 2) == "N":
-        return (k - 2,)  # the government, led by
+        led = k - 2
+        while c.value(led - 1) in ("in", "at", "near") and c.kind(led - 2) == "N":
+            led -= 2  # the front in the valley, led by
+        return (led,)  # the government, led by
     return subject(c, k)
 
 
@@ -358,12 +361,20 @@ def _strikers(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
     chunk = c.chunks[k]
     if who.striker is None or c.words[chunk.last - 1] in listed("munitions"):
         return []
+    if not _is_like(who.struck_by, c.words[chunk.last - 1]):
+        return []  # after a shelling, the strike is another attack
     first, since = c.words[chunk.first], who.number - who.striker[0]
     bare = chunk.last - chunk.first == 1 and c.kind(k + 1) == "V"
     if first in ("another", "second", "third", "further") or bare:
         return [who.striker[1]] if since <= 1 else []  # while another raid hit a car
     again = first in ("the", "these", "this", "those")
     return [who.striker[1]] if again and 0 < since <= 2 else []
+
+
+def _is_like(before: str, now: str) -> bool:
+    """Whether two nouns may tell one attack: `airstrike` and `raid`, or `attack` and any other."""
+    alike = {before, now} <= listed("from_the_air") or now.rstrip("s") in ("attack", "assault")
+    return not before or alike or before.rstrip("s") == now.rstrip("s")
 
 
 def _targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:

@@ -75,6 +75,7 @@ class SpokenOf:
         self.group: Party | None = None  # a body that is no state, no force and no outlet
         self.here: Party | None = None  # spoken of in this sentence
         self.striker: tuple[int, Party] | None = None  # who last attacked, and in which sentence
+        self.struck_by = ""  # the noun of that attack, where it is told by one
         self.tellers: tuple[int, Party] | None = None  # who last told something
         self.author: Party | None = None  # who last issued a statement
         self.issued: Clauses | None = None  # the sentence that tells so
