@@ -15,6 +15,7 @@ from tollbook.lexicon import KINDS, Lexicon, plural
 from tollbook.model import Article, Relation
 from tollbook.reference import data
 from tollbook.relating.acts import of_verb
+from tollbook.relating.charges import bidden
 from tollbook.relating.deeds import of_noun
 from tollbook.relating.names import Named, book, names, words_in
 from tollbook.relating.offices import of_faith, of_tie, of_title
@@ -88,11 +89,13 @@ def _sentence(who: SpokenOf, number: int) -> list[Found]:
     tied = not listed("tying").isdisjoint(told)
     titled = not _titles().isdisjoint(told)
     faith = any(named.kind == "community" for named in c.named.values())
-    telling, naming = frames(), heads()
+    telling, naming, must = frames(), heads(), "must" in told
     for k, (kind, _, last, value, *_) in enumerate(c.chunks):
         if kind == "V":
             if f"v:{value}" in telling:
                 found.extend(of_verb(who, c, k))
+            if must:
+                found.extend(bidden(who, c, k))
             who.pending.append((number, c, k))
         elif kind == "N":
             if c.words[last - 1] in naming:
