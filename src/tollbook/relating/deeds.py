@@ -10,6 +10,7 @@ from tollbook.relating.acts import is_of_sort
 from tollbook.relating.arguments import main_subject, subject
 from tollbook.relating.clauses import Clauses
 from tollbook.relating.complements import after, between, circumstances, objects
+from tollbook.relating.crediting import interviewed
 from tollbook.relating.holding import asked, fails
 from tollbook.relating.making import ARMED, agreed, is_either, relations_made, speaks_of
 from tollbook.relating.names import book
@@ -18,7 +19,6 @@ from tollbook.relating.parties import UNKNOWN, Party, actor, plain
 from tollbook.relating.relation_frames import Found, Frame, frames, listed
 from tollbook.relating.sides import DEADLY, after_attack, is_aim, noun_frames, sides_of, suits
 from tollbook.relating.spoken_of import SpokenOf
-from tollbook.relating.telling import interviewed
 
 _BEARING = ("armed_collective", "armed_force", "forces", "state", "body", "name")
 

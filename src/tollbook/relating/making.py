@@ -40,7 +40,7 @@ _OF_PARTIES = (
 _OF_PERSONS = ("kills", "detains", "accuses", "clashes_with", "overthrows")
 _WILLED = ("forces", "name", "body", "armed_collective")
 _APART = ("name", "forces", "armed_collective")  # recipients outside the register told apart
-_AGENTLESS = ("kills", "attacks", "detains", "destroys_loots", "overthrows", "accuses")
+_AGENTLESS = ("kills", "attacks", "detains", "destroys_loots", "overthrows", "accuses", "condemns")
 _ONE_SIDED = ("agreed_to", "rejected_deal")  # of a deal of which one side alone is told
 _NOBODY = re.compile(r"(?:no|nobody|none|neither)\b", re.IGNORECASE)
 
@@ -173,6 +173,8 @@ def _fits(one: Party, other: Party | None, frame: Frame, many: int, text: str) -
         return False
     if one is UNKNOWN and frame.relation == "accuses" and other and other.kind == "people":
         return bool(other.party_id)  # four men accused of spying
+    if one is UNKNOWN and frame.relation == "condemns":
+        return bool(other and other.party_id and frame.name == "condemned")
     if one is UNKNOWN:
         nobody = other is None or (frame.layer == "event" and not _is_party(other, frame, text))
         if nobody or frame.relation not in _AGENTLESS:

@@ -137,7 +137,7 @@ def gate() -> frozenset[str]:
     forms = {form for form in forms if words()[form].lemma not in ("be", "have")} | beside
     titles = data("relations")["parties"]["titles"]
     forms |= {*titles, *map(plural, titles)}
-    return frozenset(forms | {noun.split()[-1] for noun in nouns} - {"to"} | {"according"})
+    return frozenset(forms | {noun.split()[-1] for noun in nouns} - {"to"} | {"according", "per"})
 
 
 @cache

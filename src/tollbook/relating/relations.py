@@ -16,13 +16,13 @@ from tollbook.model import Article, Relation
 from tollbook.reference import data
 from tollbook.relating.acts import of_verb
 from tollbook.relating.charges import bidden
+from tollbook.relating.crediting import according, headed
 from tollbook.relating.deeds import of_noun
 from tollbook.relating.names import Named, book, names, words_in
 from tollbook.relating.offices import of_faith, of_tie, of_title
 from tollbook.relating.parties import Party, actor
 from tollbook.relating.relation_frames import Found, frames, gate, heads, listed
 from tollbook.relating.spoken_of import SpokenOf
-from tollbook.relating.telling import according, headed
 from tollbook.text.reading import Reading, reading_of
 
 # Kinds of actors whose name within the words for a speaker says who speaks.
@@ -106,7 +106,7 @@ def _sentence(who: SpokenOf, number: int) -> list[Found]:
                 found.extend(of_faith(who, c, k))
             if tied:
                 found.extend(of_tie(who, c, k))
-        elif kind == "P" and value == "according":
+        elif kind == "P" and value in ("according", "per"):
             found.extend(according(who, c, k))
     return _distinct(_plain_reports(found, c.text)) if found else []
 

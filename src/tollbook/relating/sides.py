@@ -237,6 +237,8 @@ def in_attack(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
         if any(frame.relation in ("attacks", "kills", "overthrows") for frame in told):
             found = owner_of(who, c, i) or behind(who, c, i, "by")
             return found or joined_by(who, c, i) or _claimed(who, c, i)
+        if head in listed("munitions") and (found := _claimed(who, c, i)):
+            return found  # killed in a car bomb claimed by the front
     return []
 
 

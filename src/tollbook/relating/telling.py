@@ -70,12 +70,12 @@ def _tellers(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
     if frame.name == "shared_by" or (c.chunks[k].passive and frame.name == "said"):
         heads = tuple(map(partial(_named_behind, c), after(c, k, ("by",), 3)))
     meant = zip(heads, [p and _governing(p) for p in who.each(c, heads)], strict=True)
-    silent = ["abstract", "place"] if c.value(k) in listed("spoken") else _SILENT
+    silent = ["abstract", "place"] if c.value(k) in listed("spoken") else SILENT
     return [
         p
         for h, found in meant
         if found
-        if (p := _writer(who, c, h, found)).kind not in silent and not _nobody(c, p)
+        if (p := writer(who, c, h, found)).kind not in silent and not _nobody(c, p)
         if p.kind not in _UNCOUNTING or c.value(k) not in listed("counting")
         if p.party_id or p.name.lower().split()[-1] not in listed("mute")
     ]
@@ -193,22 +193,6 @@ def _is_of_rank(teller: Party) -> bool:
     return teller.kind in ("person", "state", "name")
 
 
-def interviewed(who: SpokenOf, c: Clauses, k: int, frame: Frame, cue: Span) -> Iterator[Found]:
-    """`in an interview with Reuters, the mayor said`: Reuters relies on the mayor."""
-    if c.value(k - 1) != "in" or c.value(k + 1) not in ("with", "to", "by"):
-        return
-    said = [i for i, x in enumerate(c.chunks) if x.value in written("speaking") and x.kind == "V"]
-    said = said or [i for i, x in enumerate(c.chunks) if x.shape == "fin"]
-    verb = min(said, key=lambda i: abs(i - k), default=None)
-    if verb is None:
-        return
-    for outlet in who.all(c, after(c, k, frame.objects, 3))[:1]:
-        tellers = who.all(c, inverted(c, verb) or subject(c, verb))
-        for teller in tellers if is_outlet(outlet) else []:
-            if teller.kind not in _SILENT and teller.name != outlet.name:
-                yield Found(frame, outlet, teller, cue, False, "asserted")
-
-
 def _is_clause_of_what(c: Clauses, k: int) -> bool:
     """`in what they described as`: a name for something and no account."""
     return c.kind(k - 1) == "H" and c.words[c.chunks[k - 1].first - 1] in ("what", "those")
@@ -238,7 +222,7 @@ def _carried(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]
         main = next((i for i in range(k - 1, -1, -1) if c.chunks[i].shape == "fin"), k)
     for outlet in who.all(c, after(c, k, ("by",), 3)):
         for source in who.all(c, subject(c, main)[:1]):
-            if source.kind not in _SILENT:
+            if source.kind not in SILENT:
                 yield Found(frame, outlet, source, c.of(c.chunks[k]), False, "asserted")
 
 
@@ -264,7 +248,7 @@ def _is_many(teller: Party) -> bool:
 
 
 _UNCOUNTING = ("people", "armed_collective")
-_SILENT = ["abstract", "place", "thing"]
+SILENT = ["abstract", "place", "thing"]
 
 
 def _quoted(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
@@ -280,7 +264,7 @@ def _quoted(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
     if c.chunks[k].passive:
         quoting, quoted = after(c, k, ("by",), 3), subject(c, k)
     for source in who.all(c, quoted):
-        if source.kind in _SILENT:
+        if source.kind in SILENT:
             continue
         if told:
             yield Found(frame, source, None, cue, False, "asserted")
@@ -345,7 +329,7 @@ def _known_paper(who: SpokenOf, c: Clauses, k: int) -> Party | None:
     return author._replace(span=c.of(chunk)) if author else None
 
 
-def _writer(who: SpokenOf, c: Clauses, k: int, found: Party) -> Party:
+def writer(who: SpokenOf, c: Clauses, k: int, found: Party) -> Party:
     """`Al-Hijri's statement said`: al-Hijri; `hospital records say`: the hospital's records."""
     written = c.words[c.chunks[k].last - 1] in listed("documents")
     if c.kind(k) == "N" and (found.kind == "abstract" or (written and found.party_id is None)):
@@ -355,39 +339,6 @@ def _writer(who: SpokenOf, c: Clauses, k: int, found: Party) -> Party:
                 return actor(named.actor_id, found.span)
         return document(who, c, k) or _known_paper(who, c, k) or found
     return found
-
-
-def according(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
-    if c.value(k + 1) != "to" or c.kind(k + 2) not in ("N", "H"):
-        return
-    frame = frames()["n:according to"][0]
-    for teller in [_writer(who, c, k + 2, p) for p in who.all(c, (k + 2,))]:
-        if teller.kind not in ("abstract", "place", "thing"):
-            who.catch_up()
-            who.here = teller
-            yield Found(
-                frame,
-                teller,
-                None,
-                Span(c.of(c.chunks[k]).start, c.of(c.chunks[k + 1]).end),
-                False,
-                "asserted",
-            )
-
-
-def headed(who: SpokenOf, c: Clauses) -> Iterator[Found]:
-    """`Police: gunmen kill three`, `Three killed: police`: who tells, by a colon of a heading."""
-    chunk = c.chunks[0]
-    if c.words[chunk.last : chunk.last + 1] != [":"]:
-        chunk = c.chunks[-1]
-        if chunk.kind != "N" or c.words[chunk.first - 1 : chunk.first] != [":"]:
-            return
-    head, named = c.words[chunk.last - 1], c.named.get(chunk.last - 1)
-    speaks = named is not None and named.kind in ("igo", "monitor", "ngo", "person")
-    if not speaks and not any(is_noun(kind, head) for kind in ("offices", "forces", "bodies")):
-        return
-    for teller in who.all(c, (c.chunks.index(chunk),)):
-        yield Found(frames()["v:say"][0], teller, None, c.of(chunk), False, "asserted")
 
 
 def _has_clause(c: Clauses, k: int) -> bool:
