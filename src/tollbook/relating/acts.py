@@ -8,7 +8,15 @@ from tollbook.relating.arguments import subject
 from tollbook.relating.charges import charged
 from tollbook.relating.clauses import Clauses
 from tollbook.relating.complements import after, joined, objects
-from tollbook.relating.holding import asked, fails, promised, sets_out
+from tollbook.relating.holding import (
+    asked,
+    fails,
+    is_disowned,
+    is_doubted,
+    is_due,
+    promised,
+    sets_out,
+)
 from tollbook.relating.making import agreed, is_either, relations_made
 from tollbook.relating.parties import UNKNOWN, Party, is_noun, is_number
 from tollbook.relating.relation_frames import Found, Frame, frames, listed
@@ -23,9 +31,10 @@ from tollbook.relating.sides import (
     when_struck,
 )
 from tollbook.relating.spoken_of import SpokenOf
-from tollbook.relating.telling import told
-from tollbook.relating.threats import threatened
+from tollbook.relating.telling import is_outlet, told
+from tollbook.relating.threats import is_own_word, threatened
 
+_BY_ATTACK = ("kills", "attacks", "overthrows", "destroys_loots")  # done in an attack or coup
 _MORTAL = ("forces", "armed_collective", "armed_force", "people")  # who may be killed
 
 
@@ -33,7 +42,7 @@ def of_verb(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
     """What the verb at chunk *k* tells, by each of its frames."""
     for frame in frames().get(f"v:{c.value(k)}", ()):
         if frame.needs and not after(c, k, frame.needs, 8 if frame.layer == "provenance" else 4):
-            if frame.relation == "agrees_with" and not asked(c, k):
+            if frame.name == "agreed" and not asked(c, k):
                 sides = who.all(c, subject(c, k))
                 yield from agreed(who, c, k, frame, sides, c.of(c.chunks[k]))
         elif not suits(c, k, frame):
@@ -42,13 +51,21 @@ def of_verb(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
             yield from told(who, c, k, frame)
         elif frame.relation == "threatens":
             yield from threatened(who, c, k, frame)
-        elif not _is_unreal(c, k, frame):
+        elif not _is_unreal(c, k, frame) and not _is_threat(who, c, k, frame):
             yield from _done(who, c, k, _promise() if promised(c, k, frame) else frame)
+
+
+def _is_threat(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> bool:
+    """`said its men would attack the town`: what someone says they will do is a threat so far."""
+    violent = frame.relation in listed("violent")
+    return violent and c.chunks[k].modal and is_own_word(who, c, k)
 
 
 def _is_unreal(c: Clauses, k: int, frame: Frame) -> bool:
     """What is asked for, aimed at or left undone is no relation of its own."""
-    if frame.layer == "event" and (is_aim(c, k) or _is_cautioned(c, k)):
+    if is_disowned(c, k, frame.layer) or (frame.layer == "structure" and is_doubted(c, k)):
+        return True
+    if frame.layer == "event" and (is_aim(c, k) or _is_cautioned(c, k) or is_due(c, k)):
         return True
     if frame.layer == "event" and frame.relation != "supports_protects" and sets_out(c, k):
         return True
@@ -108,7 +125,7 @@ def _done(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
     elif frame.relation == "clashes_with" and not targets:
         yield from agreed(who, c, k, frame, doers, c.of(c.chunks[k]))
     else:
-        if frame.relation in ("kills", "attacks") and doers == [UNKNOWN]:
+        if frame.relation in _BY_ATTACK and doers == [UNKNOWN]:
             doers = in_attack(who, c, k) or when_struck(who, c, k) or doers
         if frame.relation == "kills" and doers == [UNKNOWN]:
             targets = _among(who, c, k, targets) or targets
@@ -159,6 +176,10 @@ def _who_and_whom(
     who: SpokenOf, c: Clauses, k: int, frame: Frame
 ) -> tuple[list[Party], list[Party]]:
     doers, targets = turned(who, c, k) if frame.turned else sides_of(who, c, k, frame)
+    if frame.name == "pitted":
+        return who.all(c, objects(c, k)[:1]), targets
+    if frame.name == "spoke_with":
+        return doers, [p for p in targets if _is_partner(p, doers)]
     if frame.object_is == "persons" and _counts_things(who, c, k):
         return doers, []
     if not frame.object_is:
@@ -166,6 +187,17 @@ def _who_and_whom(
     words = [p.span.of(c.text) if p.span else "" for p in targets]
     fit = zip(targets, words, strict=True)
     return doers, [p for p, told in fit if is_of_sort(p, frame.object_is, told)]
+
+
+def _is_partner(found: Party, doers: Sequence[Party]) -> bool:
+    """Whether one spoke with a party as with an equal: `Saad spoke with Nour`, no `with Reuters`."""
+    of_rank = [p for p in (found, *doers) if p.kind in ("person", "state") or _is_named(p)]
+    return len(of_rank) == 1 + len(doers) and not (is_outlet(found) and " " in found.name)
+
+
+def _is_named(found: Party) -> bool:
+    """Whether a party outside the register has an office or a name: `the mayor`, `Omar Saad`."""
+    return found.kind == "name" or is_noun("titles", found.name.lower().split()[-1])
 
 
 def _counts_things(who: SpokenOf, c: Clauses, k: int) -> bool:
@@ -183,12 +215,16 @@ def is_of_sort(found: Party, sort: str, words: str) -> bool:
     last = found.name.lower().split()[-1]
     if sort == "armed":
         return found.kind in ("armed_collective", "armed_force", "forces")
+    if sort == "unarmed":
+        return found.kind in ("people", "home", "unnamed_source", "community")
     if sort == "struck":
         return found.kind in ("place", "home", "forces") or not listed("struck").isdisjoint(
             (found.name + " " + words).lower().split()
         )
     if sort == "place":
         return found.kind in ("place", "home", "name") or last in listed("struck")
+    if sort == "persons" and last in listed("portions"):
+        return False  # holds a big part of the country
     if sort == "rulers":
         return found.kind in ("person", "state") or is_noun("offices", last)
     if found.party_id:
@@ -209,6 +245,8 @@ def _tells_nothing(
         return True
     if frame.name == "died_in":
         return list(doers) == [UNKNOWN]
+    if frame.name == "led_by" and targets and targets[0].kind in ("home", "place", "thing"):
+        return True  # districts dominated by the army
     if frame.name == "led_by":
         return not doers or doers[0].kind in ("people", "thing", "abstract", "place", "unknown")
     if frame.object_is and not targets and (c.kind(k + 1) == "N" or c.chunks[k].passive):
@@ -221,7 +259,7 @@ def _fallen(
     who: SpokenOf, c: Clauses, k: int, dead: Sequence[Party], enemies: Sequence[int]
 ) -> Iterator[Found]:
     """`killed in clashes with Y`: the dead fought Y."""
-    sides = [p for p in dead if p.party_id or p.kind in ("name", "forces")]
+    sides = [p for p in dead if p.party_id or p.kind in ("name", "forces", "armed_collective")]
     sides = [p for p in sides if p.kind != "community"]
     frame = frames()["v:clash"][0]
     yield from relations_made(who, c, k, frame, sides, who.all(c, enemies), c.of(c.chunks[k]))

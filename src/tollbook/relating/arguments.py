@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from tollbook.reference import data
-from tollbook.relating.clauses import Chunk, Clauses, listed
+from tollbook.relating.clauses import Clauses
 from tollbook.relating.complements import objects
+from tollbook.relating.forms import listed
 from tollbook.relating.parties import is_noun, is_upper
+from tollbook.relating.standing import Chunk
 
 
 @lru_cache(maxsize=256)
@@ -38,15 +40,35 @@ def subject(c: Clauses, k: int, depth: int = 0) -> tuple[int, ...]:
     if kind == "C":
         return _past_comma(c, k, j, depth)
     if kind in ("S", "P") and verb.shape == "ing":
-        return _accused(c, j, depth) or _of_main(c, j, depth)
+        return _accused(c, j, depth) or main_subject(c, j, depth)
     if kind == "H":
         return (j,)
     if kind == "N" and verb.shape == "ing" and _is_outcome(c, k, j):
-        return _of_main(c, j, depth)
+        return main_subject(c, j, depth)
     if kind == "N":
-        heads = _phrases_before(c, k)
+        heads = _believed_to_be(c, k) or _phrases_before(c, k)
+        heads = _named_before(c, k, heads)
         return _past_relative(c, heads[0]) or heads if heads and verb.shape == "fin" else heads
-    return _of_main(c, j, depth) if verb.shape == "ing" else ()
+    return main_subject(c, j, depth) if verb.shape == "ing" else ()
+
+
+def _named_before(c: Clauses, k: int, heads: tuple[int, ...]) -> tuple[int, ...]:
+    """`“…,” Omar Saad, the police spokesman said`: Omar Saad, whose office stands before *said*."""
+    if len(heads) != 1 or c.value(k) not in listed("saying") or c.kind(heads[0]) != "N":
+        return heads
+    one = bearer(c, heads[0])
+    alone = c.chunks[one].last - c.chunks[one].first > 1 and c.kind(one - 1) in ("", "C", "X")
+    return (one,) if one != heads[0] and alone else heads
+
+
+def _believed_to_be(c: Clauses, k: int) -> tuple[int, ...]:
+    """`gunmen believed to be members of the front attacked`: the gunmen."""
+    be = _start(c, k - 1) - 1
+    held = be - 1
+    if c.value(be) != "be" or c.chunks[be].shape != "inf" or c.value(held) not in listed("holding"):
+        return ()
+    bare = c.tags[c.chunks[held].first - 1].tag not in "bcDmx"
+    return _phrases_before(c, held) if bare and c.kind(held - 1) == "N" else ()
 
 
 def _is_outcome(c: Clauses, k: int, j: int) -> bool:
@@ -85,7 +107,8 @@ def _accused(c: Clauses, j: int, depth: int) -> tuple[int, ...]:
         if c.kind(i) == "V":
             if c.value(i) not in listed("accusing") or c.kind(j) != "P":
                 return ()
-            return subject(c, i, depth + 1) if c.chunks[i].passive else objects(c, i)
+            accused = objects(c, i) or antecedent_object(c, i)  # whom they accuse of killing
+            return subject(c, i, depth + 1) if c.chunks[i].passive else accused
         if c.kind(i) in "XSRT":
             return ()
     return ()
@@ -114,9 +137,10 @@ def _joins_places(c: Clauses, j: int) -> bool:
     """`men posted in the villages of Abra and Barda fired`: the *and* of two places."""
     if c.kind(j) != "&" or c.kind(j - 1) != "N" or c.kind(j + 1) != "N":
         return False
-    placed = c.kind(j - 2) == "P" and c.value(j - 2) in ("in", "of", "at", "near")
+    placed = c.kind(j - 2) == "P" and c.value(j - 2) in ("in", "of", "at", "near", "to", "with")
     names = is_upper(c, c.chunks[j - 1].last - 1) and is_upper(c, c.chunks[j + 1].last - 1)
-    return placed and names
+    things = c.value(j - 3) == "arm" and c.value(j - 2) == "with"  # armed with rifles and mortars
+    return placed and (names or things)
 
 
 def _is_participle(c: Clauses, j: int) -> bool:
@@ -242,6 +266,8 @@ def _phrases_before(c: Clauses, k: int) -> tuple[int, ...]:
         else:
             heads.append(start)
         joint = start - 1
+        if joint == 1 and k == 3 and c.kind(1) == "C" and c.value(k) in listed("mutual"):
+            return (0, start)  # Army, rebels clash
         if c.kind(joint) == "C" and (len(heads) == 1 or _told_already(c, k, joint)):
             break
         if c.kind(joint) == "&" and c.kind(joint - 1) == "C":
@@ -265,7 +291,7 @@ def _past_as(c: Clauses, start: int, i: int) -> int:
 def _told_already(c: Clauses, k: int, joint: int) -> bool:
     """`They fled the fighting, doctors and witnesses said`: the comma ends what was said."""
     told = any(x.kind == "V" and x.shape == "fin" for x in c.chunks[:joint])
-    return told and c.value(k) in listed("saying")
+    return told and (c.kind(k) == "C" or c.value(k) in listed("saying"))
 
 
 def _is_object(c: Clauses, i: int) -> bool:
@@ -309,12 +335,15 @@ def _past_comma(c: Clauses, k: int, j: int, depth: int) -> tuple[int, ...]:
     opening = next((i for i in range(j - 1, max(-1, j - 14), -1) if c.kind(i) == "C"), None)
     if opening is not None and c.chunks[k].shape == "fin" and c.kind(opening - 1) in ("N",):
         inside = c.chunks[opening + 1 : j]
-        plain = not any(x.kind == "V" and x.shape == "fin" for x in inside) or "R" in [
-            x.kind for x in inside[:3]
-        ]
+        plain = not any(
+            x.kind == "V" and x.shape == "fin" and "R" not in [y.kind for y in inside[:i]]
+            for i, x in enumerate(inside)
+        )
         says = [x.kind for x in inside] == ["N", "V"] and inside[-1].value in listed("saying")
         plain = plain or says or _is_place(inside)  # Druze fighters, the army said, attacked
         if [x.kind for x in inside[:2]] == ["N", "R"] and not _is_role(c, opening + 1):
+            if _is_apposed(c, opening):
+                return (opening - 1,)  # the Front, a party that rules the valley, said
             return (opening + 1,)  # “…,” the nurse, who lives there, said
         if inside and plain and inside[0].kind in "NRPV":
             heads = _phrases_before(c, opening)
@@ -333,8 +362,15 @@ def _past_comma(c: Clauses, k: int, j: int, depth: int) -> tuple[int, ...]:
     if said:
         return subject(c, said, depth + 1)
     if c.chunks[k].shape in ("ing", "fin"):
-        return _of_main(c, j, depth)
+        return main_subject(c, j, depth)
     return ()
+
+
+def _is_apposed(c: Clauses, opening: int) -> bool:
+    """Whether a comma opens words on a name that begins its clause: `X, a party that`."""
+    begins = c.kind(opening - 2) in ("", "C", "X", "S", "T")
+    article = c.words[c.chunks[opening + 1].first] in ("a", "an", "the", "one", "another")
+    return begins and article and is_upper(c, c.chunks[opening - 1].last - 1)
 
 
 def _said_before(c: Clauses, j: int) -> int:
@@ -360,7 +396,7 @@ def _is_role(c: Clauses, k: int) -> bool:
     return is_noun("titles", c.words[last]) and last not in c.named
 
 
-def _of_main(c: Clauses, j: int, depth: int) -> tuple[int, ...]:
+def main_subject(c: Clauses, j: int, depth: int = 0) -> tuple[int, ...]:
     """The subject of the clause's main verb, before or, where a participle opens it, after."""
     for i in range(j - 1, -1, -1):
         relative = c.kind(i - 1) == "R" or (c.kind(i - 1) == "T" and c.kind(i - 2) == "N")

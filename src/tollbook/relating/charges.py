@@ -1,12 +1,14 @@
-"""Charges: what one party says that another did wrong, or that it is not true."""
+"""Charges: what one party says that another did wrong, must do, or that it is not true."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from tollbook.relating.arguments import subject
 from tollbook.relating.clauses import Clauses
 from tollbook.relating.complements import after, inverted
 from tollbook.relating.parties import Party
-from tollbook.relating.relation_frames import Frame, frames, listed
+from tollbook.relating.relation_frames import Found, Frame, frames, listed
 from tollbook.relating.spoken_of import SpokenOf
 
 
@@ -18,7 +20,7 @@ def charged(
     if verb.negated or verb.modal or verb.shape != "fin" or not _fits(c, k, frame):
         return None
     told = after(c, k, ("by",), 4) if c.chunks[k].passive else subject(c, k)
-    said = _said(c, k)
+    said = account_of(c, k)
     if not said or not told:
         return None
     if frame.relation == "accuses" and any(c.kind(h) == "H" or _is_own(c, h) for h in told):
@@ -28,6 +30,26 @@ def charged(
     if frame.relation == "accuses" and not meant:
         return None
     return speakers, [] if frame.relation == "denies" else meant
+
+
+_BIDDEN = ("state", "forces", "armed_collective", "armed_force", "person")  # who is told to act
+
+
+def bidden(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
+    """`“The rebels must leave,” the mayor said`: the mayor calls on them."""
+    verb = c.chunks[k]
+    if not verb.modal or verb.passive or c.words[max(0, verb.first - 1)] != "must":
+        return
+    acting, said = subject(c, k), account_of(c, k)
+    if not said or len(acting) != 1 or c.kind(acting[0]) != "N":
+        return
+    target = who.meant(c, acting[0])
+    if target is None or target.kind not in _BIDDEN or _is_own(c, acting[0]):
+        return
+    frame = next(frame for frame in frames()["v:call"] if frame.name == "called_on")
+    for speaker in who.all(c, inverted(c, said) or subject(c, said)):
+        if speaker.kind not in ("thing", "abstract", "place") and speaker.name != target.name:
+            yield Found(frame, speaker, target, c.of(verb), False, "asserted")
 
 
 def _fits(c: Clauses, k: int, frame: Frame) -> bool:
@@ -45,7 +67,7 @@ def _fits(c: Clauses, k: int, frame: Frame) -> bool:
     return True
 
 
-def _said(c: Clauses, k: int) -> int:
+def account_of(c: Clauses, k: int) -> int:
     """The verb of saying to whose account the verb at chunk *k* belongs, or 0."""
     for i in range(k - 1, 0, -1):
         if c.kind(i) == "V" and c.value(i) in listed("telling") and i not in _inside(c, k):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tollbook.relating.clauses import Clauses, listed
+from tollbook.relating.clauses import Clauses
+from tollbook.relating.forms import listed
 from tollbook.relating.parties import is_upper
 
 
@@ -83,6 +84,9 @@ def _chain_end(c: Clauses, i: int) -> int:
 
 def _opens_clause(c: Clauses, i: int) -> bool:
     """Whether the phrase at chunk *i* is the subject of a verb that follows."""
+    signed = c.kind(i - 1) == "&" and c.value(i - 3) == "by" and c.chunks[i - 4].shape == "part"
+    if signed and c.kind(i - 4) == "V":
+        return False  # a deal signed by X and Y ended the war
     end = _chain_end(c, i)
     aside = c.kind(end + 1) == c.kind(end + 3) == "C" and c.kind(end + 2) == "N"
     if aside and c.kind(i - 1) == "&" and c.kind(i - 2) == "C":
@@ -116,7 +120,7 @@ def after(c: Clauses, k: int, prepositions: Sequence[str], reach: int = 14) -> t
             if c.words[c.chunks[i].last : c.chunks[i].last + 1] == ["what"]:
                 return after(c, i + 3, ("as",), 4)  # targeting what it called
             return joined(c, i + 1) if c.kind(i + 1) in ("N", "H") else ()
-        if prepositions == ("of",) and i > k + 1:
+        if prepositions == ("of",) and i > k + 1 and not _is_out_of(c, i):
             return ()
         if c.value(i) == "according":
             return ()
@@ -131,6 +135,30 @@ def after(c: Clauses, k: int, prepositions: Sequence[str], reach: int = 14) -> t
         ):
             return ()
     return ()
+
+
+def _is_out_of(c: Clauses, i: int) -> bool:
+    """`pulled its troops out of the town`: *of* that belongs to the verb, past its object."""
+    return c.value(i) == "of" and c.words[c.chunks[i].first - 1] == "out"
+
+
+def circumstances(c: Clauses, k: int) -> list[int]:
+    """`was killed in the valley on Monday in a raid`: each phrase that tells how or where.
+
+    So are those of a second verb that shares them: `was killed and ten were wounded in a raid`.
+    """
+    found = list(after(c, k, ("in", "during", "by"), 8))
+    if c.kind(k + 1) == "C" and c.value(k + 2) == "including":
+        aside = next((i for i in range(k + 3, len(c.chunks)) if c.kind(i) in "CXS"), k)
+        return circumstances(c, aside - 1) if c.kind(aside) == "C" else found
+    end = next((i for i in range(k + 1, len(c.chunks)) if c.kind(i) not in "NPH"), len(c.chunks))
+    opens = (
+        i for i in range(k + 1, end) if c.value(i) in ("in", "during") and c.kind(i + 1) == "N"
+    )
+    found += [i + 1 for i in opens if i + 1 not in found]
+    shared = end + 2 if c.kind(end) == "&" and c.kind(end + 1) == "N" else end + 1
+    both = c.kind(end) == "&" and c.kind(shared) == "V" and c.value(shared) in listed("suffering")
+    return [*found, *circumstances(c, shared)] if both else found
 
 
 def _opens_later(c: Clauses, i: int) -> bool:
@@ -152,8 +180,11 @@ def inverted(c: Clauses, k: int) -> tuple[int, ...]:
     """`…, said the minister`: the subject behind the verb."""
     if c.value(k) not in ("say", "add", "write", "report") or c.kind(k + 1) != "N":
         return ()
+    if c.chunks[k].shape == "ing":
+        return ()
     before = c.text[: c.starts[c.chunks[k].first]].rstrip(" ")
-    quoted = before[-1:] in "\"”’'" or before[-1:] == ","
+    told = any(c.kind(i) == "V" and c.chunks[i].shape == "fin" for i in range(k))
+    quoted = before[-1:] in "\"”’'" or (before[-1:] == "," and told)
     ends = c.kind(k + 2) in ("C", "X", "", "P", "S")
     counted = c.tags[c.chunks[k + 1].first].tag == "#"  # reported 99 dead
     counted = counted or c.words[c.chunks[k + 1].first] in listed("counted")

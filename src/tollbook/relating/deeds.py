@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from tollbook.model import Span
 from tollbook.reference import data
 from tollbook.relating.acts import is_of_sort
-from tollbook.relating.arguments import subject
+from tollbook.relating.arguments import main_subject, subject
 from tollbook.relating.clauses import Clauses
-from tollbook.relating.complements import after, between, objects
+from tollbook.relating.complements import after, between, circumstances, objects
+from tollbook.relating.crediting import interviewed
 from tollbook.relating.holding import asked, fails
 from tollbook.relating.making import ARMED, agreed, is_either, relations_made, speaks_of
 from tollbook.relating.names import book
@@ -29,6 +30,9 @@ def of_noun(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
     before = c.words[chunk.last - 2] if chunk.last - 2 >= chunk.first else ""
     cue = Span(c.starts[chunk.last - 1], c.ends[chunk.last - 1])
     for frame in frames().get(f"n:{before} {head}", ()) or frames().get(f"n:{head}", ()):
+        if frame.layer == "provenance":
+            yield from interviewed(who, c, k, frame, cue)
+            continue
         if c.kind(k - 1) == "&" and _is_same(c, k - 2, frame):
             continue  # attacks and ambushes by rebels: one act
         at = k + 2 if c.kind(k + 1) == "&" and _is_same(c, k + 2, frame) else k
@@ -74,12 +78,16 @@ def _named(who: SpokenOf, c: Clauses, k: int, frame: Frame, cue: Span) -> Iterat
     led = not by and c.words[c.chunks[k].last - 1] in listed("wide") and owner_of(who, c, k)
     if frame.layer == "event" and _is_unreal(c, k):
         return  # planned to launch an attack
+    if frame.relation == "detains" and c.value(k - 1) == "order":
+        return  # the court ordered the arrest of
     told = _is_means(c, k) and not led and not _strikes_alone(who, c, k, frame)
     if told or _is_feared(c, k):
         return  # killed in an attack: one act, told by the verb
     doers, targets = _noun_doers(who, c, k, frame), _noun_targets(who, c, k, frame)
     if frame.layer == "event" and is_either(c, doers):
         doers = [UNKNOWN]
+    if not targets and _head(c, k) in listed("wrongs") and blamed_doers(who, c, k):
+        return  # accused of war crimes
     if frame.relation == "agrees_with" and not targets:
         yield from agreed(who, c, k, frame, doers, cue)
     elif frame.relation != "attacks" or _is_own_act(c, k, doers):
@@ -171,7 +179,7 @@ def _noun_doers(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
     if _head(c, k) in listed("acts_of") and (found := _armed_of(who, c, k)):
         return found
     for role in frame.subjects:
-        if role in ("between", "from"):
+        if role in ("between", "from") or (role == "owner" and _is_owner_struck(c, k, frame)):
             continue
         found = owner_of(who, c, k) if role == "owner" else behind(who, c, k, role)
         if found:
@@ -179,15 +187,39 @@ def _noun_doers(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
     if frame.name == "operation_against" and c.value(k - 1) in ("in", "during"):
         return _those_at_it(who, c, k)
     told = governor(who, c, k) or whence(who, c, k, frame) or blamed_doers(who, c, k)
-    return told or _killers(who, c, k) or [UNKNOWN]
+    told = told or _killers(who, c, k)
+    return told or _those_with(who, c, k, frame) or [UNKNOWN]
+
+
+def _those_with(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
+    """`flew to the capital for talks with Saad`: whoever flew; `after a year of war with X`."""
+    if frame.relation not in ("agrees_with", "clashes_with") or not after(c, k, ("with",), 3):
+        return []
+    start = k
+    while c.value(start - 1) == "of" and c.kind(start - 2) == "N":
+        start -= 2  # two days of talks
+    opens = c.kind(start - 1) == "P" and c.value(start - 1) in listed("amidst")
+    opens = opens or c.kind(start - 1) == "N" or c.value(start - 1) in listed("ending")
+    begins = not any(c.kind(i) == "V" for i in range(start))  # after a year of war, X fled
+    if not opens and not (begins and c.value(start - 1) == "after"):
+        return []
+    if c.value(start - 1) == "following" and not begins:
+        return []
+    found = who.all(c, main_subject(c, start - 1))
+    if frame.relation == "clashes_with":
+        return [p for p in found if p.kind in ARMED or p.kind == "name"]
+    return [p for p in found if p.party_id or p.kind in ("name", "body")]
 
 
 def _killers(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
     """`Israeli jets killed ten people in an attack on a town`: the jets attacked."""
     verb = next((i for i in range(k - 1, -1, -1) if c.kind(i) in "VXSRT"), -1)
     told = frames().get(f"v:{c.value(verb)}", ()) if c.kind(verb) == "V" else ()
-    killed = next((f for f in told if f.relation == "kills" and suits(c, verb, f)), None)
-    if killed is None or c.value(k - 1) != "in" or c.chunks[verb].passive:
+    own = ("kills", "destroys_loots", "detains")
+    killed = next((f for f in told if f.relation in own and suits(c, verb, f)), None)
+    if killed is None or killed.turned or c.chunks[verb].passive:
+        return []
+    if c.value(k - 1) not in ("in", "during"):
         return []
     return sides_of(who, c, verb, killed)[0]
 
@@ -222,6 +254,8 @@ def _noun_targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party
     if _is_drawn(c, k, frame):
         return who.all(c, subject(c, k - 1))[:1]
     for role in frame.objects:
+        if role == "owner" and _is_owner_struck(c, k, frame):
+            return owner_of(who, c, k)
         if role in ("none", "owner", "within"):
             continue
         if role == "of" and _head(c, k) in listed("acts_of") and _armed_of(who, c, k):
@@ -242,9 +276,15 @@ def _noun_targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party
             and found[0].kind in ("thing", "abstract")
         ):
             found = owner_of(who, c, after(c, k, (role,))[0]) or found  # for the army's efforts
-        if role == "in" and found and not _is_ground(found[0]):
+        if role == "in" and found and not _is_struck_in(c, k, found[0]):
             continue
-        if role == "at" and found and listed("struck").isdisjoint(found[0].name.lower().split()):
+        if role == "near" and c.value(k - 1) not in listed("light"):
+            continue
+        if (
+            role in ("at", "near")
+            and found
+            and listed("struck").isdisjoint(found[0].name.lower().split())
+        ):
             continue
         if frame.object_is:
             found = [p for p in found if is_of_sort(p, frame.object_is, "")]
@@ -252,13 +292,34 @@ def _noun_targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party
             return found
     if c.value(k - 1) == "to" and c.value(k - 2) == "respond":
         return who.all(c, subject(c, k - 2))  # responding to attacks: they were attacked
+    if "community" in frame.objects:
+        return _of_community(c, k)
     return _struck_within(c, k) if "within" in frame.objects else []
 
 
-def _is_ground(found: Party) -> bool:
-    """Whether an attack *in* what a party names struck it: a place, or what stands in one."""
+def _of_community(c: Clauses, k: int) -> list[Party]:
+    """`Alawite killings`: a community named before the noun, which kills nobody."""
+    for t in range(c.chunks[k].last - 2, c.chunks[k].first - 1, -1):
+        named = c.named.get(t)
+        if named and named.kind == "community" and named.actor_id:
+            return [actor(named.actor_id, Span(named.start, named.end))]
+    return []
+
+
+def _is_owner_struck(c: Clauses, k: int, frame: Frame) -> bool:
+    """`Assad's ouster`, but not `the army's ouster of Assad`: the owner was ousted."""
+    return "owner" in frame.objects and not after(c, k, ("of",))
+
+
+def _is_struck_in(c: Clauses, k: int, found: Party) -> bool:
+    """Whether an act *in* what a party names struck it: `airstrikes in Homs`, not `in the north`."""
     words = found.name.lower().split()
-    return found.kind in ("place", "home", "name") or not listed("struck").isdisjoint(words)
+    if not listed("struck").isdisjoint(words):
+        return True
+    known = book().places.get(found.party_id or "", {})
+    kind = known.get("kind")
+    wide = words[0] in listed("quarters") or kind == "country"
+    return found.kind in ("place", "home") and not wide and _head(c, k) in listed("from_afar")
 
 
 def _struck_within(c: Clauses, k: int) -> list[Party]:
@@ -305,5 +366,9 @@ def _is_means(c: Clauses, k: int) -> bool:
     if c.value(k - 1) == "by" and verb == k - 2 and c.chunks[verb].passive:
         return any(f.relation == "overthrows" for f in frames().get(f"v:{c.value(verb)}", ()))
     struck = any(f.name == "attacked" for f in frames().get(f"v:{c.value(verb)}", ()))
-    tells = c.value(verb) in listed("mortal") or (struck and c.chunks[verb].passive)
-    return tells and k in after(c, verb, ("in", "during", "by"), 8)
+    wrecked = c.value(verb) in listed("deadly") and c.chunks[verb].passive
+    tells = c.value(verb) in listed("mortal") or (struck and c.chunks[verb].passive) or wrecked
+    if c.kind(verb) == "V" and c.chunks[verb].shape == "ing" and not tells:
+        verb = next((i for i in range(verb - 1, -1, -1) if c.kind(i) in "VXS"), -1)
+        tells = c.value(verb) in listed("mortal")  # killed, including ten working there, in
+    return tells and k in circumstances(c, verb)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tollbook.lexicon import Lexicon
 from tollbook.relating.clauses import Clauses
-from tollbook.relating.clauses import listed as written
-from tollbook.relating.parties import Party, actor, is_noun, is_upper, party
+from tollbook.relating.forms import listed as written
+from tollbook.relating.parties import Party, actor, is_noun, is_upper, may_be_person, party
 from tollbook.relating.relation_frames import listed
 
 MANY = ("s", "men", "people", "children", "police")  # ends of words for more than one
@@ -72,11 +72,13 @@ def opens_clause(c: Clauses, k: int) -> bool:
 def may_be(found: Party, pronoun: str) -> bool:
     """Whether a pronoun behind a verb may mean a party: *her* is no company."""
     if pronoun in ("her", "him"):
-        return found.kind == "person" or (found.kind == "name" and " " in found.name)
+        return may_be_person(found)
     if pronoun == "them" and found.kind in ("home", "people"):
         return found.name.lower().split()[-1].endswith(MANY)
     if found.kind == "place":
         return pronoun == "it"
+    if pronoun == "it" and may_be_person(found):
+        return False
     if found.kind in ("armed_collective", "armed_force", "forces"):
         return True
     return bool(found.party_id) or found.kind in ("body", "people", "name")

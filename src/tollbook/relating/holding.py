@@ -50,6 +50,9 @@ def asked(c: Clauses, k: int) -> bool:
     if _is_to(c, k) or (c.kind(k - 1) == "V" and c.value(k - 1) in listed("wishing")):
         return True
     for i in range(k - 1, -1, -1):
+        wished = c.chunks[i].shape in ("ing", "inf") and c.chunks[k].shape == "inf"
+        if c.kind(i) == "V" and wished and c.value(i) in listed("wishing") - listed("letting"):
+            return True  # calling on the rebels to stop and to leave
         if c.kind(i) == "V" and c.chunks[i].shape == "fin":
             prepared = c.value(i) == "be" and i == k - 2 and c.kind(i + 1) == "N"
             ready = prepared and c.words[c.chunks[i + 1].last - 1] in listed("ready")
@@ -57,6 +60,34 @@ def asked(c: Clauses, k: int) -> bool:
         if c.kind(i) in "XSR":
             return False
     return False
+
+
+def is_disowned(c: Clauses, k: int, layer: str) -> bool:
+    """`denied supporting them`, `rejected the claim that it armed them`: no support, no act."""
+    if c.value(k - 1) == "deny" and c.chunks[k].shape == "ing" and layer != "event":
+        return True
+    claim = next((i for i in range(k - 1, 0, -1) if c.kind(i) in "TVXSR"), 0)
+    if c.kind(claim) != "T" or c.kind(claim - 1) != "N" or c.kind(claim - 2) != "V":
+        return False
+    told = c.words[c.chunks[claim - 1].last - 1] in listed("accounts")
+    return told and c.value(claim - 2) in listed("disowning")
+
+
+def is_doubted(c: Clauses, k: int) -> bool:
+    """`asked if he belonged to the party`: what is only asked."""
+    opens = next((i for i in range(k - 1, -1, -1) if c.kind(i) in "ISX"), -1)
+    return c.kind(opens) == "I" or c.value(opens) == "whether"
+
+
+def is_due(c: Clauses, k: int) -> bool:
+    """`the rebels must leave`, `demanded that they leave`: what others say should be done."""
+    if c.chunks[k].modal:
+        first = c.chunks[k].first
+        return not listed("duty").isdisjoint(c.words[max(0, first - 3) : first])
+    if c.chunks[k].shape != "fin" or c.tags[c.chunks[k].last - 1].shape != "base":
+        return False
+    before = next((i for i in range(k - 1, -1, -1) if c.kind(i) in "VXSR"), -1)
+    return c.kind(before) == "V" and c.value(before) in listed("demanding")
 
 
 def sets_out(c: Clauses, k: int) -> bool:

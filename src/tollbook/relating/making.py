@@ -11,11 +11,21 @@ from tollbook.relating.arguments import subject
 from tollbook.relating.clauses import Clauses
 from tollbook.relating.complements import after, objects
 from tollbook.relating.holding import modality
-from tollbook.relating.parties import UNKNOWN, Party, actor, is_noun
-from tollbook.relating.relation_frames import Found, Frame, listed
+from tollbook.relating.parties import UNKNOWN, Party, actor, is_noun, may_be_person
+from tollbook.relating.relation_frames import Found, Frame, frames, listed
 from tollbook.relating.spoken_of import SpokenOf
 
-_HEADED = ("monitor", "igo", "ngo", "organisation", "media", "armed_force", "body", "name")
+_HEADED = (
+    "monitor",
+    "igo",
+    "ngo",
+    "organisation",
+    "media",
+    "armed_force",
+    "body",
+    "name",
+    "forces",
+)
 ARMED = ("unknown", "armed", "armed_force", "armed_collective", "forces", "state")
 _OF_PARTIES = (
     "kills",
@@ -30,7 +40,8 @@ _OF_PARTIES = (
 _OF_PERSONS = ("kills", "detains", "accuses", "clashes_with", "overthrows")
 _WILLED = ("forces", "name", "body", "armed_collective")
 _APART = ("name", "forces", "armed_collective")  # recipients outside the register told apart
-_AGENTLESS = ("kills", "attacks", "detains", "destroys_loots", "overthrows", "accuses")
+_AGENTLESS = ("kills", "attacks", "detains", "destroys_loots", "overthrows", "accuses", "condemns")
+_ONE_SIDED = ("agreed_to", "rejected_deal")  # of a deal of which one side alone is told
 _NOBODY = re.compile(r"(?:no|nobody|none|neither)\b", re.IGNORECASE)
 
 
@@ -56,8 +67,10 @@ def relations_made(
     if chunk.negated and chunk.modal and frame.layer == "event":
         return  # will not attack: nothing is told
     held = modality(c, k, frame.layer == "event")
-    if frame.relation == "attacks" and doers and doers[0] is not UNKNOWN and not chunk.negated:
+    struck = frame.relation == "attacks" or (frame.relation == "kills" and _is_by_deed(c, k))
+    if struck and doers and doers[0] is not UNKNOWN and not chunk.negated:
         who.striker = (who.number, doers[0]._replace(span=None))
+        who.struck_by = _deed(c, k) if frame.relation == "kills" else ""
     denied = chunk.negated or (chunk.kind == "N" and c.words[chunk.first] == "no")
     negated = frame.negated or (denied and "negated" not in frame.only)
     targets = _together(targets, frame)[: 1 if frame.name == "affiliated" else None]
@@ -80,6 +93,18 @@ def relations_made(
             if _fits(one, other, frame, len(targets), c.text):
                 words = target.span if other is None else None
                 yield Found(frame, told, other, cue, negated, held, words)
+
+
+def _is_by_deed(c: Clauses, k: int) -> bool:
+    """`an Israeli raid killed ten`: whether those who killed did so by an attack told here."""
+    told = frames().get(f"n:{_deed(c, k)}", ())
+    return any(frame.relation == "attacks" for frame in told)
+
+
+def _deed(c: Clauses, k: int) -> str:
+    """The noun of what killed: `raid`."""
+    heads = subject(c, k) if c.kind(k) == "V" else ()
+    return c.words[c.chunks[heads[0]].last - 1] if heads else ""
 
 
 def is_either(c: Clauses, doers: Sequence[Party]) -> bool:
@@ -118,6 +143,8 @@ def _may_act(one: Party, frame: Frame, c: Clauses) -> bool:
 def _stands_alone(one: Party, frame: Frame) -> bool:
     """Whether the doer's side is enough: a known actor, or anyone who speaks."""
     told = frame.layer == "speech" or _is_willed(one)
+    if frame.relation == "agrees_with":
+        return frame.name in _ONE_SIDED and bool(one.party_id or told)
     if frame.relation == "deploys":
         told = one.kind == "forces"
     known = one.party_id or (one is not UNKNOWN and told)
@@ -144,6 +171,10 @@ def _fits(one: Party, other: Party | None, frame: Frame, many: int, text: str) -
         return False  # funded its network
     if one is UNKNOWN and frame.name == "wounded":
         return False
+    if one is UNKNOWN and frame.relation == "accuses" and other and other.kind == "people":
+        return bool(other.party_id)  # four men accused of spying
+    if one is UNKNOWN and frame.relation == "condemns":
+        return bool(other and other.party_id and frame.name == "condemned")
     if one is UNKNOWN:
         nobody = other is None or (frame.layer == "event" and not _is_party(other, frame, text))
         if nobody or frame.relation not in _AGENTLESS:
@@ -153,7 +184,7 @@ def _fits(one: Party, other: Party | None, frame: Frame, many: int, text: str) -
 
 def _is_man(one: Party) -> bool:
     """Whether a party may be a person: a known one, or a name of several words."""
-    return one.kind == "person" or (one.kind == "name" and " " in one.name)
+    return may_be_person(one)
 
 
 def _is_own(other: Party | None, text: str) -> bool:
@@ -171,11 +202,14 @@ def _is_party(other: Party, frame: Frame, text: str) -> bool:
     if frame.relation == "kills" and other.kind == "name" and other.span:
         words = other.span.of(text).lower().split()
         return any(is_noun("titles", w) or w.isdigit() for w in words)
+    if frame.relation == "overthrows":
+        return other.kind in ("name", "body")
     if frame.relation == "destroys_loots":
         return last in listed("struck")
     if frame.relation == "attacks":
         return other.kind in ("name", "body") or last in listed("struck")
-    return frame.relation == "detains" and other.kind == "name"
+    office = other.kind == "body" and is_noun("titles", last)
+    return frame.relation == "detains" and (other.kind == "name" or office)
 
 
 def _as_doer(found: Party, frame: Frame) -> Party | None:
@@ -231,6 +265,9 @@ def _is_quoted(found: Party, frame: Frame, c: Clauses) -> bool:
 
 def _as_target(found: Party, frame: Frame) -> Party | None:
     """The object of a relation: for its type, the state for its country, people for residents."""
+    gathered = found.name.lower().split()[-1] in listed("gatherings")
+    if found.kind == "abstract" and frame.relation == "attacks" and gathered:
+        found = found._replace(kind="people")
     if found.kind == "abstract":
         return None
     if frame.relation == "clashes_with" and found.kind == "community":
@@ -250,16 +287,18 @@ def _as_goal(found: Party) -> Party | None:
     """Where forces move: a place, or words for one."""
     if found.kind == "unnamed_source":
         return found._replace(party_id=None, kind="people", name="residents")
-    if found.kind == "place":
+    if found.kind in ("place", "state"):
         return found
-    return found._replace(kind="thing") if found.party_id is None else None
+    last = found.name.lower().split()[-1]
+    placed = found.kind in ("home", "name") or last in listed("struck") or last in listed("goals")
+    return found._replace(kind="thing") if found.party_id is None and placed else None
 
 
 def _is_no_target(found: Party, frame: Frame) -> bool:
     """Whether a party is of a kind to which the frame's type is not done."""
     if found.kind in ("thing", "place") and frame.relation in _OF_PARTIES:
         return True
-    if found.kind == "media" and frame.relation in listed("violent"):
+    if found.kind in ("media", "monitor") and frame.relation in listed("violent"):
         return True  # 18 rebels AFP: a byline
     if found.kind == "home":
         return frame.relation in _OF_PERSONS

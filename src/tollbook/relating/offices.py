@@ -11,7 +11,7 @@ from tollbook.relating.arguments import subject
 from tollbook.relating.clauses import Clauses
 from tollbook.relating.complements import joined
 from tollbook.relating.names import book
-from tollbook.relating.parties import Party, actor, is_noun, is_upper, plain
+from tollbook.relating.parties import Party, actor, is_noun, is_upper, may_be_person, plain
 from tollbook.relating.relation_frames import Found, frames, listed
 from tollbook.relating.spoken_of import SpokenOf
 
@@ -94,6 +94,7 @@ def _bound(c: Clauses, first: int, t: int, name: str) -> Party | None:
     start = t
     while start > first and is_upper(c, start - 1) and c.tags[start - 1].tag in ("n", "N"):
         start -= 1
+    start -= start > first and c.words[start - 1] in listed("joined_articles")
     span = Span(c.starts[start], c.starts[t] + len(name))
     words = span.of(c.text)
     forms = book().forms.get(tuple(re.findall(r"[\w'’]+|-", words.lower())), ())
@@ -153,7 +154,7 @@ def _holder(found: Party | None, title: str) -> Party | None:
 
 
 def _person(found: Party | None) -> Party | None:
-    if found and (found.kind == "person" or (found.kind == "name" and " " in found.name)):
+    if found and may_be_person(found):
         return found
     return None
 
@@ -173,6 +174,10 @@ def _headed(who: SpokenOf, c: Clauses, k: int, at: int) -> list[Party]:
         state = data("relations")["demonyms"].get(c.words[t])
         if state:
             return [actor(state, Span(c.starts[t], c.ends[t]))]
+        council = t == at - 1 and t > chunk.first and is_noun("bodies", c.words[t])
+        if council and is_upper(c, t) and is_upper(c, t - 1):  # Security Council Secretary
+            first = _opening(c, t - 1, chunk.first) if not _is_of_title(c.words[t - 1]) else t - 1
+            return [Party(plain(c, first, t + 1), None, c.span(first, t + 1), "body")]
         if _is_body(c, t, at, chunk.last - 1):
             if named_behind := _body_behind(who, c, k):
                 return [named_behind]
@@ -186,6 +191,8 @@ def _headed(who: SpokenOf, c: Clauses, k: int, at: int) -> list[Party]:
             return [actor("syr_gov", found.span)]
         if found and found.kind not in ("thing", "abstract", "place"):
             return [found]
+    if c.words[chunk.first] in ("its", "their"):
+        return _spoken_of(who, c.span(chunk.first, chunk.first + 1))
     holder = _titled(who, c, k, at)
     of = book().actors[holder.party_id].get("of") if holder and holder.party_id else None
     if of is None and holder and who.before and c.words[at] == "president":
@@ -193,6 +200,14 @@ def _headed(who: SpokenOf, c: Clauses, k: int, at: int) -> list[Party]:
     if of is None and c.words[at] == "minister":
         return _of_the_first(who, c, k)
     return [actor(of, None)] if of else []
+
+
+def _spoken_of(who: SpokenOf, span: Span) -> list[Party]:
+    """`its spokesman, Omar Saad`: the spokesman of the body spoken of before."""
+    who.catch_up()
+    body = who.body
+    told = body is not None and body.kind not in ("thing", "abstract", "place", "person")
+    return [body._replace(span=span)] if body and told else []
 
 
 def _body_behind(who: SpokenOf, c: Clauses, k: int) -> Party | None:

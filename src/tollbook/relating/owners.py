@@ -9,6 +9,7 @@ from tollbook.reference import data
 from tollbook.relating.arguments import subject
 from tollbook.relating.clauses import Clauses
 from tollbook.relating.complements import after, objects
+from tollbook.relating.forms import is_time
 from tollbook.relating.parties import Party, actor, is_noun, is_upper, state_of
 from tollbook.relating.relation_frames import Frame, frames, listed
 from tollbook.relating.spoken_of import SpokenOf
@@ -104,10 +105,25 @@ def _told_before(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
             return [Party(span.of(c.text), None, span, "body")]  # regime airstrikes
         named = c.named.get(t)
         is_place = named is not None and named.place_id is not None
-        known = (who.acts(word) or _is_acronym(c, t)) and not who.is_where(word)
+        known = who.acts(word) or _is_acronym(c, t) or _owns(c, k, t)
+        known = known and not who.is_where(word)
         if known and is_upper(c, t) and not is_place and t > chunk.last - 5:
             return [_name_ending(c, chunk.first, t)]
     return []
+
+
+def _owns(c: Clauses, k: int, t: int) -> bool:
+    """`the Red Front's attack on the town`, but not `the country's deadliest attack on`."""
+    if c.tags[t].tag == "t" or is_time(c.words[t]):
+        return False  # Tuesday's attack
+    if not c.words[t].endswith(("'s", "s'")) or c.words[c.chunks[k].last - 1] in listed("domestic"):
+        return False
+    ranked = any(
+        w.endswith(("st", "nd", "rd", "th")) for w in c.words[t + 1 : c.chunks[k].last - 1]
+    )
+    if any("owner" in f.objects for f in frames().get(f"n:{_last_word(c, k)}", ())):
+        return not ranked  # the president's ouster
+    return not ranked and bool(after(c, k, ("on", "against", "of", "into"), 3))
 
 
 def _is_acronym(c: Clauses, t: int) -> bool:
@@ -141,9 +157,15 @@ def governor(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
     if c.value(k - 1) == "in" and c.value(k - 2) in listed("engaging"):
         return who.all(c, subject(c, k - 2))
     light = c.kind(i) == "V" and c.value(i) in listed("light") and not c.chunks[i].passive
+    met = any(f.relation == "agrees_with" for f in frames().get(f"n:{_last_word(c, k)}", ()))
+    light = light and not (met and c.value(i) in ("announce", "offer"))
     if light and not _opens_clause(c, k):
         return who.all(c, subject(c, i))
     return joined_by(who, c, k)
+
+
+def _last_word(c: Clauses, k: int) -> str:
+    return c.words[c.chunks[k].last - 1]
 
 
 def _opens_clause(c: Clauses, k: int) -> bool:

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from tollbook.lexicon import Lexicon, plural
 from tollbook.model import Span
 from tollbook.reference import data
-from tollbook.relating.clauses import Clauses, acts
+from tollbook.relating.clauses import Clauses
+from tollbook.relating.forms import acts
 from tollbook.relating.names import Named, book
 
 
@@ -42,6 +43,14 @@ def _nouns() -> Mapping[str, frozenset[str]]:
 @cache
 def _sides() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((key, re.compile(p)) for key, p in data("relations")["sides"].items())
+
+
+def may_be_person(found: Party) -> bool:
+    """Whether a party is a person, or a name of several words that is no body's: `Omar Saad`."""
+    if found.kind == "person":
+        return True
+    words = found.name.lower().split()
+    return found.kind == "name" and len(words) > 1 and words[-1] not in listed_here("organs")
 
 
 def is_noun(noun_class: str, word: str) -> bool:
@@ -89,12 +98,12 @@ def _other_party(c: Clauses, k: int, head: str, before: str, lexicon: Lexicon) -
     inside = list(_named_in(c, k))
     if inside and is_noun("titles", head) and inside[-1].kind == "person" and inside[-1].actor_id:
         return actor(inside[-1].actor_id, span)  # Rami Abdulrahman head of the monitor
-    body = _body_of(c, k, head, inside)
+    body = _body_of(c, k, head, inside) or _government_of(c, k, head, lexicon)
     if body:
         return actor(body, span)
-    if (is_noun("partitive", head) or _is_any("belonging", head, before)) and not _is_unit(
-        c, k, head
-    ):
+    whole = is_noun("partitive", head) or _is_any("belonging", head, before)
+    whole = whole or head in listed_here("carriers") or head in listed_here("arms")
+    if whole and not _is_unit(c, k, head):
         meant = _complement(c, k, lexicon)
         if meant is not None:
             return meant._replace(span=Span(span.start, c.of(c.chunks[k + 2]).end))
@@ -133,6 +142,15 @@ def _body_of(c: Clauses, k: int, head: str, inside: list[Named]) -> str | None:
     druze = any(named.actor_id == "druze" for named in inside)
     several = head.endswith("s") or head == "delegation"
     return "druze_leaders" if druze and several and is_noun("notables", head) else None
+
+
+def _government_of(c: Clauses, k: int, head: str, lexicon: Lexicon) -> str | None:
+    """`the regime of President Assad`: his government."""
+    if head not in ("government", "regime", "administration") or c.value(k + 1) != "of":
+        return None
+    ruler = party(c, k + 2, lexicon) if c.kind(k + 2) == "N" else UNKNOWN
+    governments: Mapping[str | None, str] = data("relations")["government_of"]
+    return governments.get(ruler.party_id)
 
 
 def _is_unit(c: Clauses, k: int, head: str) -> bool:
@@ -179,7 +197,8 @@ def _unlisted(
         return actor(state, span)
     if state and is_noun("forces", head) and state in data("relations")["forces_of"]:
         return actor(data("relations")["forces_of"][state], span)
-    if state and is_noun("forces", head):
+    arms = head in listed_here("carriers") or head == "artillery"
+    if state and (is_noun("forces", head) or arms):
         return actor(state, span)
     place = next((n for n in inside if n.place_id and not n.actor_id), None)
     if place and place.place_id and is_noun("belonging", head):
@@ -205,6 +224,8 @@ def _kind(c: Clauses, k: int, head: str, lexicon: Lexicon) -> str:
         return "forces"
     if is_noun("bodies", head) or is_noun("titles", head):
         return "body"
+    if head in listed_here("munitions"):
+        return "thing"
     letter = lexicon.word_of(head).letter if head else "u"
     if (
         is_noun("persons", head)
@@ -298,12 +319,13 @@ def _named_after(c: Clauses, span: Span) -> Party | None:
     told = [t for t in range(len(c.words)) if span.start <= c.starts[t] < span.end]
     if not told or is_upper(c, told[-1]):
         return None  # a heading, or words all in capitals
-    names = [t for t in told[:-1] if t > 0 and t not in c.named and _is_name(c, t)]
+    opening = next(t for t in range(len(c.words)) if c.words[t][0].isalnum())
+    names = [t for t in told[:-1] if t > opening and t not in c.named and _is_name(c, t)]
     names = [t for t in names if c.tags[t].tag not in ("#", "d")]
     if not names:
         return None
-    if names[0] == told[0] + 1 == 1 and c.tags[0].tag in ("n", "N"):
-        names.insert(0, 0)  # a name that opens the sentence
+    if names[0] == told[0] + 1 == opening + 1 and c.tags[opening].tag in ("n", "N"):
+        names.insert(0, opening)  # a name that opens the sentence
     return Party(c.span(names[0], told[-1] + 1).of(c.text), None, span, "armed_collective")
 
 
@@ -317,6 +339,10 @@ def _named_behind(c: Clauses, whole: Span, span: Span) -> Party | None:
     found = re.match(r" (?:from|of) (?:the )?((?:[A-Z][\w-]+ ?)+)", c.text[span.end : whole.end])
     if not found or span.of(c.text).isupper():
         return None
+    behind = c.text[span.end + found.end() :].split(maxsplit=1)[:1]
+    next_word = behind[0].strip(".,;").lower() if behind else ""
+    if is_noun("belonging", next_word) or next_word in listed_here("goals"):
+        return None  # men from Abra district
     return Party(
         f"{span.of(c.text).split()[-1].lower()} from {found[1].strip()}",
         None,
@@ -362,6 +388,8 @@ def _complement(c: Clauses, k: int, lexicon: Lexicon) -> Party | None:
         return None
     if meant.kind == "armed_collective" and c.words[c.chunks[k].last - 1] in listed_here("kin"):
         return None  # the families of the rebels
+    if meant.kind == "abstract" and is_noun("bodies", c.words[c.chunks[k].last - 1]):
+        return None  # accused by rights groups of atrocities
     arms = c.words[c.chunks[k + 2].last - 1] in listed_here("munitions")
     return meant if arms or meant.kind != "thing" else None  # abstract: a wave of attacks
 
@@ -377,6 +405,8 @@ def plain(c: Clauses, first: int, last: int) -> str:
     if c.tags[last - 1].tag in ("n", "N"):
         start = last
         while start > first and is_upper(c, start - 1) and not _is_before_name(c.words[start - 1]):
+            if start - 2 >= first and c.words[start - 2] == "of":
+                break  # Secretary of State Omar Saad
             start -= 1
         if (
             start < last

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from tollbook.lexicon import plural
 from tollbook.model import Span, TollbookError
 from tollbook.reference import data
-from tollbook.relating.clauses import words
+from tollbook.relating.forms import words
 from tollbook.relating.parties import Party
 
 
@@ -132,11 +132,12 @@ def gate() -> frozenset[str]:
     verbs = {key[2:] for key in frames() if key.startswith("v:")}
     forms = {form for form, word in words().items() if word.lemma in verbs}
     nouns = {key[2:] for key in frames() if key.startswith("n:")}
-    beside = {word for frame in frames().get("v:be", ()) for word in frame.about}
-    forms = {form for form in forms if words()[form].lemma != "be"} | beside
+    helping = (*frames().get("v:be", ()), *frames().get("v:have", ()))
+    beside = {word for frame in helping for word in frame.about}
+    forms = {form for form in forms if words()[form].lemma not in ("be", "have")} | beside
     titles = data("relations")["parties"]["titles"]
     forms |= {*titles, *map(plural, titles)}
-    return frozenset(forms | {noun.split()[-1] for noun in nouns} - {"to"} | {"according"})
+    return frozenset(forms | {noun.split()[-1] for noun in nouns} - {"to"} | {"according", "per"})
 
 
 @cache

@@ -15,13 +15,14 @@ from tollbook.lexicon import KINDS, Lexicon, plural
 from tollbook.model import Article, Relation
 from tollbook.reference import data
 from tollbook.relating.acts import of_verb
+from tollbook.relating.charges import bidden
+from tollbook.relating.crediting import according, headed
 from tollbook.relating.deeds import of_noun
 from tollbook.relating.names import Named, book, names, words_in
 from tollbook.relating.offices import of_faith, of_tie, of_title
 from tollbook.relating.parties import Party, actor
 from tollbook.relating.relation_frames import Found, frames, gate, heads, listed
 from tollbook.relating.spoken_of import SpokenOf
-from tollbook.relating.telling import according, headed
 from tollbook.text.reading import Reading, reading_of
 
 # Kinds of actors whose name within the words for a speaker says who speaks.
@@ -54,7 +55,7 @@ _RULES = re.compile(
 )
 _RULED = re.compile(
     r"\b(?:transitional|interim|former (?:\w+ )?(?:president|regime|government)|ex-president|"
-    r"(?:oust|toppl|overthr[oe]w|depos|fallen|fall of|fled)\w*(?: \w+){0,4} (?:al-)?assad|"
+    r"(?:oust|toppl|overthr[oe]w|depos|fallen|fall of|fled)\w*(?: \w+){0,6} (?:al-)?assad|"
     r"assad(?:['’]s)?(?: \w+){0,3} (?:ouster|ousting|fall|overthrow|downfall))\b"
 )
 
@@ -88,11 +89,13 @@ def _sentence(who: SpokenOf, number: int) -> list[Found]:
     tied = not listed("tying").isdisjoint(told)
     titled = not _titles().isdisjoint(told)
     faith = any(named.kind == "community" for named in c.named.values())
-    telling, naming = frames(), heads()
+    telling, naming, must = frames(), heads(), "must" in told
     for k, (kind, _, last, value, *_) in enumerate(c.chunks):
         if kind == "V":
             if f"v:{value}" in telling:
                 found.extend(of_verb(who, c, k))
+            if must:
+                found.extend(bidden(who, c, k))
             who.pending.append((number, c, k))
         elif kind == "N":
             if c.words[last - 1] in naming:
@@ -103,7 +106,7 @@ def _sentence(who: SpokenOf, number: int) -> list[Found]:
                 found.extend(of_faith(who, c, k))
             if tied:
                 found.extend(of_tie(who, c, k))
-        elif kind == "P" and value == "according":
+        elif kind == "P" and value in ("according", "per"):
             found.extend(according(who, c, k))
     return _distinct(_plain_reports(found, c.text)) if found else []
 
@@ -119,15 +122,19 @@ def _plain_reports(found: Sequence[Found], text: str) -> list[Found]:
     speaking = {
         f.subject.name
         for f in found
-        if f.frame.relation in ("condemns", "threatens", "calls_for", "denies", "agrees_with")
-        or (f.frame.said and f.frame.name != "said_responsible")
+        if f.frame.relation in ("condemns", "threatens", "calls_for", "denies")
+        or f.frame.name == "agreement_with"
+        or (f.frame.said and f.frame.name not in ("said_responsible", "said_committed"))
     }
     condemning = {f.subject.name for f in found if _is_plain_condemnation(f)}
+    agreed = [f for f in found if f.frame.relation == "agrees_with" and f.object]
+    agreeing = {p.name for f in agreed for p in (f.subject, f.object) if p}
     return [
         f
         for f in found
         if f.frame.name not in ("said", "described") or not _spoke(f, speaking) or _adds(f, text)
         if f.frame.name != "hostile_name" or f.subject.name not in condemning
+        if f.frame.name != "agreed_to" or f.subject.name not in agreeing
     ]
 
 
@@ -158,8 +165,9 @@ def _distinct(found: Sequence[Found]) -> list[Found]:
         which = f.cue if f.frame.relation == "reports" else f.frame.name
         one = f.frame.relation in ("threatens", "member_of", "calls_for")
         key = (f.frame.relation, *sides, f.negated, None if one else which)
-        if key not in seen:
-            seen.add(key)
+        place = (f.frame.relation, *sides, f.negated, f.cue)
+        if key not in seen and place not in seen:
+            seen |= {key, place}
             made.append(f)
     return sorted(made, key=lambda f: f.cue)
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from tollbook.relating.arguments import antecedent_object, bearer, clause_subject, subject
 from tollbook.relating.clauses import Clauses
-from tollbook.relating.complements import after, is_told_to, objects
+from tollbook.relating.complements import after, circumstances, is_told_to, objects
 from tollbook.relating.making import speaks_of
-from tollbook.relating.owners import behind, blamed, claimed_by, joined_by, owner_of
+from tollbook.relating.owners import behind, blamed, claimed_by, governor, joined_by, owner_of
 from tollbook.relating.parties import UNKNOWN, Party, is_number
 from tollbook.relating.relation_frames import Frame, frames, listed
 from tollbook.relating.spoken_of import SpokenOf
@@ -30,8 +30,16 @@ def suits(c: Clauses, k: int, frame: Frame) -> bool:
         return False  # must deny them a chance
     if c.value(k) == "target" and c.chunks[k].shape == "ing" and _is_of_noun(c, k):
         return False
+    if frame.name == "called_for" and _is_addressed(c, k):
+        return False  # appealed to the army for help
+    if frame.name == "deployed" and c.value(k) == "move" and c.kind(k + 1) in ("N", "H"):
+        return False  # moved them to safety
     if frame.name == "deployed" and c.chunks[k].passive:
         return False  # a meeting headed by
+    if frame.name == "asked" and not is_told_to(c, k) and not after(c, k, ("for",), 8):
+        return False  # asked the mayor if he belonged to the party
+    if frame.name == "heads" and c.chunks[k].passive:
+        return False
     if frame.name == "hostile_name" and not _is_called(c, k, frame):
         return False
     if frame.name == "sent_troops" and not _sends_forces(c, k, frame):
@@ -43,6 +51,11 @@ def suits(c: Clauses, k: int, frame: Frame) -> bool:
     if frame.unless and speaks_of(c, k, frame.unless, 14 if frame.name == "wounded" else 0):
         return False
     return not frame.about or speaks_of(c, k, frame.about)
+
+
+def _is_addressed(c: Clauses, k: int) -> bool:
+    """`asked the army for help`: whether it is told who is to give what is called for."""
+    return c.value(k + 1) in ("to", "on", "upon") or bool(objects(c, k))
 
 
 def _is_called(c: Clauses, k: int, frame: Frame) -> bool:
@@ -98,15 +111,26 @@ def sides_of(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> tuple[list[Part
     if not doers and heads and c.kind(heads[0]) == "N" and deadly and not mutual:
         doers = behind(who, c, heads[0], "by") or owner_of(who, c, heads[0])
         doers = doers or joined_by(who, c, heads[0]) or claimed_by(who, c, heads[0])
+        nearest = c.kind(k - 1) in "RT" and heads == subject(c, k)
+        doers = doers or (governor(who, c, heads[0]) if nearest else [])
     if c.chunks[k].shape == "ing" and (struck := _struck_before(c, k, heads)):
         doers = _by(who, c, struck) or [UNKNOWN]  # was shot down, killing five
     if not doers and frame.layer == "speech" and heads and (paper := document(who, c, heads[0])):
         doers = [paper]  # a ministry statement accused
     if not doers and frame.relation in ("kills", "attacks") and heads and _is_deed(c, heads[0]):
         doers = _strikers(who, c, heads[0]) or [UNKNOWN]  # the raids hit a village
+    if not doers and c.chunks[k].shape == "ing" and c.kind(k - 1) == "C":
+        doers = _of_deed_before(who, c, k)
     if not doers and c.chunks[k].shape == "ing" and c.kind(k - 1) == "C" and c.kind(k - 2) == "N":
         doers = [p for p in who.all(c, (k - 2,)) if p.kind == "armed_collective"]
     return doers, _targets(who, c, k, frame)
+
+
+def _of_deed_before(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
+    """`the crisis follows a raid by rebels on the town, killing ten`: the rebels."""
+    deeds = (i for i in range(k - 2, -1, -1) if c.kind(i) == "N" and _is_deed(c, i))
+    at = next(deeds, None)
+    return behind(who, c, at, "by") if at is not None and c.value(at + 1) == "by" else []
 
 
 def _struck_before(c: Clauses, k: int, heads: tuple[int, ...]) -> int:
@@ -170,7 +194,10 @@ def _patient(c: Clauses, k: int) -> tuple[int, ...]:
             return (k - 3,)  # a town near Damascus besieged by
         return (bearer(c, k - 1),)
     if c.chunks[k].shape == "part" and c.kind(k - 1) == "C" and c.kind(k - 2) == "N":
-        return (k - 2,)  # the government, led by
+        led = k - 2
+        while c.value(led - 1) in ("in", "at", "near") and c.kind(led - 2) == "N":
+            led -= 2  # the front in the valley, led by
+        return (led,)  # the government, led by
     return subject(c, k)
 
 
@@ -198,17 +225,28 @@ def turned(who: SpokenOf, c: Clauses, k: int) -> tuple[list[Party], list[Party]]
     """`came under attack from rebels`, `died in a rebel raid`: who struck, and whom."""
     by = who.all(c, after(c, k + 2, ("from", "by"), 4)) if c.kind(k + 2) == "N" else []
     doers = [p for p in by if p.kind != "place"] or in_attack(who, c, k)
+    doers = doers or who.all(c, _at_hands(c, k))
     return doers or [UNKNOWN], who.all(c, subject(c, k))
 
 
 def in_attack(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
     """`killed in Israeli strikes`, `died in an attack by rebels`: those whose attack it was."""
-    for i in after(c, k, ("in", "during", "by"), 8) or after_attack(c, k):
+    for i in (*circumstances(c, k), *after_attack(c, k)):
         head = c.words[c.chunks[i].last - 1]
         told = () if head in listed("wide") | listed("mutual") else frames().get(f"n:{head}", ())
-        if any(frame.relation in ("attacks", "kills") for frame in told):
-            return owner_of(who, c, i) or behind(who, c, i, "by")
+        if any(frame.relation in ("attacks", "kills", "overthrows") for frame in told):
+            found = owner_of(who, c, i) or behind(who, c, i, "by")
+            return found or joined_by(who, c, i) or _claimed(who, c, i)
+        if head in listed("munitions") and (found := _claimed(who, c, i)):
+            return found  # killed in a car bomb claimed by the front
     return []
+
+
+def _claimed(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
+    """`a raid claimed by the front`, `an ambush laid by rebels`: those whose act it was."""
+    own = c.kind(k + 1) == "V" and c.chunks[k + 1].shape == "part"
+    laid = own and c.value(k + 1) in listed("joined") | listed("laying")
+    return who.all(c, after(c, k + 1, ("by", "on"), 3)) if laid else []
 
 
 def after_attack(c: Clauses, k: int) -> tuple[int, ...]:
@@ -271,10 +309,19 @@ def _by(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
     heads = after(c, k, ("by",)) or _at_hands(c, k)
     if not heads and c.kind(k + 1) == "&" and _goes_on(c, k + 2):
         return _by(who, c, k + 2)  # assaulted and robbed by
+    if not heads and c.kind(k + 1) == "&" and _counts_more(c, k + 2):
+        return _by(who, c, k + 3)  # 12 were killed and another ten abducted by
     found = who.all(c, heads)
     if found and found[0].kind in ("thing", "abstract"):
-        return owner_of(who, c, heads[0])
+        return owner_of(who, c, heads[0]) or behind(who, c, heads[0], "from")
     return found
+
+
+def _counts_more(c: Clauses, k: int) -> bool:
+    """`another ten abducted by`: a number that the verb before it shares its doer with."""
+    number = c.kind(k) == "N" and c.tags[c.chunks[k].last - 1].tag == "#"
+    number = number or (c.kind(k) == "N" and c.words[c.chunks[k].last - 1] == "others")
+    return number and c.kind(k + 1) == "V" and c.chunks[k + 1].passive
 
 
 def _goes_on(c: Clauses, k: int) -> bool:
@@ -314,10 +361,22 @@ def _deed(c: Clauses, heads: tuple[int, ...], relative: bool) -> tuple[int, ...]
 def _strikers(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
     """`the attack killed`, after somebody was said to have attacked: they, in the sentences next."""
     chunk = c.chunks[k]
-    again = c.words[chunk.first] in ("the", "these", "this", "those")
-    if not again or who.striker is None or c.words[chunk.last - 1] in listed("munitions"):
+    if who.striker is None or c.words[chunk.last - 1] in listed("munitions"):
         return []
-    return [who.striker[1]] if 0 < who.number - who.striker[0] <= 2 else []
+    if not _is_like(who.struck_by, c.words[chunk.last - 1]):
+        return []  # after a shelling, the strike is another attack
+    first, since = c.words[chunk.first], who.number - who.striker[0]
+    bare = chunk.last - chunk.first == 1 and c.kind(k + 1) == "V"
+    if first in ("another", "second", "third", "further") or bare:
+        return [who.striker[1]] if since <= 1 else []  # while another raid hit a car
+    again = first in ("the", "these", "this", "those")
+    return [who.striker[1]] if again and 0 < since <= 2 else []
+
+
+def _is_like(before: str, now: str) -> bool:
+    """Whether two nouns may tell one attack: `airstrike` and `raid`, or `attack` and any other."""
+    alike = {before, now} <= listed("from_the_air") or now.rstrip("s") in ("attack", "assault")
+    return not before or alike or before.rstrip("s") == now.rstrip("s")
 
 
 def _targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
@@ -341,10 +400,21 @@ def _targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
     return []
 
 
+def _bidden(c: Clauses, k: int) -> tuple[int, ...]:
+    """`demanded that the army leave`: who is to do what the base form behind tells."""
+    verb = next((i for i in range(k + 1, min(k + 8, len(c.chunks))) if c.kind(i) in "VXSRC"), -1)
+    if c.kind(verb) != "V" or c.tags[c.chunks[verb].last - 1].shape != "base":
+        return ()
+    heads = subject(c, verb) if c.chunks[verb].shape == "fin" else ()
+    return heads if all(h > k for h in heads) else ()
+
+
 def _heads_of(c: Clauses, k: int, role: str) -> tuple[int, ...]:
     """The phrases that stand in one role to the verb at chunk *k*."""
     if role == "none":
         return ()
+    if role == "bidden":
+        return _bidden(c, k)
     if role == "of_it":  # claimed the lives of, resulted in the deaths of
         counted = k + 2 if c.kind(k + 1) == "P" else k + 1
         return after(c, counted, ("of",)) if c.kind(counted) == "N" else ()

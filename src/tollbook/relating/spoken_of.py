@@ -10,7 +10,6 @@ from functools import cache, cached_property
 from tollbook.reference import data
 from tollbook.relating.arguments import subject
 from tollbook.relating.clauses import Clauses, clauses
-from tollbook.relating.clauses import listed as written
 from tollbook.relating.complements import after, inverted
 from tollbook.relating.designations import (
     MANY,
@@ -23,10 +22,19 @@ from tollbook.relating.designations import (
     opens_clause,
     resident,
 )
+from tollbook.relating.forms import listed as written
 from tollbook.relating.militias import militia_of, militias
 from tollbook.relating.names import Named, book
-from tollbook.relating.parties import Party, actor, is_noun, is_number, party, state_of
-from tollbook.relating.relation_frames import listed
+from tollbook.relating.parties import (
+    Party,
+    actor,
+    is_noun,
+    is_number,
+    may_be_person,
+    party,
+    state_of,
+)
+from tollbook.relating.relation_frames import frames, listed
 from tollbook.text.reading import Reading
 
 _WHERE = re.compile(
@@ -67,6 +75,7 @@ class SpokenOf:
         self.group: Party | None = None  # a body that is no state, no force and no outlet
         self.here: Party | None = None  # spoken of in this sentence
         self.striker: tuple[int, Party] | None = None  # who last attacked, and in which sentence
+        self.struck_by = ""  # the noun of that attack, where it is told by one
         self.tellers: tuple[int, Party] | None = None  # who last told something
         self.author: Party | None = None  # who last issued a statement
         self.issued: Clauses | None = None  # the sentence that tells so
@@ -113,6 +122,10 @@ class SpokenOf:
 
     def _last(self, c: Clauses, k: int, who: str | None) -> Party | None:
         """The one of the pronoun's sort who was spoken of last."""
+        if who == "self" and c.chunks[k].value in ("we", "i") and (found := self._quoting(c, k)):
+            return found
+        if who == "self" and c.chunks[k].value == "we" and self._acts(c, k):
+            return None
         if who in ("person", "self"):
             return self.person
         if who == "many":
@@ -126,6 +139,22 @@ class SpokenOf:
         speaker = self._speaker_before(c, k)
         return self._spoken_for(c, speaker) if speaker >= 0 else self.body
 
+    def _acts(self, c: Clauses, k: int) -> bool:
+        """`we destroyed two posts`: what many did is not done by the one who speaks."""
+        told = frames().get(f"v:{c.value(k + 1)}", ()) if c.kind(k + 1) == "V" else ()
+        return any(frame.layer == "event" and frame.relation in listed("violent") for frame in told)
+
+    def _quoting(self, c: Clauses, k: int) -> Party | None:
+        """`“We condemn the raid,” the mayor said`: whoever is said to speak these words."""
+        if c.kind(k + 1) != "V" or c.value(k + 1) not in written("speaking"):
+            return None  # what they do is not done by the speaker alone
+        for i in range(len(c.chunks) - 1, k, -1):
+            if c.kind(i) == "V" and c.value(i) in written("saying") and c.chunks[i].shape == "fin":
+                heads = [h for h in inverted(c, i) or subject(c, i) if h > k and c.kind(h) == "N"]
+                found = self.meant(c, heads[0]) if len(heads) == 1 else None
+                return found if found and found.kind not in ("thing", "abstract") else None
+        return None
+
     def _speaker_before(self, c: Clauses, k: int) -> int:
         """`The spokesman Omar Saad said it attacked`: the one person who speaks, or -1."""
         said = k - 2 if c.kind(k - 1) == "T" else k - 1
@@ -135,8 +164,7 @@ class SpokenOf:
         if len(heads) != 1 or c.kind(heads[0]) != "N":
             return -1
         meant = party(c, heads[0], self.lexicon)
-        is_person = meant.kind == "person" or (meant.kind == "name" and " " in meant.name)
-        return heads[0] if is_person and not is_article_name(c, heads[0]) else -1
+        return heads[0] if may_be_person(meant) and not is_article_name(c, heads[0]) else -1
 
     def _spoken_for(self, c: Clauses, k: int) -> Party | None:
         """The body for which a person speaks, where the phrase tells it; else nobody."""
@@ -227,6 +255,9 @@ class SpokenOf:
         if (armed or kind in listed("watching")) and self.group and head in listed("anybody"):
             fits = self.group.kind in (("armed_force", "name") if armed else _WATCHING)
             return self.group._replace(span=found.span) if fits else None
+        based = any(w.endswith("-based") for w in c.words[chunk.first : chunk.last])
+        if based and first == "the" and self.group and head in listed("anybody"):
+            return self.group._replace(span=found.span)
         if body is None:
             return None
         if first in ("its", "their") and is_noun("offices", head) and body.kind in ("state", "igo"):
@@ -300,6 +331,8 @@ class SpokenOf:
         return found
 
     def _remember(self, c: Clauses, k: int) -> None:
+        if c.chunks[k].shape == "inf":
+            return  # urged the council to act: the council is not spoken of
         heads = inverted(c, k) or subject(c, k)
         if len(heads) != 1 or c.kind(heads[0]) != "N":
             return
@@ -321,7 +354,7 @@ class SpokenOf:
         elif found.kind in ("person", "unnamed_source") or (
             found.party_id is None
             and found.kind == "name"
-            and " " in found.name
+            and may_be_person(found)
             and not is_article_name(c, heads[0])
             and not self._is_militia(found)
         ):

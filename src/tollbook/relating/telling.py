@@ -9,10 +9,11 @@ from tollbook.lexicon import Lexicon
 from tollbook.model import Span
 from tollbook.reference import data
 from tollbook.relating.arguments import subject
-from tollbook.relating.clauses import Clauses, words
-from tollbook.relating.clauses import listed as written
+from tollbook.relating.clauses import Clauses
 from tollbook.relating.complements import after, inverted, is_told_to, objects
-from tollbook.relating.parties import Party, actor, is_noun, is_upper, plain
+from tollbook.relating.forms import listed as written
+from tollbook.relating.forms import words
+from tollbook.relating.parties import Party, actor, is_noun, is_upper, may_be_person, plain
 from tollbook.relating.relation_frames import Found, Frame, frames, listed
 from tollbook.relating.spoken_of import SpokenOf
 
@@ -30,6 +31,8 @@ def told(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
         return  # spoke of peace
     if frame.name == "claimed" and not _claims_act(c, k, frame):
         return  # claimed that the attack failed
+    if c.chunks[k].negated and c.chunks[k].modal:
+        return  # could not verify the attack
     if c.chunks[k].negated and c.value(k) != "claim" and c.kind(k + 1) in "SRI":
         return  # did not say when the attack took place
     if c.chunks[k].shape == "inf" and c.kind(k - 1) == "N":
@@ -46,7 +49,7 @@ def told(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
             yield from _cited(who, c, k, frame, teller)
         elif frame.name == "shared_by":
             if teller.kind == "media" and _is_written(c, k) and c.kind(k - 2) == "P":
-                yield from _carried(who, c, k, frames()["v:carry"][0])
+                yield from _carried(who, c, k, _carrying())
             elif teller.party_id or _is_written(c, k):
                 yield Found(frame, teller, None, c.of(c.chunks[k]), False, "asserted")
         elif _gives_account(c, k, teller, who.lexicon):
@@ -55,7 +58,7 @@ def told(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
 
 def _tellers(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
     """Those who tell: the subject of the verb, or behind *by* where it is passive."""
-    if frame.name == "said" and not _opens_account(c, k):
+    if frame.name == "said" and (not _opens_account(c, k) or _is_habit(c, k)):
         return []
     if frame.name == "claimed" and c.chunks[k].passive:
         return []  # the attack claimed by them: told by the attack
@@ -67,14 +70,21 @@ def _tellers(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
     if frame.name == "shared_by" or (c.chunks[k].passive and frame.name == "said"):
         heads = tuple(map(partial(_named_behind, c), after(c, k, ("by",), 3)))
     meant = zip(heads, [p and _governing(p) for p in who.each(c, heads)], strict=True)
-    silent = ["abstract", "place"] if c.value(k) in listed("spoken") else _SILENT
+    silent = ["abstract", "place"] if c.value(k) in listed("spoken") else SILENT
     return [
         p
         for h, found in meant
         if found
-        if (p := _writer(who, c, h, found)).kind not in silent and not _nobody(c, p)
+        if (p := writer(who, c, h, found)).kind not in silent and not _nobody(c, p)
         if p.kind not in _UNCOUNTING or c.value(k) not in listed("counting")
+        if p.party_id or p.name.lower().split()[-1] not in listed("mute")
     ]
+
+
+def _is_habit(c: Clauses, k: int) -> bool:
+    """`the group, which documents abuses, said`: what it always does, and no account."""
+    habit = c.kind(k - 1) == "R" and c.value(k) in listed("recording") | listed("counting")
+    return habit and c.tags[c.chunks[k].last - 1].shape == "s"
 
 
 def _governing(found: Party) -> Party:
@@ -165,16 +175,22 @@ def _opens_account(c: Clauses, k: int) -> bool:
 def _cited(who: SpokenOf, c: Clauses, k: int, frame: Frame, teller: Party) -> Iterator[Found]:
     """`told the BBC`: the BBC relies on the teller; `relies on sources`: the teller on them."""
     cue = c.of(c.chunks[k])
-    if frame.name == "relies":
-        for source in who.all(c, after(c, k, ("on",))):
+    if frame.name in ("relies", "has_sources"):
+        for source in who.all(c, after(c, k, ("on",)) or objects(c, k)):
             if source.kind == "unnamed_source" and teller.kind in ("monitor", "media"):
                 yield Found(frame, teller, source, cue, False, "asserted")
         return
     heads = objects(c, k) if c.value(k) in ("tell", "inform") else ()
     heads = heads or after(c, k, ("to", "with"), 4)
     for outlet in [_outlet_in(c, h) or p for h in heads if (p := who.meant(c, h))]:
-        if is_outlet(outlet):
+        spoken = frame.name == "spoke_to" and outlet.kind == "name" and _is_single(outlet.name)
+        if is_outlet(outlet) and not (spoken and _is_of_rank(teller)):
             yield Found(frame, outlet, teller, cue, False, "asserted")
+
+
+def _is_of_rank(teller: Party) -> bool:
+    """Whether a party speaks with its like: `the president spoke with Saad`."""
+    return teller.kind in ("person", "state", "name")
 
 
 def _is_clause_of_what(c: Clauses, k: int) -> bool:
@@ -192,6 +208,11 @@ def _outlet_in(c: Clauses, k: int) -> Party | None:
     return None
 
 
+def _carrying() -> Frame:
+    """The frame of an outlet that carries a statement."""
+    return next(frame for frame in frames()["v:carry"] if frame.name == "carried_by")
+
+
 def _carried(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
     """`the ministry, in a statement carried by SANA, said`: SANA relies on the ministry."""
     if not _is_written(c, k):
@@ -201,7 +222,7 @@ def _carried(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]
         main = next((i for i in range(k - 1, -1, -1) if c.chunks[i].shape == "fin"), k)
     for outlet in who.all(c, after(c, k, ("by",), 3)):
         for source in who.all(c, subject(c, main)[:1]):
-            if source.kind not in _SILENT:
+            if source.kind not in SILENT:
                 yield Found(frame, outlet, source, c.of(c.chunks[k]), False, "asserted")
 
 
@@ -227,7 +248,7 @@ def _is_many(teller: Party) -> bool:
 
 
 _UNCOUNTING = ("people", "armed_collective")
-_SILENT = ["abstract", "place", "thing"]
+SILENT = ["abstract", "place", "thing"]
 
 
 def _quoted(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
@@ -243,7 +264,7 @@ def _quoted(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
     if c.chunks[k].passive:
         quoting, quoted = after(c, k, ("by",), 3), subject(c, k)
     for source in who.all(c, quoted):
-        if source.kind in _SILENT:
+        if source.kind in SILENT:
             continue
         if told:
             yield Found(frame, source, None, cue, False, "asserted")
@@ -256,7 +277,7 @@ def _quoted(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
 def _is_speaker(who: SpokenOf, c: Clauses, k: int) -> bool:
     """`AFP cited Omar Saad, who said`: an outlet and a person; the account is told by *said*."""
     tellers, sources = who.all(c, subject(c, k)), who.all(c, objects(c, k)[:1])
-    persons = [p for p in sources if p.kind == "person" or (p.kind == "name" and " " in p.name)]
+    persons = [p for p in sources if may_be_person(p)]
     return bool(persons) and not c.chunks[k].passive and any(map(is_outlet, tellers))
 
 
@@ -308,7 +329,7 @@ def _known_paper(who: SpokenOf, c: Clauses, k: int) -> Party | None:
     return author._replace(span=c.of(chunk)) if author else None
 
 
-def _writer(who: SpokenOf, c: Clauses, k: int, found: Party) -> Party:
+def writer(who: SpokenOf, c: Clauses, k: int, found: Party) -> Party:
     """`Al-Hijri's statement said`: al-Hijri; `hospital records say`: the hospital's records."""
     written = c.words[c.chunks[k].last - 1] in listed("documents")
     if c.kind(k) == "N" and (found.kind == "abstract" or (written and found.party_id is None)):
@@ -318,39 +339,6 @@ def _writer(who: SpokenOf, c: Clauses, k: int, found: Party) -> Party:
                 return actor(named.actor_id, found.span)
         return document(who, c, k) or _known_paper(who, c, k) or found
     return found
-
-
-def according(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
-    if c.value(k + 1) != "to" or c.kind(k + 2) not in ("N", "H"):
-        return
-    frame = frames()["n:according to"][0]
-    for teller in [_writer(who, c, k + 2, p) for p in who.all(c, (k + 2,))]:
-        if teller.kind not in ("abstract", "place", "thing"):
-            who.catch_up()
-            who.here = teller
-            yield Found(
-                frame,
-                teller,
-                None,
-                Span(c.of(c.chunks[k]).start, c.of(c.chunks[k + 1]).end),
-                False,
-                "asserted",
-            )
-
-
-def headed(who: SpokenOf, c: Clauses) -> Iterator[Found]:
-    """`Police: gunmen kill three`, `Three killed: police`: who tells, by a colon of a heading."""
-    chunk = c.chunks[0]
-    if c.words[chunk.last : chunk.last + 1] != [":"]:
-        chunk = c.chunks[-1]
-        if chunk.kind != "N" or c.words[chunk.first - 1 : chunk.first] != [":"]:
-            return
-    head, named = c.words[chunk.last - 1], c.named.get(chunk.last - 1)
-    speaks = named is not None and named.kind in ("igo", "monitor", "ngo", "person")
-    if not speaks and not any(is_noun(kind, head) for kind in ("offices", "forces", "bodies")):
-        return
-    for teller in who.all(c, (c.chunks.index(chunk),)):
-        yield Found(frames()["v:say"][0], teller, None, c.of(chunk), False, "asserted")
 
 
 def _has_clause(c: Clauses, k: int) -> bool:

@@ -8,6 +8,7 @@ from tollbook.model import Span
 from tollbook.relating.arguments import subject
 from tollbook.relating.clauses import Clauses
 from tollbook.relating.complements import after, inverted, objects
+from tollbook.relating.holding import is_due
 from tollbook.relating.making import ARMED, relations_made
 from tollbook.relating.names import book
 from tollbook.relating.parties import Party
@@ -20,8 +21,8 @@ _VIOLENT = ("kills", "attacks", "destroys_loots", "detains", "overthrows")
 
 def threatened(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
     """What the verb at chunk *k* threatens, and whom."""
-    if c.chunks[k].negated and frame.name != "unpunished":
-        return
+    if (c.chunks[k].negated and frame.name != "unpunished") or is_due(c, k):
+        return  # the world must respond with force
     if "modal" in frame.only:
         yield from _said(who, c, k, frame)
         return
@@ -180,6 +181,7 @@ def _said(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
     ]
     acting = subject(c, k)
     own = acting and c.words[c.chunks[acting[0]].first] in ("we", "our", "i")
+    own = own or is_own_word(who, c, k)
     if frame.name == "will_strike" and not (own and _is_hostile(c, k)):
         return
     doers = who.all(c, speakers) or (who.all(c, acting) if frame.name == "will_respond" else [])
@@ -189,6 +191,22 @@ def _said(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
     targets = who.all(c, _must_act(c)) or who.all(c, meant)
     named = [p for p in targets if p.kind not in ("thing", "abstract")]
     yield from relations_made(who, c, k, frame, doers, named[:1], c.of(c.chunks[k]))
+
+
+def is_own_word(who: SpokenOf, c: Clauses, k: int) -> bool:
+    """`said its men would strike`, `said the group would strike`: whoever speaks will do it."""
+    acting = subject(c, k)
+    said = acting[0] - 1 if acting else 0
+    said -= c.kind(said) == "T"
+    while c.kind(said) == "N" and c.kind(said - 1) == "V":
+        said -= 1  # told Reuters
+    if not acting or said < 1 or c.value(said) not in listed("announcing"):
+        return False
+    first, last = c.chunks[acting[0]].first, c.chunks[acting[0]].last
+    if c.words[first] in ("its", "their", "his", "it", "they", "he"):
+        return True
+    again = c.words[first] == "the" and last - first == 2 and c.words[last - 1] in listed("anybody")
+    return again and bool(who.all(c, subject(c, said)))
 
 
 def _must_act(c: Clauses) -> list[int]:

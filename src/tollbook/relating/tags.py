@@ -1,0 +1,177 @@
+"""Tags: what the words of one sentence are, where their neighbours tell it better than a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from itertools import compress, count
+from operator import itemgetter
+
+from tollbook.reference import data
+from tollbook.relating.forms import UNKNOWN, Word, listed, tagging
+
+NAME = Word("N")
+_COMMA = Word("C", ",")
+_DASHES = frozenset("–—")
+_SHAPE = itemgetter(2)
+
+
+def tags_of(written: Sequence[str], low: Sequence[str]) -> list[Word]:
+    """What each word may be; *written* are the words as they stand, *low* the same in small."""
+    tags = list(map(tagging().__getitem__, low))
+    _keep_capitals(written, tags)
+    _keep_names(written, tags)
+    _keep_months(written, low, tags)
+    _keep_long_names(low, tags)
+    _join_hedges(low, tags)
+    _keep_adjectives(low, tags)
+    _pair_dashes(low, tags)
+    _drop_however(low, tags)
+    return tags
+
+
+def _keep_adjectives(low: Sequence[str], tags: list[Word]) -> None:
+    """`live ammunition`: a form of a verb that before some nouns is an adjective."""
+    before = data("clauses")["before"]
+    for i in compress(count(), map("armed".__eq__, low)):
+        if i and i + 1 < len(low) and low[i + 1] in ("with", "by"):
+            tags[i] = Word("v", "arm", "past")  # rebels armed with rifles
+    for i in compress(count(), map(before.__contains__, low)):
+        if i + 1 < len(low) and low[i + 1] in before[low[i]]:
+            tags[i] = UNKNOWN
+
+
+def _pair_dashes(low: Sequence[str], tags: list[Word]) -> None:
+    """`Israel – which struck Syria – said`: two dashes set an aside apart as commas do."""
+    dashes = [i for i in compress(count(), map(_DASHES.__contains__, low)) if i]
+    if len(dashes) == 2:
+        for i in dashes:
+            tags[i] = _COMMA
+
+
+def _drop_however(low: Sequence[str], tags: list[Word]) -> None:
+    """`The rebels, however, fled`: a word between commas that says nothing of who did what."""
+    if "however" not in low and "though" not in low:
+        return
+    for i in range(1, len(low) - 1):
+        if low[i] in ("however", "though") and low[i - 1] == low[i + 1] == ",":
+            tags[i - 1] = tags[i] = tags[i + 1] = Word("a")
+
+
+def _keep_capitals(written: Sequence[str], tags: list[Word]) -> None:
+    """`US`, `IS` are names where not all words are in capitals."""
+    capitals = listed("capitals")
+    if not capitals.isdisjoint(written) and any(map(str.islower, written)):
+        for i in compress(count(), map(capitals.__contains__, written)):
+            tags[i] = NAME
+
+
+def _keep_long_names(low: Sequence[str], tags: list[Word]) -> None:
+    """`Islamic State of Iraq and the Levant`: one name, its *of* and *and* with it."""
+    if _long_names_begin().isdisjoint(low):
+        return
+    for name in _long_names():
+        if name[0] not in low or name[-1] not in low:
+            continue
+        for i in compress(count(), map(name[0].__eq__, low)):
+            if tuple(low[i : i + len(name)]) == name:
+                tags[i : i + len(name)] = [UNKNOWN] * len(name)
+
+
+@cache
+def _long_names() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(name.split()) for name in data("clauses")["long_names"])
+
+
+@cache
+def _long_names_begin() -> frozenset[str]:
+    return frozenset(name[0] for name in _long_names())
+
+
+def _keep_months(written: Sequence[str], low: Sequence[str], tags: list[Word]) -> None:
+    """`since March`, `May 4`: words that are months where they stand as dates."""
+    for i in compress(count(), map(("march", "may").__contains__, low)):
+        if written[i][0].isupper():
+            dated = i + 1 < len(low) and low[i + 1].isdigit()
+            if dated or (i and low[i - 1] in listed("dating")):
+                tags[i] = Word("t", low[i])
+
+
+def _keep_names(written: Sequence[str], tags: list[Word]) -> None:
+    """`Mohamed`, `Beijing`: with a capital, what only looks like the form of a verb is a name."""
+    for i in compress(count(), map(("past", "ing").__contains__, map(_SHAPE, tags))):
+        word = written[i]
+        looks = i > 0 and tags[i].lemma == word.lower()
+        if looks and word[0].isupper() and not word.isupper():
+            tags[i] = UNKNOWN
+
+
+def _join_hedges(low: Sequence[str], tags: list[Word]) -> None:
+    """`more than 20`: the words before a number are part of it; `south of` is a preposition."""
+    starts = compress(count(), map(_starters().__contains__, low))
+    for i in sorted({i for k in starts for i in (k - 1, k) if 0 <= i < len(low) - 1}):
+        counts = i + 2 < len(tags) and tags[i + 2].tag == "#"
+        if low[i + 1] == "to" and low[i] in listed("opening") and not counts:
+            tags[i] = Word("a")
+        elif (
+            low[i + 1] in listed("stricken")
+            and tags[i].tag in ("n", "N", "#")
+            and (i + 2 == len(tags) or tags[i + 2].tag not in ("d", "#", "n", "N", "h"))
+            and low[i + 2 : i + 3] != ["by"]
+        ):
+            tags[i + 1] = Word("a")  # left four soldiers dead
+        elif (low[i], low[i + 1]) in _hedges() and (low[i + 1] != "to" or counts):
+            tags[i] = tags[i + 1] = Word("#")
+            if i and tags[i - 1].tag in ("n", "N"):
+                tags[i] = Word("d")  # told Reuters at least 12 people: another phrase begins
+        elif low[i + 1] == "of" and low[i] in listed("compass"):
+            tags[i], tags[i + 1] = Word("p", "near"), Word("a")
+        elif low[i] in ("about", "around", "over") and tags[i + 1].tag == "#":
+            if i and tags[i - 1].tag in ("v", "w", "g"):
+                tags[i] = Word("#")  # met about 120 rebels
+        elif tuple(low[i : i + 3]) in _titled():
+            tags[i] = tags[i + 1] = tags[i + 2] = Word("n")
+        elif low[i : i + 3] == ["in", "addition", "to"]:
+            tags[i], tags[i + 1], tags[i + 2] = Word("p", "besides"), Word("a"), Word("a")
+        elif low[i] in ("last", "next") and tags[i + 1].tag == "t":
+            tags[i] = Word("a")
+        elif low[i + 1] == "." and (low[i] in _abbreviations() or len(low[i]) == 1):
+            tags[i + 1] = Word("a")
+
+
+@cache
+def _starters() -> frozenset[str]:
+    """Words with one of which every pair begins or ends that is looked for here."""
+    listed = data("clauses")
+    first = {h.split()[0] for h in listed["hedges"] if " " in h}
+    return frozenset(
+        first
+        | {
+            *(title.split()[0] for title in listed["titled"]),
+            *listed["opening"],
+            *listed["compass"],
+            *listed["stricken"],
+            "addition",
+            "about",
+            "around",
+            "over",
+            ".",
+            "last",
+            "next",
+        }
+    )
+
+
+@cache
+def _titled() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(title.split()) for title in listed("titled"))
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(data("grammar")["abbreviations"])
+
+
+@cache
+def _hedges() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(h.split()) for h in data("clauses")["hedges"] if " " in h)
