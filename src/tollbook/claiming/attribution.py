@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import takewhile
 
-from tollbook.claiming.cues import Cue
-from tollbook.claiming.drafts import OF_A_TOTAL, Draft
+from tollbook.claiming.cited import Cue
+from tollbook.claiming.matches import OF_A_TOTAL, Draft
 from tollbook.claiming.quotations import quotations
 from tollbook.claiming.referents import LOOK_BACK, Referents
 from tollbook.claiming.speakers import Attribution, is_institution, is_outlet, is_person

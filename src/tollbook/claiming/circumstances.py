@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from tollbook.claiming.doers import perpetrator
-from tollbook.claiming.drafts import Draft
+from tollbook.claiming.matches import Draft
 from tollbook.claiming.places import place, place_id, places
 from tollbook.claiming.scene import Scene
 from tollbook.model import Span

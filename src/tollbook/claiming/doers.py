@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tollbook.claiming.drafts import PARTS
+from tollbook.claiming.matches import PARTS
 from tollbook.claiming.scene import NATIONALITY, WORDS, Scene
 from tollbook.model import Span
 from tollbook.text.mentions import dateline_end

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from tollbook.claiming.drafts import ITEM_LINE
+from tollbook.claiming.matches import ITEM_LINE
 from tollbook.claiming.scene import NATIONALITY, WORDS, Scene
 from tollbook.lexicon import COUNT_KINDS, KINDS, Lexicon
 from tollbook.model import Span

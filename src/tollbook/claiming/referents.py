@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from tollbook.claiming.cues import Cue, cues
+from tollbook.claiming.cited import Cue
+from tollbook.claiming.cues import cues
 from tollbook.claiming.speakers import (
     EDGES,
     SINGLE_NAME,
