@@ -38,8 +38,7 @@ def according(line: Line, i: int) -> Cue | None:
         if line.letter(end) == "d" and opens_anew(line, end) and line.letter(end - 1) not in "opy(":
             break  # according to the ministry The youngest …
         end += 1
-        obtained = line.value(end - 1) in line.lexicon.attribution.obtaining
-        if line.letter(end) == "y" and (obtained or line.letter(end - 1) in ("T", "Z", "u")):
+        if line.letter(end) == "y" and _leads_to_its_maker(line, end - 1):
             end += 1  # a tally by the agency
     while end > i + 1 and line.letter(end - 1) in "op&-rv":
         end -= 1
@@ -51,6 +50,12 @@ def according(line: Line, i: int) -> Cue | None:
     relay = _outlet_cited(line, i) or _quoted_by(line, end)
     giver = _given_by(line, i + 1, end)
     return Cue(i, giver or line.span(i + 1, end), relay, True, True, "according")
+
+
+def _leads_to_its_maker(line: Line, k: int) -> bool:
+    """`a tally by`, `a toll compiled by`, `information obtained by`: before the body behind it."""
+    words, value = line.lexicon.attribution, line.value(k)
+    return line.letter(k) in ("T", "Z", "u") or value in words.obtaining or value in words.told_by
 
 
 def _given_by(line: Line, start: int, end: int) -> Span | None:

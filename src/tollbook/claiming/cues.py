@@ -61,6 +61,8 @@ def _said(line: Line, i: int) -> Cue | None:
     if verb in words.nouns and line.letter(i + 1) == "o" and line.letter(i - 1) not in NOUN:
         return None  # raised fears of
     left = subject_before(line, i) if not _hangs_on(line, i) else _opening_subject(line, i)
+    if line.letter(i - 1) == "," and _named_at_the_end(line, i):
+        left = None  # gunmen took six people, a doctor and his driver, said Idris Vane
     left = left or (_shared_subject(line, i) if line.letter(i - 1) == "&" else None)
     source = left or (None if verb.endswith("ing") else subject_behind(line, i))
     if source is None or not words.no_speakers.isdisjoint(_ends_of(source.of(line.text).lower())):
@@ -71,6 +73,10 @@ def _said(line: Line, i: int) -> Cue | None:
         return None
     if _is_left_unsaid(line, i):
         return None  # it did not say whether anybody had been killed
+    if source.of(line.text).lower() == "it" and "b" in line.letters[first_of(line, source) : i]:
+        return None  # it has been unofficially reported
+    if verb == "described" and line.value(i + 1) == "as":
+        return None  # a force described as a militia
     if source.of(line.text).lower().startswith("what ") or _is_befallen(line, verb, source):
         return None  # in what observers described as revenge
     if left and verb in words.nouns and _is_led(line, first_of(line, left)):
@@ -86,8 +92,24 @@ def _said(line: Line, i: int) -> Cue | None:
     if cited is not None:
         return Cue(i, cited, source, True, True, "said")
     trailing = left is None or _is_trailing(line, i, left)
-    leading = left is not None and _opens_clause(line, i)
+    leading = _opens_clause(line, i) if left else _goes_on_with_that(line, source)
     return Cue(i, source, _relay(line, i), trailing, leading, verb)
+
+
+def _goes_on_with_that(line: Line, source: Span) -> bool:
+    """`Said the mayor that 12 had died`: what is said follows the speaker behind the verb."""
+    end = bounds(line, source)[1]
+    return line.value(end) == "that" and line.letter(end) == "w"
+
+
+def _named_at_the_end(line: Line, i: int) -> bool:
+    """`…, said Idris Vane, a spokesman.`: the name behind the verb closes the sentence."""
+    hearer = line.value(i) in line.lexicon.attribution.telling  # told Reuters
+    if hearer or line.letter(i + 1) != "u" or not line.text[line.found[i + 1].start].isupper():
+        return False
+    behind = subject_behind(line, i)
+    end = bounds(line, behind)[1] if behind else i
+    return end > i + 2 and line.letter(end) in ("", ".")
 
 
 def _is_left_unsaid(line: Line, i: int) -> bool:
