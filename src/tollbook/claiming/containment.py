@@ -28,6 +28,8 @@ _CLOSES_LIST = frozenset("KJDbSsw.")
 _ITEMS = frozenset(("with_each", "series", "series_of_places", "said_so"))
 # How many sentences behind the dead a total of them may be told.
 _TOTAL_WITHIN = 2
+# Frames whose whole stands right behind them.
+_AMONG = ("among_whole", "among_bodies")
 # Between two clauses that stand beside each other.
 _BESIDE = (",", "&", ",&")
 _WORD = re.compile(r"[\w-]+")
@@ -51,12 +53,12 @@ def parents(
 def _next_in_sentence(k: int, story: Story) -> int | None:
     """`Seven of the 19 wounded`: the whole stands right after its part."""
     draft = story.drafts[k]
-    if not is_subset(draft) and draft.frame != "among_whole":
+    if not is_subset(draft) and draft.frame not in _AMONG:
         return None
     follows = k + 1 < len(story.drafts) and story.drafts[k + 1].sentence == draft.sentence
     if not follows or story.drafts[k + 1].at > draft.at + 5:
         return None
-    if story.drafts[k + 1].frame == draft.frame == "among_whole":
+    if story.drafts[k + 1].frame == draft.frame and draft.frame in _AMONG:
         return None  # 14 boys and 15 women were among the dead
     return k + 1 if fits(draft, story.drafts[k + 1]) else None
 

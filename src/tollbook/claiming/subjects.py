@@ -53,8 +53,10 @@ def first_of(line: Line, span: Span) -> int:
 def subject_before(line: Line, i: int) -> Span | None:
     """The subject that stands before a verb of saying."""
     end = i
-    while line.value(end - 1) in _ABLE or _is_adverb(line, end - 1) or (
-        line.letter(end - 1) in _BETWEEN and line.value(end - 1) != "number"
+    while (
+        line.value(end - 1) in _ABLE
+        or _is_adverb(line, end - 1)
+        or (line.letter(end - 1) in _BETWEEN and line.value(end - 1) != "number")
     ):
         on_a_day = line.letter(end - 1) == "t" and line.letter(end - 2) == "p"
         end -= 2 if on_a_day else 1

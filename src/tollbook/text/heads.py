@@ -18,6 +18,7 @@ _PLAIN_PLURALS = ("s", "men", "people", "children", "folk")
 _ARMED = re.compile(r"\barmed\b", re.IGNORECASE)
 _COMMUNITIES = frozenset(("community", "minority", "sect", "family", "household"))
 _SHORT_NAME = 6
+LIVES = frozenset(("life", "lives"))
 
 
 class Words(NamedTuple):
@@ -41,6 +42,8 @@ def head_of(reading: Words, k: int) -> int | None:
             continue
         if letter == "q" and not modifies(reading, i):
             return i
+        if letter == "(" and _is_supplied(reading, i):
+            return i + 1
         if letter in ",(" and _is_short_name(reading, i):
             past = i + 3
             continue
@@ -50,13 +53,29 @@ def head_of(reading: Words, k: int) -> int | None:
             or (letter == "&" and not _joins_adjectives(reading, k, i))
         ):
             return None
-        if letter in "KJ" and (i > k or reading.letter(i + 1) not in ("q", "u")):
+        opens = i == k or (i == k + 1 and reading.letter(k) == "r")
+        if letter in "KJ" and not (opens and reading.letter(i + 1) in ("q", "u")):
             return None
         if letter == "x" and reading.found[i].plural:
             return None
-        if letter in "rGM" and reading.letter(i + 1) != "q" or letter == '"' and i > k + 1:
+        if letter in "rGM" and not _leads_to_people(reading, i) or letter == '"' and i > k + 1:
             return None
     return None
+
+
+def _leads_to_people(reading: Words, i: int) -> bool:
+    """`20 confirmed victims`, `several apparently dead victims`; not `20 lives witnesses said`."""
+    if reading.found[i].words(reading.text).lower() in LIVES:
+        return False
+    after = reading.letter(i + 1)
+    return after == "q" or (
+        reading.letter(i) == "r" and after == "J" and reading.letter(i + 2) == "q"
+    )
+
+
+def _is_supplied(reading: Words, i: int) -> bool:
+    """`22 pro-government [forces]`: the noun that an editor put in."""
+    return reading.word(i) == "[" and reading.letter(i + 1) == "q" and reading.word(i + 2) == "]"
 
 
 def _is_short_name(reading: Words, i: int) -> bool:

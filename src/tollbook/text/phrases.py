@@ -9,6 +9,7 @@ from tollbook.lexicon import COUNT_KINDS, KINDS, Lexicon
 from tollbook.model import Count, Span
 from tollbook.text.columns import getter
 from tollbook.text.heads import (
+    LIVES,
     Words,
     ends_name,
     head_of,
@@ -30,7 +31,6 @@ _COUNT_LETTERS = frozenset(KINDS[kind] for kind in COUNT_KINDS)
 _ONE, _EXACTLY_ONE = frozenset("NUB"), Count(1, None, "exact")
 _LISTED = frozenset((*_COUNT_LETTERS, "&", "+"))
 _LONGEST_ASIDE = 14
-_LIVES = frozenset(("life", "lives"))
 _new = tuple.__new__  # half the time of calling the type, for what is made most often
 
 
@@ -111,7 +111,7 @@ def _count_at(reading: Words, i: int) -> tuple[Mention, int] | None:
         return _single(reading, i) or _another(reading, i)
     if number is None:
         return _single(reading, i) if reading.letter(i) == "a" else None
-    j = i + number.words
+    j = _past_figures(reading, number, i + number.words)
     if is_name_or_date(reading, i, j):
         return Mention("t", reading.found[i].start, reading.found[j - 1].end, "number"), j
     hedge, first = None, i
@@ -126,6 +126,14 @@ def _count_at(reading: Words, i: int) -> tuple[Mention, int] | None:
     j = _past_of(reading, number, j)
     span = Span(reading.found[first].start, reading.found[j - 1].end)
     return _phrased(reading, span, count(number, hedge), j)
+
+
+def _past_figures(reading: Words, number: Number, j: int) -> int:
+    """`twenty (20) persons`: past the figures that repeat the words in brackets."""
+    if reading.word(j) != "(" or reading.word(j + 2) != ")":
+        return j
+    again = number_at(reading.words, j + 1, reading.lexicon.numbers)
+    return j + 3 if again and again.words == 1 and again.value == number.value else j
 
 
 def _past_of(reading: Words, number: Number, j: int) -> int:
@@ -204,7 +212,7 @@ def _lives_of(reading: Words, k: int, head: int | None) -> int | None:
         owned = reading.word(i).endswith("'s") or reading.word(i + 1) == "'"
         noun = i + 1 + (reading.word(i + 1) == "'")
         if owned:
-            return noun + 1 if _spelled(reading, noun) in _LIVES else None
+            return noun + 1 if _spelled(reading, noun) in LIVES else None
         if reading.letter(i) not in "uvq":
             return None
     return None
@@ -225,6 +233,8 @@ def _owned(reading: Words, phrase: Phrase, k: int, lives: int, head: int | None)
 
 def _partitive(reading: Words, j: int) -> tuple[bool, int]:
     """Whether the count takes part of a whole told before (`of them`), and where its noun begins."""
+    if reading.word(j) == "from" and reading.letter(j + 1) == "q" and reading.found[j + 1].plural:
+        return False, j + 1  # 19 from members of the guard
     if reading.word(j) != "of":
         return False, j
     k = j + 1

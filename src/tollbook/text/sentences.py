@@ -103,7 +103,9 @@ def _closes(text: str, match: re.Match[str], span: Span, lexicon: Lexicon) -> bo
     word = before.group().lower() if before else ""
     if word in lexicon.abbreviations or _INITIALS.fullmatch(word):
         opens = letter.isupper() and not _IN_CAPITALS.match(text, following.end(1))
-        return opens and word in ("a.m", "p.m", "u.s", "u.n") and not _is_day(text, following, lexicon)
+        return (
+            opens and word in ("a.m", "p.m", "u.s", "u.n") and not _is_day(text, following, lexicon)
+        )
     return not letter.islower() or not _is_cased(text, span)
 
 
