@@ -99,7 +99,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
         "numbers": "plurals scales tens units vague",
         "crumbs": "captions crumbs",
         "circumstances": (
-            "anywhere armed_bodies assaults befalls by_hand by_how_much done events kept laid leaving left "
+            "anywhere armed_bodies assaults befalls by_hand by_how_much costs done events kept laid leaving left "
             "no_doers not_names not_places place place_nouns set_off shared vague_places"
         ),
         "attribution": (
@@ -108,7 +108,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
             "run spoken spoken_before tallies telling titles told_by unsigned voiced"
         ),
         "containment": (
-            "also begins carries goes_on nth of_a_total one_area one_of_several one_place round_up "
+            "also answers_for anybody begins carries goes_on nth of_a_total one_area one_of_several one_place round_up "
             "several share victims worst"
         ),
         "frames": "frames macros",
@@ -332,6 +332,7 @@ class Scenery:
     shared: frozenset[str]
     assaults: frozenset[str]
     befalls: frozenset[str]
+    costs: frozenset[str]
     vague_places: frozenset[str]
     left: frozenset[str]
     armed_bodies: frozenset[str]
@@ -360,6 +361,8 @@ class Containment:
     one_place: re.Pattern[str]
     also: re.Pattern[str]
     nth: Mapping[str, int]
+    anybody: frozenset[str]
+    answers_for: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -775,6 +778,8 @@ def _containment(words: Any) -> Containment:
         one_place=either("one_place"),
         also=re.compile(words["also"], re.IGNORECASE),
         nth=words["nth"],
+        anybody=frozenset(words["anybody"]),
+        answers_for=re.compile(words["answers_for"], re.IGNORECASE),
     )
 
 

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
+from tollbook.claiming.lists import introduction
 from tollbook.claiming.matches import ITEM_LINE, OF_A_TOTAL, PARTS, Draft
 from tollbook.claiming.round_ups import from_its_beginning, of_a_round_up, one_of_several
 from tollbook.claiming.speakers import Attribution
@@ -28,6 +29,7 @@ _CLOSES_LIST = frozenset("KJDbSsw.")
 _ITEMS = frozenset(("with_each", "series", "series_of_places", "said_so"))
 # How many sentences behind the dead a total of them may be told.
 _TOTAL_WITHIN = 2
+_THE_EVENT = re.compile("d[uv]{0,2}x[KG]")
 # Frames whose whole stands right behind them.
 _AMONG = ("among_whole", "among_bodies")
 # Between two clauses that stand beside each other.
@@ -163,6 +165,18 @@ def _is_bare(draft: Draft) -> bool:
     return draft.mention.letter == KINDS["bare"]
 
 
+def _beside_bodies(k: int, story: Story) -> int | None:
+    """`Seven bandits were killed, two bodies recovered`: those of the dead who were found."""
+    draft, before = story.drafts[k], story.drafts[max(k - 1, 0)]
+    if k == 0 or before.sentence != draft.sentence or draft.mention.letter != KINDS["deaths"]:
+        return None
+    phrase = draft.mention.phrase
+    bodies = phrase is not None and phrase.victims is not None and not phrase.more
+    told = before.effect_at >= 0 and before.mention.letter != KINDS["deaths"]
+    between = story.letters(k)[max(before.effect_at, before.at) + 1 : draft.at]
+    return k - 1 if bodies and told and between in _BESIDE and fits(draft, before) else None
+
+
 # -- over several sentences -----------------------------------------------------------------------
 
 
@@ -288,6 +302,49 @@ def _kinds_named(draft: Draft, story: Story) -> set[str]:
     return {term.value for term in terms if term.letter == KINDS["person"]}
 
 
+def _of_the_list(k: int, story: Story) -> int | None:
+    """An item of a list, of the total in the sentence that introduces it."""
+    draft = story.drafts[k]
+    above = introduction(story.reading, draft.sentence)
+    if above is None:
+        return None
+    return next((j for j in story.of_sentence(above) if fits(draft, story.drafts[j])), None)
+
+
+def _of_the_event(k: int, story: Story) -> int | None:
+    """`Twelve people died in a raid. The raid killed four nurses and a guard.`: of the twelve."""
+    draft = story.drafts[k]
+    told = story.of_sentence(draft.sentence)
+    found = story.reading.mentions(draft.sentence)
+    opens = _THE_EVENT.match(story.letters(k))
+    if not opens or found[0].value not in ("the", "this") or draft.category == "people":
+        return None
+    event = found[opens.end() - 2].words(story.reading.text).lower()
+    if event not in story.reading.lexicon.scenery.events or draft.effect_at != opens.end() - 1:
+        return None
+    near = (j for j in _near_totals(k, story) if story.drafts[j].category == "people")
+    whole = next(near, None)
+    kinds = sum(value_of(story.drafts[j]) for j in told if story.drafts[j].effect == draft.effect)
+    return whole if whole is not None and kinds <= value_of(story.drafts[whole]) else None
+
+
+def _near_totals(k: int, story: Story) -> list[int]:
+    """The totals before in the last few sentences, the nearest first."""
+    last = story.drafts[k].sentence - _TOTAL_WITHIN
+    return [j for j in reversed(totals_before(k, story)) if story.drafts[j].sentence >= last]
+
+
+def _of_the_answerable(k: int, story: Story) -> int | None:
+    """`57 died. The guard was responsible for the deaths of 21`: of those whom the source counted."""
+    draft, told = story.drafts[k], story.told(k)
+    background = story.reading.lexicon.attribution.background
+    if not story.words.answers_for.search(told) or background.search(told):
+        return None
+    source = story.said[k].source
+    near = (j for j in _near_totals(k, story) if may_be_of(draft, story.drafts[j]))
+    return next((j for j in near if source and story.said[j].source == source), None)
+
+
 def _makes_full(k: int, story: Story) -> int | None:
     """`killing a seventh soldier`, where seven were told before: the last of the seven."""
     phrase = story.drafts[k].mention.phrase
@@ -371,12 +428,16 @@ _RULES: tuple[Callable[[int, Story], int | None], ...] = (
     _next_in_sentence,
     _carried_into,
     _before_in_sentence,
+    _of_the_list,
+    _beside_bodies,
     _of_total_before,
     _of_total_after,
     _beside_a_subset,
     _spliced,
     _in_a_line_of_places,
     _of_the_headline,
+    _of_the_event,
+    _of_the_answerable,
     _makes_full,
     _in_one_area,
     _continued,

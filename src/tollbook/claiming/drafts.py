@@ -20,6 +20,8 @@ _OPENS_WITHIN = {"included": 5, "who_were": 2}
 _SHOWN = (_COUNTS - {KINDS["single"]}) | {KINDS["things"]}
 # So many mentions in brackets, without a count, are an abbreviation or a name.
 _SHORT_BRACKET = 3
+# So many claims back "the victims" were told.
+_VICTIMS_WITHIN = 8
 _VAGUE_NOUN = frozenset("UB")
 # Frames whose effect is that of the claim before them, which they go on, correct or dispute.
 _ALIKE = PARTS | {"others", "said_so", "series", "series_of_places", "with_each"}
@@ -35,7 +37,7 @@ def drafts(reading: Reading) -> list[Draft]:
     for number in range(len(reading.sentences)):
         near = [d for d in made[-8:] if d.sentence >= number - 2]
         if reading.may_tell(number, going_on=bool(near)):
-            made.extend(_in_sentence(reading, number, near, made[-8:]))
+            made.extend(_in_sentence(reading, number, near, tuple(made)))
     return made
 
 
@@ -245,7 +247,7 @@ def _of_victims(here: Here, noun: Mention) -> str | None:
     """What befell `the victims` of whom the sentences before tell: death before anything else."""
     if noun.words(here.reading.text).lower() not in here.reading.lexicon.containment.victims:
         return None
-    told = [draft.effect for draft in here.told]
+    told = [draft.effect for draft in here.told[-_VICTIMS_WITHIN:]]
     return "killed" if "killed" in told else told[-1] if told else None
 
 

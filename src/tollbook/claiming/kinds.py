@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from tollbook.claiming.lists import introduction
 from tollbook.claiming.matches import ARMED, ITEM_LINE, PARTS, Draft, Here, Match, doers_of
+from tollbook.lexicon import KINDS
 from tollbook.model import Span
 from tollbook.text.mentions import Mention
 
 _SUFFERED = 3  # mentions from the verb to what was suffered
+_LONGEST_LABEL = 5
 _COMRADES = frozenset(("comrade", "comrades", "colleague", "colleagues"))
 # These never take the category of the count before them.
 _TOLLS = ("toll", "toll_again")
@@ -29,6 +32,9 @@ def kind_of(here: Here, match: Match, taken: Mapping[int, Draft], effect_at: int
         return _of_the_comrades(here, match.at)
     if effect_at >= 0 and _is_loss(here.found[effect_at]):
         return _of_the_loser(here, effect_at)
+    said = _said_around(here, match, taken)
+    if said is not None:
+        return said
     left = [k for k in taken if k < match.at and taken[k].frame != "among_whole"]
     part = match.frame.name in PARTS
     if match.frame.name == "figure" and len({taken[k].category for k in left}) > 1:
@@ -44,6 +50,42 @@ def kind_of(here: Here, match: Match, taken: Mapping[int, Draft], effect_at: int
     ):
         return taken[max(left)].category
     return phrase.category
+
+
+def _said_around(here: Here, match: Match, taken: Mapping[int, Draft]) -> str | None:
+    """The kind that a label, a list, a whole or a sufferer lends to people not said to be any."""
+    phrase = here.found[match.at].phrase
+    generic = phrase is None or phrase.victims is None or _is_of_no_kind(here, phrase.victims)
+    whole = [k for k in taken if k < match.at and taken[k].frame not in PARTS]
+    if match.frame.name in PARTS and whole and phrase and phrase.victims:
+        return taken[max(whole)].category  # five militants, a man among them
+    if phrase and phrase.subset and phrase.victims and generic:
+        return next((d.category for d in reversed(here.told) if d.frame not in PARTS), None)
+    lent = [_of_the_list(here), _of_the_label(here, match.at)] if generic else []
+    if here.found[match.at].letter == KINDS["bare"]:
+        lent.append(_of_sufferers(here, match.at))
+    return next((kind for kind in lent if kind != "people"), None)
+
+
+def _is_of_no_kind(here: Here, victims: Span) -> bool:
+    """`people`, `persons`, `casualties`: words for whoever was counted."""
+    words, containment = victims.of(here.reading.small), here.reading.lexicon.containment
+    return words in containment.anybody or words in containment.victims
+
+
+def _of_the_list(here: Here) -> str:
+    """An item of a list: the kind of those whom the sentence counted that introduces it."""
+    above = introduction(here.reading, here.number)
+    told = (d for d in here.told if d.sentence == above)
+    return next((d.category for d in told), "people")
+
+
+def _of_the_label(here: Here, at: int) -> str:
+    """`Civilian casualties: 955 people`: the kind that the label names."""
+    label = here.found[: min(at, _LONGEST_LABEL)]
+    end = next((k for k, m in enumerate(label) if m.value == ":"), 0)
+    kinds = [m.value for m in label[:end] if m.letter == "q" and m.value != "people"]
+    return kinds[0] if len(kinds) == 1 else "people"
 
 
 def _told_above(here: Here, at: int, left: Sequence[int]) -> str | None:
@@ -66,6 +108,11 @@ def _of_sufferers(here: Here, at: int) -> str:
     """`The rebels suffered 140 casualties`: the rebels."""
     befalls = here.reading.lexicon.scenery.befalls
     led = [m.words(here.reading.text).lower() for m in here.found[max(0, at - _SUFFERED) : at]]
+    if not here.reading.lexicon.scenery.costs.isdisjoint(led):
+        borne = next(
+            (m.value for m in here.found[max(0, at - 2) : at] if m.letter == "q"), "people"
+        )
+        return borne if borne in ARMED else "people"  # the clash cost the army 18 dead
     if befalls.isdisjoint(led):
         return "people"
     doers = doers_of(here.found, at, at + 1)
