@@ -73,7 +73,7 @@ KINDS: Mapping[str, str] = {
     "word": "u",
 }
 # Lists in effects.yml that are no effect: words that bear a weak one out.
-_CONTEXT = ("flight", "getaway", "care", "kin")
+_CONTEXT = ("flight", "getaway", "care", "kin", "holds", "captives")
 # The value of a word that stands for a toll told before: "the figure", "the total".
 SAME = "same"
 # What each data file may hold; a key that is not here is an error, and so is one that is missing.
@@ -84,7 +84,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
             "civilians demonym_endings endings fighters invariable modifiers not_people "
             "people plurals state_forces"
         ),
-        "effects": "abducted care detained displaced flight getaway injured killed kin missing",
+        "effects": "abducted captives care detained displaced flight getaway holds injured killed kin missing",
         "grammar": (
             "abbreviations along among and article be bracket by capitals comma dash determiner figure "
             "gate gate_not gate_weak have including labels modal money more names of passing "
@@ -99,8 +99,8 @@ _KEYS: Mapping[str, frozenset[str]] = {
         "numbers": "plurals scales tens units vague",
         "crumbs": "captions crumbs",
         "circumstances": (
-            "anywhere armed_bodies assaults befalls by_hand by_how_much costs done events kept laid leaving left "
-            "no_doers not_names not_places place place_nouns set_off shared vague_places"
+            "anywhere armed_bodies assaults befalls by_hand by_how_much costs done events fought_for in_events kept laid leaving left "
+            "no_doers not_names not_places place place_nouns set_off shared spared vague_places"
         ),
         "attribution": (
             "alike anew announced any_role articles background blaming bodies breaks_off broadcast carried citing clausal continues "
@@ -333,6 +333,9 @@ class Scenery:
     assaults: frozenset[str]
     befalls: frozenset[str]
     costs: frozenset[str]
+    in_events: frozenset[str]
+    spared: frozenset[str]
+    fought_for: frozenset[str]
     vague_places: frozenset[str]
     left: frozenset[str]
     armed_bodies: frozenset[str]
@@ -385,6 +388,8 @@ class Lexicon:
     getaway: re.Pattern[str]
     care: re.Pattern[str]
     kin: re.Pattern[str]
+    holds: re.Pattern[str]
+    captives: re.Pattern[str]
     time: re.Pattern[str]
     time_openers: frozenset[str]
     weekdays: tuple[str, ...]
@@ -431,6 +436,8 @@ def load() -> Lexicon:
         getaway=_any(effects["getaway"]),
         care=_any(effects["care"]),
         kin=_any(effects["kin"]),
+        holds=_any(effects["holds"]),
+        captives=_any(effects["captives"]),
         time=_time_pattern(times),
         time_openers=frozenset((*times["openers"], *times["months"])).union(
             f"{day}'s" for day in times["weekdays"]

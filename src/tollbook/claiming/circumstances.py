@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from tollbook.claiming.doers import perpetrator
 from tollbook.claiming.matches import Draft
-from tollbook.claiming.places import place, place_id, places
+from tollbook.claiming.place_words import place_id
+from tollbook.claiming.places import place, places
 from tollbook.claiming.scene import Scene
 from tollbook.model import Span
 from tollbook.text.columns import getter

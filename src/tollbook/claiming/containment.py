@@ -71,7 +71,7 @@ def _carried_into(k: int, story: Story) -> int | None:
     for j in range(k + 1, len(story.drafts)):
         whole = story.drafts[j]
         if whole.sentence != draft.sentence:
-            return None
+            return _carried_over(k, j, story)
         total = whole.frame == "figure" or found[whole.effect_at].letter == "T"
         end = whole.at if whole.frame == "figure" else max(whole.effect_at, 0)
         between = {m.value for m in found[draft.at : end]}
@@ -79,6 +79,15 @@ def _carried_into(k: int, story: Story) -> int | None:
         if carried and fits(draft, whole):
             return j
     return None
+
+
+def _carried_over(k: int, first: int, story: Story) -> int | None:
+    """`Twelve died. Two more did later, bringing the toll to 14`: the twelve as well as the two."""
+    draft, after = story.drafts[k], story.drafts[first]
+    if after.sentence != draft.sentence + 1 or is_subset(draft) or draft.frame in OF_A_TOTAL:
+        return None
+    whole = _carried_into(first, story)
+    return whole if whole is not None and fits(draft, story.drafts[whole]) else None
 
 
 def _before_in_sentence(k: int, story: Story) -> int | None:

@@ -20,6 +20,7 @@ _OPENS_WITHIN = {"included": 5, "who_were": 2}
 _SHOWN = (_COUNTS - {KINDS["single"]}) | {KINDS["things"]}
 # So many mentions in brackets, without a count, are an abbreviation or a name.
 _SHORT_BRACKET = 3
+_THINGS = KINDS["things"]
 # So many claims back "the victims" were told.
 _VICTIMS_WITHIN = 8
 _VAGUE_NOUN = frozenset("UB")
@@ -27,7 +28,16 @@ _VAGUE_NOUN = frozenset("UB")
 _ALIKE = PARTS | {"others", "said_so", "series", "series_of_places", "with_each"}
 # These may go back to the sentence before: "They include three nurses."
 _BACKWARD = frozenset(
-    ("included", "part", "said_so", "breakdown", "figure", "were_among", "who_were")
+    (
+        "included",
+        "part",
+        "said_so",
+        "breakdown",
+        "figure",
+        "were_among",
+        "who_were",
+        "of_the_number",
+    )
 )
 
 
@@ -214,6 +224,8 @@ def _before(here: Here, match: Match, taken: Mapping[int, Draft]) -> Draft | Non
     opens = match.at <= _OPENS_WITHIN.get(match.frame.name, match.at)
     if not near or not opens or match.frame.name not in _BACKWARD:
         return None
+    if match.frame.name == "part" and _THINGS in here.reading.letters(here.number)[: match.at]:
+        return None  # three rockets were fired, two of them at the port
     return near[-1] if match.frame.name != "breakdown" or _is_listed(here, match) else None
 
 
@@ -272,6 +284,8 @@ def _is_firm(here: Here, mention: Mention, effect_at: int, frame: str) -> bool:
         return not (word.weak and word.letter == "M" and frame.startswith("toll"))
     if word.value == "detained" and _is_gathering(here, mention):
         return False
+    if word.value == "abducted" and word.letter == "G" and not _is_held(here, word, mention):
+        return False
     lexicon, end = here.reading.lexicon, here.reading.sentences[here.number].span.end
     if word.value == "displaced" and (word.letter in "GD" or mention.letter in _VAGUE_NOUN):
         return bool(lexicon.flight.search(here.reading.text, mention.end, end))
@@ -284,6 +298,15 @@ def _is_firm(here: Here, mention: Mention, effect_at: int, frame: str) -> bool:
     if word.value == "injured":
         return bool(lexicon.care.search(here.reading.text, word.end, end))
     return mention.letter not in _VAGUE_NOUN
+
+
+def _is_held(here: Here, word: Mention, mention: Mention) -> bool:
+    """`The group still holds 12 hostages`; not `the hall holds 300 people`."""
+    lexicon, text = here.reading.lexicon, here.reading.text
+    if not lexicon.holds.fullmatch(word.words(text)):
+        return True
+    victims = mention.phrase.victims if mention.phrase else None
+    return victims is not None and bool(lexicon.captives.search(victims.of(text)))
 
 
 def _is_getaway(here: Here, mention: Mention, effect_at: int) -> bool:
@@ -320,4 +343,7 @@ def _by_whom(here: Here, effect: str, effect_at: int, at: int) -> str:
         m.value if m.letter == "q" else m.phrase.category if m.phrase else ""
         for m in doers_of(here.found, effect_at, at)
     ]
+    if not doers:
+        told = (d.effect for d in reversed(here.told) if d.effect in ("detained", "abducted"))
+        return next(told, effect)  # gunmen kidnapped nine; six travellers were seized elsewhere
     return "abducted" if "fighters" in doers else effect

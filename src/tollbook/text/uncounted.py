@@ -23,7 +23,8 @@ def is_name_or_date(reading: Words, i: int, j: int) -> bool:
         return True  # aged 8 and 10
     if _is_rate(reading, i, j):
         return True
-    if _is_month(reading, i - 1) and word.isdecimal() and len(word) <= 4:
+    month = i - 2 if before == "." else i - 1  # Sept. 19
+    if _is_month(reading, month) and word.isdecimal() and len(word) <= 4:
         return not _opens_people(reading, j) or len(word) == 4
     if _is_month(reading, j) and word.isdecimal() and len(word) <= 2:
         return True
