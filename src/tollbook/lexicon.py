@@ -100,7 +100,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
         "crumbs": "captions crumbs",
         "circumstances": (
             "anywhere armed_bodies assaults befalls by_hand by_how_much costs done events fought_for in_events kept laid leaving left "
-            "no_doers not_names not_places place place_nouns set_off shared spared vague_places"
+            "no_doers not_names not_places place place_nouns set_off shared spared suffers vague_places"
         ),
         "attribution": (
             "alike anew announced any_role articles background blaming bodies breaks_off broadcast carried citing clausal continues "
@@ -333,6 +333,7 @@ class Scenery:
     assaults: frozenset[str]
     befalls: frozenset[str]
     costs: frozenset[str]
+    suffers: frozenset[str]
     in_events: frozenset[str]
     spared: frozenset[str]
     fought_for: frozenset[str]

@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from tollbook.claiming.lists import introduction
-from tollbook.claiming.matches import ITEM_LINE, OF_A_TOTAL, PARTS, Draft
+from tollbook.claiming.matches import BESIDE, ITEM_LINE, OF_A_TOTAL, PARTS, Draft
 from tollbook.claiming.round_ups import from_its_beginning, of_a_round_up, one_of_several
 from tollbook.claiming.speakers import Attribution
 from tollbook.claiming.story import Story, fits, is_subset, may_be_of, totals_before, value_of
@@ -32,8 +32,6 @@ _TOTAL_WITHIN = 2
 _THE_EVENT = re.compile("d[uv]{0,2}x[KG]")
 # Frames whose whole stands right behind them.
 _AMONG = ("among_whole", "among_bodies")
-# Between two clauses that stand beside each other.
-_BESIDE = (",", "&", ",&")
 _WORD = re.compile(r"[\w-]+")
 
 
@@ -164,7 +162,7 @@ def _beside_a_subset(k: int, story: Story) -> int | None:
     found, text = story.reading.mentions(draft.sentence), story.reading.text
     verbs = {found[d.effect_at].words(text).split()[0] for d in (before, draft)}
     between = story.letters(k)[before.effect_at + 1 : draft.at]
-    alike = before.at < before.effect_at < draft.at and len(verbs) == 1 and between in _BESIDE
+    alike = before.at < before.effect_at < draft.at and len(verbs) == 1 and between in BESIDE
     whole = story.wholes[k - 1]
     return whole if alike and whole is not None and fits(draft, story.drafts[whole]) else None
 
@@ -183,7 +181,7 @@ def _beside_bodies(k: int, story: Story) -> int | None:
     bodies = phrase is not None and phrase.victims is not None and not phrase.more
     told = before.effect_at >= 0 and before.mention.letter != KINDS["deaths"]
     between = story.letters(k)[max(before.effect_at, before.at) + 1 : draft.at]
-    return k - 1 if bodies and told and between in _BESIDE and fits(draft, before) else None
+    return k - 1 if bodies and told and between in BESIDE and fits(draft, before) else None
 
 
 # -- over several sentences -----------------------------------------------------------------------
@@ -303,6 +301,27 @@ def _of_the_headline(k: int, story: Story) -> int | None:
     return 0 if len(kinds) > 1 and {d.category for d in told} == kinds else None
 
 
+def _of_mixed_company(k: int, story: Story) -> int | None:
+    """`65 rebels and soldiers died`, and further on: `22 soldiers were killed, while 43 rebels …`."""
+    draft = story.drafts[k]
+    told = {
+        story.drafts[j].category
+        for j in story.of_sentence(draft.sentence)
+        if story.drafts[j].effect == draft.effect
+    }
+    if len(told) == 1:
+        return None
+    near = (j for j in _near_totals(k, story) if story.drafts[j].category == "people")
+    mixed = (j for j in near if _is_of_one_source(story.said[j], story.said[k]))
+    return next((j for j in mixed if len(told & _kinds_named(story.drafts[j], story)) > 1), None)
+
+
+def _is_of_one_source(first: Attribution, second: Attribution) -> bool:
+    """Whether two speakers may be one: `an official`, `a military official`."""
+    words = [set((said.source or "").lower().split()) for said in (first, second)]
+    return all(words) and (words[0] <= words[1] or words[1] <= words[0])
+
+
 def _kinds_named(draft: Draft, story: Story) -> set[str]:
     """The kinds of people that the noun phrase of a claim names."""
     phrase = draft.mention.phrase
@@ -323,7 +342,7 @@ def _of_the_list(k: int, story: Story) -> int | None:
 def _of_the_event(k: int, story: Story) -> int | None:
     """`Twelve people died in a raid. The raid killed four nurses and a guard.`: of the twelve."""
     draft = story.drafts[k]
-    told = story.of_sentence(draft.sentence)
+    told = [story.drafts[j] for j in story.of_sentence(draft.sentence)]
     found = story.reading.mentions(draft.sentence)
     opens = _THE_EVENT.match(story.letters(k))
     if not opens or found[0].value not in ("the", "this") or draft.category == "people":
@@ -333,7 +352,9 @@ def _of_the_event(k: int, story: Story) -> int | None:
         return None
     near = (j for j in _near_totals(k, story) if story.drafts[j].category == "people")
     whole = next(near, None)
-    kinds = sum(value_of(story.drafts[j]) for j in told if story.drafts[j].effect == draft.effect)
+    kinds = sum(
+        value_of(d) for d in told if d.effect_at == draft.effect_at and d.frame not in PARTS
+    )
     return whole if whole is not None and kinds <= value_of(story.drafts[whole]) else None
 
 
@@ -445,6 +466,7 @@ _RULES: tuple[Callable[[int, Story], int | None], ...] = (
     _spliced,
     _in_a_line_of_places,
     _of_the_headline,
+    _of_mixed_company,
     _of_the_event,
     _of_the_answerable,
     _makes_full,

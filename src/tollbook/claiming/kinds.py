@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tollbook.claiming.lists import introduction
-from tollbook.claiming.matches import ARMED, ITEM_LINE, PARTS, Draft, Here, Match, doers_of
+from tollbook.claiming.matches import ARMED, BESIDE, ITEM_LINE, PARTS, Draft, Here, Match, doers_of
 from tollbook.lexicon import KINDS
 from tollbook.model import Span
 from tollbook.text.mentions import Mention
@@ -63,7 +63,11 @@ def _said_around(here: Here, match: Match, taken: Mapping[int, Draft]) -> str | 
         return next((d.category for d in reversed(here.told) if d.frame not in PARTS), None)
     lent = [_of_the_list(here), _of_the_label(here, match.at)] if generic else []
     if here.found[match.at].letter == KINDS["bare"]:
-        lent.append(_of_sufferers(here, match.at))
+        lent.append(_of_the_bereft(here, match.at))
+    if here.found[match.at].letter == KINDS["deaths"] and whole and phrase and phrase.victims:
+        last = taken[max(whole)]
+        beside = here.reading.letters(here.number)[last.effect_at + 1 : match.at]
+        lent.append(last.category if last.at < last.effect_at and beside in BESIDE else "people")
     return next((kind for kind in lent if kind != "people"), None)
 
 
@@ -108,15 +112,23 @@ def _of_sufferers(here: Here, at: int) -> str:
     """`The rebels suffered 140 casualties`: the rebels."""
     befalls = here.reading.lexicon.scenery.befalls
     led = [m.words(here.reading.text).lower() for m in here.found[max(0, at - _SUFFERED) : at]]
-    if not here.reading.lexicon.scenery.costs.isdisjoint(led):
-        borne = next(
-            (m.value for m in here.found[max(0, at - 2) : at] if m.letter == "q"), "people"
-        )
-        return borne if borne in ARMED else "people"  # the clash cost the army 18 dead
     if befalls.isdisjoint(led):
         return "people"
     doers = doers_of(here.found, at, at + 1)
     return doers[0].value if doers and doers[0].letter == "q" else "people"
+
+
+def _of_the_bereft(here: Here, at: int) -> str:
+    """`The army suffered two dead`, `the clash cost the army 18 dead`: the army."""
+    scenery, near = here.reading.lexicon.scenery, here.found[max(0, at - _SUFFERED) : at]
+    led = [m.words(here.reading.text).lower() for m in near]
+    bearers: Sequence[Mention] = ()
+    if not scenery.costs.isdisjoint(led):
+        bearers = near
+    elif not scenery.suffers.isdisjoint(led):
+        bearers = here.found[:at]
+    borne = next((m.value for m in reversed(bearers) if m.letter == "q"), "people")
+    return borne if borne in ARMED else "people"
 
 
 def _is_others(here: Here, at: int) -> bool:

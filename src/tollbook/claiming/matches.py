@@ -14,6 +14,8 @@ ARMED = frozenset(("fighters", "state_forces"))
 # `Velm 30 killed and 41 injured, Osk 12 killed.`: a line of places, each with its numbers.
 ITEM_LINE = re.compile(r"(?:[-,&s]*[ux]{1,4}(?:[,&]*B[KJ])+)+[.;]?$")
 
+# Between two clauses that stand beside each other.
+BESIDE = (",", "&", ",&")
 # Frames whose count is part of the one before it; see containment.py.
 PARTS = frozenset(
     (

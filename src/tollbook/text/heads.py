@@ -149,7 +149,7 @@ def of_whom(reading: Words, i: int) -> int:
         if letter == "q" and reading.letter(k + 1) == "u" and modifies(reading, k):
             continue  # members of the Syrian Democratic Forces
         if letter == "q":
-            last = last_head(reading, k)
+            last = _past_others(reading, last_head(reading, k))
             group = reading.letter(last) == "x" and not reading.found[last].plural
             return last + 1 if group and not reading.found[last - 1].plural else last
         if letter == "x" and k > i + 1:
@@ -157,6 +157,17 @@ def of_whom(reading: Words, i: int) -> int:
         if letter not in "dunv-":
             return k if k > i + 1 and reading.letter(k - 1) == "u" else i
     return i
+
+
+def _past_others(reading: Words, last: int) -> int:
+    """Past `and …` in `members of the militia and pro-government forces`, where a verb follows."""
+    end = last + 1
+    if reading.letter(last) != "&":
+        return last
+    while reading.letter(end) in ("d", "u", "v") and end < last + 4:
+        end += 1
+    collective = reading.letter(end) == "q" and not modifies(reading, end)
+    return end + 1 if collective and reading.letter(end + 1) in ("c", "b", "K", "D") else last
 
 
 def of_community(reading: Words, i: int) -> int:
