@@ -302,18 +302,21 @@ def _of_the_headline(k: int, story: Story) -> int | None:
 
 
 def _of_mixed_company(k: int, story: Story) -> int | None:
-    """`65 rebels and soldiers died`, and further on: `22 soldiers were killed, while 43 rebels …`."""
+    """`65 rebels and soldiers died`, and further on: `22 soldiers were killed, while 43 rebels …`.
+
+    The total names the kinds of which each is then given its number; other numbers than come to
+    the total may be those of another hour.
+    """
     draft = story.drafts[k]
-    told = {
-        story.drafts[j].category
-        for j in story.of_sentence(draft.sentence)
-        if story.drafts[j].effect == draft.effect
-    }
+    alike = [story.drafts[j] for j in story.of_sentence(draft.sentence)]
+    alike = [d for d in alike if d.effect == draft.effect and d.frame not in OF_A_TOTAL]
+    told, number = {d.category for d in alike}, sum(map(value_of, alike))
     if len(told) == 1:
         return None
     near = (j for j in _near_totals(k, story) if story.drafts[j].category == "people")
     mixed = (j for j in near if _is_of_one_source(story.said[j], story.said[k]))
-    return next((j for j in mixed if len(told & _kinds_named(story.drafts[j], story)) > 1), None)
+    named = (j for j in mixed if len(told & _kinds_named(story.drafts[j], story)) > 1)
+    return next((j for j in named if value_of(story.drafts[j]) == number), None)
 
 
 def _is_of_one_source(first: Attribution, second: Attribution) -> bool:
@@ -371,7 +374,13 @@ def _of_the_answerable(k: int, story: Story) -> int | None:
     if not story.words.answers_for.search(told) or background.search(told):
         return None
     source = story.said[k].source
-    near = (j for j in _near_totals(k, story) if may_be_of(draft, story.drafts[j]))
+    own = [j for j in story.of_sentence(draft.sentence) if j < k and story.wholes[j] is None]
+    own = [
+        j
+        for j in own
+        if fits(draft, story.drafts[j]) and value_of(story.drafts[j]) > value_of(draft)
+    ]
+    near = (j for j in (*own, *_near_totals(k, story)) if may_be_of(draft, story.drafts[j]))
     return next((j for j in near if source and story.said[j].source == source), None)
 
 

@@ -16,11 +16,15 @@ _BLAMING = frozenset(("blamed", "blames", "ascribed", "attributed", "blamed on",
 _NOUN = frozenset("uqxdaNUAo-(&")
 _ACT_BY = re.compile("[daquxv]{1,6}y")
 _LONGEST_ACRONYM = 7
+_ANSWERS_WITHIN = 6
 _PASSIVE = PARTS | {"among_dead", "numbered", "number_of", "headed", "nominal"}
 
 
 def perpetrator(scene: Scene) -> Span | None:
     """Who is said to have done it: the agent of a passive or the subject of an active verb."""
+    answering = _answering(scene)
+    if answering is not None:
+        return answering
     if scene.draft.effect_at < 0:
         return _agent(scene) if scene.draft.frame == "inherent" else None
     agent = _agent(scene)
@@ -36,6 +40,18 @@ def perpetrator(scene: Scene) -> Span | None:
     if scene.draft.frame == "them":  # chased six gunmen, killing them
         return _able_subject(scene, verb)
     return _blamed(scene) or _attacker(scene) or _who_left(scene)
+
+
+def _answering(scene: Scene) -> Span | None:
+    """`The army was responsible for 41 deaths`: the army."""
+    near = range(max(0, scene.draft.at - _ANSWERS_WITHIN), scene.draft.at)
+    word = next((k for k in near if scene.word(k) in scene.lexicon.scenery.answering), None)
+    if word is None or scene.word(word + 1) != "for":
+        return None
+    verb = next((k for k in range(word, max(word - 5, 0), -1) if scene.letter(k) == "b"), None)
+    if verb is None:
+        return None
+    return _doer(scene, _noun_start(scene, verb), verb)
 
 
 def _is_active(scene: Scene) -> bool:

@@ -13,19 +13,19 @@ from tollbook.text.mentions import Mention, dateline_end
 from tollbook.text.reading import Reading
 
 _COUNTS = frozenset(KINDS[kind] for kind in COUNT_KINDS)
-
 # How far into its sentence these may stand to go back to the sentence before.
 _OPENS_WITHIN = {"included": 5, "who_were": 2}
-# Counts that a reader would ask about when they are refused; "a man" is not one.
-_SHOWN = (_COUNTS - {KINDS["single"]}) | {KINDS["things"]}
 # So many mentions in brackets, without a count, are an abbreviation or a name.
 _SHORT_BRACKET = 3
-_THINGS = KINDS["things"]
+# Frames whose count is part of one in its own sentence, if any stands before it.
+_OF_ITS_SENTENCE = ("included", "part")
+# Counts that a reader would ask about when they are refused; "a man" is not one.
+_WHOLES = (_COUNTS - {KINDS["single"]}) | {KINDS["things"]}
 # So many claims back "the victims" were told.
 _VICTIMS_WITHIN = 8
 _VAGUE_NOUN = frozenset("UB")
 # Frames whose effect is that of the claim before them, which they go on, correct or dispute.
-_ALIKE = PARTS | {"others", "said_so", "series", "series_of_places", "with_each"}
+_ALIKE = PARTS | {"others", "said_so", "put_it_at", "series", "series_of_places", "with_each"}
 # These may go back to the sentence before: "They include three nurses."
 _BACKWARD = frozenset(
     (
@@ -37,6 +37,7 @@ _BACKWARD = frozenset(
         "were_among",
         "who_were",
         "of_the_number",
+        "put_it_at",
     )
 )
 
@@ -59,7 +60,7 @@ def refused(reading: Reading) -> list[tuple[int, Mention, str]]:
         for number in range(len(reading.sentences))
         if reading.may_tell(number)
         for at, mention in enumerate(reading.mentions(number))
-        if mention.letter in _SHOWN and (number, at) not in taken
+        if mention.letter in _WHOLES and (number, at) not in taken
     ]
 
 
@@ -87,7 +88,14 @@ def _in_sentence(
     if outside is not None:
         _take("".join(map(spelled.__getitem__, outside)), outside, here, taken)
     _take(spelled, None, here, taken)
-    return [taken[at] for at in sorted(taken)]
+    return [taken[at] for at in sorted(taken) if not _is_of_others(at, spelled, taken)]
+
+
+def _is_of_others(at: int, spelled: str, taken: Mapping[int, Draft]) -> bool:
+    """`Three rockets were fired, two of them at …`; `another 18, including a baby, were rescued`."""
+    if taken[at].frame not in _OF_ITS_SENTENCE or min(taken) < at:
+        return False
+    return not _WHOLES.isdisjoint(spelled[:at])
 
 
 def _take(spelled: str, places: Sequence[int] | None, here: Here, taken: dict[int, Draft]) -> None:
@@ -224,8 +232,6 @@ def _before(here: Here, match: Match, taken: Mapping[int, Draft]) -> Draft | Non
     opens = match.at <= _OPENS_WITHIN.get(match.frame.name, match.at)
     if not near or not opens or match.frame.name not in _BACKWARD:
         return None
-    if match.frame.name == "part" and _THINGS in here.reading.letters(here.number)[: match.at]:
-        return None  # three rockets were fired, two of them at the port
     return near[-1] if match.frame.name != "breakdown" or _is_listed(here, match) else None
 
 

@@ -163,8 +163,7 @@ def _is_loss(word: Mention) -> bool:
 
 def _of_the_loser(here: Here, effect_at: int) -> str:
     """`The army lost 12 men`: its own."""
-    doers = doers_of(here.found, effect_at, effect_at + 1)
-    own = doers[0].value if doers and doers[0].letter == "q" else "people"
+    own = next((m.value for m in reversed(here.found[:effect_at]) if m.letter in "qA"), "people")
     return own if own in ARMED else "people"
 
 
@@ -188,7 +187,7 @@ def _who_follows(here: Here, at: int) -> Mention | None:
     """`Seven of the 19 wounded are children`: the noun after *are*."""
     phrase = here.found[at].phrase
     whose = phrase and (
-        phrase.subset or here.found[at + 1 : at + 2] and here.found[at + 1].letter == "g"
+        phrase.subset or "g" in here.reading.letters(here.number)[max(at - 1, 0) : at + 2]
     )
     if not whose:
         return None
