@@ -321,7 +321,7 @@ def _of_mixed_company(k: int, story: Story) -> int | None:
 
 def _is_of_one_source(first: Attribution, second: Attribution) -> bool:
     """Whether two speakers may be one: `an official`, `a military official`."""
-    words = [set((said.source or "").lower().split()) for said in (first, second)]
+    words = [set((said.source or "").lower().split()[1:]) for said in (first, second)]
     return all(words) and (words[0] <= words[1] or words[1] <= words[0])
 
 
@@ -339,7 +339,8 @@ def _of_the_list(k: int, story: Story) -> int | None:
     above = introduction(story.reading, draft.sentence)
     if above is None:
         return None
-    return next((j for j in story.of_sentence(above) if fits(draft, story.drafts[j])), None)
+    totals = (j for j in story.of_sentence(above) if may_be_of(draft, story.drafts[j]))
+    return next((j for j in totals if fits(draft, story.drafts[j])), None)
 
 
 def _of_the_event(k: int, story: Story) -> int | None:

@@ -93,9 +93,11 @@ def _in_sentence(
 
 def _is_of_others(at: int, spelled: str, taken: Mapping[int, Draft]) -> bool:
     """`Three rockets were fired, two of them at …`; `another 18, including a baby, were rescued`."""
-    if taken[at].frame not in _OF_ITS_SENTENCE or min(taken) < at:
+    wholes = [letter for letter in spelled[:at] if letter in _WHOLES]
+    if not wholes or min(taken) < at:
         return False
-    return not _WHOLES.isdisjoint(spelled[:at])
+    of_things = spelled[at] == KINDS["part"] and wholes[-1] == KINDS["things"]
+    return of_things or taken[at].frame in _OF_ITS_SENTENCE
 
 
 def _take(spelled: str, places: Sequence[int] | None, here: Here, taken: dict[int, Draft]) -> None:

@@ -187,7 +187,8 @@ def _place_befallen(scene: Scene) -> Span | None:
 def _place_assaulted(scene: Scene) -> Span | None:
     """`Gunmen raided the village of X, killing 12`: the object of the assault."""
     assaults, count = scene.lexicon.scenery.assaults, scene.draft.at
-    verb = next((k for k in range(count) if scene.word(k) in assaults), None)
+    behind = range(max(count, scene.draft.effect_at) + 1, len(scene.found))
+    verb = next((k for k in (*range(count), *behind) if scene.word(k) in assaults), None)
     if verb is None:
         return None
     end = name_end(scene, verb + 1)
@@ -242,7 +243,7 @@ def _place_at(scene: Scene, i: int) -> Span | None:
         value = found[i].value
     elif found[i].letter == "o" and i and scene.word(i - 1) in words.events:
         value = "in"  # the shelling of the town
-    elif value == "for" and scene.word(i - 1) in words.fought_for:
+    if value == "for" and scene.word(i - 1) in words.fought_for:
         value = "in"  # the battle for Osk
     if found[i].letter == "D":
         value = "in"  # crossed to, living in

@@ -260,6 +260,7 @@ def _with_person(
 ) -> tuple[Mention, int]:
     last = of_community(reading, of_whom(reading, last_head(reading, head)))
     last = _past_kinds(reading, span, last)
+    last += reading.word(last) == "]" and reading.word(last - 2) == "["
     inherent = next((m for m in reading.found[k:head] if m.letter in "KJ" and not m.weak), None)
     own = phrase.subset is False and reading.letter(k - 1) == "d" and reading.word(k - 2) == "of"
     first = head if inherent else k - 1 if own and reading.word(k - 1) in _POSSESSIVES else k
