@@ -99,7 +99,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
         "numbers": "plurals scales tens units vague",
         "crumbs": "captions crumbs",
         "circumstances": (
-            "answering anywhere armed_bodies assaults befalls by_hand by_how_much costs done events fought_for in_events kept laid leaving left "
+            "answering anywhere armed_bodies assaults befalls by_hand by_how_much condemning costs done events fought_for in_events kept laid leaving left "
             "no_doers not_names not_places place place_nouns set_off shared spared suffers vague_places"
         ),
         "attribution": (
@@ -333,6 +333,7 @@ class Scenery:
     assaults: frozenset[str]
     befalls: frozenset[str]
     costs: frozenset[str]
+    condemning: frozenset[str]
     answering: frozenset[str]
     suffers: frozenset[str]
     in_events: frozenset[str]

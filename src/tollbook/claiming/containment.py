@@ -70,8 +70,8 @@ def _carried_into(k: int, story: Story) -> int | None:
         whole = story.drafts[j]
         if whole.sentence != draft.sentence:
             return _carried_over(k, j, story)
-        total = whole.frame == "figure" or found[whole.effect_at].letter == "T"
-        end = whole.at if whole.frame == "figure" else max(whole.effect_at, 0)
+        total = whole.frame in ("figure", "number_of") or found[whole.effect_at].letter == "T"
+        end = whole.at if whole.frame in ("figure", "number_of") else max(whole.effect_at, 0)
         between = {m.value for m in found[draft.at : end]}
         carried = total and not story.words.carries.isdisjoint(between)
         if carried and fits(draft, whole):
@@ -110,7 +110,7 @@ def _before_in_sentence(k: int, story: Story) -> int | None:
 
 def _is_of_its_opening(k: int, story: Story) -> bool:
     """`Of the 63 killed, the army killed 40`: a sentence that opens with the total."""
-    if not story.letters(k).startswith("od"):
+    if not story.letters(k).startswith(("od", "pd")):
         return False
     first = story.of_sentence(story.drafts[k].sentence)[0]
     return story.drafts[first].at == 2 and bool(story.words.of_a_total.match(story.told(k)))

@@ -25,7 +25,15 @@ _WHOLES = (_COUNTS - {KINDS["single"]}) | {KINDS["things"]}
 _VICTIMS_WITHIN = 8
 _VAGUE_NOUN = frozenset("UB")
 # Frames whose effect is that of the claim before them, which they go on, correct or dispute.
-_ALIKE = PARTS | {"others", "said_so", "put_it_at", "series", "series_of_places", "with_each"}
+_ALIKE = PARTS | {
+    "others",
+    "of_these",
+    "said_so",
+    "put_it_at",
+    "series",
+    "series_of_places",
+    "with_each",
+}
 # These may go back to the sentence before: "They include three nurses."
 _BACKWARD = frozenset(
     (
@@ -38,6 +46,7 @@ _BACKWARD = frozenset(
         "who_were",
         "of_the_number",
         "put_it_at",
+        "of_these",
     )
 )
 
@@ -192,6 +201,10 @@ def _draft(here: Here, match: Match, taken: Mapping[int, Draft]) -> Draft | None
     before = _before(here, match, taken)
     if match.effect_at > match.at and _is_joint_after(here.found, match.effect_at):
         return None
+    if match.frame.name == "of_these" and not _is_laid_to_some(here, match.at + 2):
+        return None
+    if match.frame.name == "breakdown" and _begins_anew(here, match.at):
+        return None
     effect, effect_at = _effect(here, match, before)
     shared = effect_at >= 0 and any(d.effect_at == effect_at for d in taken.values())
     if effect is None or not (shared or _is_firm(here, mention, effect_at, match.frame.name)):
@@ -200,6 +213,19 @@ def _draft(here: Here, match: Match, taken: Mapping[int, Draft]) -> Draft | None
     category = kind_of(here, match, taken, effect_at)
     mention = _with_who(here, match, mention)
     return Draft(here.number, match.at, mention, effect, effect_at, match.frame.name, category)
+
+
+def _is_laid_to_some(here: Here, at: int) -> bool:
+    """`were attributed to the police`, `were committed by rebels`; not `were freed by a court`."""
+    scenery, word = here.reading.lexicon.scenery, here.found[at].words(here.reading.text).lower()
+    return word in scenery.laid or word in scenery.done
+
+
+def _begins_anew(here: Here, at: int) -> bool:
+    """`…; 60 prisoners escaped`: a clause of its own behind a semicolon, and no item of a list."""
+    after = here.found[at + 1] if at + 1 < len(here.found) else None
+    verb = after is not None and after.letter == "v" and after.value.endswith("ed")
+    return verb and here.found[at - 1].value == ";"
 
 
 def _with_who(here: Here, match: Match, mention: Mention) -> Mention:
@@ -283,6 +309,8 @@ def _is_firm(here: Here, mention: Mention, effect_at: int, frame: str) -> bool:
     if effect_at < 0:
         return True
     word, phrase = here.found[effect_at], mention.phrase
+    if not here.reading.lexicon.scenery.condemning.isdisjoint(_words_before(here, mention)):
+        return False  # sentenced 12 men to death
     led = "".join(m.letter for m in here.found[max(effect_at - 2, 0) : effect_at])
     if word.weak and word.value == "detained" and led == "mb":
         return False  # an election to be held
@@ -306,6 +334,12 @@ def _is_firm(here: Here, mention: Mention, effect_at: int, frame: str) -> bool:
     if word.value == "injured":
         return bool(lexicon.care.search(here.reading.text, word.end, end))
     return mention.letter not in _VAGUE_NOUN
+
+
+def _words_before(here: Here, mention: Mention) -> tuple[str, ...]:
+    """The word before a count, in small letters."""
+    at = here.found.index(mention)
+    return tuple(m.words(here.reading.text).lower() for m in here.found[max(0, at - 1) : at])
 
 
 def _is_held(here: Here, word: Mention, mention: Mention) -> bool:

@@ -165,6 +165,11 @@ def _label(scene: Scene) -> Span | None:
 def _is_of_speaker(scene: Scene, end: int, i: int) -> bool:
     """`…, said a surgeon at the central hospital`: the speaker's place, where nothing else follows."""
     later = scene.letters[i:]
+    noun = i
+    while scene.letter(noun - 1) in ("u", "q", "d", "a", "x", "o") and noun > end:
+        noun -= 1
+    if noun < i and scene.letter(noun - 1) == "," and _TO_ITS_VERB.match(scene.letters, i):
+        return True  # …, the envoy in Osk, Lena Orr, said
     told = _SPEAKER.search(scene.letters, max(end - 1, 0), i)
     return bool(told) and not any(letter in later for letter in "NKDGJ")
 
@@ -173,7 +178,7 @@ def _place_befallen(scene: Scene) -> Span | None:
     """`The city of X recorded 60 deaths`: the subject of what befell it."""
     near = range(scene.draft.at - 1, max(scene.draft.at - 5, 0), -1)
     verb = next((k for k in near if scene.word(k) in scene.lexicon.scenery.befalls), None)
-    if verb is None or scene.letter(verb + 1) in ("w", "S"):
+    if verb is None or scene.letter(verb + 1) in ("w", "S") or _is_counters(scene, verb):
         return None  # the governor reported that 60 had died
     end = verb
     while end > 0 and scene.letter(end - 1) in ("c", "r", "m"):
@@ -182,6 +187,15 @@ def _place_befallen(scene: Scene) -> Span | None:
     while start > 0 and scene.letter(start - 1) in "uxod":
         start -= 1
     return scene.span_of(start, end) if start < end and _is_known(scene, start, end) else None
+
+
+def _is_counters(scene: Scene, verb: int) -> bool:
+    """`The centre also recorded 41 deaths`: a body that counts, and no place."""
+    counts = scene.word(verb) in scene.lexicon.cues.counting
+    noun = verb - 1
+    while scene.letter(noun) in ("c", "r", "m"):
+        noun -= 1
+    return counts and scene.word(noun) in scene.lexicon.cues.institutions
 
 
 def _place_assaulted(scene: Scene) -> Span | None:

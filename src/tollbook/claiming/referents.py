@@ -370,7 +370,8 @@ class Referents:
             if size == 1 and self.reading.words(number).isupper():
                 continue  # a word in capitals among capitals
             known = name.lower() in self.lexicon.actor_names
-            plain = name in self.lexicon.cues.institutions  # the army
+            words_of_any = self.lexicon.attribution.bodies  # the organisation
+            plain = name in self.lexicon.cues.institutions and name not in words_of_any  # the army
             if known or plain or is_institution(name, self.lexicon):
                 return Speaker(canonical(name, self.lexicon)[0], is_person(name, self.lexicon))
         return None

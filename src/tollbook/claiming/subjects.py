@@ -137,6 +137,9 @@ def _around_aside(line: Line, close: int) -> Span | None:
     if opening is None or opening == close - 1:
         return None
     inside = line.found[opening + 1 : close]
+    if all(m.letter == "r" for m in inside):  # the union, however, said
+        start = name_start(line, opening)
+        return line.span(start, opening) if start < opening else pronoun_at(line, opening - 1)
     relative = inside[0].letter == "w"
     if not relative and any(m.letter in "SKDb" for m in inside):
         return None
