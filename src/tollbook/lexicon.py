@@ -105,7 +105,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
         "attribution": (
             "alike anew announced any_role articles background blaming bodies breaks_off broadcast carried citing clausal continues "
             "endings documents eventful goes_on leading located monitors no_speakers nouns obtaining offices participles persons press putting quoting reached reports rumours "
-            "run spoken spoken_before tallies telling titles told_by unsigned voiced"
+            "run spoken spoken_before tags tallies telling titles told_by unsigned voiced"
         ),
         "containment": (
             "also answers_for anybody begins carries goes_on nth of_a_total one_area one_of_several one_place round_up "
@@ -285,6 +285,7 @@ class AttributionWords:
     continues: re.Pattern[str]
     anew: re.Pattern[str]
     documents: frozenset[str]
+    tags: frozenset[str]
     alike: Mapping[str, frozenset[str]]
     reached: frozenset[str]
     press: frozenset[str]
@@ -742,6 +743,7 @@ def _attribution(words: Any) -> AttributionWords:
         "press",
         "tallies",
         "obtaining",
+        "tags",
         "voiced",
     )
     nouns = ("breaks_off", "bodies", "persons", "titles", "monitors", "offices", "any_role")

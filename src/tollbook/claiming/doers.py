@@ -196,8 +196,9 @@ def _adjective_of_event(scene: Scene, start: int) -> Span | None:
     """`in Palestinian attacks`, `in police firing`: who, told by a word before the event."""
     end = start
     while scene.letter(end) in ("u", "q", "d", "a", "x") and end - start < 6:
-        if scene.word(end) in scene.lexicon.scenery.events:
-            break
+        happens = scene.word(end) in scene.lexicon.scenery.events
+        if happens and scene.word(end + 1) not in scene.lexicon.scenery.events:
+            break  # an army helicopter crash: the crash
         end += 1
     event = scene.word(end)
     if event not in scene.lexicon.scenery.events or event in scene.lexicon.scenery.shared:

@@ -27,6 +27,7 @@ _TO_ITS_VERB = re.compile(r"[puqxdaoNAvt(\"-]+(?:,[uqxdaoNAv(]+)?,?[rcmt]*S")
 # Frames of lists whose items are places with their number.
 _ITEMS = frozenset(("with_each", "series", "listed"))
 _SHORT_BRACKET = 4
+_LONGEST_LABEL = 4
 _THAT_WAS = re.compile("(?P<name>[ux]{1,4})b(?P<noun>d[uvVx]{1,5}),?p")
 # Letters between two places that stand side by side: ", in ".
 _BESIDE = 5
@@ -152,7 +153,7 @@ def _place_that_was(scene: Scene) -> Span | None:
 def _label(scene: Scene) -> Span | None:
     """`• Ostra district: five dead`: the name before the colon of an item of a list."""
     if scene.letter(0) != "-" or scene.word(0) == "—":
-        return None
+        return _opening_label(scene)
     end = 1
     while scene.letter(end) in ("u", "x", "o") and (
         scene.is_upper(end) or scene.letter(end) == "o"
@@ -160,6 +161,21 @@ def _label(scene: Scene) -> Span | None:
         end += 1
     colon = end > 1 and scene.word(end) == ":" and scene.draft.at > end
     return scene.span_of(1, end) if colon else None
+
+
+def _opening_label(scene: Scene) -> Span | None:
+    """`Osk: 4 killed in shelling`: the name before the colon of a headline, if it is no speaker's."""
+    end = next((k for k in range(_LONGEST_LABEL) if scene.letter(k) != "u"), 0)
+    named = end and scene.word(end) == ":" and all(map(scene.is_upper, range(end)))
+    counted = scene.letter(end + 1) in ("B", "N", "U", "A")
+    if not named or not counted:
+        return None
+    span = scene.span_of(0, end)
+    label = span.of(scene.text)
+    tag = label.lower() in scene.lexicon.attribution.tags
+    speaks = label.isupper() or scene.lexicon.cues.outlets.fullmatch(label) is not None
+    known = label.lower() in scene.lexicon.actor_names
+    return None if tag or speaks or known else span
 
 
 def _is_of_speaker(scene: Scene, end: int, i: int) -> bool:

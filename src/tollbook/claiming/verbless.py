@@ -12,6 +12,7 @@ from tollbook.claiming.subjects import (
 )
 
 _LONGEST_HEADLINE_SOURCE = 8
+_LONGEST_ACRONYM = 8
 
 
 def _interjected(line: Line) -> Cue | None:
@@ -85,7 +86,21 @@ def _is_source(line: Line, start: int, end: int) -> bool:
         return False
     if any(m.letter in "NUBAEKDGSCb" for m in tail):
         return False
-    name = line.span(start, end).of(line.text).lower()
+    name = line.span(start, end).of(line.text)
+    if _is_acronym(line, name):
+        return True
+    name = name.lower()
     words = set(re.findall(r"[\w']+", name))
     words |= {w.removesuffix("es") for w in words} | {w.removesuffix("s") for w in words}
     return name in line.lexicon.actor_names or not line.lexicon.cues.anaphors.isdisjoint(words)
+
+
+def _is_acronym(line: Line, name: str) -> bool:
+    """`NVRC: 20 dead`, `… killed: NVRC`: a body by its letters, where the rest has small ones."""
+    letters = 2 < len(name) <= _LONGEST_ACRONYM and name.isalpha() and name.isupper()
+    tag = name.lower() in line.lexicon.attribution.tags or name.lower() in line.lexicon.place_names
+    opens = line.text.startswith(name + ":", line.found[0].start)
+    if opens and line.letter(2) not in ("B", "N", "U", "E"):
+        return False  # OSK: The mayor said …
+    whole = line.text[line.found[0].start : line.found[-1].end]
+    return letters and not tag and not whole.isupper()

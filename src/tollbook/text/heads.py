@@ -41,7 +41,9 @@ def head_of(reading: Words, k: int) -> int | None:
         if i < past:
             continue
         if letter == "q" and not modifies(reading, i):
-            return i
+            return None if _speaks(reading, k, i) else i
+        if letter == "-" and _is_spaced(reading, i):
+            return None  # climbs to 19 - officials
         if letter == "(" and _is_supplied(reading, i):
             return i + 1
         if letter in ",(" and _is_short_name(reading, i):
@@ -61,6 +63,17 @@ def head_of(reading: Words, k: int) -> int | None:
         if letter in "rGM" and not _leads_to_people(reading, i) or letter == '"' and i > k + 1:
             return None
     return None
+
+
+def _speaks(reading: Words, k: int, i: int) -> bool:
+    """`22 hurt police say`, where a comma was lost: those who say so."""
+    return i > k and reading.letter(i - 1) in ("K", "J") and reading.letter(i + 1) == "S"
+
+
+def _is_spaced(reading: Words, i: int) -> bool:
+    """Whether a dash stands between blanks, and so between clauses."""
+    sign = reading.found[i]
+    return reading.text[sign.start - 1 : sign.start] == " " == reading.text[sign.end : sign.end + 1]
 
 
 def _leads_to_people(reading: Words, i: int) -> bool:
