@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -10,6 +11,7 @@ from tollbook.lexicon import Lexicon
 from tollbook.model import Span
 
 _NAME_LENGTH = 10
+_ARTICLE = re.compile("[ae][a-z]-[A-Z]")
 _PARTICLES = frozenset(("da", "de", "del", "do", "dos", "la", "el", "al", "bin", "ould"))
 
 
@@ -49,8 +51,7 @@ def name_end(scene: Scene, start: int) -> int:
             named = True
         elif (
             named
-            and word in _PARTICLES
-            and scene.is_upper(i + 1)
+            and (word in _PARTICLES and scene.is_upper(i + 1) or _goes_on_with_article(scene, i))
             or letter in "uxqv"
             and (not named or not cased)
             and letter != "t"
@@ -68,6 +69,13 @@ def name_end(scene: Scene, start: int) -> int:
     while i > start and scene.letter(i - 1) in "oda&,p(":
         i -= 1
     return i
+
+
+def _goes_on_with_article(scene: Scene, i: int) -> bool:
+    """`Deir ez-Zor`, and what follows an owner: `Ostra's northern Velm state`."""
+    words = scene.text[scene.found[i].start : scene.found[i].end]
+    owned = scene.letter(i) == "u" and scene.word(i - 1).endswith(("'s", "’s"))
+    return owned or bool(_ARTICLE.match(words))
 
 
 def _of_the_place(scene: Scene, i: int) -> int:
@@ -143,6 +151,8 @@ def is_place(scene: Scene, start: int, end: int) -> bool:
         return False  # 17 from the armed forces
     if any(w in scenery.place_nouns for w in lower):
         return True
+    if lower[-1] in scene.lexicon.cues.institutions:
+        return False  # aid workers from the Red Cross
     following = scene.word(end)
     if is_one_case(scene):
         return (

@@ -31,6 +31,7 @@ _COUNT_LETTERS = frozenset(KINDS[kind] for kind in COUNT_KINDS)
 _ONE, _EXACTLY_ONE = frozenset("NUB"), Count(1, None, "exact")
 _LISTED = frozenset((*_COUNT_LETTERS, "&", "+"))
 _LONGEST_ASIDE = 14
+_ARMED = frozenset(("fighters", "state_forces"))
 _new = tuple.__new__  # half the time of calling the type, for what is made most often
 
 
@@ -233,8 +234,9 @@ def _owned(reading: Words, phrase: Phrase, k: int, lives: int, head: int | None)
 
 def _partitive(reading: Words, j: int) -> tuple[bool, int]:
     """Whether the count takes part of a whole told before (`of them`), and where its noun begins."""
-    if reading.word(j) == "from" and reading.letter(j + 1) == "q" and reading.found[j + 1].plural:
-        return False, j + 1  # 19 from members of the guard
+    of_a_force = _of_a_force(reading, j)
+    if of_a_force:
+        return False, of_a_force
     if reading.word(j) != "of":
         return False, j
     k = j + 1
@@ -248,6 +250,18 @@ def _partitive(reading: Words, j: int) -> tuple[bool, int]:
     stricken = reading.letter(k) == "q" and reading.letter(k + 1) == "K"  # of the people killed
     told = reading.letter(k) in ("K", "J", "M", "n", "T") or stricken or _is_victims(reading, k)
     return pronoun or (whole and told), k
+
+
+def _of_a_force(reading: Words, j: int) -> int:
+    """`19 from members of the guard`, `17 from the armed forces`: where their noun begins, or 0."""
+    if reading.word(j) != "from":
+        return 0
+    if reading.letter(j + 1) == "q" and reading.found[j + 1].plural:
+        return j + 1
+    noun = j + 2 + (reading.letter(j + 2) in ("u", "v"))
+    armed = reading.letter(noun) == "q" and reading.found[noun].value in _ARMED
+    ends = reading.letter(noun + 1) not in ("u", "x", "q", "o")
+    return j + 2 if reading.letter(j + 1) == "d" and armed and ends else 0
 
 
 def _is_victims(reading: Words, k: int) -> bool:
