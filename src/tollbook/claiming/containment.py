@@ -42,12 +42,21 @@ def parents(
     story = Story(reading, drafts, said, [], [d.sentence for d in drafts], {}, {}, {})
     for k in range(len(drafts)):
         found = (rule(k, story) for rule in _RULES)
-        story.wholes.append(next((whole for whole in found if whole is not None), None))
+        story.wholes.append(
+            next((w for w in found if w is not None and not _leads_to(k, w, story)), None)
+        )
         story.valued.setdefault(value_of(drafts[k]), []).append(k)
     return story.wholes
 
 
 # -- in one sentence ------------------------------------------------------------------------------
+
+
+def _leads_to(k: int, whole: int | None, story: Story) -> bool:
+    """Whether *whole* is itself part of *k*, or of what is: nothing contains itself."""
+    while whole is not None and whole != k:
+        whole = story.wholes[whole] if whole < len(story.wholes) else None
+    return whole == k
 
 
 def _next_in_sentence(k: int, story: Story) -> int | None:

@@ -12,6 +12,7 @@ from tollbook.text.mentions import Mention
 
 _SUFFERED = 3  # mentions from the verb to what was suffered
 _LONGEST_LABEL = 5
+_FROM = " from "
 _COMRADES = frozenset(("comrade", "comrades", "colleague", "colleagues"))
 # These never take the category of the count before them.
 _TOLLS = ("toll", "toll_again")
@@ -40,6 +41,7 @@ def kind_of(here: Here, match: Match, taken: Mapping[int, Draft], effect_at: int
     if match.frame.name == "figure" and len({taken[k].category for k in left}) > 1:
         return "people"
     alike = phrase.victims is None and here.found[match.at].letter not in "EL"
+    alike = alike and (part or not _is_from_elsewhere(here, match.at, left))
     above = _told_above(here, match.at, left) if alike else None
     if above is not None:
         return above
@@ -48,8 +50,17 @@ def kind_of(here: Here, match: Match, taken: Mapping[int, Draft], effect_at: int
         and left
         and (part or match.frame.name == "figure" or not _apart(here, max(left), match.at))
     ):
-        return taken[max(left)].category
+        whole = [k for k in left if taken[k].frame not in PARTS]
+        return taken[max(whole if part and whole else left)].category
     return phrase.category
+
+
+def _is_from_elsewhere(here: Here, at: int, left: Sequence[int]) -> bool:
+    """`30 from the army and 20 from the tribes`: of another body than those counted before."""
+    if not left:
+        return False
+    behind = (here.reading.small[here.found[k].end :][: len(_FROM)] for k in (at, max(left)))
+    return all(words == _FROM for words in behind)
 
 
 def _said_around(here: Here, match: Match, taken: Mapping[int, Draft]) -> str | None:
