@@ -39,7 +39,8 @@ def name_end(scene: Scene, start: int) -> int:
         if letter in "da" and i == start or letter == "(":
             i += 1
             continue
-        if word in scene.lexicon.scenery.events and i > start:
+        kind = scene.word(i + 1) in scene.lexicon.scenery.place_nouns  # near a bus depot
+        if word in scene.lexicon.scenery.events and i > start and not kind:
             break
         if (
             cased
