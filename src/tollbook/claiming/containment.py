@@ -29,6 +29,7 @@ _CLOSES_LIST = frozenset("KJDbSsw.")
 _ITEMS = frozenset(("with_each", "series", "series_of_places", "said_so"))
 # How many sentences behind the dead a total of them may be told.
 _TOTAL_WITHIN = 2
+_OF_THEM = re.compile(r" of (?:them|whom)\b")
 _THE_EVENT = re.compile("d[uv]{0,2}x[KG]")
 # Frames whose whole stands right behind them.
 _AMONG = ("among_whole", "among_bodies")
@@ -62,7 +63,7 @@ def _leads_to(k: int, whole: int | None, story: Story) -> bool:
 def _next_in_sentence(k: int, story: Story) -> int | None:
     """`Seven of the 19 wounded`: the whole stands right after its part."""
     draft = story.drafts[k]
-    if not is_subset(draft) and draft.frame not in _AMONG:
+    if (not is_subset(draft) and draft.frame not in _AMONG) or _looks_back(draft, story):
         return None
     follows = k + 1 < len(story.drafts) and story.drafts[k + 1].sentence == draft.sentence
     if not follows or story.drafts[k + 1].at > draft.at + 5:
@@ -70,6 +71,11 @@ def _next_in_sentence(k: int, story: Story) -> int | None:
     if story.drafts[k + 1].frame == draft.frame and draft.frame in _AMONG:
         return None  # 14 boys and 15 women were among the dead
     return k + 1 if fits(draft, story.drafts[k + 1]) else None
+
+
+def _looks_back(draft: Draft, story: Story) -> bool:
+    """`11 rebels, four of them foreigners, and six soldiers`: of those before it, not behind."""
+    return bool(_OF_THEM.match(story.reading.small, draft.mention.end))
 
 
 def _carried_into(k: int, story: Story) -> int | None:

@@ -215,6 +215,8 @@ def _adjective_of_event(scene: Scene, start: int) -> Span | None:
 def _is_party(scene: Scene, words: str) -> bool:
     """`RSF shelling`: a party by its letters, where the text has small ones too."""
     letters = 1 < len(words) < _LONGEST_ACRONYM and words.isalpha() and words.isupper()
+    if words.lower() in scene.lexicon.scenery.parties:
+        return True  # regime shelling
     device = words.lower() in scene.lexicon.scenery.no_doers
     return letters and not device and not scene.span.of(scene.text).isupper()
 

@@ -68,7 +68,8 @@ def _said_around(here: Here, match: Match, taken: Mapping[int, Draft]) -> str | 
     phrase = here.found[match.at].phrase
     generic = phrase is None or phrase.victims is None or _is_of_no_kind(here, phrase.victims)
     whole = [k for k in taken if k < match.at and taken[k].frame not in PARTS]
-    if match.frame.name in PARTS and whole and phrase and phrase.victims:
+    part = match.frame.name in PARTS or here.found[match.at].letter == KINDS["part"]
+    if part and whole and phrase and phrase.victims:
         return taken[max(whole)].category  # five militants, a man among them
     if phrase and phrase.subset and phrase.victims and generic:
         return next((d.category for d in reversed(here.told) if d.frame not in PARTS), None)

@@ -221,6 +221,7 @@ class Scenery:
     assaults: frozenset[str]
     befalls: frozenset[str]
     costs: frozenset[str]
+    parties: frozenset[str]
     condemning: frozenset[str]
     answering: frozenset[str]
     suffers: frozenset[str]
