@@ -72,7 +72,8 @@ def _said_around(here: Here, match: Match, taken: Mapping[int, Draft]) -> str | 
     if part and whole and phrase and phrase.victims:
         return taken[max(whole)].category  # five militants, a man among them
     if phrase and phrase.subset and phrase.victims and generic:
-        return next((d.category for d in reversed(here.told) if d.frame not in PARTS), None)
+        told = {d.category for d in here.near if d.frame not in PARTS}
+        return told.pop() if len(told) == 1 else None
     lent = [_of_the_list(here), _of_the_label(here, match.at)] if generic else []
     if here.found[match.at].letter == KINDS["bare"]:
         lent.append(_of_the_bereft(here, match.at))

@@ -75,7 +75,7 @@ def name_end(scene: Scene, start: int) -> int:
 def _goes_on_with_article(scene: Scene, i: int) -> bool:
     """`Deir ez-Zor`, and what follows an owner: `Ostra's northern Velm state`."""
     words = scene.text[scene.found[i].start : scene.found[i].end]
-    owned = scene.letter(i) == "u" and scene.word(i - 1).endswith(("'s", "’s"))
+    owned = _is_quarter(scene, i) and scene.word(i - 1).endswith(("'s", "’s"))
     return owned or bool(_ARTICLE.match(words))
 
 
@@ -152,7 +152,7 @@ def is_place(scene: Scene, start: int, end: int) -> bool:
         return False  # 17 from the armed forces
     if any(w in scenery.place_nouns for w in lower):
         return True
-    if lower[-1] in scene.lexicon.cues.institutions:
+    if scene.word(start - 1) == "from" and lower[-1] in scene.lexicon.cues.institutions:
         return False  # aid workers from the Red Cross
     following = scene.word(end)
     if is_one_case(scene):

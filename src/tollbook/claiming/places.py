@@ -27,6 +27,7 @@ _TO_ITS_VERB = re.compile(r"[puqxdaoNAvt(\"-]+(?:,[uqxdaoNAv(]+)?,?[rcmt]*S")
 # Frames of lists whose items are places with their number.
 _ITEMS = frozenset(("with_each", "series", "listed"))
 _SHORT_BRACKET = 4
+_BEFORE_ITEMS = frozenset(",&.-(g")
 _LONGEST_LABEL = 4
 _THAT_WAS = re.compile("(?P<name>[ux]{1,4})b(?P<noun>d[uvVx]{1,5}),?p")
 # Letters between two places that stand side by side: ", in ".
@@ -89,7 +90,8 @@ def place(scene: Scene, found: Sequence[tuple[int, Span]]) -> Span | None:
 
 def _is_of_another(scene: Scene, i: int) -> bool:
     """`17 died: ten in Elm and seven in Osk`: where the people of an item are, and no others."""
-    return scene.letter(i - 1) == KINDS["bare"] and i - 1 != scene.draft.at
+    item = scene.letter(i - 1) == KINDS["bare"] and i - 1 != scene.draft.at
+    return item and scene.letter(i - 2) in _BEFORE_ITEMS  # not: killed 12 and wounded 30 in Elm
 
 
 def _over_a_vague_one(scene: Scene, inside: Span, found: Sequence[tuple[int, Span]]) -> Span:
