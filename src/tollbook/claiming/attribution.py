@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import takewhile
 
-from tollbook.claiming.cues import Cue
-from tollbook.claiming.drafts import OF_A_TOTAL, Draft
+from tollbook.claiming.cited import Cue
+from tollbook.claiming.lists import introduction, is_item
+from tollbook.claiming.matches import OF_A_TOTAL, Draft
 from tollbook.claiming.quotations import quotations
 from tollbook.claiming.referents import LOOK_BACK, Referents
 from tollbook.claiming.speakers import Attribution, is_institution, is_outlet, is_person
@@ -152,8 +153,8 @@ class _Voices:
             return True
         if self._is_new_voice(number - 1, number):
             return False
-        if _is_item(told):
-            return _is_item(before) and self._is_introduced(number)
+        if is_item(told):
+            return is_item(before) and introduction(self.reading, number) is not None
         gap = self.reading.text[self._end(number - 1) : self._start(number)]
         opens = bool(words.continues.match(told)) and not ("\n" in gap and words.anew.match(told))
         if "\n" not in gap and self._reports_an_event(number - 1) and number in self.telling:
@@ -167,12 +168,6 @@ class _Voices:
                 return True
         opens = opens and not self._is_alleged(number)
         return (opens or told[0] in '“"') and "\n\n" not in gap
-
-    def _is_introduced(self, number: int) -> bool:
-        """Whether the list to which an item belongs stands behind a colon."""
-        while number > 0 and _is_item(self.reading.words(number)):
-            number -= 1
-        return self.reading.words(number).endswith(":")
 
     def _reports_an_event(self, number: int) -> bool:
         """`The agency reports a clash near the river.`: what follows tells of it."""
@@ -268,8 +263,3 @@ def _said_of_counters(
     before = (j for j in range(k) if own[j].after and named[j].source)
     outer = next((j for j in before if own[j].verb not in lexicon.cues.counting), None)
     return k if outer is None or is_outlet(str(named[outer].source), lexicon) else outer
-
-
-def _is_item(told: str) -> bool:
-    """Whether a sentence is an item of a list with a mark before it."""
-    return told[:1] in "•▪●" or told[:2] in ("- ", "– ", "* ")

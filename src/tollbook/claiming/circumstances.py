@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from tollbook.claiming.doers import perpetrator
-from tollbook.claiming.drafts import Draft
-from tollbook.claiming.places import place, place_id, places
+from tollbook.claiming.matches import Draft
+from tollbook.claiming.place_words import place_id
+from tollbook.claiming.places import place, places
 from tollbook.claiming.scene import Scene
 from tollbook.model import Span
 from tollbook.text.columns import getter
 from tollbook.text.mentions import Mention
 from tollbook.text.reading import Reading
 
+_YEAR = re.compile(r"^ \d\d(?: |$)")  # 25 OCT 88
 # Conjunctions that leave a clause in the time of the one before it.
 _SAME_TIME = frozenset(("where", "when", "while", "after"))
 
@@ -126,7 +129,7 @@ def _parted(scene: Scene, start: int, end: int, signs: str) -> bool:
 
 def _is_dateline(text: str, span: Span, when: Span) -> bool:
     """`MOGADISHU, Dec 22 —`: the day of the report, not of what it tells."""
-    following = text[when.end : when.end + 12].lstrip()
+    following = _YEAR.sub("", text[when.end : when.end + 12]).lstrip()
     opening = text[span.start : when.start]
     return following[:1] in ("-", "–", "—", "(") and len(opening) < 40 and opening.isupper()
 

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from tollbook.claiming.attribution import attributions
 from tollbook.claiming.circumstances import Circumstances, circumstances
 from tollbook.claiming.containment import parents
-from tollbook.claiming.drafts import Draft, drafts, refused
+from tollbook.claiming.drafts import drafts, refused
+from tollbook.claiming.matches import Draft
 from tollbook.claiming.speakers import Attribution
 from tollbook.lexicon import Lexicon
 from tollbook.model import Article, Claim, Refusal

@@ -9,257 +9,100 @@ than the whole is checked besides; it is never the reason.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from itertools import chain
-from typing import NamedTuple
 
-from tollbook.claiming.drafts import ITEM_LINE, OF_A_TOTAL, PARTS, Draft
+from tollbook.claiming.lists import introduction
+from tollbook.claiming.matches import ITEM_LINE, OF_A_TOTAL, PARTS, Draft
+from tollbook.claiming.round_ups import from_its_beginning, of_a_round_up, one_of_several
 from tollbook.claiming.speakers import Attribution
-from tollbook.lexicon import KINDS, Containment
+from tollbook.claiming.story import Story, fits, is_subset, may_be_of, totals_before, value_of
+from tollbook.claiming.within import (
+    before_in_sentence,
+    beside_a_subset,
+    beside_bodies,
+    next_in_sentence,
+    opening,
+    spliced,
+)
+from tollbook.lexicon import KINDS
 from tollbook.text.reading import Reading
 
 _ALONE = re.compile(
     r"\b(?:in|on|at|during|since)\b[^,;.]{1,50} alone\b", re.IGNORECASE
 )  # in the city alone 40 died
-# Between *including* and a count that it governs, none of these may stand.
-_CLOSES_LIST = frozenset("KJDbSsw.")
 # Frames of the items of a list that go on as the item before them.
 _ITEMS = frozenset(("with_each", "series", "series_of_places", "said_so"))
-# A total of a round-up stands among the first sentences.
-_HEAD = 6
-# Or so many sentences before what it holds.
-_FAR = 10
-_PLACED = re.compile(
-    r"\b(?i:in|near|at|outside|around|of) (?:the )?(?:\w+ )?"
-    r"(?:[A-Z]\w|(?:\w+ )?(?:north|south|east|west)\b)"
-)
-# How many sentences a story may go on from the one that tells how an event began.
-_GOES_ON_WITHIN = 2
 # How many sentences behind the dead a total of them may be told.
 _TOTAL_WITHIN = 2
-# Between two clauses that stand beside each other.
-_BESIDE = (",", "&", ",&")
+_THE_EVENT = re.compile("d[uv]{0,2}x[KG]")
 _WORD = re.compile(r"[\w-]+")
-
-
-class _Story(NamedTuple):
-    """The claims of an article in order, and of those before the one at hand what contains them."""
-
-    reading: Reading
-    drafts: Sequence[Draft]
-    said: Sequence[Attribution]
-    wholes: list[int | None]
-    numbers: Sequence[int]  # of their sentences
-    valued: dict[int, list[int]]  # the claims before, by their number
-    taking: dict[str, bool]  # sentences already looked at, and whether they take a part
-    rounding: dict[str, bool]  # the same, and whether they tell of several acts or places
-
-    def of_sentence(self, number: int) -> range:
-        """The claims of a sentence."""
-        return range(bisect_left(self.numbers, number), bisect_right(self.numbers, number))
-
-    @property
-    def words(self) -> Containment:
-        """The words that tell containment."""
-        return self.reading.lexicon.containment
-
-    def told(self, k: int) -> str:
-        """The sentence of claim *k*."""
-        return self.reading.words(self.drafts[k].sentence)
-
-    def letters(self, k: int) -> str:
-        """The sentence of claim *k* as frames see it."""
-        return self.reading.letters(self.drafts[k].sentence)
 
 
 def parents(
     reading: Reading, drafts: Sequence[Draft], said: Sequence[Attribution]
 ) -> list[int | None]:
     """For each draft the index of the draft that contains it, or null."""
-    story = _Story(reading, drafts, said, [], [d.sentence for d in drafts], {}, {}, {})
+    story = Story(reading, drafts, said, [], [d.sentence for d in drafts], {}, {}, {})
     for k in range(len(drafts)):
         found = (rule(k, story) for rule in _RULES)
-        story.wholes.append(next((whole for whole in found if whole is not None), None))
-        story.valued.setdefault(_value(drafts[k]), []).append(k)
+        story.wholes.append(
+            next((w for w in found if w is not None and not _leads_to(k, w, story)), None)
+        )
+        story.valued.setdefault(value_of(drafts[k]), []).append(k)
     return story.wholes
 
 
-def _value(draft: Draft) -> int:
-    phrase = draft.mention.phrase
-    return phrase.number.value if phrase else 0
+def _leads_to(k: int, whole: int | None, story: Story) -> bool:
+    """Whether *whole* is itself part of *k*, or of what is: nothing contains itself."""
+    while whole is not None and whole != k:
+        whole = story.wholes[whole] if whole < len(story.wholes) else None
+    return whole == k
 
 
-def _fits(part: Draft, whole: Draft) -> bool:
-    """Same effect, and not larger: what a part must be besides being told as one."""
-    return part.effect == whole.effect and _value(part) <= _value(whole)
-
-
-def _may_be_of(part: Draft, whole: Draft) -> bool:
-    """`12 civilians, including a nurse, as well as five policemen`: those are no civilians."""
-    return part.category == whole.category or "people" in (part.category, whole.category)
-
-
-def _is_subset(draft: Draft) -> bool:
-    return bool(draft.mention.phrase and draft.mention.phrase.subset)
-
-
-# -- in one sentence ------------------------------------------------------------------------------
-
-
-def _next_in_sentence(k: int, story: _Story) -> int | None:
-    """`Seven of the 19 wounded`: the whole stands right after its part."""
-    draft = story.drafts[k]
-    if not _is_subset(draft) and draft.frame != "among_whole":
-        return None
-    follows = k + 1 < len(story.drafts) and story.drafts[k + 1].sentence == draft.sentence
-    if not follows or story.drafts[k + 1].at > draft.at + 5:
-        return None
-    if story.drafts[k + 1].frame == draft.frame == "among_whole":
-        return None  # 14 boys and 15 women were among the dead
-    return k + 1 if _fits(draft, story.drafts[k + 1]) else None
-
-
-def _carried_into(k: int, story: _Story) -> int | None:
+def _carried_into(k: int, story: Story) -> int | None:
     """`Three more died, bringing the toll to 40`: the toll that they are carried into."""
     draft, found = story.drafts[k], story.reading.mentions(story.drafts[k].sentence)
     for j in range(k + 1, len(story.drafts)):
         whole = story.drafts[j]
         if whole.sentence != draft.sentence:
-            return None
-        total = whole.frame == "figure" or found[whole.effect_at].letter == "T"
-        end = whole.at if whole.frame == "figure" else max(whole.effect_at, 0)
+            return _carried_over(k, j, story)
+        total = whole.frame in ("figure", "number_of") or found[whole.effect_at].letter == "T"
+        end = whole.at if whole.frame in ("figure", "number_of") else max(whole.effect_at, 0)
         between = {m.value for m in found[draft.at : end]}
         carried = total and not story.words.carries.isdisjoint(between)
-        if carried and _fits(draft, whole):
+        if carried and fits(draft, whole):
             return j
     return None
 
 
-def _before_in_sentence(k: int, story: _Story) -> int | None:
-    """`Twelve people, among them three nurses`: the count before the word that opens the parts."""
-    draft = story.drafts[k]
-    opened = _opening(draft, story.letters(k))
-    if opened is None:
-        taken = _is_of_its_opening(k, story)
-        if draft.frame != "among_dead" and not taken:
-            return None
-        opened = draft.at
-    for j in range(k - 1, -1, -1):
-        whole = story.drafts[j]
-        if whole.sentence != draft.sentence:
-            return None
-        if whole.at >= opened or not _fits(draft, whole) or _is_sibling(j, draft, story):
-            continue
-        besides = "+" in story.letters(k)[opened : draft.at]
-        return None if besides and not _may_be_of(draft, whole) else j
-    return None
-
-
-def _is_of_its_opening(k: int, story: _Story) -> bool:
-    """`Of the 63 killed, the army killed 40`: a sentence that opens with the total."""
-    if not story.letters(k).startswith("od"):
-        return False
-    first = story.of_sentence(story.drafts[k].sentence)[0]
-    return story.drafts[first].at == 2 and bool(story.words.of_a_total.match(story.told(k)))
-
-
-def _opening(draft: Draft, spelled: str) -> int | None:
-    """Where the word stands that makes the count a part: *including*, a dash, a colon."""
-    if draft.frame == "breakdown":
-        return max(spelled.rfind(sign, 0, draft.at) for sign in "-(.")
-    if draft.frame in PARTS - {"included"} or _is_subset(draft):
-        return draft.at
-    at = spelled.rfind("g", 0, draft.at)
-    if at >= 0 and not _CLOSES_LIST.intersection(spelled[at + 1 : draft.at]):
-        return at
-    return None
-
-
-def _is_sibling(j: int, draft: Draft, story: _Story) -> bool:
-    """Whether *j* is itself a part opened by the same word."""
-    if _is_subset(draft):
-        return False
-    if draft.frame == "who_list" and story.drafts[j].frame == "who_were":
-        return True
-    if story.drafts[j].frame != draft.frame or draft.frame == "passive":
-        return False
-    return story.wholes[j] is not None or draft.frame == "among_dead"
-
-
-def _spliced(k: int, story: _Story) -> int | None:
-    """`Ninety were hurt, sixty were hurt in a stampede`: a clause set beside another to narrow it."""
-    draft, before = story.drafts[k], story.drafts[max(k - 1, 0)]
-    if k == 0 or before.sentence != draft.sentence or draft.frame != "passive":
+def _carried_over(k: int, first: int, story: Story) -> int | None:
+    """`Twelve died. Two more did later, bringing the toll to 14`: the twelve as well as the two."""
+    draft, after = story.drafts[k], story.drafts[first]
+    if after.sentence != draft.sentence + 1 or is_subset(draft) or draft.frame in OF_A_TOTAL:
         return None
-    between = story.letters(k)[before.effect_at + 1 : draft.at]
-    spliced = before.frame == "passive" and between == "," and _fits(draft, before)
-    return k - 1 if spliced and not _is_subset(before) else None
+    whole = _carried_into(first, story)
+    return whole if whole is not None and fits(draft, story.drafts[whole]) else None
 
 
-def _beside_a_subset(k: int, story: _Story) -> int | None:
-    """`18 of them were hit by bullets, seven were hit by stones`: seven more of the same whole.
-
-    Where the verb is the same word, so is the whole; another verb may tell of other people.
-    """
-    draft, before = story.drafts[k], story.drafts[max(k - 1, 0)]
-    if k == 0 or before.sentence != draft.sentence or before.frame != draft.frame:
-        return None
-    if not _is_bare(draft) or not (_is_subset(before) or _is_bare(before)):
-        return None
-    found, text = story.reading.mentions(draft.sentence), story.reading.text
-    verbs = {found[d.effect_at].words(text).split()[0] for d in (before, draft)}
-    between = story.letters(k)[before.effect_at + 1 : draft.at]
-    alike = before.at < before.effect_at < draft.at and len(verbs) == 1 and between in _BESIDE
-    whole = story.wholes[k - 1]
-    return whole if alike and whole is not None and _fits(draft, story.drafts[whole]) else None
-
-
-def _is_bare(draft: Draft) -> bool:
-    """Whether a count says nothing of who is counted."""
-    return draft.mention.letter == KINDS["bare"]
-
-
-# -- over several sentences -----------------------------------------------------------------------
-
-
-def _totals_before(k: int, story: _Story) -> list[int]:
-    """The larger totals of the same effect told in the sentences before."""
-    draft = story.drafts[k]
-    return [
-        j
-        for j in range(k)
-        if story.drafts[j].sentence < draft.sentence
-        and story.wholes[j] is None
-        and story.drafts[j].effect == draft.effect
-        and _is_larger(story.drafts[j], draft)
-    ]
-
-
-def _is_larger(whole: Draft, part: Draft) -> bool:
-    """More than another count, or open above the same number: `more than a dozen`, `twelve`."""
-    above = whole.mention.phrase is not None and whole.mention.phrase.number.hedge == "more_than"
-    return _value(whole) > _value(part) or (above and _value(whole) == _value(part))
-
-
-def _of_total_before(k: int, story: _Story) -> int | None:
+def _of_total_before(k: int, story: Story) -> int | None:
     """The last total told before, of the same source if there is one, where words take a part."""
     draft = story.drafts[k]
-    opened = _opening(draft, story.letters(k)) is not None
+    opened = opening(draft, story.letters(k)) is not None
     if not opened and draft.frame not in OF_A_TOTAL and not _takes_a_part(story.told(k), story):
         return None
-    before = sorted({*_totals_before(k, story), *_own_parts_before(k, story)})
+    before = sorted({*totals_before(k, story), *_own_parts_before(k, story)})
     if before and story.words.share.search(story.told(k)):
-        return max(before, key=lambda j: _value(story.drafts[j]))  # of the total, not of a part
+        return max(before, key=lambda j: value_of(story.drafts[j]))  # of the total, not of a part
     if _is_of_another_fate(k, story):
         return None
-    of_kind = [j for j in before if _may_be_of(draft, story.drafts[j])] or before
+    of_kind = [j for j in before if may_be_of(draft, story.drafts[j])] or before
     same = [j for j in of_kind if story.said[j].source == story.said[k].source]
     nearest = same or of_kind
     return nearest[-1] if nearest else None
 
 
-def _own_parts_before(k: int, story: _Story) -> list[int]:
+def _own_parts_before(k: int, story: Story) -> list[int]:
     """Those of the sentence before that are part of a total, and have parts of their own now."""
     draft = story.drafts[k]
     return [
@@ -267,21 +110,21 @@ def _own_parts_before(k: int, story: _Story) -> list[int]:
         for j in story.of_sentence(draft.sentence - 1)
         if story.wholes[j] is not None
         and story.drafts[j].frame not in OF_A_TOTAL
-        and not _is_subset(story.drafts[j])
-        and _fits(draft, story.drafts[j])
-        and _value(draft) < _value(story.drafts[j])
+        and not is_subset(story.drafts[j])
+        and fits(draft, story.drafts[j])
+        and value_of(draft) < value_of(story.drafts[j])
     ]
 
 
-def _is_of_another_fate(k: int, story: _Story) -> bool:
+def _is_of_another_fate(k: int, story: Story) -> bool:
     """`Thirty were wounded and three of them died`: of the thirty, and of no dead told before."""
     draft = story.drafts[k]
     before = [d for d in story.drafts[:k] if d.sentence == draft.sentence]
     other = bool(before) and all(d.effect != draft.effect for d in before)
-    return other and _is_subset(draft) and draft.frame not in PARTS
+    return other and is_subset(draft) and draft.frame not in PARTS
 
 
-def _takes_a_part(told: str, story: _Story) -> bool:
+def _takes_a_part(told: str, story: Story) -> bool:
     """Whether a sentence takes what it counts from a total: `Of those, …`, `In the city alone`."""
     if told not in story.taking:
         words, alone = story.words, "alone" in told.lower() and _ALONE.search(told)
@@ -291,7 +134,7 @@ def _takes_a_part(told: str, story: _Story) -> bool:
     return story.taking[told]
 
 
-def _of_total_after(k: int, story: _Story) -> int | None:
+def _of_total_after(k: int, story: Story) -> int | None:
     """`Dead include 14 children`, as a headline says before the total is told."""
     draft = story.drafts[k]
     if draft.frame not in ("among_dead", "toll_parts"):
@@ -300,13 +143,13 @@ def _of_total_after(k: int, story: _Story) -> int | None:
         whole = story.drafts[j]
         if whole.sentence > draft.sentence + _TOTAL_WITHIN:
             return None
-        larger = _value(whole) > _value(draft) and whole.effect == draft.effect
+        larger = value_of(whole) > value_of(draft) and whole.effect == draft.effect
         if whole.sentence > draft.sentence and larger and whole.frame not in OF_A_TOTAL:
             return j
     return None
 
 
-def _continued(k: int, story: _Story) -> int | None:
+def _continued(k: int, story: Story) -> int | None:
     """A sentence in which the same source goes on breaking down the total of the one before."""
     draft, said = story.drafts[k], story.said[k]
     before = story.of_sentence(draft.sentence - 1)
@@ -318,10 +161,10 @@ def _continued(k: int, story: _Story) -> int | None:
     if said.basis != "resolved" and not located:
         return None
     whole = story.wholes[opened[-1]]
-    return whole if whole is not None and _fits(draft, story.drafts[whole]) else None
+    return whole if whole is not None and fits(draft, story.drafts[whole]) else None
 
 
-def _in_a_line_of_places(k: int, story: _Story) -> int | None:
+def _in_a_line_of_places(k: int, story: Story) -> int | None:
     """`Velm 30 killed, Osk 12 killed`: of the whole of the items before it."""
     draft = story.drafts[k]
     if not ITEM_LINE.match(story.letters(k)):
@@ -330,23 +173,23 @@ def _in_a_line_of_places(k: int, story: _Story) -> int | None:
     alike = [j for j in near if story.drafts[j].effect == draft.effect]
     listed = [story.wholes[j] for j in alike if _lists_places(story.drafts[j].sentence, story)]
     whole = listed[-1] if listed else None
-    return whole if whole is not None and _fits(draft, story.drafts[whole]) else None
+    return whole if whole is not None and fits(draft, story.drafts[whole]) else None
 
 
-def _lists_places(number: int, story: _Story) -> bool:
+def _lists_places(number: int, story: Story) -> bool:
     """Whether a sentence gives places with their numbers, or the worst of them."""
     line = ITEM_LINE.match(story.reading.letters(number))
     return bool(line or story.words.worst.search(story.reading.words(number)))
 
 
-def _of_the_headline(k: int, story: _Story) -> int | None:
+def _of_the_headline(k: int, story: Story) -> int | None:
     """`26 rebels, soldiers die in …`, and below: `killed 16 rebels and 10 soldiers`.
 
     The headline names both kinds, and the first sentence that tells of them gives each its number.
     """
     draft, whole = story.drafts[k], story.drafts[0]
     first = story.of_sentence(draft.sentence)
-    if story.reading.sentences[whole.sentence].voice != "headline" or not _fits(draft, whole):
+    if story.reading.sentences[whole.sentence].voice != "headline" or not fits(draft, whole):
         return None
     next_told = first[0] > 0 and story.numbers[first[0] - 1] == whole.sentence
     if not next_told or whole.category != "people":
@@ -356,7 +199,31 @@ def _of_the_headline(k: int, story: _Story) -> int | None:
     return 0 if len(kinds) > 1 and {d.category for d in told} == kinds else None
 
 
-def _kinds_named(draft: Draft, story: _Story) -> set[str]:
+def _of_mixed_company(k: int, story: Story) -> int | None:
+    """`65 rebels and soldiers died`, and further on: `22 soldiers were killed, while 43 rebels …`.
+
+    The total names the kinds of which each is then given its number; other numbers than come to
+    the total may be those of another hour.
+    """
+    draft = story.drafts[k]
+    alike = [story.drafts[j] for j in story.of_sentence(draft.sentence)]
+    alike = [d for d in alike if d.effect == draft.effect and d.frame not in OF_A_TOTAL]
+    told, number = {d.category for d in alike}, sum(map(value_of, alike))
+    if len(told) == 1:
+        return None
+    near = (j for j in _near_totals(k, story) if story.drafts[j].category == "people")
+    mixed = (j for j in near if _is_of_one_source(story.said[j], story.said[k]))
+    named = (j for j in mixed if len(told & _kinds_named(story.drafts[j], story)) > 1)
+    return next((j for j in named if value_of(story.drafts[j]) == number), None)
+
+
+def _is_of_one_source(first: Attribution, second: Attribution) -> bool:
+    """Whether two speakers may be one: `an official`, `a military official`."""
+    words = [set((said.source or "").lower().split()[1:]) for said in (first, second)]
+    return all(words) and (words[0] <= words[1] or words[1] <= words[0])
+
+
+def _kinds_named(draft: Draft, story: Story) -> set[str]:
     """The kinds of people that the noun phrase of a claim names."""
     phrase = draft.mention.phrase
     words = phrase.victims.of(story.reading.small) if phrase and phrase.victims else ""
@@ -364,17 +231,69 @@ def _kinds_named(draft: Draft, story: _Story) -> set[str]:
     return {term.value for term in terms if term.letter == KINDS["person"]}
 
 
-def _makes_full(k: int, story: _Story) -> int | None:
+def _of_the_list(k: int, story: Story) -> int | None:
+    """An item of a list, of the total in the sentence that introduces it."""
+    draft = story.drafts[k]
+    above = introduction(story.reading, draft.sentence)
+    if above is None:
+        return None
+    totals = (j for j in story.of_sentence(above) if may_be_of(draft, story.drafts[j]))
+    return next((j for j in totals if fits(draft, story.drafts[j])), None)
+
+
+def _of_the_event(k: int, story: Story) -> int | None:
+    """`Twelve people died in a raid. The raid killed four nurses and a guard.`: of the twelve."""
+    draft = story.drafts[k]
+    told = [story.drafts[j] for j in story.of_sentence(draft.sentence)]
+    found = story.reading.mentions(draft.sentence)
+    opens = _THE_EVENT.match(story.letters(k))
+    if not opens or found[0].value not in ("the", "this") or draft.category == "people":
+        return None
+    event = found[opens.end() - 2].words(story.reading.text).lower()
+    if event not in story.reading.lexicon.scenery.events or draft.effect_at != opens.end() - 1:
+        return None
+    near = (j for j in _near_totals(k, story) if story.drafts[j].category == "people")
+    whole = next(near, None)
+    kinds = sum(
+        value_of(d) for d in told if d.effect_at == draft.effect_at and d.frame not in PARTS
+    )
+    return whole if whole is not None and kinds <= value_of(story.drafts[whole]) else None
+
+
+def _near_totals(k: int, story: Story) -> list[int]:
+    """The totals before in the last few sentences, the nearest first."""
+    last = story.drafts[k].sentence - _TOTAL_WITHIN
+    return [j for j in reversed(totals_before(k, story)) if story.drafts[j].sentence >= last]
+
+
+def _of_the_answerable(k: int, story: Story) -> int | None:
+    """`57 died. The guard was responsible for the deaths of 21`: of those whom the source counted."""
+    draft, told = story.drafts[k], story.told(k)
+    background = story.reading.lexicon.attribution.background
+    if not story.words.answers_for.search(told) or background.search(told):
+        return None
+    source = story.said[k].source
+    own = [j for j in story.of_sentence(draft.sentence) if j < k and story.wholes[j] is None]
+    own = [
+        j
+        for j in own
+        if fits(draft, story.drafts[j]) and value_of(story.drafts[j]) > value_of(draft)
+    ]
+    near = (j for j in (*own, *_near_totals(k, story)) if may_be_of(draft, story.drafts[j]))
+    return next((j for j in near if source and story.said[j].source == source), None)
+
+
+def _makes_full(k: int, story: Story) -> int | None:
     """`killing a seventh soldier`, where seven were told before: the last of the seven."""
     phrase = story.drafts[k].mention.phrase
     if phrase is None or phrase.victims is None or phrase.number.value != 1:
         return None
     nth = story.words.nth.get(phrase.victims.of(story.reading.small).partition(" ")[0])
-    whole = [j for j in _totals_before(k, story) if _value(story.drafts[j]) == nth]
-    return whole[-1] if whole and _may_be_of(story.drafts[k], story.drafts[whole[-1]]) else None
+    whole = [j for j in totals_before(k, story) if value_of(story.drafts[j]) == nth]
+    return whole[-1] if whole and may_be_of(story.drafts[k], story.drafts[whole[-1]]) else None
 
 
-def _in_one_area(k: int, story: _Story) -> int | None:
+def _in_one_area(k: int, story: Story) -> int | None:
     """`Twelve were killed in one part of the city, …`: of the total in the sentences before."""
     draft = story.drafts[k]
     own = story.of_sentence(draft.sentence)
@@ -384,11 +303,11 @@ def _in_one_area(k: int, story: _Story) -> int | None:
     if not story.words.one_area.search(clause):
         return None
     last = draft.sentence - _TOTAL_WITHIN
-    near = [j for j in _totals_before(k, story) if story.drafts[j].sentence >= last]
+    near = [j for j in totals_before(k, story) if story.drafts[j].sentence >= last]
     return near[-1] if near else None
 
 
-def _told_again(k: int, story: _Story) -> int | None:
+def _told_again(k: int, story: Story) -> int | None:
     """A part told again in the same words is part of the same whole."""
     phrase = story.drafts[k].mention.phrase
     if phrase is None or phrase.victims is None or phrase.number.value == 1:
@@ -402,7 +321,7 @@ def _told_again(k: int, story: _Story) -> int | None:
     return None
 
 
-def _by_kind(k: int, story: _Story) -> int | None:
+def _by_kind(k: int, story: Story) -> int | None:
     """`killed 50 people, 30 nurses and 20 guards`: a list of kinds behind the people they are of.
 
     Whether the kinds come to the total is for the reader to see, and decides nothing.
@@ -414,10 +333,10 @@ def _by_kind(k: int, story: _Story) -> int | None:
         return None
     whole, after = story.drafts[first], story.drafts[k + 1 : k + 2]
     lists = k - first > 1 or (bool(after) and _is_told_with(after[0], draft))
-    return first if lists and _is_of_people(whole, story) and _fits(draft, whole) else None
+    return first if lists and _is_of_people(whole, story) and fits(draft, whole) else None
 
 
-def _is_of_people(draft: Draft, story: _Story) -> bool:
+def _is_of_people(draft: Draft, story: Story) -> bool:
     """Whether a claim counts *people*, of whom all kinds are some."""
     phrase = draft.mention.phrase
     words = phrase.victims.of(story.reading.text) if phrase and phrase.victims else ""
@@ -431,7 +350,7 @@ def _is_told_with(draft: Draft, other: Draft) -> bool:
     )
 
 
-def _with_its_siblings(k: int, story: _Story) -> int | None:
+def _with_its_siblings(k: int, story: Story) -> int | None:
     """`60 of the deaths, followed by Velm with 26`: of the same whole as the item before it."""
     draft, before = story.drafts[k], story.drafts[max(k - 1, 0)]
     if k == 0 or before.sentence != draft.sentence or draft.frame not in _ITEMS:
@@ -440,136 +359,31 @@ def _with_its_siblings(k: int, story: _Story) -> int | None:
     while story.drafts[j].frame == "each" and j > 0:
         j -= 1
     whole = story.wholes[j]
-    return whole if whole is not None and _fits(draft, story.drafts[whole]) else None
+    return whole if whole is not None and fits(draft, story.drafts[whole]) else None
 
 
-def _of_a_round_up(k: int, story: _Story) -> int | None:
-    """`Attacks across the country killed 19. …`: what befell one place, told behind the total.
-
-    The total must be told as one of several acts or places, near the head of the article; what
-    is told for single places after it may not come to more than it.
-    """
-    draft = story.drafts[k]
-    head = bisect_left(story.numbers, _HEAD)
-    near = range(max(head, bisect_left(story.numbers, draft.sentence - _FAR)), k)
-    rounds_up = [
-        j
-        for j in chain(range(min(k, head)), near)
-        if _rounds_up(story.told(j), story) or _goes_on_with(j, story)
-    ]
-    if not rounds_up:
-        return None  # as in most texts
-    before = _totals_before(k, story)
-    totals = [j for j in before if story.drafts[j].category in ("people", draft.category)]
-    first = next((j for j in reversed(totals) if j in rounds_up), None)
-    if (
-        first is None
-        or _stood_before(first, k, story)
-        or not _is_of_one_place(draft.sentence, story)
-    ):
-        return None
-    whole = story.drafts[first]
-    again = [i for i in totals if _value(story.drafts[i]) == _value(whole)]
-    told = [
-        d
-        for d, of in zip(story.drafts, story.wholes, strict=False)
-        if of == again[-1] and d.frame not in OF_A_TOTAL  # these tell of kinds, and not of places
-    ]
-    return again[-1] if sum(map(_value, [*told, draft])) <= _value(whole) else None
-
-
-def _stood_before(j: int, k: int, story: _Story) -> bool:
-    """Whether the number of *k* stood before the round-up *j* already, as a total of its own."""
-    alike = story.valued.get(_value(story.drafts[k]), ())
-    effect = story.drafts[k].effect
-    return any(
-        i < j and story.wholes[i] is None and story.drafts[i].effect == effect for i in alike
-    )
-
-
-def _goes_on_with(j: int, story: _Story) -> bool:
-    """`Additionally, 117 people were hurt`: behind a sentence that tells of several acts."""
-    number = story.drafts[j].sentence
-    if not story.words.also.match(story.told(j)):
-        return False
-    before = range(max(0, number - _GOES_ON_WITHIN), number)
-    return any(_rounds_up(story.reading.words(n), story) for n in before)
-
-
-def _rounds_up(told: str, story: _Story) -> bool:
-    """Whether a sentence tells of several acts or places together."""
-    if told not in story.rounding:
-        story.rounding[told] = bool(story.words.round_up.search(told))
-    return story.rounding[told]
-
-
-def _is_of_one_place(number: int, story: _Story) -> bool:
-    """Whether a sentence tells of news of its own, and no total or background."""
-    told, words = story.reading.words(number), story.words
-    if story.reading.lexicon.attribution.background.search(told):
-        return False
-    if _rounds_up(told, story) and not told[:1] in "-•–*":
-        return False
-    placed = _PLACED.search(told) or words.one_of_several.match(told) or words.one_place.match(told)
-    return bool(placed or told[:1] in "-•–*")
-
-
-def _one_of_several(k: int, story: _Story) -> int | None:
-    """`In one attack, 14 died`, where a total of several attacks was told before."""
-    if not story.words.one_of_several.match(story.told(k)):
-        return None
-    before = [j for j in _totals_before(k, story) if story.words.several.search(story.told(j))]
-    return before[-1] if before else None
-
-
-def _from_its_beginning(k: int, story: _Story) -> int | None:
-    """`The violence began when gunmen killed three`: of the total of that violence told before."""
-    draft = story.drafts[k]
-    led = [m.value for m in story.reading.mentions(draft.sentence)[: draft.at]]
-    if not story.words.begins.isdisjoint(led) and "the" in led[:2]:
-        named = _events(draft.sentence, story)
-        totals = _totals_before(k, story)
-        return next((j for j in totals if named & _events(story.drafts[j].sentence, story)), None)
-    more = draft.mention.phrase and draft.mention.phrase.more
-    if not more and story.words.goes_on.isdisjoint(led):
-        return None
-    near = bisect_left(story.numbers, draft.sentence - _GOES_ON_WITHIN)
-    begun = (_begun(j, k, story) for j in range(near, k))
-    return next((whole for whole in begun if whole is not None), None)
-
-
-def _begun(j: int, k: int, story: _Story) -> int | None:
-    """What contains *j*, where *k* goes on with a story that *j* told from its beginning."""
-    part, before = story.drafts[k], story.drafts[j]
-    near = 0 < part.sentence - before.sentence <= _GOES_ON_WITHIN
-    if not near or part.effect != before.effect or _from_its_beginning(j, story) is None:
-        return None
-    return story.wholes[j]
-
-
-def _events(number: int, story: _Story) -> set[str]:
-    """The events of which a sentence speaks, one or many of each alike."""
-    words = {m.words(story.reading.text).lower() for m in story.reading.mentions(number)}
-    return {word.removesuffix("s") for word in words & story.reading.lexicon.scenery.events}
-
-
-_RULES: tuple[Callable[[int, _Story], int | None], ...] = (
-    _next_in_sentence,
+_RULES: tuple[Callable[[int, Story], int | None], ...] = (
+    next_in_sentence,
     _carried_into,
-    _before_in_sentence,
+    before_in_sentence,
+    _of_the_list,
+    beside_bodies,
     _of_total_before,
     _of_total_after,
-    _beside_a_subset,
-    _spliced,
+    beside_a_subset,
+    spliced,
     _in_a_line_of_places,
     _of_the_headline,
+    _of_mixed_company,
+    _of_the_event,
+    _of_the_answerable,
     _makes_full,
     _in_one_area,
     _continued,
     _told_again,
     _by_kind,
     _with_its_siblings,
-    _one_of_several,
-    _of_a_round_up,
-    _from_its_beginning,
+    one_of_several,
+    of_a_round_up,
+    from_its_beginning,
 )

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from tollbook.claiming.cited import Cue, according, is_nobodys, told_by
 from tollbook.claiming.subjects import (
-    LONGEST_ASIDE,
     LONGEST_NAME,
     NAME,
     NOUN,
@@ -15,39 +14,22 @@ from tollbook.claiming.subjects import (
     bounds,
     first_of,
     may_speak,
-    name_start,
-    opens_anew,
     past_name,
     pronoun_at,
     subject_before,
     subject_behind,
 )
+from tollbook.claiming.verbless import headline, unspoken
 from tollbook.model import Span
 from tollbook.text.columns import getter
 from tollbook.text.reading import Reading
 
-_CITED_NAME = frozenset("uqxda&ope-(MANTZrv\"'KE")
 # Letters of the words with which a cue is looked for.
 _CUE = re.compile("[SCyr]")
 # "put … at 12", "revised … to more than 30", "put the dead at 'no fewer than eighty'"
 _PUT_AT = re.compile('(?:[pm][adqurv"]{0,4}|T)[BNUEXO]')
 _READ = frozenset(("read", "reads"))
 _CLAIMING = frozenset(("claim", "claims", "claimed", "claiming"))
-_LONGEST_HEADLINE_SOURCE = 8
-
-
-class Cue(NamedTuple):
-    """One place where a sentence names a speaker; `at` is the mention of the verb.
-
-    `before` and `after`: whether what is said may stand before the verb, and after it.
-    """
-
-    at: int
-    source: Span
-    relay: Span | None
-    before: bool
-    after: bool
-    verb: str
 
 
 def cues(reading: Reading, number: int) -> list[Cue]:
@@ -57,9 +39,9 @@ def cues(reading: Reading, number: int) -> list[Cue]:
     columns = (letters, getter(letters), getter(m.value for m in found))
     line = Line(reading.text, found, reading.lexicon, *columns)
     read = (_READERS[match.group()](line, match.start()) for match in _CUE.finditer(line.letters))
-    made = [cue for cue in (*read, _headline(line)) if cue is not None]
-    unspoken = None if made else _unspoken(line)
-    return [unspoken] if unspoken else made
+    made = [cue for cue in (*read, headline(line)) if cue is not None]
+    lost = None if made else unspoken(line)
+    return [lost] if lost else made
 
 
 def _said(line: Line, i: int) -> Cue | None:
@@ -79,6 +61,8 @@ def _said(line: Line, i: int) -> Cue | None:
     if verb in words.nouns and line.letter(i + 1) == "o" and line.letter(i - 1) not in NOUN:
         return None  # raised fears of
     left = subject_before(line, i) if not _hangs_on(line, i) else _opening_subject(line, i)
+    if line.letter(i - 1) == "," and _named_at_the_end(line, i):
+        left = None  # gunmen took six people, a doctor and his driver, said Idris Vane
     left = left or (_shared_subject(line, i) if line.letter(i - 1) == "&" else None)
     source = left or (None if verb.endswith("ing") else subject_behind(line, i))
     if source is None or not words.no_speakers.isdisjoint(_ends_of(source.of(line.text).lower())):
@@ -89,6 +73,10 @@ def _said(line: Line, i: int) -> Cue | None:
         return None
     if _is_left_unsaid(line, i):
         return None  # it did not say whether anybody had been killed
+    if source.of(line.text).lower() == "it" and "b" in line.letters[first_of(line, source) : i]:
+        return None  # it has been unofficially reported
+    if verb == "described" and line.value(i + 1) == "as":
+        return None  # a force described as a militia
     if source.of(line.text).lower().startswith("what ") or _is_befallen(line, verb, source):
         return None  # in what observers described as revenge
     if left and verb in words.nouns and _is_led(line, first_of(line, left)):
@@ -104,8 +92,24 @@ def _said(line: Line, i: int) -> Cue | None:
     if cited is not None:
         return Cue(i, cited, source, True, True, "said")
     trailing = left is None or _is_trailing(line, i, left)
-    leading = left is not None and _opens_clause(line, i)
+    leading = _opens_clause(line, i) if left else _goes_on_with_that(line, source)
     return Cue(i, source, _relay(line, i), trailing, leading, verb)
+
+
+def _goes_on_with_that(line: Line, source: Span) -> bool:
+    """`Said the mayor that 12 had died`: what is said follows the speaker behind the verb."""
+    end = bounds(line, source)[1]
+    return line.value(end) == "that" and line.letter(end) == "w"
+
+
+def _named_at_the_end(line: Line, i: int) -> bool:
+    """`…, said Idris Vane, a spokesman.`: the name behind the verb closes the sentence."""
+    hearer = line.value(i) in line.lexicon.attribution.telling  # told Reuters
+    if hearer or line.letter(i + 1) != "u" or not line.text[line.found[i + 1].start].isupper():
+        return False
+    behind = subject_behind(line, i)
+    end = bounds(line, behind)[1] if behind else i
+    return end > i + 2 and line.letter(end) in ("", ".")
 
 
 def _is_left_unsaid(line: Line, i: int) -> bool:
@@ -128,7 +132,7 @@ def _is_unsigned(line: Line, left: Span) -> bool:
     """`the latest updates`: words of a report that name nobody, nor stand for one named before."""
     first, end = bounds(line, left)
     written = line.found[end - 1].words(line.text).lower() in line.lexicon.attribution.documents
-    return not written and _is_nobodys(line, first, end)
+    return not written and is_nobodys(line, first, end)
 
 
 def _is_adjunct(line: Line, i: int, left: Span) -> bool:
@@ -283,93 +287,6 @@ def _quoting(line: Line, i: int, speaker: Span) -> Cue | None:
     return Cue(i, speaker, None, False, True, "cited") if figure else None
 
 
-def _according(line: Line, i: int) -> Cue | None:
-    end = i + 1
-    while line.letter(end) in _CITED_NAME and end - i < 18:
-        if line.letter(end) == "N" and end > i + 1:
-            break  # according to the ministry 16 people …
-        if line.letter(end) == "d" and opens_anew(line, end) and line.letter(end - 1) not in "opy(":
-            break  # according to the ministry The youngest …
-        end += 1
-        obtained = line.value(end - 1) in line.lexicon.attribution.obtaining
-        if line.letter(end) == "y" and (obtained or line.letter(end - 1) in ("T", "Z", "u")):
-            end += 1  # a tally by the agency
-    while end > i + 1 and line.letter(end - 1) in "op&-rv":
-        end -= 1
-    report = line.letter(end) in ("S", "C") and line.letter(end - 1) not in ("A", "N", "q")
-    named = any(m.letter in NOUN for m in line.found[i + 1 : end])
-    if not named or (report and end - i <= 3) or _is_nobodys(line, i + 1, end):
-        return None  # according to a report citing …
-    end = past_name(line, end)
-    relay = _outlet_cited(line, i) or _quoted_by(line, end)
-    giver = _given_by(line, i + 1, end)
-    return Cue(i, giver or line.span(i + 1, end), relay, True, True, "according")
-
-
-def _given_by(line: Line, start: int, end: int) -> Span | None:
-    """`information obtained by the mission from the hospital`: the hospital."""
-    obtaining = line.lexicon.attribution.obtaining
-    got = next((k for k in range(start, end) if line.value(k) in obtaining), end)
-    giver = next((k for k in range(got, end) if line.value(k) == "from"), end) + 1
-    return line.span(giver, end) if giver < end else None
-
-
-def _is_nobodys(line: Line, start: int, end: int) -> bool:
-    """`the most recent data`, `preliminary figures`: reports that name no body behind them."""
-    reports, told = line.lexicon.attribution.unsigned, line.found[start:end]
-    return all(m.letter in "da" or m.value in reports for m in told)
-
-
-def _outlet_cited(line: Line, i: int) -> Span | None:
-    """`SANA, citing a source`: SANA."""
-    if line.found[i].value not in line.lexicon.attribution.citing or i < 1:
-        return None
-    end = i - 1 if line.letter(i - 1) == "," else i
-    start = name_start(line, end)
-    return line.span(start, end) if start < end else None
-
-
-def _quoted_by(line: Line, end: int) -> Span | None:
-    if line.letter(end) == "C" and line.value(end) == "quoted by" and end + 1 < len(line.found):
-        return line.span(end + 1, end + 2)
-    return None
-
-
-def _told_by(line: Line, i: int) -> Cue | None:
-    """`was confirmed by the ministry`, `put at 512 by the ministry`."""
-    if i == 0 or line.letter(i - 1) == "-":
-        return _notified(line, i)
-    verbs = line.lexicon.attribution.told_by
-    told = (k for k in range(max(0, i - 3), i) if line.value(k) in verbs)
-    if all(line.letter(k - 1) in ("a", "d") for k in told):
-        return None  # a reported rising by
-    end = i + 1
-    while end - i < 12 and (
-        line.letter(end) in ("u", "q", "x", "d", "a", "o", "e", "A", "M", "-")
-        or _goes_on_for(line, end)
-    ):
-        end += 1
-    end = past_name(line, end)
-    return Cue(i, line.span(i + 1, end), None, True, True, "by") if end > i + 1 else None
-
-
-def _goes_on_for(line: Line, k: int) -> bool:
-    """Whether mention *k* is the *for* within a name: the Office for Relief."""
-    named = line.letter(k + 1) in ("u", "x", "q")
-    return line.value(k) == "for" and named and line.text[line.found[k + 1].start].isupper()
-
-
-def _notified(line: Line, i: int) -> Cue | None:
-    """`By the ministry it was announced that 12 had died`; `by his words`."""
-    if line.value(i + 2) in ("words", "account", "count", "data") and line.letter(i + 1) == "d":
-        return Cue(i, line.span(i + 1, i + 2), None, True, True, "according")
-    end = i + 1
-    while line.letter(end) in _CITED_NAME and end - i < 14:
-        end += 1
-    said = [m.value for m in line.found[end : end + 2]] == ["it", "was"]
-    return Cue(i, line.span(i + 1, end), None, False, True, "by") if said and end > i + 1 else None
-
-
 def _relay(line: Line, i: int) -> Span | None:
     """Who is told: `told Reuters`; also `in a statement carried by state media`."""
     words, text = line.lexicon.attribution, line.text
@@ -408,81 +325,4 @@ def _declared(line: Line, i: int) -> Cue | None:
     return _said(line, i) if opens else None
 
 
-_READERS = {"S": _said, "C": _according, "y": _told_by, "r": _declared}
-
-
-def _interjected(line: Line) -> Cue | None:
-    """`Of these, the notice proceeded, 12 drowned`: a speaker between commas speaks by any verb."""
-    attribution = line.lexicon.attribution
-    speakers = line.lexicon.cues.anaphors | attribution.persons | attribution.documents
-    for match in re.finditer("v(?=[,.])", line.letters):
-        k = match.start()
-        start = name_start(line, k)
-        parted = line.letter(start - 1) == "," and start < k and line.value(k).endswith("ed")
-        if parted and line.found[k - 1].words(line.text).lower() in speakers:
-            return Cue(k, line.span(start, k), None, True, True, "said")
-    return None
-
-
-def _unspoken(line: Line) -> Cue | None:
-    """`…, the activist Idris Vane.`, `…, the latest figures of the clinic.`: the verb was lost."""
-    interjected = _interjected(line)
-    if interjected:
-        return interjected
-    end = len(line.found)
-    while line.letter(end - 1) == ".":
-        end -= 1
-    comma = line.letters.rfind(",", max(0, end - LONGEST_ASIDE), end)
-    start = comma + 1
-    if comma < 0:
-        return None
-    while line.letter(start) in ("d", "a"):
-        start += 1
-    first, words = start, line.lexicon.attribution
-    while line.value(start) in words.unsigned:
-        start += 1
-    if start > first and line.letter(start) in ("o", "p") and start + 1 < end:
-        named = all(m.letter in "uqxdaope&N" for m in line.found[start + 1 : end])
-        source = line.span(start + 1, end)
-        return Cue(comma, source, None, True, False, "according") if named else None
-    role = first < end and line.found[first].words(line.text).lower() in words.persons
-    capitals = [line.text[m.start].isupper() for m in line.found[first + 1 : end]]
-    if not role or len(capitals) < 2 or not all(capitals):
-        return None
-    return Cue(comma, line.span(first, end), None, True, False, "said")
-
-
-def _headline(line: Line) -> Cue | None:
-    """`12 killed in blast: police`; `Police: 12 killed`."""
-    size = len(line.found)
-    last, first = line.letters[-_LONGEST_HEADLINE_SOURCE:], line.letters[:_LONGEST_HEADLINE_SOURCE]
-    if "-" not in last and "." not in last and "." not in first:
-        return None
-    for k in range(size - 1, max(size - _LONGEST_HEADLINE_SOURCE, 0), -1):
-        if line.letter(k) == "-" or line.value(k) == ":":
-            end = size
-            while line.letter(end - 1) == ".":
-                end -= 1
-            if _is_source(line, k + 1, end):
-                return Cue(k, line.span(k + 1, end), None, True, False, "said")
-            break
-    for k in range(1, min(_LONGEST_HEADLINE_SOURCE - 1, size)):
-        if line.value(k) == ":":
-            return (
-                Cue(k, line.span(0, k), None, False, True, "said")
-                if _is_source(line, 0, k)
-                else None
-            )
-    return None
-
-
-def _is_source(line: Line, start: int, end: int) -> bool:
-    tail = line.found[start:end]
-    if not tail or len(tail) > _LONGEST_HEADLINE_SOURCE:
-        return False
-    if any(m.letter in "NUBAEKDGSCb" for m in tail):
-        return False
-    name = line.span(start, end).of(line.text).lower()
-    words = set(re.findall(r"[\w']+", name))
-    words |= {w.removesuffix("es") for w in words} | {w.removesuffix("s") for w in words}
-    return name in line.lexicon.actor_names or not line.lexicon.cues.anaphors.isdisjoint(words)
+_READERS = {"S": _said, "C": according, "y": told_by, "r": _declared}

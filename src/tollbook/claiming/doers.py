@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tollbook.claiming.drafts import PARTS
+from tollbook.claiming.matches import PARTS
 from tollbook.claiming.scene import NATIONALITY, WORDS, Scene
 from tollbook.model import Span
 from tollbook.text.mentions import dateline_end
@@ -14,18 +14,25 @@ _COORDINATED = frozenset("&,NUBOPbcrem")
 _BLAMING = frozenset(("blamed", "blames", "ascribed", "attributed", "blamed on", "ascribed to"))
 # What a noun phrase is made of.
 _NOUN = frozenset("uqxdaNUAo-(&")
-_ACT_BY = re.compile("[daux]{1,5}y")
+_ACT_BY = re.compile("[daquxv]{1,6}y")
+_LONGEST_ACRONYM = 7
+_ANSWERS_WITHIN = 6
 _PASSIVE = PARTS | {"among_dead", "numbered", "number_of", "headed", "nominal"}
 
 
 def perpetrator(scene: Scene) -> Span | None:
     """Who is said to have done it: the agent of a passive or the subject of an active verb."""
+    answering = _answering(scene)
+    if answering is not None:
+        return answering
     if scene.draft.effect_at < 0:
         return _agent(scene) if scene.draft.frame == "inherent" else None
     agent = _agent(scene)
     if agent is not None:
         return agent
     verb = scene.draft.effect_at
+    if scene.word(verb) in scene.lexicon.scenery.spared:
+        return None  # the army lost 12 men; the coast guard evacuated 300
     if _is_active(scene) or _is_split(scene):
         first = min(scene.draft.at, verb)
         doer = _accused(scene, verb) or _by_an_act(scene, first) or _able_subject(scene, first)
@@ -33,6 +40,18 @@ def perpetrator(scene: Scene) -> Span | None:
     if scene.draft.frame == "them":  # chased six gunmen, killing them
         return _able_subject(scene, verb)
     return _blamed(scene) or _attacker(scene) or _who_left(scene)
+
+
+def _answering(scene: Scene) -> Span | None:
+    """`The army was responsible for 41 deaths`: the army."""
+    near = range(max(0, scene.draft.at - _ANSWERS_WITHIN), scene.draft.at)
+    word = next((k for k in near if scene.word(k) in scene.lexicon.scenery.answering), None)
+    if word is None or scene.word(word + 1) != "for":
+        return None
+    verb = next((k for k in range(word, max(word - 5, 0), -1) if scene.letter(k) == "b"), None)
+    if verb is None:
+        return None
+    return _doer(scene, _noun_start(scene, verb), verb)
 
 
 def _is_active(scene: Scene) -> bool:
@@ -73,7 +92,9 @@ def _who_left(scene: Scene) -> Span | None:
         ),
         None,
     )
-    return _able_subject(scene, verb) if verb is not None else None
+    if verb is None:
+        return None
+    return _by_an_act(scene, verb) or _able_subject(scene, verb)
 
 
 def _able_subject(scene: Scene, verb: int) -> Span | None:
@@ -109,14 +130,17 @@ def _agent(scene: Scene) -> Span | None:
         if letter == "K" and scene.letter(i - 1) == "b" and _is_active(scene):
             return None  # killed a guard and was shot by others
         if letter == "y":
-            if scene.letter(i - 1) == "v" and scene.word(i - 1) not in scene.lexicon.scenery.done:
+            if (
+                scene.letter(i - 1) in ("v", "V")
+                and scene.word(i - 1) not in scene.lexicon.scenery.done
+            ):
                 return None
             if scene.word(i - 1) in scene.lexicon.scenery.by_how_much:
                 return None
             return _doer(scene, i + 1, _doer_end(scene, i + 1))
         if letter == "m" and _is_laid_to(scene, i):
             return _doer(scene, i + 1, _doer_end(scene, i + 1))
-        if letter == "p" and scene.word(i) == "in":
+        if letter == "p" and scene.word(i) in scene.lexicon.scenery.in_events:
             agent = _adjective_of_event(scene, i + 1)
             if agent:
                 return agent
@@ -131,7 +155,13 @@ def _is_laid_to(scene: Scene, i: int) -> bool:
 
 def _doer_end(scene: Scene, start: int) -> int:
     end = start
-    while scene.letter(end) in _NOUN | {"v", "e"}:
+    while scene.letter(end) in _NOUN | {"v", "e", '"'}:
+        if scene.letter(end) == '"':  # the “Elm” organisation
+            close = scene.letters.find('"', end + 1, end + 5)
+            if close < 0 or not scene.is_upper(end + 1):
+                break
+            end = close + 1
+            continue
         if scene.letter(end) == "o" and end == start:
             break
         plural = scene.letter(end - 1) == "q" and scene.found[end - 1].plural and end > start
@@ -166,8 +196,9 @@ def _adjective_of_event(scene: Scene, start: int) -> Span | None:
     """`in Palestinian attacks`, `in police firing`: who, told by a word before the event."""
     end = start
     while scene.letter(end) in ("u", "q", "d", "a", "x") and end - start < 6:
-        if scene.word(end) in scene.lexicon.scenery.events:
-            break
+        happens = scene.word(end) in scene.lexicon.scenery.events
+        if happens and scene.word(end + 1) not in scene.lexicon.scenery.events:
+            break  # an army helicopter crash: the crash
         end += 1
     event = scene.word(end)
     if event not in scene.lexicon.scenery.events or event in scene.lexicon.scenery.shared:
@@ -176,9 +207,18 @@ def _adjective_of_event(scene: Scene, start: int) -> Span | None:
         words = scene.text[scene.found[k].start : scene.found[k].end]
         if scene.letter(k) == "q" and scene.found[k].value in ("state_forces", "fighters"):
             return scene.span_of(k, k + 1)
-        if NATIONALITY.fullmatch(words):
+        if NATIONALITY.fullmatch(words) or _is_party(scene, words):
             return scene.span_of(k, k + 1)
     return None
+
+
+def _is_party(scene: Scene, words: str) -> bool:
+    """`RSF shelling`: a party by its letters, where the text has small ones too."""
+    letters = 1 < len(words) < _LONGEST_ACRONYM and words.isalpha() and words.isupper()
+    if words.lower() in scene.lexicon.scenery.parties:
+        return True  # regime shelling
+    device = words.lower() in scene.lexicon.scenery.no_doers
+    return letters and not device and not scene.span.of(scene.text).isupper()
 
 
 def _accused(scene: Scene, verb: int) -> Span | None:
@@ -217,7 +257,7 @@ def _attacker(scene: Scene) -> Span | None:
     if scene.word(when) == "after" and events:
         return None  # killed in airstrikes after rebels attacked
     end = when + 1
-    while scene.letter(end) in _NOUN | {"v", "x"} and scene.word(end) not in _assaults(scene):
+    while _goes_on(scene, end, when + 1) and scene.word(end) not in _assaults(scene):
         end += 1
     while scene.letter(end) in ("c", "r") and end > when + 1:
         end += 1
@@ -228,6 +268,12 @@ def _attacker(scene: Scene) -> Span | None:
     while scene.letter(end - 1) in ("c", "r"):
         end -= 1
     return _doer(scene, when + 1, end)
+
+
+def _goes_on(scene: Scene, k: int, start: int) -> bool:
+    """Whether a noun phrase goes on: `gunmen on motorcycles`."""
+    hangs = scene.letter(k) == "p" and k > start and scene.letter(k + 1) in ("u", "x", "q")
+    return hangs or scene.letter(k) in _NOUN | {"v", "x"}
 
 
 def _able(scene: Scene, verb: int) -> tuple[str, ...]:
@@ -280,6 +326,14 @@ def _noun_start(scene: Scene, end: int) -> int:
     return start
 
 
+def _opens_what_is_said(scene: Scene, i: int) -> bool:
+    """`said that`, `told reporters on Sunday that`: what is said begins behind it."""
+    within = scene.letters[max(0, i - 5) : i]
+    return (
+        scene.letter(i) == "w" and scene.word(i) == "that" and "S" in within and "," not in within
+    )
+
+
 def _past_time(scene: Scene, start: int) -> int:
     """Past time words that open a clause: `Last week, Indian forces …`."""
     if start >= len(scene.found):
@@ -295,7 +349,7 @@ def _first_subject(scene: Scene, verb: int) -> Span | None:
     start = dateline_end(scene.text, scene.found, scene.letters)
     for i in range(verb - 1, start - 1, -1):
         letter = scene.letter(i)
-        if letter in ".s" or letter == "S" or (letter == "w" and scene.letter(i - 1) == "S"):
+        if letter in ".sS" or _opens_what_is_said(scene, i):
             start = i + 1
             break
     start = _past_time(scene, start)

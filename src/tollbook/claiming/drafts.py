@@ -2,95 +2,53 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
+from tollbook.claiming.kinds import kind_of
+from tollbook.claiming.matches import ARMED, PARTS, Draft, Here, Match, doers_of
 from tollbook.lexicon import COUNT_KINDS, KINDS, SAME, Frame, Lexicon
 from tollbook.model import Span
 from tollbook.text.mentions import Mention, dateline_end
 from tollbook.text.reading import Reading
 
 _COUNTS = frozenset(KINDS[kind] for kind in COUNT_KINDS)
-# Counts that a reader would ask about when they are refused; "a man" is not one.
 # How far into its sentence these may stand to go back to the sentence before.
 _OPENS_WITHIN = {"included": 5, "who_were": 2}
-_SHOWN = (_COUNTS - {KINDS["single"]}) | {KINDS["things"]}
-_ARMED = frozenset(("fighters", "state_forces"))
-# `Velm 30 killed and 41 injured, Osk 12 killed.`: a line of places, each with its numbers.
-ITEM_LINE = re.compile(r"(?:[-,&s]*[ux]{1,4}(?:[,&]*B[KJ])+)+[.;]?$")
-_SUFFERED = 3  # mentions from the verb to what was suffered
 # So many mentions in brackets, without a count, are an abbreviation or a name.
 _SHORT_BRACKET = 3
-_COMRADES = frozenset(("comrade", "comrades", "colleague", "colleagues"))
+# Frames whose count is part of one in its own sentence, if any stands before it.
+_OF_ITS_SENTENCE = ("included", "part")
+# Counts that a reader would ask about when they are refused; "a man" is not one.
+_WHOLES = (_COUNTS - {KINDS["single"]}) | {KINDS["things"]}
+# So many claims back "the victims" were told.
+_VICTIMS_WITHIN = 8
 _VAGUE_NOUN = frozenset("UB")
-# Frames whose count is part of the one before it; see containment.py.
-PARTS = frozenset(
-    (
-        "included",
-        "among",
-        "breakdown",
-        "part",
-        "part_of_next",
-        "who_were",
-        "who_list",
-        "adverbs",
-        "were_among",
-        "each",
-        "being",
-        "listed",
-        "apposed",
-        "apposed_among",
-        "of_the_counted",
-    )
-)
-# Frames that by their words open the parts of a total told before.
-OF_A_TOTAL = PARTS | {
-    "toll_parts", "among_dead", "among_whole", "among_victims", "victims_were",
-    "of_those", "of_which",
-}  # fmt: skip
 # Frames whose effect is that of the claim before them, which they go on, correct or dispute.
-_ALIKE = PARTS | {"others", "said_so", "series", "series_of_places", "with_each"}
-# These never take the category of the count before them.
-_TOLLS = ("toll", "toll_again")
-_OWN_KIND = frozenset(("others", "said_so", *_TOLLS))
+_ALIKE = PARTS | {
+    "others",
+    "of_these",
+    "said_so",
+    "put_it_at",
+    "series",
+    "series_of_places",
+    "with_each",
+}
 # These may go back to the sentence before: "They include three nurses."
 _BACKWARD = frozenset(
-    ("included", "part", "said_so", "breakdown", "figure", "were_among", "who_were")
+    (
+        "included",
+        "part",
+        "said_so",
+        "breakdown",
+        "figure",
+        "were_among",
+        "who_were",
+        "of_the_number",
+        "put_it_at",
+        "of_these",
+    )
 )
-
-
-class Draft(NamedTuple):
-    """A claim in the making: the count at mention `at` of a sentence suffered `effect`.
-
-    `effect_at` is the mention of the word that says so, or -1 where the count itself does.
-    """
-
-    sentence: int
-    at: int
-    mention: Mention
-    effect: str
-    effect_at: int
-    frame: str
-    category: str = "people"
-
-
-class _Here(NamedTuple):
-    """The sentence at hand, and the drafts of the sentences just before it."""
-
-    reading: Reading
-    number: int
-    found: Sequence[Mention]
-    near: Sequence[Draft]
-    told: Sequence[Draft] = ()
-
-
-class _Match(NamedTuple):
-    frame: Frame
-    at: int
-    effect_at: int
-    who_at: int
 
 
 def drafts(reading: Reading) -> list[Draft]:
@@ -99,7 +57,7 @@ def drafts(reading: Reading) -> list[Draft]:
     for number in range(len(reading.sentences)):
         near = [d for d in made[-8:] if d.sentence >= number - 2]
         if reading.may_tell(number, going_on=bool(near)):
-            made.extend(_in_sentence(reading, number, near, made[-8:]))
+            made.extend(_in_sentence(reading, number, near, tuple(made)))
     return made
 
 
@@ -111,7 +69,7 @@ def refused(reading: Reading) -> list[tuple[int, Mention, str]]:
         for number in range(len(reading.sentences))
         if reading.may_tell(number)
         for at, mention in enumerate(reading.mentions(number))
-        if mention.letter in _SHOWN and (number, at) not in taken
+        if mention.letter in _WHOLES and (number, at) not in taken
     ]
 
 
@@ -133,16 +91,25 @@ def _in_sentence(
     spelled = reading.letters(number)
     if _COUNTS.isdisjoint(spelled):
         return []
-    here = _Here(reading, number, reading.mentions(number), near, told)
+    here = Here(reading, number, reading.mentions(number), near, told)
     taken: dict[int, Draft] = {}
     outside = _outside_brackets(here, spelled) if spelled.count("(") > 1 else None
     if outside is not None:
         _take("".join(map(spelled.__getitem__, outside)), outside, here, taken)
     _take(spelled, None, here, taken)
-    return [taken[at] for at in sorted(taken)]
+    return [taken[at] for at in sorted(taken) if not _is_of_others(at, spelled, taken)]
 
 
-def _take(spelled: str, places: Sequence[int] | None, here: _Here, taken: dict[int, Draft]) -> None:
+def _is_of_others(at: int, spelled: str, taken: Mapping[int, Draft]) -> bool:
+    """`Three rockets were fired, two of them at …`; `another 18, including a baby, were rescued`."""
+    wholes = [letter for letter in spelled[:at] if letter in _WHOLES]
+    if not wholes or min(taken) < at:
+        return False
+    of_things = spelled[at] == KINDS["part"] and wholes[-1] == KINDS["things"]
+    return of_things or taken[at].frame in _OF_ITS_SENTENCE
+
+
+def _take(spelled: str, places: Sequence[int] | None, here: Here, taken: dict[int, Draft]) -> None:
     """Add to *taken* what the frames find in *spelled*; *places* says where its letters stood."""
     lexicon = here.reading.lexicon
     whole = here.reading.letters(here.number)
@@ -157,13 +124,13 @@ def _take(spelled: str, places: Sequence[int] | None, here: _Here, taken: dict[i
                 taken[match.at] = draft
 
 
-def _at_place(match: _Match, places: Sequence[int]) -> _Match:
+def _at_place(match: Match, places: Sequence[int]) -> Match:
     """The match where its mentions stand in the whole sentence."""
     effect_at, who_at = (at if at < 0 else places[at] for at in (match.effect_at, match.who_at))
-    return _Match(match.frame, places[match.at], effect_at, who_at)
+    return Match(match.frame, places[match.at], effect_at, who_at)
 
 
-def _outside_brackets(here: _Here, spelled: str) -> list[int] | None:
+def _outside_brackets(here: Here, spelled: str) -> list[int] | None:
     """`12 guards (ten of them cadets) were killed`: the mentions outside brackets that hold much.
 
     Null where no bracket holds a count or more than a few mentions, and none needs to be left out.
@@ -192,7 +159,7 @@ def _open_without(lacking: frozenset[frozenset[str]], lexicon: Lexicon) -> tuple
     return tuple(frame for frame in lexicon.frames if lacking.isdisjoint(frame.needs))
 
 
-def _matches(frame: Frame, spelled: str) -> Iterator[_Match]:
+def _matches(frame: Frame, spelled: str) -> Iterator[Match]:
     """Where *frame* finds counted people, the word of their effect (or -1), who they are (or -1)."""
     groups = None
     for match in frame.pattern.finditer(spelled):
@@ -201,7 +168,7 @@ def _matches(frame: Frame, spelled: str) -> Iterator[_Match]:
         who_at = match.start("who") if "who" in groups else -1
         for at in range(*match.span("count")):
             if spelled[at] in _COUNTS:
-                yield _Match(frame, at, effect_at, who_at)
+                yield Match(frame, at, effect_at, who_at)
 
 
 def _is_joint(found: Sequence[Mention], spelled: str, at: int) -> bool:
@@ -227,24 +194,41 @@ def _in_turn(first: Mention, joint: Mention, second: Mention) -> bool:
     return joint.value == "and" and second.value == "killed" != first.value != "injured"
 
 
-def _draft(here: _Here, match: _Match, taken: Mapping[int, Draft]) -> Draft | None:
+def _draft(here: Here, match: Match, taken: Mapping[int, Draft]) -> Draft | None:
     mention = here.found[match.at]
     if mention.phrase is None or _is_apposition(here, match.at):
         return None
     before = _before(here, match, taken)
     if match.effect_at > match.at and _is_joint_after(here.found, match.effect_at):
         return None
+    if match.frame.name == "of_these" and not _is_laid_to_some(here, match.at + 2):
+        return None
+    if match.frame.name == "breakdown" and _begins_anew(here, match.at):
+        return None
     effect, effect_at = _effect(here, match, before)
     shared = effect_at >= 0 and any(d.effect_at == effect_at for d in taken.values())
     if effect is None or not (shared or _is_firm(here, mention, effect_at, match.frame.name)):
         return None
     effect = _by_whom(here, effect, effect_at, match.at)
-    category = _category(here, match, taken, effect_at)
+    category = kind_of(here, match, taken, effect_at)
     mention = _with_who(here, match, mention)
     return Draft(here.number, match.at, mention, effect, effect_at, match.frame.name, category)
 
 
-def _with_who(here: _Here, match: _Match, mention: Mention) -> Mention:
+def _is_laid_to_some(here: Here, at: int) -> bool:
+    """`were attributed to the police`, `were committed by rebels`; not `were freed by a court`."""
+    scenery, word = here.reading.lexicon.scenery, here.found[at].words(here.reading.text).lower()
+    return word in scenery.laid or word in scenery.done
+
+
+def _begins_anew(here: Here, at: int) -> bool:
+    """`…; 60 prisoners escaped`: a clause of its own behind a semicolon, and no item of a list."""
+    after = here.found[at + 1] if at + 1 < len(here.found) else None
+    verb = after is not None and after.letter == "v" and after.value.endswith("ed")
+    return verb and here.found[at - 1].value == ";"
+
+
+def _with_who(here: Here, match: Match, mention: Mention) -> Mention:
     """`the number of villagers killed was nine`: those counted stand before their number."""
     phrase = mention.phrase
     if match.frame.name != "number_of" or match.who_at < 0 or not phrase or phrase.victims:
@@ -253,7 +237,7 @@ def _with_who(here: _Here, match: _Match, mention: Mention) -> Mention:
     return mention._replace(phrase=phrase._replace(victims=Span(who.start, who.end)))
 
 
-def _is_apposition(here: _Here, at: int) -> bool:
+def _is_apposition(here: Here, at: int) -> bool:
     """`Ida Hale, a candidate who fled`: one who is named is not counted."""
     found, text = here.found, here.reading.text
     if found[at].letter != KINDS["single"] or at < 2 or found[at - 1].value != ",":
@@ -266,7 +250,7 @@ def _is_apposition(here: _Here, at: int) -> bool:
     return first < at - 1 and first > 0 and found[first - 1].letter not in ("p", ".", "-")
 
 
-def _before(here: _Here, match: _Match, taken: Mapping[int, Draft]) -> Draft | None:
+def _before(here: Here, match: Match, taken: Mapping[int, Draft]) -> Draft | None:
     """The claim that this one goes back to: the nearest before it that is no part itself."""
     near = here.near
     left = [k for k in taken if k < match.at]
@@ -279,7 +263,7 @@ def _before(here: _Here, match: _Match, taken: Mapping[int, Draft]) -> Draft | N
     return near[-1] if match.frame.name != "breakdown" or _is_listed(here, match) else None
 
 
-def _is_listed(here: _Here, match: _Match) -> bool:
+def _is_listed(here: Here, match: Match) -> bool:
     """Whether an item goes on with a list: behind a colon, or behind an item that does."""
     last, before = here.near[-1], here.reading.words(here.number - 1)
     items = last.frame in ("breakdown", "included") and last.sentence == here.number - 1
@@ -289,7 +273,7 @@ def _is_listed(here: _Here, match: _Match) -> bool:
     return match.at > max(1, dateline_end(here.reading.text, here.found, spelled))
 
 
-def _effect(here: _Here, match: _Match, before: Draft | None) -> tuple[str | None, int]:
+def _effect(here: Here, match: Match, before: Draft | None) -> tuple[str | None, int]:
     phrase = here.found[match.at].phrase
     if match.frame.effect:
         return match.frame.effect, -1
@@ -305,11 +289,11 @@ def _effect(here: _Here, match: _Match, before: Draft | None) -> tuple[str | Non
     return None, -1
 
 
-def _of_victims(here: _Here, noun: Mention) -> str | None:
+def _of_victims(here: Here, noun: Mention) -> str | None:
     """What befell `the victims` of whom the sentences before tell: death before anything else."""
     if noun.words(here.reading.text).lower() not in here.reading.lexicon.containment.victims:
         return None
-    told = [draft.effect for draft in here.told]
+    told = [draft.effect for draft in here.told[-_VICTIMS_WITHIN:]]
     return "killed" if "killed" in told else told[-1] if told else None
 
 
@@ -320,11 +304,13 @@ def _last_in_turn(found: Sequence[Mention], at: int) -> int:
     return at + 2 if goes_on and _in_turn(*found[at : at + 3]) else at
 
 
-def _is_firm(here: _Here, mention: Mention, effect_at: int, frame: str) -> bool:
+def _is_firm(here: Here, mention: Mention, effect_at: int, frame: str) -> bool:
     """Whether an ambiguous word of effect is borne out by the words around it."""
     if effect_at < 0:
         return True
     word, phrase = here.found[effect_at], mention.phrase
+    if not here.reading.lexicon.scenery.condemning.isdisjoint(_words_before(here, mention)):
+        return False  # sentenced 12 men to death
     led = "".join(m.letter for m in here.found[max(effect_at - 2, 0) : effect_at])
     if word.weak and word.value == "detained" and led == "mb":
         return False  # an election to be held
@@ -334,6 +320,8 @@ def _is_firm(here: _Here, mention: Mention, effect_at: int, frame: str) -> bool:
         return not (word.weak and word.letter == "M" and frame.startswith("toll"))
     if word.value == "detained" and _is_gathering(here, mention):
         return False
+    if word.value == "abducted" and word.letter == "G" and not _is_held(here, word, mention):
+        return False
     lexicon, end = here.reading.lexicon, here.reading.sentences[here.number].span.end
     if word.value == "displaced" and (word.letter in "GD" or mention.letter in _VAGUE_NOUN):
         return bool(lexicon.flight.search(here.reading.text, mention.end, end))
@@ -341,16 +329,31 @@ def _is_firm(here: _Here, mention: Mention, effect_at: int, frame: str) -> bool:
     if word.value == "killed" and word.letter == "G" and phrase and not fatal:
         if _is_bereaved(here, mention, effect_at):
             return True
-        doers = {m.value for m in _doers(here.found, effect_at, len(here.found))}
-        return not _ARMED.isdisjoint({*doers, phrase.category})  # the army lost 12 men
+        doers = {m.value for m in doers_of(here.found, effect_at, len(here.found))}
+        return not ARMED.isdisjoint({*doers, phrase.category})  # the army lost 12 men
     if word.value == "injured":
         return bool(lexicon.care.search(here.reading.text, word.end, end))
     return mention.letter not in _VAGUE_NOUN
 
 
-def _is_getaway(here: _Here, mention: Mention, effect_at: int) -> bool:
+def _words_before(here: Here, mention: Mention) -> tuple[str, ...]:
+    """The word before a count, in small letters."""
+    at = here.found.index(mention)
+    return tuple(m.words(here.reading.text).lower() for m in here.found[max(0, at - 1) : at])
+
+
+def _is_held(here: Here, word: Mention, mention: Mention) -> bool:
+    """`The group still holds 12 hostages`; not `the hall holds 300 people`."""
+    lexicon, text = here.reading.lexicon, here.reading.text
+    if not lexicon.holds.fullmatch(word.words(text)):
+        return True
+    victims = mention.phrase.victims if mention.phrase else None
+    return victims is not None and bool(lexicon.captives.search(victims.of(text)))
+
+
+def _is_getaway(here: Here, mention: Mention, effect_at: int) -> bool:
     """`the gunmen fled`, `three men fled the scene`, `a driver fled.`: nobody lost a home."""
-    if mention.phrase and mention.phrase.category in _ARMED:
+    if mention.phrase and mention.phrase.category in ARMED:
         return True
     text, end = here.reading.text, here.found[effect_at].end
     beyond = here.found[effect_at + 1].letter if effect_at + 1 < len(here.found) else "."
@@ -358,7 +361,7 @@ def _is_getaway(here: _Here, mention: Mention, effect_at: int) -> bool:
     return alone or bool(here.reading.lexicon.getaway.match(text, end + 1))
 
 
-def _is_bereaved(here: _Here, mention: Mention, effect_at: int) -> bool:
+def _is_bereaved(here: Here, mention: Mention, effect_at: int) -> bool:
     """`We lost 12 men`, `she had lost two sons`, `lost eight people of her family`."""
     if mention.phrase is None or mention.phrase.victims is None:
         return False
@@ -367,152 +370,22 @@ def _is_bereaved(here: _Here, mention: Mention, effect_at: int) -> bool:
     return bool(kin) or any(m.value == "we" for m in here.found[max(0, effect_at - 4) : effect_at])
 
 
-def _is_gathering(here: _Here, mention: Mention) -> bool:
+def _is_gathering(here: Here, mention: Mention) -> bool:
     """`The meeting of 12 officials was held`: what was held is no person."""
     at = here.found.index(mention)
     of_thing = at > 1 and here.found[at - 1].letter == "o" and here.found[at - 2].letter == "x"
     return of_thing and here.found[at - 2].value not in ("group", "team", "party", "company")
 
 
-def _by_whom(here: _Here, effect: str, effect_at: int, at: int) -> str:
+def _by_whom(here: Here, effect: str, effect_at: int, at: int) -> str:
     """`seized` and `held` are abductions where armed groups do it, detentions where states do."""
     if effect != "detained" or effect_at < 0 or not here.found[effect_at].weak:
         return effect
     doers = [
         m.value if m.letter == "q" else m.phrase.category if m.phrase else ""
-        for m in _doers(here.found, effect_at, at)
+        for m in doers_of(here.found, effect_at, at)
     ]
+    if not doers:
+        told = (d.effect for d in reversed(here.told) if d.effect in ("detained", "abducted"))
+        return next(told, effect)  # gunmen kidnapped nine; six travellers were seized elsewhere
     return "abducted" if "fighters" in doers else effect
-
-
-def _doers(found: Sequence[Mention], effect_at: int, at: int) -> list[Mention]:
-    """Who may have done it: after *by* where the count comes first, else the first named."""
-    if at < effect_at:
-        by = next((k for k in range(effect_at, len(found)) if found[k].letter == "y"), len(found))
-        return [m for m in found[by : by + 6] if m.letter in "qNA"]
-    return [m for m in found[:effect_at] if m.letter in "qNA"][:1]
-
-
-def _category(here: _Here, match: _Match, taken: Mapping[int, Draft], effect_at: int) -> str:
-    """Of the phrase; of the noun that says who they were; or of the list that it goes on."""
-    phrase = here.found[match.at].phrase
-    if phrase is None or phrase.category != "people" or match.frame.name in _OWN_KIND:
-        told = match.frame.name in _TOLLS and phrase and phrase.victims is None
-        return _of_the_toll(here, match) if told else phrase.category if phrase else "people"
-    who = here.found[match.who_at] if match.who_at >= 0 else _who_follows(here, match.at)
-    who = who or (_among_whom(here, match.at) if phrase.victims is None else None)
-    if who is not None:
-        return who.phrase.category if who.phrase else who.value
-    if phrase.victims is not None and _is_comrades(here, phrase.victims):
-        return _of_the_comrades(here, match.at)
-    if effect_at >= 0 and _is_loss(here.found[effect_at]):
-        return _of_the_loser(here, effect_at)
-    left = [k for k in taken if k < match.at and taken[k].frame != "among_whole"]
-    part = match.frame.name in PARTS
-    if match.frame.name == "figure" and len({taken[k].category for k in left}) > 1:
-        return "people"
-    alike = phrase.victims is None and here.found[match.at].letter not in "EL"
-    above = _told_above(here, match.at, left) if alike else None
-    if above is not None:
-        return above
-    if (
-        (alike or match.frame.name != "others" and _is_others(here, match.at))
-        and left
-        and (part or match.frame.name == "figure" or not _apart(here, max(left), match.at))
-    ):
-        return taken[max(left)].category
-    return phrase.category
-
-
-def _told_above(here: _Here, at: int, left: Sequence[int]) -> str | None:
-    """`320 civilian casualties (120 killed, …)`, a line of places behind such a total, `30 of them`."""
-    if here.found[at].letter == "P" and not left and here.near:
-        whole = [d for d in here.near if d.frame not in PARTS]
-        return whole[-1].category if whole else None
-    spelled = here.reading.letters(here.number)
-    opened = spelled.rfind("(", 0, at)
-    if opened > 0 and set(spelled[opened + 1 : at]) <= set("BKJ,&") and spelled[opened - 1] in "NU":
-        opener = here.found[opened - 1].phrase
-        kind = opener.category if opener else "people"
-        return kind if kind != "people" else _of_sufferers(here, opened - 1)
-    if here.near and ITEM_LINE.match(spelled):
-        return here.near[-1].category
-    return None
-
-
-def _of_sufferers(here: _Here, at: int) -> str:
-    """`The rebels suffered 140 casualties`: the rebels."""
-    befalls = here.reading.lexicon.scenery.befalls
-    led = [m.words(here.reading.text).lower() for m in here.found[max(0, at - _SUFFERED) : at]]
-    if befalls.isdisjoint(led):
-        return "people"
-    doers = _doers(here.found, at, at + 1)
-    return doers[0].value if doers and doers[0].letter == "q" else "people"
-
-
-def _is_others(here: _Here, at: int) -> bool:
-    """`15 others`: more of those whom the sentence counted before."""
-    return here.found[at].letter == "O" and here.found[at].phrase is not None
-
-
-def _is_comrades(here: _Here, victims: Span) -> bool:
-    """`four of their comrades`: of the kind of those whose comrades they are."""
-    words = victims.of(here.reading.small).split()
-    return len(words) > 1 and words[0] in ("their", "his", "her") and words[-1] in _COMRADES
-
-
-def _of_the_comrades(here: _Here, at: int) -> str:
-    """The kind of the armed people who stand nearest before."""
-    before = [m.value for m in here.found[:at] if m.letter == "q"]
-    before += [m.phrase.category for m in here.found[:at] if m.phrase]
-    return next((kind for kind in reversed(before) if kind in _ARMED), "people")
-
-
-def _of_the_toll(here: _Here, match: _Match) -> str:
-    """`The toll among villagers rose to 40`: the villagers."""
-    after = here.found[match.effect_at + 1 : match.effect_at + 5]
-    if match.effect_at > match.at or not after or after[0].letter not in "%o":
-        return "people"
-    return next((m.value for m in after if m.letter == "q"), "people")
-
-
-def _is_loss(word: Mention) -> bool:
-    return word.letter == "G" and word.weak and word.value == "killed"
-
-
-def _of_the_loser(here: _Here, effect_at: int) -> str:
-    """`The army lost 12 men`: its own."""
-    doers = _doers(here.found, effect_at, effect_at + 1)
-    own = doers[0].value if doers and doers[0].letter == "q" else "people"
-    return own if own in _ARMED else "people"
-
-
-def _apart(here: _Here, start: int, end: int) -> bool:
-    """Whether a new sentence or another voice begins between two counts."""
-    return any(m.letter in "S." for m in here.found[start:end])
-
-
-def _among_whom(here: _Here, at: int) -> Mention | None:
-    """`26 dead and 65 wounded among the soldiers`: those among whom they are."""
-    for i in range(at + 1, min(at + 6, len(here.found) - 1)):
-        if here.found[i].letter == "%":
-            near = here.found[i + 1 : i + 4]
-            return next((m for m in near if m.letter == "q"), None)
-        if here.found[i].letter not in "KJ&BOr":
-            return None
-    return None
-
-
-def _who_follows(here: _Here, at: int) -> Mention | None:
-    """`Seven of the 19 wounded are children`: the noun after *are*."""
-    phrase = here.found[at].phrase
-    whose = phrase and (
-        phrase.subset or here.found[at + 1 : at + 2] and here.found[at + 1].letter == "g"
-    )
-    if not whose:
-        return None
-    for i in range(at + 1, min(at + 9, len(here.found) - 1)):
-        if here.found[i].letter == "b":
-            following = here.found[i + 1]
-            return following if following.letter in "qA" else None
-    return None

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from tollbook.claiming.cues import Cue, cues
+from tollbook.claiming.cited import Cue
+from tollbook.claiming.cues import cues
 from tollbook.claiming.speakers import (
     EDGES,
     SINGLE_NAME,
@@ -31,6 +32,7 @@ _AND_OTHERS = re.compile(" and [a-z]| AND ")  # the Observatory and activists
 _THE = re.compile("^[Tt]he ")
 LOOK_BACK = 30
 _SMALL = frozenset(("of", "for", "the", "and", "on", "in"))
+_TITLE_AND_NAME = 4
 _LOOK_AHEAD = 8
 _HEADING = 400  # characters in which a cable says whose programme it retells
 # In the headline and the sentences below it, a body may be spoken of before it is named.
@@ -362,6 +364,8 @@ class Referents:
         if end == 0 or end == len(found) or found[end].letter in "-(&.":
             return None  # nothing there, or a dateline
         words = clean(self.reading.text[found[0].start : found[end - 1].end], self.lexicon).split()
+        if self._is_titled(words) and found[end].letter in "vVSr":
+            return Speaker(" ".join(words), True)  # Mayor Lena Orr opened the bridge
         for size in range(len(words), 0, -1):
             name = " ".join(words[:size])
             if name.lower() in self.lexicon.place_names or self._is_dated(number, end):
@@ -369,10 +373,17 @@ class Referents:
             if size == 1 and self.reading.words(number).isupper():
                 continue  # a word in capitals among capitals
             known = name.lower() in self.lexicon.actor_names
-            plain = name in self.lexicon.cues.institutions  # the army
+            words_of_any = self.lexicon.attribution.bodies  # the organisation
+            plain = name in self.lexicon.cues.institutions and name not in words_of_any  # the army
             if known or plain or is_institution(name, self.lexicon):
                 return Speaker(canonical(name, self.lexicon)[0], is_person(name, self.lexicon))
         return None
+
+    def _is_titled(self, words: Sequence[str]) -> bool:
+        """Whether a noun phrase is a title and a name, and no more: `Mayor Lena Orr`."""
+        titles = self.lexicon.attribution.titles | self.lexicon.attribution.persons
+        named = 1 < len(words) <= _TITLE_AND_NAME and all(word.istitle() for word in words)
+        return named and words[0].lower().strip(".") in titles
 
     def _is_dated(self, number: int, end: int) -> bool:
         """`LARBRO, Jan 28 — A bomb …`: a dateline, and nobody who acts."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from tollbook.claiming.drafts import Draft
+from tollbook.claiming.matches import Draft
 from tollbook.lexicon import Lexicon
 from tollbook.model import Span
 from tollbook.text.mentions import Mention

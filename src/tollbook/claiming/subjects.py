@@ -53,8 +53,10 @@ def first_of(line: Line, span: Span) -> int:
 def subject_before(line: Line, i: int) -> Span | None:
     """The subject that stands before a verb of saying."""
     end = i
-    while line.value(end - 1) in _ABLE or (
-        line.letter(end - 1) in _BETWEEN and line.value(end - 1) != "number"
+    while (
+        line.value(end - 1) in _ABLE
+        or _is_adverb(line, end - 1)
+        or (line.letter(end - 1) in _BETWEEN and line.value(end - 1) != "number")
     ):
         on_a_day = line.letter(end - 1) == "t" and line.letter(end - 2) == "p"
         end -= 2 if on_a_day else 1
@@ -79,6 +81,12 @@ def subject_before(line: Line, i: int) -> Span | None:
     if any(m.letter in NOUN for m in line.found[start:end]):
         return line.span(start, end)
     return pronoun_at(line, end - 1)
+
+
+def _is_adverb(line: Line, k: int) -> bool:
+    """`has been unofficially reported`: how it is said, and not by whom."""
+    word = line.value(k)
+    return line.letter(k) == "u" and word.endswith("ly") and line.letter(k - 1) in ("b", "c", "h")
 
 
 def _doing(line: Line, start: int) -> int | None:
@@ -129,6 +137,9 @@ def _around_aside(line: Line, close: int) -> Span | None:
     if opening is None or opening == close - 1:
         return None
     inside = line.found[opening + 1 : close]
+    if all(m.letter == "r" for m in inside):  # the union, however, said
+        start = name_start(line, opening)
+        return line.span(start, opening) if start < opening else pronoun_at(line, opening - 1)
     relative = inside[0].letter == "w"
     if not relative and any(m.letter in "SKDb" for m in inside):
         return None

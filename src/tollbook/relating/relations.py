@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 
 from tollbook.claiming.attribution import attributions
-from tollbook.claiming.drafts import Draft
+from tollbook.claiming.matches import Draft
 from tollbook.claiming.speakers import Attribution
 from tollbook.lexicon import KINDS, Lexicon, plural
 from tollbook.model import Article, Relation

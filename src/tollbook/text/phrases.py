@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from tollbook.lexicon import COUNT_KINDS, KINDS, Lexicon
 from tollbook.model import Count, Span
 from tollbook.text.columns import getter
+from tollbook.text.heads import (
+    LIVES,
+    Words,
+    ends_name,
+    head_of,
+    kind_of,
+    last_head,
+    modifies,
+    of_community,
+    of_whom,
+)
 from tollbook.text.mentions import Mention, Phrase, letters
 from tollbook.text.numbers import Number, count, hedge_after, hedge_before, number_at
+from tollbook.text.uncounted import is_name_or_date
 
-# Letters that may stand between a number and the noun that it counts.
-_INSIDE = frozenset('uvedKJ&-"rGMx')
-_LONGEST_PHRASE = 8
 _OPENING = re.compile("n|a(?=n|[uve&x-]{0,4}q)")
-_PLAIN_PLURALS = ("s", "men", "people", "children", "folk")
-_ARMED = re.compile(r"\barmed\b", re.IGNORECASE)
 _POSSESSIVES = frozenset(("its", "their", "his", "her", "our", "my", "your"))
 _PRONOUNS = frozenset(("them", "whom", "us"))
 _COUNT_LETTERS = frozenset(KINDS[kind] for kind in COUNT_KINDS)
@@ -26,28 +31,14 @@ _COUNT_LETTERS = frozenset(KINDS[kind] for kind in COUNT_KINDS)
 _ONE, _EXACTLY_ONE = frozenset("NUB"), Count(1, None, "exact")
 _LISTED = frozenset((*_COUNT_LETTERS, "&", "+"))
 _LONGEST_ASIDE = 14
-_COMMUNITIES = frozenset(("community", "minority", "sect", "family", "household"))
-_LIVES = frozenset(("life", "lives"))
-_SHORT_NAME = 6
+_ARMED = frozenset(("fighters", "state_forces"))
 _new = tuple.__new__  # half the time of calling the type, for what is made most often
-
-
-class _Words(NamedTuple):
-    """One sentence while it is read: its mentions, and the words they stand for."""
-
-    text: str
-    found: Sequence[Mention]
-    words: Sequence[str]
-    lexicon: Lexicon
-    letters: str
-    letter: Callable[[int], str]  # of mention i, or nothing past either end
-    word: Callable[[int], str]  # the same of the word that it stands for
 
 
 def counted(text: str, found: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
     """The mentions again, each number joined with its hedge and its noun phrase."""
     words, spelled = [m.value for m in found], letters(found)
-    reading = _Words(text, found, words, lexicon, spelled, getter(spelled), getter(words))
+    reading = Words(text, found, words, lexicon, spelled, getter(spelled), getter(words))
     made: list[Mention] = []
     i = 0
     for at in _openings(reading):
@@ -105,7 +96,7 @@ def _counted(kind: str, span: Span, phrase: Phrase | None) -> Mention:
     return _new(Mention, (KINDS[kind], *span, "", False, False, phrase))
 
 
-def _openings(reading: _Words) -> list[int]:
+def _openings(reading: Words) -> list[int]:
     """Where a number may begin: at a number, at *a* before one or before a person, at *half*."""
     found = [match.start() for match in _OPENING.finditer(reading.letters)]
     for word, back in (("half", 0), ("quarter", 1), ("another", 0)):
@@ -114,15 +105,15 @@ def _openings(reading: _Words) -> list[int]:
     return sorted(set(found))
 
 
-def _count_at(reading: _Words, i: int) -> tuple[Mention, int] | None:
+def _count_at(reading: Words, i: int) -> tuple[Mention, int] | None:
     numbers = reading.lexicon.numbers
     number = number_at(reading.words, i, numbers)
     if number is None and reading.word(i) == "another":
         return _single(reading, i) or _another(reading, i)
     if number is None:
         return _single(reading, i) if reading.letter(i) == "a" else None
-    j = i + number.words
-    if _is_name_or_date(reading, i, j):
+    j = _past_figures(reading, number, i + number.words)
+    if is_name_or_date(reading, i, j):
         return Mention("t", reading.found[i].start, reading.found[j - 1].end, "number"), j
     hedge, first = None, i
     before = hedge_before(reading.words, i, numbers)
@@ -138,23 +129,31 @@ def _count_at(reading: _Words, i: int) -> tuple[Mention, int] | None:
     return _phrased(reading, span, count(number, hedge), j)
 
 
-def _past_of(reading: _Words, number: Number, j: int) -> int:
+def _past_figures(reading: Words, number: Number, j: int) -> int:
+    """`twenty (20) persons`: past the figures that repeat the words in brackets."""
+    if reading.word(j) != "(" or reading.word(j + 2) != ")":
+        return j
+    again = number_at(reading.words, j + 1, reading.lexicon.numbers)
+    return j + 3 if again and again.words == 1 and again.value == number.value else j
+
+
+def _past_of(reading: Words, number: Number, j: int) -> int:
     """`dozens of people`: the *of* belongs to the number."""
     joins = number.vague or reading.word(j - 1) in ("couple", "pair", "handful")
     partitive = reading.letter(j + 1) in "dhw"
     return j + 1 if joins and reading.word(j) == "of" and not partitive else j
 
 
-def _single(reading: _Words, i: int) -> tuple[Mention, int] | None:
+def _single(reading: Words, i: int) -> tuple[Mention, int] | None:
     """One implied person: `a woman`, `an off-duty officer`; null where *a* opens anything else."""
     for k in range(i + 1, min(i + 6, len(reading.found))):
         mention = reading.found[k]
-        if mention.letter == "q" and not _modifies(reading, k):
-            last = _last_head(reading, k)
-            if not _ends_name(reading, last) or reading.found[last - 1].plural:
+        if mention.letter == "q" and not modifies(reading, k):
+            last = last_head(reading, k)
+            if not ends_name(reading, last) or reading.found[last - 1].plural:
                 return None
             victims = Span(reading.found[i + 1].start, reading.found[last - 1].end)
-            category = _category(reading, victims, k, last)
+            category = kind_of(reading, victims, k, last)
             phrase = Phrase(Count(1, None, "exact"), victims, category)
             article = reading.found[i]
             return _counted("single", Span(article.start, article.end), phrase), last
@@ -163,7 +162,7 @@ def _single(reading: _Words, i: int) -> tuple[Mention, int] | None:
     return None
 
 
-def _another(reading: _Words, i: int) -> tuple[Mention, int] | None:
+def _another(reading: Words, i: int) -> tuple[Mention, int] | None:
     """`a driver was killed and another wounded`, `wounding another`: one more of those before."""
     after = reading.letter(i + 1)
     suffers = after in ("K", "J")
@@ -174,70 +173,7 @@ def _another(reading: _Words, i: int) -> tuple[Mention, int] | None:
     return _counted("others", Span(*reading.found[i][1:3]), phrase), i + 1
 
 
-def _is_name_or_date(reading: _Words, i: int, j: int) -> bool:
-    """Whether the number is part of a date, a name, a price or a time, and counts nobody."""
-    numbers = reading.lexicon.numbers
-    before, word = reading.word(i - 1), reading.words[i]
-    if word == "one" and (before == "not" or _is_pronoun(reading, i, j)):
-        return True  # not one was caught; a scene of hope into one of horror
-    if before in numbers.money or before in numbers.labels or "/" in (before, reading.word(j)):
-        return True
-    if before == "." and word.isdecimal() and f"{reading.word(i - 2)}." in numbers.labels:
-        return True  # detachment no. 3 members
-    if before in ("and", "to") and reading.word(i - 3) == "aged":
-        return True  # aged 8 and 10
-    if _is_rate(reading, i, j):
-        return True
-    if _is_month(reading, i - 1) and word.isdecimal() and len(word) <= 4:
-        return not _opens_people(reading, j) or len(word) == 4
-    if _is_month(reading, j) and word.isdecimal() and len(word) <= 2:
-        return True
-    return _is_year(reading, i, j) or _is_age(reading, i, j)
-
-
-def _is_pronoun(reading: _Words, i: int, j: int) -> bool:
-    """`from a scene of hope into one of horror`: a thing spoken of before."""
-    of = reading.letter(i - 1) == "p" and j == i + 1 and reading.word(j) == "of"
-    return of and reading.letter(j + 1) in ("u", "v", "x")
-
-
-def _is_rate(reading: _Words, i: int, j: int) -> bool:
-    """`one in 12 people`: neither number counts anybody."""
-    if reading.word(i - 1) == "in":
-        return reading.word(i - 2) == "one"
-    return reading.word(i) == "one" and reading.word(j) == "in" and reading.letter(j + 1) == "n"
-
-
-def _is_month(reading: _Words, k: int) -> bool:
-    if reading.word(k) not in reading.lexicon.numbers.months:
-        return False
-    return reading.word(k) not in ("may", "march") or reading.text[reading.found[k].start].isupper()
-
-
-def _opens_people(reading: _Words, j: int) -> bool:
-    return reading.letter(j) in ("q", "K", "J", "M", "F")
-
-
-def _is_year(reading: _Words, i: int, j: int) -> bool:
-    word = reading.words[i]
-    before = reading.word(i - 1)
-    first = 1500 if before in ("in", "since") else 1900
-    if j != i + 1 or len(word) != 4 or not word.isdecimal() or not first <= int(word) <= 2099:
-        return False
-    if before in ("in", "since", "by", "of") or (before.isdecimal() and len(before) <= 2):
-        return True
-    return not _opens_people(reading, j)
-
-
-def _is_age(reading: _Words, i: int, j: int) -> bool:
-    """`Name, 18, …`: a bare number between commas after a capital."""
-    if reading.word(i - 1) != "," or reading.word(j) not in (",", ")", ".", ";", ""):
-        return False
-    name = reading.found[i - 2] if i >= 2 else None
-    return bool(name and name.letter in "uq" and reading.text[name.start].isupper())
-
-
-def _phrased(reading: _Words, span: Span, number: Count, j: int) -> tuple[Mention, int]:
+def _phrased(reading: Words, span: Span, number: Count, j: int) -> tuple[Mention, int]:
     """The mention of a count whose number ends before *j*: the noun it counts decides its kind."""
     subset, k = _partitive(reading, j)
     more = False
@@ -249,7 +185,7 @@ def _phrased(reading: _Words, span: Span, number: Count, j: int) -> tuple[Mentio
             phrase = Phrase(number, victims, "people", None, subset, True)
             return _counted("others", span, phrase), k
     phrase = Phrase(number, None, "people", None, subset, more)
-    head = _head(reading, k)
+    head = head_of(reading, k)
     if (
         head is not None
         and reading.letter(head + 1) in ("M", "F")
@@ -267,7 +203,7 @@ def _phrased(reading: _Words, span: Span, number: Count, j: int) -> tuple[Mentio
     return _with_person(reading, span, phrase, k, head)
 
 
-def _lives_of(reading: _Words, k: int, head: int | None) -> int | None:
+def _lives_of(reading: Words, k: int, head: int | None) -> int | None:
     """One past *lives* in `49 civilian lives`, `49 soldiers' lives`, `49 people's life`."""
     if head is not None:
         return head + 2 if _spelled(reading, head + 1) == "lives" else None
@@ -277,13 +213,13 @@ def _lives_of(reading: _Words, k: int, head: int | None) -> int | None:
         owned = reading.word(i).endswith("'s") or reading.word(i + 1) == "'"
         noun = i + 1 + (reading.word(i + 1) == "'")
         if owned:
-            return noun + 1 if _spelled(reading, noun) in _LIVES else None
+            return noun + 1 if _spelled(reading, noun) in LIVES else None
         if reading.letter(i) not in "uvq":
             return None
     return None
 
 
-def _owned(reading: _Words, phrase: Phrase, k: int, lives: int, head: int | None) -> Phrase:
+def _owned(reading: Words, phrase: Phrase, k: int, lives: int, head: int | None) -> Phrase:
     """The phrase of lives, with those whose they are, as far as the words tell."""
     if head is not None:
         return phrase._replace(category=reading.found[head].value)
@@ -296,8 +232,11 @@ def _owned(reading: _Words, phrase: Phrase, k: int, lives: int, head: int | None
     return phrase._replace(category=kind, victims=victims)
 
 
-def _partitive(reading: _Words, j: int) -> tuple[bool, int]:
+def _partitive(reading: Words, j: int) -> tuple[bool, int]:
     """Whether the count takes part of a whole told before (`of them`), and where its noun begins."""
+    of_a_force = _of_a_force(reading, j)
+    if of_a_force:
+        return False, of_a_force
     if reading.word(j) != "of":
         return False, j
     k = j + 1
@@ -313,171 +252,43 @@ def _partitive(reading: _Words, j: int) -> tuple[bool, int]:
     return pronoun or (whole and told), k
 
 
-def _is_victims(reading: _Words, k: int) -> bool:
+def _of_a_force(reading: Words, j: int) -> int:
+    """`19 from members of the guard`, `17 from the armed forces`: where their noun begins, or 0."""
+    if reading.word(j) != "from":
+        return 0
+    if reading.letter(j + 1) == "q" and reading.found[j + 1].plural:
+        return j + 1
+    noun = j + 2 + (reading.letter(j + 2) in ("u", "v"))
+    armed = reading.letter(noun) == "q" and reading.found[noun].value in _ARMED
+    ends = reading.letter(noun + 1) not in ("u", "x", "q", "o")
+    return j + 2 if reading.letter(j + 1) == "d" and armed and ends else 0
+
+
+def _is_victims(reading: Words, k: int) -> bool:
     """`two of the victims`: of those whom the sentences before counted."""
     return reading.letter(k) == "q" and _spelled(reading, k) in reading.lexicon.containment.victims
 
 
-def _head(reading: _Words, k: int) -> int | None:
-    """Where the noun for persons stands that the number counts, or null."""
-    past = k
-    for i in range(k, min(k + _LONGEST_PHRASE, len(reading.found))):
-        letter = reading.found[i].letter
-        if i < past:
-            continue
-        if letter == "q" and not _modifies(reading, i):
-            return i
-        if letter in ",(" and _is_short_name(reading, i):
-            past = i + 3
-            continue
-        if (
-            letter not in _INSIDE
-            and letter != "q"
-            or (letter == "&" and not _joins_adjectives(reading, k, i))
-        ):
-            return None
-        if letter in "KJ" and (i > k or reading.letter(i + 1) not in ("q", "u")):
-            return None
-        if letter == "x" and reading.found[i].plural:
-            return None
-        if letter in "rGM" and reading.letter(i + 1) != "q" or letter == '"' and i > k + 1:
-            return None
-    return None
-
-
-def _is_short_name(reading: _Words, i: int) -> bool:
-    """`two Ostra Rail Union, ORU, candidates`: the letters of a name, set between two signs."""
-    if reading.letter(i + 2) != reading.letter(i) or reading.letter(i + 1) != "u":
-        return False
-    name = reading.found[i + 1].words(reading.text)
-    led = reading.found[i - 1].words(reading.text)
-    return 1 < len(name) <= _SHORT_NAME and name.isupper() and led.istitle()
-
-
-def _modifies(reading: _Words, i: int) -> bool:
-    """`12 Russian tanks`, `three police stations`: a word for people before another noun."""
-    noun = reading.found[i]
-    if noun.plural and noun.words(reading.text).lower().endswith(_PLAIN_PLURALS):
-        return False
-    return reading.letter(i + 1) == "x" or (
-        not noun.plural and reading.letter(i + 1) in ("q", "u") and not _ends_name(reading, i + 1)
-    )
-
-
-def _ends_name(reading: _Words, i: int) -> bool:
-    """Whether an unknown word goes on with no noun: the people were named before it."""
-    while reading.letter(i) in ("u", "v", "q", "x"):
-        if reading.letter(i) in ("q", "x"):
-            return False
-        i += 1
-    return True
-
-
-def _joins_adjectives(reading: _Words, k: int, i: int) -> bool:
-    """`ten Indian and Pakistani soldiers`: *and* between adjectives."""
-    return (
-        i > k
-        and reading.letter(i + 1) in ("u", "v", "q")
-        and reading.letter(i + 2)
-        in (
-            "q",
-            "u",
-        )
-    )
-
-
-def _last_head(reading: _Words, head: int) -> int:
-    """One past the last noun of the phrase: `police officers`, `soldiers and civilians`."""
-    i = head + 1
-    while _goes_on(reading, i) or _joins_nouns(reading, i):
-        i += 1
-    return i
-
-
-def _goes_on(reading: _Words, i: int) -> bool:
-    """`police officers`; but not `14 people police said`, where a comma was lost."""
-    if reading.letter(i) != "q":
-        return False
-    return not (reading.letter(i + 1) == "S" and reading.found[i - 1].plural)
-
-
-def _joins_nouns(reading: _Words, i: int) -> bool:
-    if reading.letter(i) != "&" or reading.letter(i + 1) != "q":
-        return False
-    return reading.found[i - 1].plural and reading.found[i + 1].plural
-
-
-def _of_whom(reading: _Words, i: int) -> int:
-    """Past `of …` where it says whose members they are: `members of the security forces`."""
-    if reading.word(i) != "of":
-        return i
-    for k in range(i + 1, min(i + 9, len(reading.found))):
-        letter = reading.letter(k)
-        if letter == "q" and reading.letter(k + 1) == "u" and _modifies(reading, k):
-            continue  # members of the Syrian Democratic Forces
-        if letter == "q":
-            last = _last_head(reading, k)
-            group = reading.letter(last) == "x" and not reading.found[last].plural
-            return last + 1 if group and not reading.found[last - 1].plural else last
-        if letter == "x" and k > i + 1:
-            return k + 1  # members of the group
-        if letter not in "dunv-":
-            return k if k > i + 1 and reading.letter(k - 1) == "u" else i
-    return i
-
-
-def _of_community(reading: _Words, i: int) -> int:
-    """Past `from …` where it says of which community they are."""
-    if reading.word(i) != "from":
-        return i
-    for k in range(i + 1, min(i + 6, len(reading.found))):
-        if reading.word(k) in _COMMUNITIES:
-            return k + 1
-        if reading.letter(k) not in "duq" and reading.word(k) != "one":
-            return i
-    return i
-
-
-def _category(reading: _Words, victims: Span, head: int, last: int) -> str:
-    """The category that the nouns and their modifiers give; mixed company is `people`."""
-    nouns = [m for m in reading.found[head:last] if m.letter == "q"]
-    named = {m.value for m in nouns}
-    if len(named) > 1 and any(m.letter in "&," for m in reading.found[head:last]):
-        return "people"
-    own = next((m.value for m in reversed(nouns) if m.value != "people"), "people")
-    return _modified(own, victims.of(reading.text), reading.lexicon)
-
-
-@lru_cache(maxsize=1 << 12)
-def _modified(own: str, words: str, lexicon: Lexicon) -> str:
-    """The category of a noun with its modifiers; the same few phrases are met again and again."""
-    if own == "civilians" and not _ARMED.search(words):
-        return own
-    for category, pattern in lexicon.modifiers:
-        if (category == "fighters" or own == "people") and pattern.search(words):
-            return category
-    return own
-
-
 def _with_person(
-    reading: _Words, span: Span, phrase: Phrase, k: int, head: int
+    reading: Words, span: Span, phrase: Phrase, k: int, head: int
 ) -> tuple[Mention, int]:
-    last = _of_community(reading, _of_whom(reading, _last_head(reading, head)))
+    last = of_community(reading, of_whom(reading, last_head(reading, head)))
     last = _past_kinds(reading, span, last)
+    last += reading.word(last) == "]" and reading.word(last - 2) == "["
     inherent = next((m for m in reading.found[k:head] if m.letter in "KJ" and not m.weak), None)
     own = phrase.subset is False and reading.letter(k - 1) == "d" and reading.word(k - 2) == "of"
     first = head if inherent else k - 1 if own and reading.word(k - 1) in _POSSESSIVES else k
     victims = Span(reading.found[first].start, reading.found[last - 1].end)
     phrase = phrase._replace(
         victims=victims,
-        category=_category(reading, victims, head, last),
+        category=kind_of(reading, victims, head, last),
         effect=inherent.value if inherent else None,
     )
     kind = "stricken" if inherent else "part" if phrase.subset else "people"
     return _counted(kind, span, phrase), last
 
 
-def _past_kinds(reading: _Words, span: Span, last: int) -> int:
+def _past_kinds(reading: Words, span: Span, last: int) -> int:
     """`26 rebels, troops die in …`: a headline sets a comma for *and*."""
     opens = span.start == reading.found[0].start
     if not opens or reading.letter(last) != "," or not reading.found[last - 1].plural:
@@ -490,7 +301,7 @@ def _past_kinds(reading: _Words, span: Span, last: int) -> int:
 
 
 def _without_person(
-    reading: _Words, span: Span, phrase: Phrase, j: int, k: int
+    reading: Words, span: Span, phrase: Phrase, j: int, k: int
 ) -> tuple[Mention, int]:
     """A count of deaths, of lives, of things, of an unknown noun, or of nothing named."""
     if phrase.subset and reading.word(k - 1) in _PRONOUNS:
@@ -517,7 +328,7 @@ def _without_person(
     return _counted(kind, span, phrase), k
 
 
-def _is_compound(reading: _Words, i: int) -> bool:
+def _is_compound(reading: Words, i: int) -> bool:
     """`19 cattle graziers`: a thing before an unknown noun is part of its name."""
     return (
         reading.letter(i) == "x"
@@ -527,11 +338,11 @@ def _is_compound(reading: _Words, i: int) -> bool:
     )
 
 
-def _spelled(reading: _Words, i: int) -> str:
+def _spelled(reading: Words, i: int) -> str:
     return reading.found[i].words(reading.text).lower() if i < len(reading.found) else ""
 
 
-def _of_deaths(reading: _Words, span: Span, phrase: Phrase, head: int) -> tuple[Mention, int]:
+def _of_deaths(reading: Words, span: Span, phrase: Phrase, head: int) -> tuple[Mention, int]:
     noun = reading.found[head]
     bodies = noun.letter == "F"
     victims = Span(noun.start, noun.end) if bodies else None
@@ -540,7 +351,7 @@ def _of_deaths(reading: _Words, span: Span, phrase: Phrase, head: int) -> tuple[
 
 
 def _of_unknown(
-    reading: _Words, span: Span, phrase: Phrase, k: int, head: int
+    reading: Words, span: Span, phrase: Phrase, k: int, head: int
 ) -> tuple[Mention, int]:
     """`twelve Thais`: a noun that is not in the lexicon; where no noun ends it, a bare count."""
     nouns = head

@@ -21,6 +21,8 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _WORD_BEFORE = re.compile(r"[\w.]+$")
 _OPENING = re.compile(r"\s*[\"'“‘(\[*•–—-]*\s*(\w)?")
 _CAPITAL = re.compile("[A-Z]")
+_WORD = re.compile("[A-Za-z]+")
+_IN_CAPITALS = re.compile("[A-Z]{2}")  # behind a first letter: U.S. TROOPS, where no sentence ends
 _GLUED = re.compile(r"[A-Z“][a-z’' ]|[A-Z]{4}")
 _OPENER = re.compile(r"[A-Z][a-z]+(?= )")
 # Words with which a sentence may begin that was glued to the one before: the, in, he, fifteen.
@@ -95,13 +97,22 @@ def _closes(text: str, match: re.Match[str], span: Span, lexicon: Lexicon) -> bo
     """Whether the stop at *match* ends a sentence, not an abbreviation or an initial."""
     following = _OPENING.match(text, match.end(), span.end)
     letter = following.group(1) if following else None
-    if letter is None:
+    if following is None or letter is None:
         return True
     before = _WORD_BEFORE.search(text, max(span.start, match.start() - 20), match.start())
     word = before.group().lower() if before else ""
     if word in lexicon.abbreviations or _INITIALS.fullmatch(word):
-        return word in ("a.m", "p.m", "u.s", "u.n") and letter.isupper()
+        opens = letter.isupper() and not _IN_CAPITALS.match(text, following.end(1))
+        return (
+            opens and word in ("a.m", "p.m", "u.s", "u.n") and not _is_day(text, following, lexicon)
+        )
     return not letter.islower() or not _is_cased(text, span)
+
+
+def _is_day(text: str, following: re.Match[str], lexicon: Lexicon) -> bool:
+    """`8 a.m. Wednesday`: a day goes on with the hour before it."""
+    word = _WORD.match(text, following.start(1))
+    return word is not None and lexicon.word_of(word.group().lower()).letter == KINDS["time"]
 
 
 @lru_cache(maxsize=1)

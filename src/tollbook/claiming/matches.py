@@ -1,0 +1,83 @@
+"""What a frame finds in a sentence, and the draft of a claim that is made of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tollbook.lexicon import Frame
+from tollbook.text.mentions import Mention
+from tollbook.text.reading import Reading
+
+ARMED = frozenset(("fighters", "state_forces"))
+# `Velm 30 killed and 41 injured, Osk 12 killed.`: a line of places, each with its numbers.
+ITEM_LINE = re.compile(r"(?:[-,&s]*[ux]{1,4}(?:[,&]*B[KJ])+)+[.;]?$")
+
+# Between two clauses that stand beside each other.
+BESIDE = (",", "&", ",&")
+# Frames whose count is part of the one before it; see containment.py.
+PARTS = frozenset(
+    (
+        "included",
+        "among",
+        "breakdown",
+        "part",
+        "part_of_next",
+        "who_were",
+        "who_list",
+        "adverbs",
+        "were_among",
+        "each",
+        "being",
+        "listed",
+        "apposed",
+        "apposed_among",
+        "of_the_counted",
+    )
+)
+# Frames that by their words open the parts of a total told before.
+OF_A_TOTAL = PARTS | {
+    "toll_parts", "among_dead", "among_whole", "among_bodies", "among_victims", "victims_were",
+    "of_those", "of_which", "of_the_number", "of_these",
+}  # fmt: skip
+
+
+class Draft(NamedTuple):
+    """A claim in the making: the count at mention `at` of a sentence suffered `effect`.
+
+    `effect_at` is the mention of the word that says so, or -1 where the count itself does.
+    """
+
+    sentence: int
+    at: int
+    mention: Mention
+    effect: str
+    effect_at: int
+    frame: str
+    category: str = "people"
+
+
+class Here(NamedTuple):
+    """The sentence at hand, and the drafts of the sentences just before it."""
+
+    reading: Reading
+    number: int
+    found: Sequence[Mention]
+    near: Sequence[Draft]
+    told: Sequence[Draft] = ()
+
+
+class Match(NamedTuple):
+    frame: Frame
+    at: int
+    effect_at: int
+    who_at: int
+
+
+def doers_of(found: Sequence[Mention], effect_at: int, at: int) -> list[Mention]:
+    """Who may have done it: after *by* where the count comes first, else the first named."""
+    if at < effect_at:
+        by = next((k for k in range(effect_at, len(found)) if found[k].letter == "y"), len(found))
+        return [m for m in found[by : by + 6] if m.letter in "qNA"]
+    return [m for m in found[:effect_at] if m.letter in "qNA"][:1]

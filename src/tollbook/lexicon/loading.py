@@ -1,0 +1,373 @@
+"""Loading: the data files, checked and made into the lexicon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, partial
+from typing import Any
+
+from tollbook.lexicon.patterns import any_of_few, any_word, needed_by, plural_forms, spelled
+from tollbook.lexicon.terms import (
+    Known,
+    all_terms,
+    effect_terms,
+    meaning_of,
+    people_endings,
+    single_words,
+    sizes_of,
+)
+from tollbook.lexicon.values import (
+    Actor,
+    AttributionWords,
+    Containment,
+    Cues,
+    Frame,
+    Gate,
+    Lexicon,
+    Numbers,
+    Scenery,
+    Term,
+)
+from tollbook.model import TollbookError
+from tollbook.reference import data
+
+# What each data file may hold; a key that is not here is an error, and so is one that is missing.
+_KEYS: Mapping[str, frozenset[str]] = {
+    name: frozenset(keys.split())
+    for name, keys in {
+        "people": (
+            "civilians demonym_endings endings fighters invariable modifiers not_people "
+            "people plurals state_forces"
+        ),
+        "effects": "abducted captives care detained displaced flight getaway holds injured killed kin missing",
+        "grammar": (
+            "abbreviations along among and article be bracket by capitals comma dash determiner figure "
+            "gate gate_not gate_weak have including labels modal money more names of passing "
+            "preposition pronoun quote relative stop subordinate things toll verb"
+        ),
+        "cues": (
+            "according alleged alleging anaphors body counting doubt his institutions its modality "
+            "outlets person press say"
+        ),
+        "times": "months openers phrases weekdays words",
+        "hedges": "after before rising",
+        "numbers": "plurals scales tens units vague",
+        "crumbs": "captions crumbs",
+        "circumstances": (
+            "answering anywhere armed_bodies assaults befalls by_hand by_how_much condemning costs done events fought_for in_events kept laid leaving left "
+            "no_doers not_names not_places parties place place_nouns set_off shared spared suffers vague_places"
+        ),
+        "attribution": (
+            "alike anew announced any_role articles background blaming bodies breaks_off broadcast carried citing clausal continues "
+            "endings documents eventful goes_on leading located monitors no_speakers nouns obtaining offices participles persons press putting quoting reached reports rumours "
+            "run spoken spoken_before tags tallies telling titles told_by unsigned voiced"
+        ),
+        "containment": (
+            "also answers_for anybody begins carries goes_on nth of_a_total one_area one_of_several one_place round_up "
+            "several share victims worst"
+        ),
+        "frames": "frames macros",
+    }.items()
+}
+_ENTRY_KEYS = {
+    "actors": frozenset(
+        [
+            "name",
+            "short",
+            "kind",
+            "role",
+            "names",
+            "weak_names",
+            "garbled",
+            "of",
+            "context",
+            "source",
+            "note",
+        ]
+    ),
+    "places": frozenset(
+        [
+            "name",
+            "kind",
+            "governorate",
+            "names",
+            "weak_names",
+            "garbled",
+            "lat",
+            "lon",
+            "precision",
+            "coordinates_from",
+            "source",
+            "note",
+        ]
+    ),
+}
+
+
+@cache
+def load() -> Lexicon:
+    """The lexicon of this version, read once from the package's data files."""
+    people, effects, grammar = _read("people"), _read("effects"), _read("grammar")
+    cues, times, hedges = _read("cues"), _read("times"), _read("hedges")
+    crumbs, scenery = _read("crumbs"), _read("circumstances")
+    numbers = _numbers(_read("numbers"), hedges, grammar, times)
+    actors = {key: _actor(key, entry) for key, entry in _read("actors").items()}
+    places = _read("places")
+    terms = all_terms(people, effects, grammar, cues, times, scenery)
+    return Lexicon(
+        terms=terms,
+        sizes=sizes_of(terms),
+        word_of=Known(
+            partial(meaning_of, single_words(terms), numbers, people_endings(people))
+        ).__getitem__,
+        capitals=grammar["capitals"],
+        numbers=numbers,
+        cues=_cues(cues, actors.values()),
+        attribution=_attribution(_read("attribution")),
+        containment=_containment(_read("containment")),
+        scenery=Scenery(**{k: frozenset(v) for k, v in scenery.items()}),
+        frames=_frames(_read("frames")),
+        modifiers=tuple((c, any_word(plural_forms(ws))) for c, ws in people["modifiers"].items()),
+        demonym=re.compile(rf"[A-Z]\w+(?:{'|'.join(people['demonym_endings'])})$"),
+        flight=any_word(effects["flight"]),
+        getaway=any_word(effects["getaway"]),
+        care=any_word(effects["care"]),
+        kin=any_word(effects["kin"]),
+        holds=any_word(effects["holds"]),
+        captives=any_word(effects["captives"]),
+        time=_time_pattern(times),
+        time_openers=frozenset((*times["openers"], *times["months"])).union(
+            f"{day}'s" for day in times["weekdays"]
+        ),
+        weekdays=tuple(times["weekdays"]),
+        gate=_gate(effects, grammar, numbers, terms),
+        abbreviations=frozenset(grammar["abbreviations"]),
+        crumbs=re.compile("|".join(f"(?:{c})" for c in crumbs["crumbs"])),
+        captions=re.compile("|".join(f"(?:{c})" for c in crumbs["captions"])),
+        actors=actors,
+        actor_names=_names(actors.items()),
+        monitors=tuple(
+            (actor, tuple(name.lower() for name in actor.names))
+            for actor in actors.values()
+            if actor.kind == "monitor"
+        ),
+        places={key: entry["name"] for key, entry in places.items()},
+        place_names=_place_names(places),
+        place_pattern=any_word(_place_names(places)),
+    )
+
+
+def _read(name: str) -> Any:
+    read = data(name)
+    checked(name, read)
+    return read
+
+
+def checked(name: str, data: Mapping[str, Any]) -> None:
+    """Raise `TollbookError` where a data file has a key too many or too few."""
+    if name in _KEYS and set(data) != _KEYS[name]:
+        key = min(set(data) ^ _KEYS[name])
+        fault = "is unknown" if key in data else "is missing"
+        raise TollbookError(f"data/{name}.yml: the key {key!r} {fault}. Mend the file.")
+    for entry, values in data.items() if name in _ENTRY_KEYS else ():
+        for key in sorted(set(values) - _ENTRY_KEYS[name]):
+            raise TollbookError(f"data/{name}.yml: {entry} has an unknown key {key!r}. Mend it.")
+
+
+def _numbers(numbers: Any, hedges: Any, grammar: Any, times: Any) -> Numbers:
+    def phrases(table: Any) -> dict[tuple[str, ...], str]:
+        return {tuple(w.split()): hedge for hedge, words in table.items() for w in words}
+
+    before, after = phrases(hedges["before"]), phrases(hedges["after"])
+    return Numbers(
+        units={**numbers["units"], **numbers["tens"]},
+        scales=numbers["scales"],
+        plurals=numbers["plurals"],
+        vague=numbers["vague"],
+        before=before,
+        after=after,
+        hedge_ends=frozenset(words[-1] for words in before),
+        hedge_openers=frozenset(words[0] for words in after),
+        rising=frozenset(hedges["rising"]),
+        labels=frozenset(grammar["labels"]),
+        money=frozenset(grammar["money"]),
+        months=times["months"],
+        month_names="|".join(sorted(times["months"], key=lambda m: -len(m))),
+        openers=frozenset(("half",)).union(
+            *(numbers[k] for k in ("units", "tens", "scales", "plurals", "vague"))
+        ),
+    )
+
+
+def _cues(cues: Any, actors: Iterable[Actor]) -> Cues:
+    media = [name for actor in actors if actor.kind == "media" for name in actor.names]
+    return Cues(
+        alleging=frozenset(cues["alleging"]),
+        alleged=re.compile(rf"{any_of_few(cues['alleged'])}\b"),
+        pronouns={
+            **dict.fromkeys([*cues["person"], *cues["his"]], "person"),
+            **dict.fromkeys([*cues["body"], *cues["its"]], "body"),
+        },
+        anaphors=frozenset(cues["anaphors"]),
+        outlets=any_word([*cues["outlets"], *media]),
+        press=any_word(cues["press"]),
+        modality=tuple(
+            (name, re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE))
+            for name, patterns in cues["modality"].items()
+        ),
+        doubt=frozenset(cues["doubt"]),
+        institutions=frozenset(cues["institutions"]),
+        counting=frozenset(cues["counting"]),
+    )
+
+
+def _attribution(words: Any) -> AttributionWords:
+    def either(name: str) -> str:
+        return "|".join(sorted(map(str, words[name]), key=lambda w: -len(w)))
+
+    def opening(pattern: str) -> re.Pattern[str]:
+        return re.compile(rf"^{pattern}", re.IGNORECASE)
+
+    spoken = rf"(?:{either('spoken')}) (?:the )?"
+    sets = (
+        "no_speakers",
+        "participles",
+        "telling",
+        "quoting",
+        "putting",
+        "citing",
+        "blaming",
+        "told_by",
+        "nouns",
+        "clausal",
+        "unsigned",
+        "eventful",
+        "documents",
+        "reached",
+        "press",
+        "tallies",
+        "obtaining",
+        "tags",
+        "voiced",
+    )
+    nouns = ("breaks_off", "bodies", "persons", "titles", "monitors", "offices", "any_role")
+    return AttributionWords(
+        leading=opening(rf"(?:(?:{either('leading')})\b[ ,]*)+"),
+        articles=opening(rf"(?:{either('articles')})\s+"),
+        based=re.compile(r"^(?:(?:[\w.]+[- ])+based|British|U\.?K\.?|so-called)\s+(?=[A-Z])"),
+        reports=opening(rf"(?:(?:{either('reports')})\s+)+(?:by|from|of)\s+"),
+        endings=re.compile(rf"\s+(?:{either('endings')})$", re.IGNORECASE),
+        rumours=opening(rf"(?:(?:\w+ )?(?:{either('rumours')}) )?(?:reports?|rumou?rs)"),
+        carried=re.compile(
+            rf"{any_of_few(words['carried'])}(?i: (?:the )?(?:(?:{either('run')}) )?)"
+        ),
+        spoken=re.compile(rf" {spoken}", re.IGNORECASE),
+        spoken_before=re.compile(rf"\b(?:{either('spoken_before')}) (?:the )?"),
+        broadcast=re.compile("|".join(words["broadcast"])),
+        continues=opening(rf"\W*(?:(?:{either('continues')})(?!\w)|\d+ more\b)"),
+        anew=opening(rf"\W*(?:{either('anew')}) (?!(?:of|others?|more|further)\b)"),
+        located=opening(rf"\W*(?:{either('located')})(?!\w)"),
+        goes_on=re.compile(rf"\b(?:{either('goes_on')})\b", re.IGNORECASE),
+        announced=opening(rf"(?:{either('announced')})"),
+        background=re.compile(rf"\b(?:{either('background')})\b", re.IGNORECASE),
+        alike={noun: frozenset(named) for noun, named in words["alike"].items()},
+        **{name: frozenset(words[name]) for name in (*sets, *nouns)},
+    )
+
+
+def _containment(words: Any) -> Containment:
+    def either(name: str) -> re.Pattern[str]:
+        return re.compile("|".join(f"(?:{p})" for p in words[name]), re.IGNORECASE)
+
+    return Containment(
+        carries=frozenset(words["carries"]),
+        of_a_total=either("of_a_total"),
+        several=either("several"),
+        share=either("share"),
+        one_of_several=either("one_of_several"),
+        round_up=either("round_up"),
+        begins=frozenset(words["begins"]),
+        goes_on=frozenset(words["goes_on"]),
+        victims=frozenset(words["victims"]),
+        worst=re.compile(words["worst"], re.IGNORECASE),
+        one_area=re.compile(words["one_area"], re.IGNORECASE),
+        one_place=either("one_place"),
+        also=re.compile(words["also"], re.IGNORECASE),
+        nth=words["nth"],
+        anybody=frozenset(words["anybody"]),
+        answers_for=re.compile(words["answers_for"], re.IGNORECASE),
+    )
+
+
+def _frames(data: Any) -> tuple[Frame, ...]:
+    macros: dict[str, str] = {}
+    for name, pattern in data["macros"].items():
+        macros[name] = spelled(pattern, macros)
+    return tuple(
+        Frame(
+            name,
+            re.compile(spelled(frame["pattern"], macros)),
+            frame.get("effect"),
+            needed_by(frame["pattern"]),
+            tuple(frame["examples"]),
+            tuple(frame["never"]),
+        )
+        for name, frame in data["frames"].items()
+    )
+
+
+def _time_pattern(times: Any) -> re.Pattern[str]:
+    names = {
+        "day": "|".join(times["weekdays"]),
+        "month": "|".join(sorted(times["months"], key=lambda m: -len(m))),
+    }
+    phrases = "|".join(f"(?:{p})" for p in times["phrases"])
+    for name, words in names.items():
+        phrases = phrases.replace(
+            f"<{name}>", f"(?:{words})" + (r"(?:\.(?= \d))?" if name == "month" else "")
+        )
+    return re.compile(rf"\b(?:{phrases})(?!\w)")  # of small letters, which is faster
+
+
+def _gate(
+    effects: Any, grammar: Any, numbers: Numbers, terms: Mapping[tuple[str, ...], Term]
+) -> Gate:
+    words = {_telling(text.lower().split(), grammar) for text, _ in effect_terms(effects)}
+    words |= {text.split()[-1] for text in grammar["toll"]} | set(grammar["gate"])
+    told = frozenset(words - set(grammar["gate_not"]))
+    articles = frozenset((*grammar["article"], "another"))
+    singles = frozenset(
+        words[0] for words, term in terms.items() if term.letter == "q" and not term.plural
+    )
+    return Gate(told, numbers.openers, articles, singles)
+
+
+def _telling(words: Sequence[str], grammar: Any) -> str:
+    """The word of a term that is looked for first, since few other sentences have it."""
+    if words[0] in grammar["gate_not"]:
+        return words[0]
+    weak = {*grammar["gate_weak"], *grammar["gate_not"]}
+    plain = [word for word in words if word not in grammar["determiner"]]
+    return next((word for word in words if word not in weak), max(plain, key=len))
+
+
+def _actor(key: str, entry: Any) -> Actor:
+    forms = [g["form"] for g in entry.get("garbled", ())]
+    short = [entry["short"]] if entry.get("short") else []
+    names = (entry["name"], *short, *entry.get("names", ()), *forms)
+    weak, garbled = tuple(entry.get("weak_names", ())), frozenset(form.lower() for form in forms)
+    return Actor(key, entry["name"], entry["kind"], names, weak, garbled)
+
+
+def _names(actors: Iterable[tuple[str, Actor]]) -> Mapping[str, str]:
+    return {name.lower(): key for key, actor in actors for name in actor.names}
+
+
+def _place_names(places: Any) -> Mapping[str, str]:
+    named: dict[str, str] = {}
+    for key, entry in places.items():
+        forms = [g["form"] for g in entry.get("garbled", ())]
+        for name in (entry["name"], *entry.get("names", ()), *forms):
+            named.setdefault(name.lower(), key)
+    return named

@@ -1,0 +1,73 @@
+"""Numbers that count nobody: of dates, names, prices, rates and ages."""
+
+from __future__ import annotations
+
+from tollbook.text.heads import (
+    Words,
+)
+
+
+def is_name_or_date(reading: Words, i: int, j: int) -> bool:
+    """Whether the number is part of a date, a name, a price or a time, and counts nobody."""
+    numbers = reading.lexicon.numbers
+    before, word = reading.word(i - 1), reading.words[i]
+    if word == "one" and (before == "not" or _is_pronoun(reading, i, j)):
+        return True  # not one was caught; a scene of hope into one of horror
+    if before in numbers.money or before in numbers.labels or "/" in (before, reading.word(j)):
+        return True
+    if before == "." and word.isdecimal() and f"{reading.word(i - 2)}." in numbers.labels:
+        return True  # detachment no. 3 members
+    if before == "of" and reading.word(i - 2) in ("age", "ages"):
+        return True  # under the age of eighteen
+    if before in ("and", "to") and reading.word(i - 3) == "aged":
+        return True  # aged 8 and 10
+    if _is_rate(reading, i, j):
+        return True
+    month = i - 2 if before == "." else i - 1  # Sept. 19
+    if _is_month(reading, month) and word.isdecimal() and len(word) <= 4:
+        return not _opens_people(reading, j) or len(word) == 4
+    if _is_month(reading, j) and word.isdecimal() and len(word) <= 2:
+        return True
+    return _is_year(reading, i, j) or _is_age(reading, i, j)
+
+
+def _is_pronoun(reading: Words, i: int, j: int) -> bool:
+    """`from a scene of hope into one of horror`: a thing spoken of before."""
+    of = reading.letter(i - 1) == "p" and j == i + 1 and reading.word(j) == "of"
+    return of and reading.letter(j + 1) in ("u", "v", "x")
+
+
+def _is_rate(reading: Words, i: int, j: int) -> bool:
+    """`one in 12 people`: neither number counts anybody."""
+    if reading.word(i - 1) == "in":
+        return reading.word(i - 2) == "one"
+    return reading.word(i) == "one" and reading.word(j) == "in" and reading.letter(j + 1) == "n"
+
+
+def _is_month(reading: Words, k: int) -> bool:
+    if reading.word(k) not in reading.lexicon.numbers.months:
+        return False
+    return reading.word(k) not in ("may", "march") or reading.text[reading.found[k].start].isupper()
+
+
+def _opens_people(reading: Words, j: int) -> bool:
+    return reading.letter(j) in ("q", "K", "J", "M", "F")
+
+
+def _is_year(reading: Words, i: int, j: int) -> bool:
+    word = reading.words[i]
+    before = reading.word(i - 1)
+    first = 1500 if before in ("in", "since") else 1900
+    if j != i + 1 or len(word) != 4 or not word.isdecimal() or not first <= int(word) <= 2099:
+        return False
+    if before in ("in", "since", "by", "of") or (before.isdecimal() and len(before) <= 2):
+        return True
+    return not _opens_people(reading, j)
+
+
+def _is_age(reading: Words, i: int, j: int) -> bool:
+    """`Name, 18, …`: a bare number between commas after a capital."""
+    if reading.word(i - 1) != "," or reading.word(j) not in (",", ")", ".", ";", ""):
+        return False
+    name = reading.found[i - 2] if i >= 2 else None
+    return bool(name and name.letter in "uq" and reading.text[name.start].isupper())
