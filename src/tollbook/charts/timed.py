@@ -18,7 +18,7 @@ from tollbook.charts.lettering import many, wrapped
 from tollbook.charts.sheet import LEAST, Mark, Sheet, Stroke, Words, drawn, live
 from tollbook.charts.theme import Link
 from tollbook.publishing.faces import Face, table
-from tollbook.reference import Episode, data, episodes
+from tollbook.reference import Episode, data, episodes, labels
 
 _LINE, _TOP, _BAR = 0.15, 0.72, 0.062  # inches: a line of words, the head, half of a bar
 _SHOWN = 14  # days at most on one scale
@@ -153,7 +153,7 @@ def dated_ledger(dated: pd.DataFrame) -> Face:
     """The same table as `dated_table`, to be sorted and filtered on a page."""
     exact = is_one_day(dated)
     facets = {"precision": ["one day" if day else "more days, or open" for day in exact]}
-    return dated_table(dated, filters=["kind", "basis", "episode", "article"], facets=facets)
+    return dated_table(dated, filters=["kind", "dated", "episode", "article"], facets=facets)
 
 
 def is_one_day(dated: pd.DataFrame) -> pd.Series[bool]:
@@ -167,7 +167,11 @@ def dated_table(dated: pd.DataFrame, **chosen: Any) -> Face:
     *chosen* are the `filters` and `facets` of `faces.table`.
     """
     names = {episode.episode_id: episode.name for episode in episodes()}
-    shown = dated.assign(episode=dated["episode"].map(names), reach=dated["reach"].map(_names()))
+    shown = dated.assign(
+        episode=dated["episode"].map(names),
+        reach=dated["reach"].map(_names()),
+        basis=dated["basis"].map(labels("period_basis")),
+    )
     columns = [
         "first",
         "last",
@@ -185,6 +189,7 @@ def dated_table(dated: pd.DataFrame, **chosen: Any) -> Face:
         "last": "to",
         "when": "words",
         "told": "what is reported",
+        "basis": "dated",
         "told_in": "article",
     }
     return table(
