@@ -177,7 +177,6 @@ def dated_table(dated: pd.DataFrame, filters: Collection[str] | None = None) -> 
         "last": "to",
         "when": "words",
         "told": "what is reported",
-        "basis": "dated",
         "told_in": "article",
     }
     return table(
