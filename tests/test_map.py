@@ -626,12 +626,21 @@ def test_each_actor_has_a_cell_for_each_article() -> None:
 
 
 def test_a_legend_draws_what_it_names() -> None:
-    """Each line and each shape of the map stands in its legend, drawn, with its words beside it."""
-    lines = tree(charts.legend(PLAIN).html).select("tbody tr")
-    kinds = [row for row in lines if row.select("td")[1].text != "none"]
-    assert kinds and all(row.select_one("svg.glyph") for row in kinds)
-    for row in tree(charts.shapes(PLAIN).html).select("tbody tr"):
-        assert row.select_one("svg.glyph") and row.select("th")[0].text.strip()
+    """Each line and each shape of a map stands in its key, drawn, with its words; no other does."""
+    shown = tree(charts.actor_map(PLAIN).html)
+    lines, marks = shown.select("details.key table")
+    for row in shown.select("details.key tbody tr"):
+        assert row.select_one("svg.glyph") and row.select_one("th").text.strip()
+    done = {row.select_one("th").text for row in lines.select("tbody tr")}
+    types = {ends.looks()[name] for name in PLAIN["relation"]}
+    assert done == {look.done for look in types if look.view}
+    assert len(marks.select("tbody tr")) > 1
+
+
+def test_types_of_relations_are_counted_drawn_or_not() -> None:
+    """The table of types has each one that the articles report, with its layer."""
+    rows = tree(charts.types_table(PLAIN).html).select("tbody tr")
+    assert len(rows) == PLAIN["relation"].nunique()
 
 
 def test_shapes_of_a_legend_look_unlike_each_other() -> None:

@@ -93,7 +93,7 @@ def test_a_page_is_whole_without_scripts(open_page: Open, name: str) -> None:
     assert page.locator("h1").first.is_visible()
     for figure in page.locator("figure.chart:not(details figure)").all():
         assert figure.locator(".narrow svg").is_visible()
-        assert figure.locator("summary").is_visible()
+        assert figure.locator("summary").first.is_visible()
     assert page.locator("nav.bd-docs-nav a").first.is_visible()
     assert not any(button.is_visible() for button in page.locator("button").all())
     background = page.evaluate("getComputedStyle(document.body).backgroundColor")

@@ -308,6 +308,14 @@ def test_words_of_the_map_do_not_meet(which: str) -> None:
         assert ar <= bl or br <= al or ab <= bt or bb <= at, f"{a!r} and {b!r}"
 
 
+@pytest.mark.parametrize("which", ["wide", "narrow"])
+def test_a_map_says_what_lies_around(which: str, seeds: Tables) -> None:
+    """Borders end at a frame; the sea, the neighbours and a bar of kilometres stand within it."""
+    figure = charts.places_map(seeds.mentions)
+    shown = {text.text for text in tree(getattr(figure, which)).select("text")}
+    assert {"Mediterranean Sea", "Lebanon", "Jordan", "50 km"} <= shown
+
+
 def test_every_governorate_has_an_outline() -> None:
     """Each governorate that a place lies in can be drawn, and contains the place."""
     outlines = data("outlines")

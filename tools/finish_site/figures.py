@@ -32,7 +32,7 @@ def write(pages: tuple[Page, ...], site: Path) -> None:
     """Write the files of each chart into *site* and link them below it."""
     (site / FOLDER).mkdir(parents=True)
     for page, figure in every(pages, "figure.chart[id]"):
-        drawing, table = one(figure, ".wide svg"), one(figure, "table")
+        drawing, table = one(figure, ".wide svg"), one(figure, "table:not(details.key table)")
         files = {
             "svg": ("Picture (SVG)", standalone(xml(drawing)).encode()),
             "png": ("Picture (PNG)", picture(standalone(xml(drawing)))),

@@ -24,8 +24,9 @@ from tollbook.charts.listed import (
     scores_table,
     stated_as_table,
     summary_table,
+    types_table,
 )
-from tollbook.charts.mapped import actor_map, legend, shapes
+from tollbook.charts.mapped import actor_map
 from tollbook.charts.matrix import actor_matrix
 from tollbook.charts.nested import nested
 from tollbook.charts.placemap import places_map
@@ -57,7 +58,6 @@ __all__ = [
     "is_one_day",
     "lead",
     "ledger_table",
-    "legend",
     "main_episode",
     "most_quoted",
     "nested",
@@ -72,12 +72,12 @@ __all__ = [
     "reported_tolls",
     "reporters",
     "scores_table",
-    "shapes",
     "stated_as_table",
     "summary_table",
     "table",
     "timeline",
     "told_growth",
     "tolls_key",
+    "types_table",
     "verdicts_table",
 ]

@@ -18,6 +18,7 @@ class Figure:
 
     `records` names the table of the register from which it is drawn, if it is one of them. On a page of fewer than
     `least` pixels the drawing stays, because a live chart would have no room for its words.
+    `keys` say what its lines and marks mean, where words beside them do not.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Figure:
     table: Face
     records: str | None = "claims"
     least: int = 0
+    keys: tuple[Face, ...] = ()
 
     @property
     def html(self) -> str:
@@ -39,9 +41,19 @@ class Figure:
             f"<figcaption>{escape(self.title)}</figcaption>"
             f'<div class="chart-static"><div class="wide">{self.wide}</div>'
             f'<div class="narrow">{self.narrow}</div></div>'
+            f"{self._key}"
             f'<p class="chart-note">{escape(self.caption)}{self._table_link()}</p>'
             f'<script type="application/json" class="chart-plotly">{spec}</script>'
             f"<details><summary>The same as a table</summary>{self.table.html}</details></figure>"
+        )
+
+    @property
+    def _key(self) -> str:
+        if not self.keys:
+            return ""
+        told = "".join(key.html for key in self.keys)
+        return (
+            f'<details class="key"><summary>What the lines and marks mean</summary>{told}</details>'
         )
 
     def _table_link(self) -> str:

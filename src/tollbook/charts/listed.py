@@ -9,7 +9,7 @@ import pandas as pd
 
 from tollbook.charts.layout import words_of
 from tollbook.comparing.counters import in_order, with_counters
-from tollbook.publishing.ends import look, ordered, stated_as, view_titles, with_ends
+from tollbook.publishing.ends import look, looks, ordered, stated_as, view_titles, with_ends
 from tollbook.publishing.faces import (
     Face,
     article_address,
@@ -97,6 +97,21 @@ def _whole(number: Any) -> int | None:
 
 def _yes(found: pd.Series[bool]) -> list[str]:
     return ["yes" if one else "no" for one in found]
+
+
+def types_table(relations: pd.DataFrame) -> Face:
+    """Each type of relation with its layer, and how often the articles report it."""
+    counted = relations["relation"].value_counts()
+    rows = [
+        [
+            plainly(entry.done),
+            plainly(entry.view or _NO_VIEW),
+            led(int(counted[name]), relations_view(what=entry.done)),
+        ]
+        for name, entry in looks().items()
+        if name in counted
+    ]
+    return table_of("Types of relations", ["type", "layer", "relations"], rows, ["", "", "num"])
 
 
 def relations_table(relations: pd.DataFrame, dated: Collection[str] = ()) -> Face:

@@ -21,10 +21,8 @@ from tollbook.publishing.faces import (
     Face,
     joined,
     leading,
-    led,
     plainly,
     relation_address,
-    relations_view,
     table_of,
 )
 from tollbook.publishing.short_names import spelled_out
@@ -60,6 +58,7 @@ def actor_map(
         table=edges_table(own),
         records="relations",
         least=LEAST,
+        keys=(lines_key(own), marks_key(own)),
     )
 
 
@@ -112,40 +111,31 @@ def _articles(rows: Iterable[Mapping[Any, Any]]) -> Face:
     return joined([leading(name, address) for name, address in labels], ", ")
 
 
-def legend(relations: pd.DataFrame) -> Face:
-    """What each kind of line means, drawn and in words, with how often the articles report it."""
-    counted = relations["relation"].value_counts()
+def lines_key(relations: pd.DataFrame) -> Face:
+    """What each kind of line that a map of *relations* draws means, drawn and in words."""
+    found = set(relations["relation"])
     rows = [
-        [
-            plainly(entry.done),
-            glyphs.named(glyphs.line(entry), entry.in_words)
-            if entry.view
-            else plainly(entry.in_words),
-            plainly(entry.view or "none"),
-            led(int(counted[name]), relations_view(what=entry.done)),
-        ]
+        [plainly(entry.done), glyphs.named(glyphs.line(entry), entry.in_words)]
         for name, entry in looks().items()
-        if name in counted
+        if entry.view and name in found
     ]
-    heads = ["the line says", "is drawn as", "in view", "relations"]
-    return table_of("Lines and what they mean", heads, rows, ["", "", "", "num"])
+    return table_of("Lines and what they mean", ["the line says", "is drawn as"], rows)
 
 
-def shapes(relations: pd.DataFrame) -> Face:
-    """What each shape of a mark means, drawn and in words, and how many of the map's actors have it."""
+def marks_key(relations: pd.DataFrame) -> Face:
+    """What each shape of a mark on a map of *relations* means, drawn and in words."""
     told = ordered(relations)
     drawn_ = set(told.loc[told["view"] != "", ["one", "other"]].to_numpy().ravel())
+    shown = {actor.group for actor in drawn_}
     rows = [
         [
-            glyphs.named(glyphs.shape(group.shape), group.shape.replace("_", ", ")),
             plainly(group.name),
-            plainly(str(number)),
+            glyphs.named(glyphs.shape(group.shape), group.shape.replace("_", ", ")),
         ]
         for group in groups().values()
-        if (number := sum(actor.group == group.code for actor in drawn_))
+        if group.code in shown
     ]
-    heads = ["shape", "group", "actors"]
-    return table_of("Marks and what they mean", heads, rows, ["", "", "num"])
+    return table_of("Marks and what they mean", ["the mark is", "is drawn as"], rows)
 
 
 def _plain(edge: Edge) -> str:

@@ -60,7 +60,7 @@ def _caption(found: tuple[Tree, ...]) -> str:
     counters = len({tree.claim["counter"] for tree in found if not pd.isna(tree.claim["counter"])})
     return (
         f"{many(articles, 'article')}, {many(counters, 'root counter')}; "
-        f"{many(len(found), 'total')} shown with the figures under it. "
+        f"{many(len(found), 'total')}, each shown with the figures under it. "
         "Each bar is one claim and leads to its sentence; its length is the number that it names. "
         "A filled bar is a number that the report gives, a hollow one a number that it gives only as "
         "a limit or a neighbour (more than, about, almost, up to, dozens). A bar that ends in an "

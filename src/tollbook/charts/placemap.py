@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from tollbook.charts.figure import Figure
-from tollbook.charts.lettering import many, wrapped
+from tollbook.charts.lettering import many, width, wrapped
 from tollbook.charts.sheet import LEAST, Mark, Sheet, Stroke, Words, drawn, live
 from tollbook.charts.theme import Link
 from tollbook.comparing.counters import article_labels
@@ -33,7 +33,13 @@ class Size(NamedTuple):
     tallest: float
 
 
-WIDE, NARROW = Size(7.0, 3.6, 5.6), Size(3.9, 1.75, 4.0)
+WIDE, NARROW = Size(7.0, 4.2, 5.6), Size(3.9, 2.0, 4.0)
+_DOT, _NAME, _EDGE = (
+    0.045,
+    7,
+    0.08,
+)  # inches, points, inches: a place, a country, the frame's inside
+_KILOMETRES, _IN_DEGREE = 50, 111.2  # of the bar that gives the scale, of a degree of latitude
 
 
 class Place(NamedTuple):
@@ -112,7 +118,7 @@ def caption(found: Sequence[Place], articles: int) -> str:
         f"{many(articles, 'article')}. {many(areas, 'governorate')} as areas, "
         f"{many(points, 'settlement')} as points, {many(beside, 'place')} without coordinates "
         "listed beside the map and not drawn. A name on the map says that the articles use it, "
-        "not that something happened there; distances and borders are for orientation only. "
+        "not that something happened there; grey names, distances and borders are for orientation only. "
         "Outlines from Natural Earth, points from GeoNames."
     )
 
@@ -180,7 +186,55 @@ def _land(found: Iterable[Place], size: Size, top: float) -> Land:
     south, north = min(ys) - _MARGIN / 2, max(ys) + _MARGIN / 2
     whole = Land(west, east, south, north, 1, 0, top)
     scale = min(size.land / ((east - west) * _squeeze(whole)), size.tallest / (north - south))
-    return whole._replace(scale=scale)
+    more = size.land / scale / _squeeze(whole) - (east - west)
+    return whole._replace(scale=scale, west=west - more / 2, east=east + more / 2)
+
+
+def _frame(land: Land) -> Stroke:
+    """The edge of what is shown, so that a border that goes on beyond it is seen to end there."""
+    (left, top), (right, bottom) = (
+        land.at((land.west, land.north)),
+        land.at((land.east, land.south)),
+    )
+    corners = ((left, top), (right, top), (right, bottom), (left, bottom), (left, top))
+    return Stroke((corners,), "muted", 0.8)
+
+
+def _around(land: Land) -> Iterator[Words]:
+    """The names of countries and of the sea, each where all of it lies within the frame."""
+    for name, lon, lat, turned in data("map")["around"]:
+        x, y = land.at((lon, lat))
+        half = width(name, _NAME, "normal") / 2 + _EDGE
+        ends = [(x, y - half), (x, y + half)] if turned else [(x - half, y), (x + half, y)]
+        if all(_is_on(end, land) for end in ends):
+            yield Words(
+                x,
+                y + half * turned,
+                name,
+                "left" if turned else "center",
+                "muted",
+                _NAME,
+                turned=turned,
+            )
+
+
+def _is_on(place: Point, land: Land) -> bool:
+    """Whether a place of the sheet lies within the frame."""
+    (left, top), (right, bottom) = (
+        land.at((land.west, land.north)),
+        land.at((land.east, land.south)),
+    )
+    return left <= place[0] <= right and top <= place[1] <= bottom
+
+
+def _scale(land: Land) -> tuple[Stroke, Words]:
+    """A bar of so many kilometres in the corner, with its words above it."""
+    x, y = land.at((land.east, land.south))
+    right, bottom = x - _EDGE, y - _EDGE
+    left = right - _KILOMETRES / _IN_DEGREE * land.scale
+    bar = ((left, bottom - 0.04), (left, bottom), (right, bottom), (right, bottom - 0.04))
+    told = Words(right, bottom - 0.12, f"{_KILOMETRES} km", "right", "muted", _NAME)
+    return Stroke((bar,), "muted", 0.8), told
 
 
 def _extent(place: Place) -> Sequence[Point]:
@@ -207,17 +261,20 @@ def _sheet(found: Sequence[Place], size: Size) -> Sheet:
     land = _land(shown, size, 0.05)
     bottom = land.at((land.west, land.south))[1]
     labels = _labels(shown, land, size, bottom)
-    end = max(bottom, labels[-1][2] + _LABEL) + 0.15
+    bar, kilometres = _scale(land)
+    end = max(bottom, labels[-1][2] + _LABEL) + 0.22
     beside = list(_beside([place for place in found if not place.is_drawn], size, end))
     last = beside[-1].y + 0.15 if beside else end
     return Sheet(
         "Places",
         size.width,
         last,
-        (*_areas(shown, land), *_leaders(labels, land)),
+        (*_areas(shown, land), _frame(land), bar, *_leaders(labels, land)),
         tuple(_dots(shown, land)),
         (
             *(Words(x, y, line, "left", "ink", 8, "normal", p.link) for p, x, y, line in labels),
+            *_around(land),
+            kilometres,
             *beside,
         ),
     )
@@ -240,7 +297,7 @@ def _areas(shown: Sequence[Place], land: Land) -> Iterator[Stroke]:
 def _dots(shown: Iterable[Place], land: Land) -> Iterator[Mark]:
     for place in shown:
         if place.at:
-            yield Mark(*land.at(place.at), "circle", 0.085, "ink", place.link)
+            yield Mark(*land.at(place.at), "circle", _DOT, "ink", place.link)
 
 
 def _labels(

@@ -18,7 +18,7 @@ from tollbook.charts.lettering import many, wrapped
 from tollbook.charts.sheet import LEAST, Mark, Sheet, Stroke, Words, drawn, live
 from tollbook.charts.theme import Link
 from tollbook.publishing.faces import Face, table, words
-from tollbook.reference import Episode, data, episodes
+from tollbook.reference import Episode, data, episodes, labels
 
 _LINE, _TOP, _BAR = 0.15, 0.72, 0.062  # inches: a line of words, the head, half of a bar
 _SHOWN = 14  # days at most on one scale
@@ -167,7 +167,7 @@ def dated_table(dated: pd.DataFrame, filters: Collection[str] | None = None) -> 
     """
     names = {episode.episode_id: episode.column for episode in episodes()}
     facets = {
-        "basis": list(map(words, dated["basis"])),
+        "dated": list(map(words, dated["basis"].map(labels("period_basis")))),
         "episode": list(map(words, dated["episode"].map(names))),
         "precision": ["one day" if day else "more days, or open" for day in is_one_day(dated)],
     }

@@ -17,7 +17,7 @@ from tollbook.publishing.ends import look, ordered, view_titles
 from tollbook.publishing.faces import ERRORS, Face, article_address, joined, leading, link, plainly
 from tollbook.publishing.marks import pieces
 from tollbook.publishing.register import Entry
-from tollbook.reference import episodes, label
+from tollbook.reference import data, episodes, label
 
 _DOUBT = "Nobody marked this by hand."
 _REST = "Ties and sources: lasting ties, movements of forces, and who is credited with an account"
@@ -87,7 +87,7 @@ def _place(row: Mapping[Any, Any]) -> str:
     names = {episode.episode_id: episode.name for episode in episodes()}
     parts = [
         label("voice", row["voice"]),
-        f"type {row['relation']}",
+        f"type “{data('relations')['types'][row['relation']]['label']}”",
         f"rule {row['frame']}",
         f"characters {row['start']} to {row['end']}",
         names.get(row["episode"], "in no episode"),
