@@ -29,7 +29,7 @@ from tollbook.charts.theme import COLOURS, css
 
 PIXELS = 104  # for an inch of the drawing
 _ARROW = 34
-_ROOM = 0.8  # the share of the width that figures have; the rest names articles
+_ROOM = 0.83  # the share of the width that figures have; the rest names articles
 
 
 def plotly(panels: tuple[Panel, ...]) -> dict[str, Any]:
@@ -72,7 +72,7 @@ def in_light(spec: Any) -> Any:
 def _x_axis(panel: Panel, anchor: str) -> dict[str, Any]:
     return {
         "domain": [0, _ROOM],
-        "range": [-0.02 * panel.top, 1.15 * panel.top],
+        "range": [-0.02 * panel.top, 1.12 * panel.top],
         "anchor": anchor,
         "tickformat": ",d",
         "nticks": 7,
