@@ -29,7 +29,6 @@ GROUPS_IN_PANEL = 12
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _FOLLOWS = ("grew", "fell")
 _UNKNOWN = ("9999", "9999")
-_WRITTEN = "article written"
 
 
 class Dated(NamedTuple):
@@ -265,7 +264,7 @@ def _dates(told: pd.DataFrame) -> Face:
     ).sort_values(["category", "counter", "first", "value", "start"])
     heads = {
         "counter": "counter",
-        "day": _WRITTEN,
+        "day": "article written",
         "count_text": "words",
         "reads": "read as",
         "category": "category",
@@ -341,7 +340,7 @@ def _panels(category: str, groups: Sequence[Group], origin: str) -> Iterator[Pan
         part = tuple(groups[first : first + GROUPS_IN_PANEL])
         title = label("category", category) + number
         foreign = origin == "elsewhere"
-        yield Panel(category, title, part, top, "as of" if foreign else _WRITTEN, foreign)
+        yield Panel(category, title, part, top, "as of" if foreign else "written", foreign)
 
 
 def _figure(

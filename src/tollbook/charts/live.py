@@ -29,7 +29,7 @@ from tollbook.charts.theme import COLOURS, css
 
 PIXELS = 104  # for an inch of the drawing
 _ARROW = 34
-_ROOM = 0.84  # the share of the width that figures have; the rest names articles
+_ROOM = 0.83  # the share of the width that figures have; the rest names articles
 
 
 def plotly(panels: tuple[Panel, ...]) -> dict[str, Any]:
