@@ -73,7 +73,9 @@ KINDS: Mapping[str, str] = {
     "word": "u",
 }
 # Lists in effects.yml that are no effect: words that bear a weak one out.
-_CONTEXT = ("flight", "getaway", "care", "kin", "holds", "captives")
+_CONTEXT = (
+    "flight", "getaway", "care", "kin", "holds", "captives", "fled", "healers", "conditions",
+)  # fmt: skip
 # The value of a word that stands for a toll told before: "the figure", "the total".
 SAME = "same"
 # What each data file may hold; a key that is not here is an error, and so is one that is missing.
@@ -84,7 +86,10 @@ _KEYS: Mapping[str, frozenset[str]] = {
             "civilians demonym_endings endings fighters invariable modifiers not_people "
             "people plurals state_forces"
         ),
-        "effects": "abducted captives care detained displaced flight getaway holds injured killed kin missing",
+        "effects": (
+            "abducted captives care conditions detained displaced fled flight getaway healers holds "
+            "injured killed kin missing"
+        ),
         "grammar": (
             "abbreviations along among and article be bracket by capitals comma dash determiner figure "
             "gate gate_not gate_weak have including labels modal money more names of passing "
@@ -94,7 +99,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
             "according alleged alleging anaphors body counting doubt his institutions its modality "
             "outlets person press say"
         ),
-        "times": "months openers phrases weekdays words",
+        "times": "months openers phrases pieces weekdays words",
         "hedges": "after before rising",
         "numbers": "plurals scales tens units vague",
         "crumbs": "captions crumbs",
@@ -108,8 +113,8 @@ _KEYS: Mapping[str, frozenset[str]] = {
             "run spoken spoken_before tags tallies telling titles told_by unsigned voiced"
         ),
         "containment": (
-            "also answers_for anybody begins carries goes_on nth of_a_total one_area one_of_several one_place round_up "
-            "several share victims worst"
+            "also answers_for anybody begins carries goes_on groups nth of_a_total one_area one_of_several one_place "
+            "round_up several share victims worst"
         ),
         "frames": "frames macros",
     }.items()
@@ -363,6 +368,7 @@ class Containment:
     begins: frozenset[str]
     goes_on: frozenset[str]
     victims: frozenset[str]
+    groups: frozenset[str]
     worst: re.Pattern[str]
     one_area: re.Pattern[str]
     one_place: re.Pattern[str]
@@ -394,6 +400,9 @@ class Lexicon:
     kin: re.Pattern[str]
     holds: re.Pattern[str]
     captives: re.Pattern[str]
+    fled: re.Pattern[str]
+    healers: re.Pattern[str]
+    conditions: frozenset[str]
     time: re.Pattern[str]
     time_openers: frozenset[str]
     weekdays: tuple[str, ...]
@@ -442,6 +451,9 @@ def load() -> Lexicon:
         kin=_any(effects["kin"]),
         holds=_any(effects["holds"]),
         captives=_any(effects["captives"]),
+        fled=_any(effects["fled"]),
+        healers=_any(effects["healers"]),
+        conditions=frozenset(effects["conditions"]),
         time=_time_pattern(times),
         time_openers=frozenset((*times["openers"], *times["months"])).union(
             f"{day}'s" for day in times["weekdays"]
@@ -637,7 +649,9 @@ def _toll_terms(effects: Any, tolls: Any) -> Iterator[tuple[str, Term]]:
     for effect, forms in effects.items():
         if effect in _CONTEXT:
             continue
-        counted = (forms.get(form, ()) for form in ("participle", "adjective", "noun", "body"))
+        counted = (
+            forms.get(form, ()) for form in ("participle", "adjective", "noun", "body", "whom")
+        )
         for word in chain.from_iterable(counted):
             for shape in _NUMBER_OF:
                 yield shape.format(word), Term((), KINDS["toll"], effect)
@@ -785,6 +799,7 @@ def _containment(words: Any) -> Containment:
         begins=frozenset(words["begins"]),
         goes_on=frozenset(words["goes_on"]),
         victims=frozenset(words["victims"]),
+        groups=frozenset(words["groups"]),
         worst=re.compile(words["worst"], re.IGNORECASE),
         one_area=re.compile(words["one_area"], re.IGNORECASE),
         one_place=either("one_place"),
@@ -852,6 +867,8 @@ def _time_pattern(times: Any) -> re.Pattern[str]:
         "month": "|".join(sorted(times["months"], key=lambda m: -len(m))),
     }
     phrases = "|".join(f"(?:{p})" for p in times["phrases"])
+    for piece, words in reversed(times["pieces"].items()):
+        phrases = phrases.replace(f"<{piece}>", f"(?:{words})")
     for name, words in names.items():
         phrases = phrases.replace(
             f"<{name}>", f"(?:{words})" + (r"(?:\.(?= \d))?" if name == "month" else "")

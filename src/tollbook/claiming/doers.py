@@ -11,6 +11,7 @@ from tollbook.text.mentions import dateline_end
 
 # What may stand between one effect and the next that shares its doer: "killed and 11 kidnapped by".
 _COORDINATED = frozenset("&,NUBOPbcrem")
+_COUNTED = frozenset("NUBE")
 _BLAMING = frozenset(("blamed", "blames", "ascribed", "attributed", "blamed on", "ascribed to"))
 # What a noun phrase is made of.
 _NOUN = frozenset("uqxdaNUAo-(&")
@@ -31,6 +32,9 @@ def perpetrator(scene: Scene) -> Span | None:
     if agent is not None:
         return agent
     verb = scene.draft.effect_at
+    owner = _owner(scene, verb - 1) if scene.draft.frame == "nominal" else None
+    if owner is not None:
+        return owner
     if scene.word(verb) in scene.lexicon.scenery.spared:
         return None  # the army lost 12 men; the coast guard evacuated 300
     if _is_active(scene) or _is_split(scene):
@@ -60,6 +64,8 @@ def _is_active(scene: Scene) -> bool:
     if scene.letter(verb) not in "KG" or verb > scene.draft.at:
         return False
     between = scene.letters[verb + 1 : scene.draft.at]
+    if scene.letter(verb - 1) in _COUNTED and between.startswith(","):
+        return False  # of the 44 drivers arrested, 21 were in Osk
     if scene.draft.frame in _PASSIVE and not (
         scene.draft.frame in PARTS and scene.letter(verb) in "KG" and _taken_first(between)
     ):
@@ -103,6 +109,9 @@ def _able_subject(scene: Scene, verb: int) -> Span | None:
     if subject is None:
         return None
     last = next((m for m in scene.found if m.start < subject.end <= m.end), None)
+    first = next(k for k, m in enumerate(scene.found) if m.start >= subject.start)
+    if scene.letter(verb - 1) == "w" and scene.letter(first - 1) in ("p", "o"):
+        return None  # strikes in the province of Osk that left 12 dead
     noun = last.words(scene.small).split()[-1] if last and last.letter == "x" else ""
     return None if noun in scene.lexicon.scenery.place_nouns else subject
 
@@ -130,6 +139,8 @@ def _agent(scene: Scene) -> Span | None:
         if letter == "K" and scene.letter(i - 1) == "b" and _is_active(scene):
             return None  # killed a guard and was shot by others
         if letter == "y":
+            if scene.lexicon.time.match(scene.small, scene.found[i].start):
+                return None  # had been killed by late Monday
             if (
                 scene.letter(i - 1) in ("v", "V")
                 and scene.word(i - 1) not in scene.lexicon.scenery.done
@@ -204,12 +215,25 @@ def _adjective_of_event(scene: Scene, start: int) -> Span | None:
     if event not in scene.lexicon.scenery.events or event in scene.lexicon.scenery.shared:
         return None
     for k in range(start, end):
+        owner = _owner(scene, k)
+        if owner is not None:
+            return owner
         words = scene.text[scene.found[k].start : scene.found[k].end]
         if scene.letter(k) == "q" and scene.found[k].value in ("state_forces", "fighters"):
             return scene.span_of(k, k + 1)
         if NATIONALITY.fullmatch(words) or _is_party(scene, words):
             return scene.span_of(k, k + 1)
     return None
+
+
+def _owner(scene: Scene, k: int) -> Span | None:
+    """`the militia's shelling`, `the army's detention of 12 men`: whose deed it is called."""
+    word = scene.word(k).replace("’", "'")
+    if not word.endswith("'s") or k < 0:
+        return None
+    term = scene.lexicon.word_of(word.removesuffix("'s"))
+    armed = term.letter == "q" and term.value in ("fighters", "state_forces")
+    return Span(scene.found[k].start, scene.found[k].end - 2) if armed else None
 
 
 def _is_party(scene: Scene, words: str) -> bool:
@@ -305,7 +329,7 @@ def _subject(scene: Scene, verb: int) -> Span | None:
     before = start - 1
     while scene.letter(before) == "r":
         before -= 1  # killed a total of 19 people and wounded 47
-    follows = start == end or scene.letter(before) in ("p", "o", "V", "v", "K", "G")
+    follows = start == end or scene.letter(before) in ("p", "o", "V", "v", "K", "G", "D", "y", "m")
     if follows or scene.letter(verb) == "G" or scene.letter(end - 1) in (",", "&"):
         return _first_subject(scene, verb) or (None if follows else _doer(scene, start, end))
     return _doer(scene, start, end)
