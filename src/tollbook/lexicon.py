@@ -105,7 +105,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
         "crumbs": "captions crumbs",
         "circumstances": (
             "answering anywhere armed_bodies assaults befalls by_hand by_how_much condemning costs done events fought_for in_events kept laid leaving left "
-            "no_doers not_names not_places place place_nouns set_off shared spared suffers vague_places"
+            "no_doers not_names not_places place place_nouns runs set_off shared spared suffers vague_places"
         ),
         "attribution": (
             "alike anew announced any_role articles background blaming bodies breaks_off broadcast carried citing clausal continues "
@@ -338,6 +338,7 @@ class Scenery:
     shared: frozenset[str]
     assaults: frozenset[str]
     befalls: frozenset[str]
+    runs: frozenset[str]
     costs: frozenset[str]
     condemning: frozenset[str]
     answering: frozenset[str]

@@ -28,7 +28,7 @@ def perpetrator(scene: Scene) -> Span | None:
         return answering
     if scene.draft.effect_at < 0:
         return _agent(scene) if scene.draft.frame == "inherent" else None
-    agent = _agent(scene)
+    agent = _behind_the_toll(scene) or _agent(scene)
     if agent is not None:
         return agent
     verb = scene.draft.effect_at
@@ -56,6 +56,20 @@ def _answering(scene: Scene) -> Span | None:
     if verb is None:
         return None
     return _doer(scene, _noun_start(scene, verb), verb)
+
+
+def _behind_the_toll(scene: Scene) -> Span | None:
+    """`The death toll from a rebel attack rose to 12`: whose attack it was."""
+    if not scene.draft.frame.startswith("toll"):
+        return None
+    for i in range(scene.draft.effect_at + 1, scene.draft.at):
+        if scene.letter(i) == "y" and scene.word(i - 1) in scene.lexicon.scenery.events:
+            return _doer(scene, i + 1, _doer_end(scene, i + 1))
+        if scene.letter(i) == "p" and scene.word(i) in scene.lexicon.scenery.in_events:
+            agent = _adjective_of_event(scene, i + 1)
+            if agent:
+                return agent
+    return None
 
 
 def _is_active(scene: Scene) -> bool:
@@ -197,7 +211,9 @@ def _doer(scene: Scene, start: int, end: int) -> Span | None:
     if words[-1:] == ["the"] or not words or scene.lexicon.time.fullmatch(span.of(scene.small)):
         return None
     if words[-1] in scene.lexicon.scenery.events:
-        return _adjective_of_event(scene, start)
+        head = scene.letters.rfind("o", start, end)
+        run = head > start and scene.word(head - 1) in scene.lexicon.scenery.runs
+        return _adjective_of_event(scene, head + 1 if run else start)
     if scene.lexicon.scenery.no_doers.intersection(words):
         return None
     return None if len(words) == 1 and words[0] in scene.lexicon.scenery.events else span
@@ -283,6 +299,8 @@ def _attacker(scene: Scene) -> Span | None:
         end += 1
     while scene.letter(end) in ("c", "r") and end > when + 1:
         end += 1
+    if scene.word(end - 1) in scene.lexicon.scenery.events and scene.word(end) in _assaults(scene):
+        return _adjective_of_event(scene, when + 1)  # when Ostran missiles hit the camp
     named = {m.value for m in scene.found[when:end] if m.letter in "qNA"}
     named |= {m.phrase.category for m in scene.found[when:end] if m.phrase}
     if scene.word(end) not in _assaults(scene) or named.isdisjoint(_able(scene, end)):
@@ -330,6 +348,8 @@ def _subject(scene: Scene, verb: int) -> Span | None:
     while scene.letter(before) == "r":
         before -= 1  # killed a total of 19 people and wounded 47
     follows = start == end or scene.letter(before) in ("p", "o", "V", "v", "K", "G", "D", "y", "m")
+    if scene.letter(before) == "o" and scene.word(before - 1) in scene.lexicon.scenery.runs:
+        return _adjective_of_event(scene, start) or _first_subject(scene, verb)
     if follows or scene.letter(verb) == "G" or scene.letter(end - 1) in (",", "&"):
         return _first_subject(scene, verb) or (None if follows else _doer(scene, start, end))
     return _doer(scene, start, end)
