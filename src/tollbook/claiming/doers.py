@@ -43,7 +43,13 @@ def perpetrator(scene: Scene) -> Span | None:
         return doer or _blamed(scene)
     if scene.draft.frame == "them":  # chased six gunmen, killing them
         return _able_subject(scene, verb)
-    return _blamed(scene) or _attacker(scene) or _who_left(scene)
+    return _first_seized(scene) or _blamed(scene) or _attacker(scene) or _who_left(scene)
+
+
+def _first_seized(scene: Scene) -> Span | None:
+    """`Seven drivers seized by militants have been killed`: the militants."""
+    verb = scene.letters.find("Ky", scene.draft.at, scene.draft.effect_at)
+    return _doer(scene, verb + 2, _doer_end(scene, verb + 2)) if verb >= 0 else None
 
 
 def _answering(scene: Scene) -> Span | None:
