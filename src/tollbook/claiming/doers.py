@@ -85,7 +85,7 @@ def _is_active(scene: Scene) -> bool:
         return False
     between = scene.letters[verb + 1 : scene.draft.at]
     if scene.letter(verb - 1) in _COUNTED and between.startswith(","):
-        return False  # of the 44 drivers arrested, 21 were in Osk
+        return False  # of the 57 drivers arrested, 31 were in Osk
     if scene.draft.frame in _PASSIVE and not (
         scene.draft.frame in PARTS and scene.letter(verb) in "KG" and _taken_first(between)
     ):

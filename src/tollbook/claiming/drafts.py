@@ -220,7 +220,7 @@ def _draft(here: Here, match: Match, taken: Mapping[int, Draft]) -> Draft | None
 
 
 def _flees_too(here: Here, match: Match, before: Draft | None, effect: str | None) -> bool:
-    """`Nine thousand fled the town, while 2,000 went to the hills`: those fled as well."""
+    """`Nine thousand fled the town, while 3,500 went to the hills`: those fled as well."""
     if effect != "displaced" or before is None or before.effect != effect:
         return False
     told = before.sentence == here.number and before.at < match.at
