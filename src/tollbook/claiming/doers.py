@@ -47,7 +47,7 @@ def perpetrator(scene: Scene) -> Span | None:
 
 
 def _first_seized(scene: Scene) -> Span | None:
-    """`Seven drivers seized by militants have been killed`: the militants."""
+    """`Nine drivers seized by bandits have been killed`: the bandits."""
     verb = scene.letters.find("Ky", scene.draft.at, scene.draft.effect_at)
     return _doer(scene, verb + 2, _doer_end(scene, verb + 2)) if verb >= 0 else None
 

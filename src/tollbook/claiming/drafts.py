@@ -380,7 +380,7 @@ def _is_held(here: Here, word: Mention, mention: Mention) -> bool:
 
 
 def _are_bodies(here: Here, at: int, effect_at: int) -> bool:
-    """`Six bodies were found. Seven were brought to the hospital`: seven bodies."""
+    """`Four bodies were found. Nine were taken to the clinic`: nine bodies."""
     brought = effect_at >= 0 and here.found[effect_at].weak and here.found[effect_at].letter == "K"
     bare = here.found[at].letter == KINDS["bare"] and bool(here.near)
     return brought and bare and here.near[-1].mention.letter == KINDS["deaths"]
