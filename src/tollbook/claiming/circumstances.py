@@ -18,6 +18,7 @@ from tollbook.text.mentions import Mention
 from tollbook.text.reading import Reading
 
 _YEAR = re.compile(r"^ \d\d(?: |$)")  # 25 OCT 88
+_EFFECTS = frozenset("KDJG")
 # Conjunctions that leave a clause in the time of the one before it.
 _SAME_TIME = frozenset(("where", "when", "while", "after"))
 
@@ -134,12 +135,22 @@ def _is_dateline(text: str, span: Span, when: Span) -> bool:
     return following[:1] in ("-", "–", "—", "(") and len(opening) < 40 and opening.isupper()
 
 
+def _has_no_effect(told: Sequence[Mention]) -> bool:
+    """Whether nothing has befallen anybody in the clause so far."""
+    clause = "".join(m.letter for m in told).rpartition(",")[2]
+    return not _EFFECTS.intersection(clause)
+
+
 def _tells_when_said(text: str, mentions: Sequence[Mention], when: Span) -> bool:
-    """`said on Tuesday`, `told Reuters on Sunday`."""
+    """`said on Tuesday`, `told Reuters on Sunday`, `the army on Monday put the toll at`."""
     told = [m for m in mentions if m.end <= when.start]
+    behind = next((m.letter for m in mentions[len(told) :] if m.start >= when.end), "")
+    if behind == "S" and told and told[-1].letter in "uqc" and _has_no_effect(told):
+        return True
     verb = next((k for k in range(len(told) - 1, -1, -1) if told[k].letter == "S"), None)
     if verb is None or len(told) - verb > 5:
         return False
     return all(
-        m.letter in "dp" or (m.letter in "uq" and text[m.start].isupper()) for m in told[verb + 1 :]
+        m.letter in "dpr" or (m.letter in "uq" and text[m.start].isupper())
+        for m in told[verb + 1 :]
     )

@@ -85,6 +85,31 @@ def _carried_over(k: int, first: int, story: Story) -> int | None:
     return whole if whole is not None and fits(draft, story.drafts[whole]) else None
 
 
+def _fares_so(k: int, story: Story) -> int | None:
+    """`Forty were wounded, five in critical condition`: five of the forty, here or just before."""
+    draft = story.drafts[k]
+    if not _is_a_condition(draft, story):
+        return None
+    for j in range(k - 1, -1, -1):
+        whole = story.drafts[j]
+        if whole.sentence < draft.sentence - _TOTAL_WITHIN:
+            return None
+        total = story.wholes[j] is None and value_of(whole) > value_of(draft)
+        total = total and not _is_a_condition(whole, story)
+        if total and fits(draft, whole) and may_be_of(draft, whole):
+            return j
+    return None
+
+
+def _is_a_condition(draft: Draft, story: Story) -> bool:
+    """`five are in critical condition`: how some of the wounded fare."""
+    if draft.effect != "injured" or draft.effect_at < 0:
+        return False
+    effect = story.reading.mentions(draft.sentence)[draft.effect_at]
+    words = " ".join(effect.words(story.reading.text).lower().split())
+    return words in story.reading.lexicon.conditions
+
+
 def _of_total_before(k: int, story: Story) -> int | None:
     """The last total told before, of the same source if there is one, where words take a part."""
     draft = story.drafts[k]
@@ -368,6 +393,7 @@ _RULES: tuple[Callable[[int, Story], int | None], ...] = (
     before_in_sentence,
     _of_the_list,
     beside_bodies,
+    _fares_so,
     _of_total_before,
     _of_total_after,
     beside_a_subset,

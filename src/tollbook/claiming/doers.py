@@ -11,6 +11,7 @@ from tollbook.text.mentions import dateline_end
 
 # What may stand between one effect and the next that shares its doer: "killed and 11 kidnapped by".
 _COORDINATED = frozenset("&,NUBOPbcrem")
+_COUNTED = frozenset("NUBE")
 _BLAMING = frozenset(("blamed", "blames", "ascribed", "attributed", "blamed on", "ascribed to"))
 # What a noun phrase is made of.
 _NOUN = frozenset("uqxdaNUAo-(&")
@@ -27,10 +28,13 @@ def perpetrator(scene: Scene) -> Span | None:
         return answering
     if scene.draft.effect_at < 0:
         return _agent(scene) if scene.draft.frame == "inherent" else None
-    agent = _agent(scene)
+    agent = _behind_the_toll(scene) or _agent(scene)
     if agent is not None:
         return agent
     verb = scene.draft.effect_at
+    owner = _owner(scene, verb - 1) if scene.draft.frame == "nominal" else None
+    if owner is not None:
+        return owner
     if scene.word(verb) in scene.lexicon.scenery.spared:
         return None  # the army lost 12 men; the coast guard evacuated 300
     if _is_active(scene) or _is_split(scene):
@@ -39,7 +43,13 @@ def perpetrator(scene: Scene) -> Span | None:
         return doer or _blamed(scene)
     if scene.draft.frame == "them":  # chased six gunmen, killing them
         return _able_subject(scene, verb)
-    return _blamed(scene) or _attacker(scene) or _who_left(scene)
+    return _first_seized(scene) or _blamed(scene) or _attacker(scene) or _who_left(scene)
+
+
+def _first_seized(scene: Scene) -> Span | None:
+    """`Nine drivers seized by bandits have been killed`: the bandits."""
+    verb = scene.letters.find("Ky", scene.draft.at, scene.draft.effect_at)
+    return _doer(scene, verb + 2, _doer_end(scene, verb + 2)) if verb >= 0 else None
 
 
 def _answering(scene: Scene) -> Span | None:
@@ -54,12 +64,28 @@ def _answering(scene: Scene) -> Span | None:
     return _doer(scene, _noun_start(scene, verb), verb)
 
 
+def _behind_the_toll(scene: Scene) -> Span | None:
+    """`The death toll from a rebel attack rose to 12`: whose attack it was."""
+    if not scene.draft.frame.startswith("toll"):
+        return None
+    for i in range(scene.draft.effect_at + 1, scene.draft.at):
+        if scene.letter(i) == "y" and scene.word(i - 1) in scene.lexicon.scenery.events:
+            return _doer(scene, i + 1, _doer_end(scene, i + 1))
+        if scene.letter(i) == "p" and scene.word(i) in scene.lexicon.scenery.in_events:
+            agent = _adjective_of_event(scene, i + 1)
+            if agent:
+                return agent
+    return None
+
+
 def _is_active(scene: Scene) -> bool:
     """`killed twelve`, `killing twelve`: the effect governs the count that follows it."""
     verb = scene.draft.effect_at
     if scene.letter(verb) not in "KG" or verb > scene.draft.at:
         return False
     between = scene.letters[verb + 1 : scene.draft.at]
+    if scene.letter(verb - 1) in _COUNTED and between.startswith(","):
+        return False  # of the 57 drivers arrested, 31 were in Osk
     if scene.draft.frame in _PASSIVE and not (
         scene.draft.frame in PARTS and scene.letter(verb) in "KG" and _taken_first(between)
     ):
@@ -103,6 +129,9 @@ def _able_subject(scene: Scene, verb: int) -> Span | None:
     if subject is None:
         return None
     last = next((m for m in scene.found if m.start < subject.end <= m.end), None)
+    first = next(k for k, m in enumerate(scene.found) if m.start >= subject.start)
+    if scene.letter(verb - 1) == "w" and scene.letter(first - 1) in ("p", "o"):
+        return None  # strikes in the province of Osk that left 12 dead
     noun = last.words(scene.small).split()[-1] if last and last.letter == "x" else ""
     return None if noun in scene.lexicon.scenery.place_nouns else subject
 
@@ -130,6 +159,8 @@ def _agent(scene: Scene) -> Span | None:
         if letter == "K" and scene.letter(i - 1) == "b" and _is_active(scene):
             return None  # killed a guard and was shot by others
         if letter == "y":
+            if scene.lexicon.time.match(scene.small, scene.found[i].start):
+                return None  # had been killed by late Monday
             if (
                 scene.letter(i - 1) in ("v", "V")
                 and scene.word(i - 1) not in scene.lexicon.scenery.done
@@ -186,7 +217,9 @@ def _doer(scene: Scene, start: int, end: int) -> Span | None:
     if words[-1:] == ["the"] or not words or scene.lexicon.time.fullmatch(span.of(scene.small)):
         return None
     if words[-1] in scene.lexicon.scenery.events:
-        return _adjective_of_event(scene, start)
+        head = scene.letters.rfind("o", start, end)
+        run = head > start and scene.word(head - 1) in scene.lexicon.scenery.runs
+        return _adjective_of_event(scene, head + 1 if run else start)
     if scene.lexicon.scenery.no_doers.intersection(words):
         return None
     return None if len(words) == 1 and words[0] in scene.lexicon.scenery.events else span
@@ -204,12 +237,25 @@ def _adjective_of_event(scene: Scene, start: int) -> Span | None:
     if event not in scene.lexicon.scenery.events or event in scene.lexicon.scenery.shared:
         return None
     for k in range(start, end):
+        owner = _owner(scene, k)
+        if owner is not None:
+            return owner
         words = scene.text[scene.found[k].start : scene.found[k].end]
         if scene.letter(k) == "q" and scene.found[k].value in ("state_forces", "fighters"):
             return scene.span_of(k, k + 1)
         if NATIONALITY.fullmatch(words) or _is_party(scene, words):
             return scene.span_of(k, k + 1)
     return None
+
+
+def _owner(scene: Scene, k: int) -> Span | None:
+    """`the militia's shelling`, `the army's detention of 12 men`: whose deed it is called."""
+    word = scene.word(k).replace("’", "'")
+    if not word.endswith("'s") or k < 0:
+        return None
+    term = scene.lexicon.word_of(word.removesuffix("'s"))
+    armed = term.letter == "q" and term.value in ("fighters", "state_forces")
+    return Span(scene.found[k].start, scene.found[k].end - 2) if armed else None
 
 
 def _is_party(scene: Scene, words: str) -> bool:
@@ -261,6 +307,8 @@ def _attacker(scene: Scene) -> Span | None:
         end += 1
     while scene.letter(end) in ("c", "r") and end > when + 1:
         end += 1
+    if scene.word(end - 1) in scene.lexicon.scenery.events and scene.word(end) in _assaults(scene):
+        return _adjective_of_event(scene, when + 1)  # when Ostran missiles hit the camp
     named = {m.value for m in scene.found[when:end] if m.letter in "qNA"}
     named |= {m.phrase.category for m in scene.found[when:end] if m.phrase}
     if scene.word(end) not in _assaults(scene) or named.isdisjoint(_able(scene, end)):
@@ -307,7 +355,9 @@ def _subject(scene: Scene, verb: int) -> Span | None:
     before = start - 1
     while scene.letter(before) == "r":
         before -= 1  # killed a total of 19 people and wounded 47
-    follows = start == end or scene.letter(before) in ("p", "o", "V", "v", "K", "G")
+    follows = start == end or scene.letter(before) in ("p", "o", "V", "v", "K", "G", "D", "y", "m")
+    if scene.letter(before) == "o" and scene.word(before - 1) in scene.lexicon.scenery.runs:
+        return _adjective_of_event(scene, start) or _first_subject(scene, verb)
     if follows or scene.letter(verb) == "G" or scene.letter(end - 1) in (",", "&"):
         return _first_subject(scene, verb) or (None if follows else _doer(scene, start, end))
     return _doer(scene, start, end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -14,7 +15,7 @@ from tollbook.text.reading import Reading
 
 _COUNTS = frozenset(KINDS[kind] for kind in COUNT_KINDS)
 # How far into its sentence these may stand to go back to the sentence before.
-_OPENS_WITHIN = {"included": 5, "who_were": 2}
+_OPENS_WITHIN = {"included": 5, "who_were": 3}
 # So many mentions in brackets, without a count, are an abbreviation or a name.
 _SHORT_BRACKET = 3
 # Frames whose count is part of one in its own sentence, if any stands before it.
@@ -207,12 +208,24 @@ def _draft(here: Here, match: Match, taken: Mapping[int, Draft]) -> Draft | None
         return None
     effect, effect_at = _effect(here, match, before)
     shared = effect_at >= 0 and any(d.effect_at == effect_at for d in taken.values())
+    shared = shared or _flees_too(here, match, before, effect)
     if effect is None or not (shared or _is_firm(here, mention, effect_at, match.frame.name)):
         return None
     effect = _by_whom(here, effect, effect_at, match.at)
+    if effect == "injured" and _are_bodies(here, match.at, effect_at):
+        effect = "killed"
     category = kind_of(here, match, taken, effect_at)
     mention = _with_who(here, match, mention)
     return Draft(here.number, match.at, mention, effect, effect_at, match.frame.name, category)
+
+
+def _flees_too(here: Here, match: Match, before: Draft | None, effect: str | None) -> bool:
+    """`Nine thousand fled the town, while 3,500 went to the hills`: those fled as well."""
+    if effect != "displaced" or before is None or before.effect != effect:
+        return False
+    told = before.sentence == here.number and before.at < match.at
+    goes = match.effect_at >= 0 and here.found[match.effect_at].letter == "D"
+    return told and goes and not _is_getaway(here, here.found[match.at], match.effect_at)
 
 
 def _is_laid_to_some(here: Here, at: int) -> bool:
@@ -253,6 +266,8 @@ def _is_apposition(here: Here, at: int) -> bool:
 def _before(here: Here, match: Match, taken: Mapping[int, Draft]) -> Draft | None:
     """The claim that this one goes back to: the nearest before it that is no part itself."""
     near = here.near
+    if match.frame.name == "included" and _is_of_something_else(here, match.at):
+        near = ()
     left = [k for k in taken if k < match.at]
     whole = [k for k in left if taken[k].frame not in PARTS]
     if left:
@@ -261,6 +276,14 @@ def _before(here: Here, match: Match, taken: Mapping[int, Draft]) -> Draft | Non
     if not near or not opens or match.frame.name not in _BACKWARD:
         return None
     return near[-1] if match.frame.name != "breakdown" or _is_listed(here, match) else None
+
+
+def _is_of_something_else(here: Here, at: int) -> bool:
+    """`The committee includes two judges`: a body, and none of those told before."""
+    head = here.found[at - 2] if at > 1 and here.found[at - 1].letter == "g" else None
+    if head is None or head.letter not in "ux" or here.found[0].letter not in "da":
+        return False
+    return head.words(here.reading.text).lower() not in here.reading.lexicon.containment.groups
 
 
 def _is_listed(here: Here, match: Match) -> bool:
@@ -277,6 +300,8 @@ def _effect(here: Here, match: Match, before: Draft | None) -> tuple[str | None,
     phrase = here.found[match.at].phrase
     if match.frame.effect:
         return match.frame.effect, -1
+    if phrase and phrase.effect and match.effect_at >= 0 and here.found[match.effect_at].weak:
+        return phrase.effect, -1  # one dead soldier was brought to the hospital
     if match.effect_at >= 0 and here.found[match.effect_at].letter == "q":
         return _of_victims(here, here.found[match.effect_at]), -1
     if match.effect_at >= 0 and here.found[match.effect_at].value != SAME:
@@ -312,7 +337,7 @@ def _is_firm(here: Here, mention: Mention, effect_at: int, frame: str) -> bool:
     if not here.reading.lexicon.scenery.condemning.isdisjoint(_words_before(here, mention)):
         return False  # sentenced 12 men to death
     led = "".join(m.letter for m in here.found[max(effect_at - 2, 0) : effect_at])
-    if word.weak and word.value == "detained" and led == "mb":
+    if word.weak and word.value == "detained" and led == "mb" and word.letter == "K":
         return False  # an election to be held
     if word.value == "displaced" and word.letter == "D" and phrase and not word.weak:
         return not _is_getaway(here, mention, effect_at)
@@ -324,6 +349,8 @@ def _is_firm(here: Here, mention: Mention, effect_at: int, frame: str) -> bool:
         return False
     lexicon, end = here.reading.lexicon, here.reading.sentences[here.number].span.end
     if word.value == "displaced" and (word.letter in "GD" or mention.letter in _VAGUE_NOUN):
+        if word.letter == "D" and _are(lexicon.fled, here, mention):
+            return True
         return bool(lexicon.flight.search(here.reading.text, mention.end, end))
     fatal = "fatal" in word.words(here.reading.text).lower()
     if word.value == "killed" and word.letter == "G" and phrase and not fatal:
@@ -332,6 +359,8 @@ def _is_firm(here: Here, mention: Mention, effect_at: int, frame: str) -> bool:
         doers = {m.value for m in doers_of(here.found, effect_at, len(here.found))}
         return not ARMED.isdisjoint({*doers, phrase.category})  # the army lost 12 men
     if word.value == "injured":
+        if _are(lexicon.healers, here, mention):
+            return False  # 40 doctors were sent to the hospital
         return bool(lexicon.care.search(here.reading.text, word.end, end))
     return mention.letter not in _VAGUE_NOUN
 
@@ -347,8 +376,20 @@ def _is_held(here: Here, word: Mention, mention: Mention) -> bool:
     lexicon, text = here.reading.lexicon, here.reading.text
     if not lexicon.holds.fullmatch(word.words(text)):
         return True
+    return _are(lexicon.captives, here, mention)
+
+
+def _are_bodies(here: Here, at: int, effect_at: int) -> bool:
+    """`Four bodies were found. Nine were taken to the clinic`: nine bodies."""
+    brought = effect_at >= 0 and here.found[effect_at].weak and here.found[effect_at].letter == "K"
+    bare = here.found[at].letter == KINDS["bare"] and bool(here.near)
+    return brought and bare and here.near[-1].mention.letter == KINDS["deaths"]
+
+
+def _are(whom: re.Pattern[str], here: Here, mention: Mention) -> bool:
+    """Whether those counted are called so."""
     victims = mention.phrase.victims if mention.phrase else None
-    return victims is not None and bool(lexicon.captives.search(victims.of(text)))
+    return victims is not None and bool(whom.search(victims.of(here.reading.text)))
 
 
 def _is_getaway(here: Here, mention: Mention, effect_at: int) -> bool:
@@ -381,6 +422,8 @@ def _by_whom(here: Here, effect: str, effect_at: int, at: int) -> str:
     """`seized` and `held` are abductions where armed groups do it, detentions where states do."""
     if effect != "detained" or effect_at < 0 or not here.found[effect_at].weak:
         return effect
+    if _are(here.reading.lexicon.captives, here, here.found[at]):
+        return "abducted"
     doers = [
         m.value if m.letter == "q" else m.phrase.category if m.phrase else ""
         for m in doers_of(here.found, effect_at, at)

@@ -40,7 +40,10 @@ _KEYS: Mapping[str, frozenset[str]] = {
             "civilians demonym_endings endings fighters invariable modifiers not_people "
             "people plurals state_forces"
         ),
-        "effects": "abducted captives care detained displaced flight getaway holds injured killed kin missing",
+        "effects": (
+            "abducted captives care conditions detained displaced fled flight getaway healers holds "
+            "injured killed kin missing"
+        ),
         "grammar": (
             "abbreviations along among and article be bracket by capitals comma dash determiner figure "
             "gate gate_not gate_weak have including labels modal money more names of passing "
@@ -50,13 +53,13 @@ _KEYS: Mapping[str, frozenset[str]] = {
             "according alleged alleging anaphors body counting doubt his institutions its modality "
             "outlets person press say"
         ),
-        "times": "months openers phrases weekdays words",
+        "times": "months openers phrases pieces weekdays words",
         "hedges": "after before rising",
         "numbers": "plurals scales tens units vague",
         "crumbs": "captions crumbs",
         "circumstances": (
             "answering anywhere armed_bodies assaults befalls by_hand by_how_much condemning costs done events fought_for in_events kept laid leaving left "
-            "no_doers not_names not_places parties place place_nouns set_off shared spared suffers vague_places"
+            "no_doers not_names not_places parties place place_nouns runs set_off shared spared suffers vague_places"
         ),
         "attribution": (
             "alike anew announced any_role articles background blaming bodies breaks_off broadcast carried citing clausal continues "
@@ -64,7 +67,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
             "run spoken spoken_before tags tallies telling titles told_by unsigned voiced"
         ),
         "containment": (
-            "also answers_for anybody begins carries goes_on nth of_a_total one_area one_of_several one_place round_up "
+            "also answers_for anybody begins carries goes_on groups nth of_a_total one_area one_of_several one_place round_up "
             "several share victims worst"
         ),
         "frames": "frames macros",
@@ -136,6 +139,9 @@ def load() -> Lexicon:
         kin=any_word(effects["kin"]),
         holds=any_word(effects["holds"]),
         captives=any_word(effects["captives"]),
+        fled=any_word(effects["fled"]),
+        healers=any_word(effects["healers"]),
+        conditions=frozenset(effects["conditions"]),
         time=_time_pattern(times),
         time_openers=frozenset((*times["openers"], *times["months"])).union(
             f"{day}'s" for day in times["weekdays"]
@@ -290,6 +296,7 @@ def _containment(words: Any) -> Containment:
         begins=frozenset(words["begins"]),
         goes_on=frozenset(words["goes_on"]),
         victims=frozenset(words["victims"]),
+        groups=frozenset(words["groups"]),
         worst=re.compile(words["worst"], re.IGNORECASE),
         one_area=re.compile(words["one_area"], re.IGNORECASE),
         one_place=either("one_place"),
@@ -323,6 +330,8 @@ def _time_pattern(times: Any) -> re.Pattern[str]:
         "month": "|".join(sorted(times["months"], key=lambda m: -len(m))),
     }
     phrases = "|".join(f"(?:{p})" for p in times["phrases"])
+    for piece, words in reversed(times["pieces"].items()):
+        phrases = phrases.replace(f"<{piece}>", f"(?:{words})")
     for name, words in names.items():
         phrases = phrases.replace(
             f"<{name}>", f"(?:{words})" + (r"(?:\.(?= \d))?" if name == "month" else "")

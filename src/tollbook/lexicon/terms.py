@@ -17,7 +17,9 @@ from tollbook.lexicon.values import (
 from tollbook.model import TollbookError
 
 # Lists in effects.yml that are no effect: words that bear a weak one out.
-_CONTEXT = ("flight", "getaway", "care", "kin", "holds", "captives")
+_CONTEXT = (
+    "flight", "getaway", "care", "kin", "holds", "captives", "fled", "healers", "conditions",
+)  # fmt: skip
 _GRAMMAR_KINDS = (
     *("including", "have", "be", "modal", "of", "by", "according", "relative", "subordinate"),
     *("determiner", "pronoun", "more", "passing", "preposition", "article", "verb", "time"),
@@ -155,7 +157,9 @@ def _toll_terms(effects: Any, tolls: Any) -> Iterator[tuple[str, Term]]:
     for effect, forms in effects.items():
         if effect in _CONTEXT:
             continue
-        counted = (forms.get(form, ()) for form in ("participle", "adjective", "noun", "body"))
+        counted = (
+            forms.get(form, ()) for form in ("participle", "adjective", "noun", "body", "whom")
+        )
         for word in chain.from_iterable(counted):
             for shape in _NUMBER_OF:
                 yield shape.format(word), Term((), KINDS["toll"], effect)

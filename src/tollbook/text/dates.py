@@ -88,14 +88,12 @@ def _stated(words: str, lexicon: Lexicon) -> Period | None:
     if full:
         return Period(full.isoformat(), full.isoformat(), "stated")
     names = lexicon.numbers.month_names
-    match = re.search(rf"\b({names}) (?:of )?({_YEAR})\b", words)
-    if match:
-        month = f"{match[2]}-{lexicon.numbers.months[match[1]]:02}"
-        return Period(month, month, "stated")
-    match = re.search(rf"\b({_YEAR})\b", words)
-    if match:
-        return Period(match[1], match[1], "stated")
-    return None
+    found = re.findall(rf"\b({names}) (?:of )?({_YEAR})\b", words)
+    if found:
+        months = [f"{year}-{lexicon.numbers.months[name]:02}" for name, year in found]
+        return Period(months[0], months[-1], "stated")
+    years = re.findall(rf"\b{_YEAR}\b", words)
+    return Period(years[0], years[-1], "stated") if years else None
 
 
 def _stated_span(words: str, lexicon: Lexicon) -> Period | None:
@@ -171,13 +169,16 @@ def _most_recent(anchor: date, month: int, day: int) -> date | None:
 
 
 def _month(words: str, anchor: date, lexicon: Lexicon) -> Period | None:
-    for word in re.findall(r"[a-z]+", words):
-        number = lexicon.numbers.months.get(word)
-        if number and not (word == "may" and words.strip() == "may"):
-            year = anchor.year if number <= anchor.month else anchor.year - 1
-            end = anchor.isoformat() if re.match(r"since\b", words) else f"{year}-{number:02}"
-            return Period(f"{year}-{number:02}", end, "anchored")
-    return None
+    named = [lexicon.numbers.months.get(word) for word in re.findall(r"[a-z]+", words)]
+    numbers = [number for number in named if number]
+    if not numbers or words.strip() == "may":
+        return None
+    first, last = numbers[0], numbers[-1]
+    before = last > anchor.month or "last year" in words
+    year = anchor.year - 1 if before else anchor.year
+    start = f"{year if first <= last else year - 1}-{first:02}"
+    end = anchor.isoformat() if re.match(r"since\b", words) else f"{year}-{last:02}"
+    return Period(start, end, "anchored")
 
 
 def _relative(words: str, anchor: date, lexicon: Lexicon) -> Period | None:
