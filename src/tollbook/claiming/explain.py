@@ -81,7 +81,7 @@ def _who_says(claim: Claim) -> str:
     if claim.source is None:
         return "no source: the article's own voice"
     relay = f", through {claim.relayed_by}" if claim.relayed_by else ""
-    how = "named here" if claim.source_basis == "stated" else "resolved from an earlier name"
+    how = "named here" if claim.source_basis == "stated" else "resolved from another sentence"
     return f"source {claim.source} ({how}){relay}"
 
 

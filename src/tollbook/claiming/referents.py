@@ -138,7 +138,8 @@ class Referents:
         if words and words[-1] in self.lexicon.attribution.bodies and number < _OPENING:
             unnamed = words[0] in ("a", "an") or number == 0
             plain = raw[1:] == raw[1:].lower() and "'s " not in raw and "’s " not in raw
-            return self._named_below(number) if unnamed and plain else None
+            alone = self.lexicon.attribution.apart.isdisjoint(words)
+            return self._named_below(number, words) if unnamed and plain and alone else None
         owned = "'s " in raw or "’s " in raw
         surname = self._untitled(clean(raw, self.lexicon) if owned else raw)
         if SINGLE_NAME.fullmatch(surname) or (surname.isupper() and surname != raw):
@@ -155,15 +156,20 @@ class Referents:
             del words[0]
         return " ".join(words)
 
-    def _named_below(self, opening: int) -> str | None:
-        """`12 dead, group says` in a headline: the first body that the text below it quotes."""
+    def _named_below(self, opening: int, words: Sequence[str]) -> str | None:
+        """`12 dead, group says` in a headline: the first body that the text below it quotes.
+
+        A *rights group* is none that the text below does not name as one.
+        """
+        watching = self.lexicon.attribution.watching
         last = min(opening + _LOOK_AHEAD, len(self.reading.sentences))
         told = (cue for number in range(opening + 1, last) for cue in self.cues(number))
         for speaker in (speaker for cue in told for speaker in self._named(cue)):
             name = speaker.name
             known = self._id(name) or len(_CAPITALISED.findall(name)) > 1
             if known and speaker.is_person is False:
-                return name if self.is_private(name) else None
+                fits = watching.isdisjoint(words) or not watching.isdisjoint(name.lower().split())
+                return name if fits and self.is_private(name) else None
         return None
 
     def is_private(self, name: str) -> bool:

@@ -62,9 +62,9 @@ _KEYS: Mapping[str, frozenset[str]] = {
             "no_doers not_names not_places parties place place_nouns runs set_off shared spared suffers vague_places"
         ),
         "attribution": (
-            "alike anew announced any_role articles background blaming bodies breaks_off broadcast carried citing clausal continues "
+            "alike anew announced any_role apart articles background blaming bodies breaks_off broadcast carried citing clausal continues "
             "endings documents eventful goes_on leading located monitors no_speakers nouns obtaining offices participles persons press putting quoting reached reports rumours "
-            "run spoken spoken_before tags tallies telling titles told_by unsigned voiced"
+            "run spoken spoken_before tags tallies telling titles told_by unsigned voiced watching"
         ),
         "containment": (
             "also answers_for anybody begins carries goes_on groups nth of_a_total one_area one_of_several one_place round_up "
@@ -256,6 +256,8 @@ def _attribution(words: Any) -> AttributionWords:
         "obtaining",
         "tags",
         "voiced",
+        "apart",
+        "watching",
     )
     nouns = ("breaks_off", "bodies", "persons", "titles", "monitors", "offices", "any_role")
     return AttributionWords(

@@ -172,6 +172,8 @@ class AttributionWords:
     continues: re.Pattern[str]
     anew: re.Pattern[str]
     documents: frozenset[str]
+    apart: frozenset[str]
+    watching: frozenset[str]
     tags: frozenset[str]
     alike: Mapping[str, frozenset[str]]
     reached: frozenset[str]
