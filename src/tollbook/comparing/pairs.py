@@ -21,11 +21,15 @@ from tollbook.reference import data, episodes
 
 
 class Judgement(NamedTuple):
-    """A verdict with its reason; `swapped` says that the second claim is to stand first."""
+    """A verdict with its reason; `swapped` says that the second claim is to stand first.
+
+    `apart` says that the two are about other people, whatever their words would allow.
+    """
 
     verdict: str
     reason: str
     swapped: bool = False
+    apart: bool = False
 
 
 class Pair(NamedTuple):
@@ -81,6 +85,7 @@ def _written(pair: Pair, judgement: Judgement) -> Comparison:
     a, b = (pair.b, pair.a) if judgement.swapped else (pair.a, pair.b)
     turned = {"narrower": "wider", "wider": "narrower"}
     scope = turned.get(pair.scope, pair.scope) if judgement.swapped else pair.scope
+    scope = "apart" if judgement.apart else scope
     return Comparison(
         comparison_id=name_of("pair", sorted((a.claim.claim_id, b.claim.claim_id))),
         verdict=judgement.verdict,
@@ -127,7 +132,8 @@ def _beside(pair: Pair) -> Judgement | None:
     if whole is None or whole != pair.b.claim.part_of or whole not in pair.known:
         return None
     key = "beside" if pair.in_one_sentence() else "beside_on"
-    return pair.judged("different_scope", key, whole=pair.known[whole].words)
+    told = pair.judged("different_scope", key, whole=pair.known[whole].words)
+    return told._replace(apart=True)
 
 
 def _same(pair: Pair) -> Judgement | None:

@@ -53,10 +53,16 @@ def _said(dimension: str, *words: str | None) -> tuple[str, str]:
 
 def _people(a: Claim, b: Claim) -> str:
     if a.category == b.category:
-        return "same"
+        return _by_silence(_some(a), _some(b)) or "unclear"
     if b.category == "people":
         return "narrower"
     return "wider" if a.category == "people" else "apart"
+
+
+def _some(claim: Claim) -> str | None:
+    """The noun by which a claim speaks of some of its category: `women`; null where of all."""
+    words = (claim.victims or "").casefold()
+    return None if set(data("comparison")["everyone"]) & set(words.split()) else words or None
 
 
 def _place(a: Claim, b: Claim, area: frozenset[str]) -> str:
