@@ -345,6 +345,8 @@ def _past_comma(c: Clauses, k: int, j: int, depth: int) -> tuple[int, ...]:
             if _is_apposed(c, opening):
                 return (opening - 1,)  # the Front, a party that rules the valley, said
             return (opening + 1,)  # “…,” the nurse, who lives there, said
+        if not inside and c.chunks[k].shape == "fin":
+            return _phrases_before(c, opening)  # Police, meanwhile, arrested
         if inside and plain and inside[0].kind in "NRPV":
             heads = _phrases_before(c, opening)
             if heads and not _is_object(c, heads[0]):

@@ -213,14 +213,18 @@ def _those_with(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
 
 def _killers(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
     """`Israeli jets killed ten people in an attack on a town`: the jets attacked."""
+    if c.value(k - 1) not in ("in", "during"):
+        return []
     verb = next((i for i in range(k - 1, -1, -1) if c.kind(i) in "VXSRT"), -1)
+    if c.kind(verb) != "V" and c.kind(k - 2) in ("", "X"):  # in a raid on a town, rebels killed ten
+        verb = next((i for i in range(k + 1, len(c.chunks)) if c.kind(i) in "VXSRT"), -1)
     told = frames().get(f"v:{c.value(verb)}", ()) if c.kind(verb) == "V" else ()
     own = ("kills", "destroys_loots", "detains")
     killed = next((f for f in told if f.relation in own and suits(c, verb, f)), None)
     if killed is None or killed.turned or c.chunks[verb].passive:
         return []
-    if c.value(k - 1) not in ("in", "during"):
-        return []
+    if killed.relation == "detains" and not _struck_here(c, k):
+        return []  # arrested a suspect in the murder, arrested ten people in raids
     return sides_of(who, c, verb, killed)[0]
 
 
@@ -256,7 +260,9 @@ def _noun_targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party
     for role in frame.objects:
         if role == "owner" and _is_owner_struck(c, k, frame):
             return owner_of(who, c, k)
-        if role in ("none", "owner", "within"):
+        if role == "before" and (found := _people_before(c, k)):
+            return found
+        if role in ("none", "owner", "within", "before"):
             continue
         if role == "of" and _head(c, k) in listed("acts_of") and _armed_of(who, c, k):
             continue
@@ -306,6 +312,13 @@ def _of_community(c: Clauses, k: int) -> list[Party]:
     return []
 
 
+def _people_before(c: Clauses, k: int) -> list[Party]:
+    """`civilian deaths`: those who died, told before the noun."""
+    t = c.chunks[k].last - 2
+    told = t >= c.chunks[k].first and c.words[t] in listed("harmless")
+    return [Party(c.words[t], None, c.span(t, t + 1), "people")] if told else []
+
+
 def _is_owner_struck(c: Clauses, k: int, frame: Frame) -> bool:
     """`Assad's ouster`, but not `the army's ouster of Assad`: the owner was ousted."""
     return "owner" in frame.objects and not after(c, k, ("of",))
@@ -343,7 +356,13 @@ def _is_unreal(c: Clauses, k: int) -> bool:
 
 def _is_feared(c: Clauses, k: int) -> bool:
     """`fear of an attack`, `to prevent attacks`: nothing was done."""
-    if c.kind(k - 1) == "V" and c.value(k - 1) in listed("averting"):
+    verb = k - 2 if c.value(k - 1) in ("of", "for") else k - 1
+    if c.kind(verb) == "V" and c.value(verb) in listed("averting") and verb == k - 1:
+        return True
+    new = c.words[c.chunks[k].first] in ("a", "an", "another", "more", "further", "new", "any")
+    if new and c.kind(verb) == "V" and c.value(verb) in listed("dreading"):
+        return not c.chunks[verb].passive  # feared an attack, warned of more attacks
+    if _would_be(c, k):
         return True
     if not listed("to_come").isdisjoint(c.words[c.chunks[k].first : c.chunks[k].last - 1]):
         return True  # possible attacks
@@ -351,6 +370,18 @@ def _is_feared(c: Clauses, k: int) -> bool:
         return True
     head = c.words[c.chunks[k - 2].last - 1] if c.kind(k - 2) == "N" else ""
     return c.value(k - 1) == "of" and head in listed("feared")
+
+
+def _would_be(c: Clauses, k: int) -> bool:
+    """`a strike on the town would start a war`: an act told with what would come of it."""
+    end = k
+    while c.kind(end + 1) == "P" and c.kind(end + 2) == "N":
+        end += 2
+    verb = c.chunks[end + 1] if end + 1 < len(c.chunks) else None
+    if verb is None or verb.kind != "V" or not verb.modal or verb.negated:
+        return False
+    any_one = c.words[c.chunks[k].first] in ("a", "an", "any", "another")
+    return any_one and verb.shape == "fin" and k in subject(c, end + 1)
 
 
 def _is_means(c: Clauses, k: int) -> bool:

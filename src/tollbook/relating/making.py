@@ -116,7 +116,7 @@ def is_either(c: Clauses, doers: Sequence[Party]) -> bool:
 def _matter(c: Clauses, k: int, frame: Frame) -> Span | None:
     """`called for peace`, `denied the claim`: the words for what a speaker wants or denies."""
     if frame.relation == "calls_for":
-        heads = after(c, k, ("for", "of")) or objects(c, k)
+        heads = objects(c, k) if frame.negated or frame.name == "demanded" else after(c, k, ("for", "of"))
     else:
         heads = ()
         if frame.relation in ("denies", "accuses", "condemns"):

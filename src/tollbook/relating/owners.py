@@ -157,6 +157,8 @@ def governor(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
     if c.value(k - 1) == "in" and c.value(k - 2) in listed("engaging"):
         return who.all(c, subject(c, k - 2))
     light = c.kind(i) == "V" and c.value(i) in listed("light") and not c.chunks[i].passive
+    probed = any(f.name == "investigation_into" for f in frames().get(f"n:{_last_word(c, k)}", ()))
+    light = light or (probed and c.value(i) == "order" and not c.chunks[i].passive)
     met = any(f.relation == "agrees_with" for f in frames().get(f"n:{_last_word(c, k)}", ()))
     light = light and not (met and c.value(i) in ("announce", "offer"))
     if light and not _opens_clause(c, k):
@@ -176,6 +178,8 @@ def _opens_clause(c: Clauses, k: int) -> bool:
 
 def joined_by(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
     """`the attack was claimed by X`, `is thought to have been carried out by X`: X."""
+    while c.kind(k + 1) == "P" and c.value(k + 1) != "by" and c.kind(k + 2) == "N":
+        k += 2  # the attack on the town at dawn was claimed by
     for i in range(k + 1, min(k + 4, len(c.chunks))):
         if c.kind(i) == "V" and c.value(i) in listed("joined") and c.chunks[i].passive:
             return who.all(c, after(c, i, tuple(listed("joins")), 4))

@@ -44,6 +44,8 @@ def suits(c: Clauses, k: int, frame: Frame) -> bool:
         return False
     if frame.name == "sent_troops" and not _sends_forces(c, k, frame):
         return False
+    if frame.name == "thrown" and _launches_act(c, k):
+        return False  # launched a rocket attack on
     if frame.subject_is == "munition" and not _is_shot(c, k):
         return False
     if frame.infinitive and not is_told_to(c, k):
@@ -77,6 +79,12 @@ def _sends_forces(c: Clauses, k: int, frame: Frame) -> bool:
     return any(
         not frame.about.isdisjoint(c.words[c.chunks[h].first : c.chunks[h].last]) for h in heads
     )
+
+
+def _launches_act(c: Clauses, k: int) -> bool:
+    """`launched a rocket attack`: the act that the noun tells."""
+    heads = _patient(c, k) if c.chunks[k].passive else objects(c, k)
+    return any(f.relation == "attacks" for h in heads for f in noun_frames(c, h))
 
 
 def _is_of_noun(c: Clauses, k: int) -> bool:
@@ -343,7 +351,10 @@ def _are_sides(c: Clauses, heads: tuple[int, ...]) -> bool:
     i = heads[0] - 1 if heads else -1
     while c.kind(i) in ("N", "&"):
         i -= 1
-    return c.value(i) == "between"
+    if c.value(i) == "between":
+        return True
+    opens = bool(heads) and c.kind(heads[0]) == "N" and c.value(heads[0] + 1) == "between"
+    return opens and c.words[c.chunks[heads[0]].last - 1] in listed("mutual")
 
 
 def _deed(c: Clauses, heads: tuple[int, ...], relative: bool) -> tuple[int, ...]:

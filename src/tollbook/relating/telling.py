@@ -139,7 +139,7 @@ def _repeats(c: Clauses, k: int) -> bool:
 
 def _nobody(c: Clauses, found: Party) -> bool:
     """`No group has claimed responsibility`: nobody tells anything."""
-    return found.span is not None and found.span.of(c.text).lower().startswith(("no ", "nobody"))
+    return found.span is not None and found.span.of(c.text).lower().startswith(("no ", "nobody", "nothing", "none "))
 
 
 def _opens_account(c: Clauses, k: int) -> bool:
