@@ -136,13 +136,15 @@ def _whose(word: str) -> str | None:
 def _is_own_act(c: Clauses, k: int, doers: Sequence[Party]) -> bool:
     """Whether the noun of an attack is no part of another act, and tells enough by itself."""
     if list(doers) == [UNKNOWN]:
-        return _struck_here(c, k)
+        return _struck_here(c, k) or bool(_struck_within(c, k))
     return not _kills(c, k)  # Israeli strikes killed: one act, told by the verb
 
 
 def _struck_here(c: Clauses, k: int) -> bool:
     """Whether the noun's own phrase tells what was struck: *attack on the bus*."""
     opens = c.value(k + 1) in ("on", "against", "of") or c.value(k + 1) == "target"
+    if c.value(k + 1) in ("at", "in", "inside", "outside") and c.kind(k + 2) == "N":
+        opens = c.words[c.chunks[k + 2].last - 1] in listed("struck") - listed("inhabited")
     own = c.words[c.chunks[k + 2].first] in listed("pointing") - {"the"} if opens else False
     return opens and not own
 

@@ -103,9 +103,11 @@ def _told_before(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
             return [Party(span.of(c.text), None, span, "forces")]
         if word in listed("rulers"):
             return [Party(span.of(c.text), None, span, "body")]  # regime airstrikes
+        if word in listed("national") and _is_waged(c, k):
+            return [Party(span.of(c.text), None, span, "name")]  # Kenyan air strikes
         named = c.named.get(t)
         is_place = named is not None and named.place_id is not None
-        known = who.acts(word) or _is_acronym(c, t) or _owns(c, k, t)
+        known = who.acts(word) or _is_acronym(c, t) or _owns(c, k, t) or _strikes(c, k, t)
         known = known and not who.is_where(word)
         if known and is_upper(c, t) and not is_place and t > chunk.last - 5:
             return [_name_ending(c, chunk.first, t)]
@@ -126,9 +128,28 @@ def _owns(c: Clauses, k: int, t: int) -> bool:
     return not ranked and bool(after(c, k, ("on", "against", "of", "into"), 3))
 
 
+def _is_waged(c: Clauses, k: int) -> bool:
+    """Whether a nation's adjective tells who led an act: `Thai shelling`, `a Kenyan raid on`."""
+    inside = c.words[c.chunks[k].first : c.chunks[k].last - 1]
+    if _last_word(c, k) in listed("domestic") or not listed("struck").isdisjoint(inside):
+        return False
+    return _last_word(c, k) in listed("from_afar") or bool(after(c, k, ("on", "against", "into"), 3))
+
+
+def _strikes(c: Clauses, k: int, t: int) -> bool:
+    """`a Red Front attack on the town`: what was struck stands behind, so the name tells who."""
+    first, last = c.chunks[k].first, c.chunks[k].last
+    beside = first < t == last - 2 and is_upper(c, t) and c.tags[first].tag == "d"
+    nation = c.words[t] in listed("national") or c.words[t] in data("relations")["demonyms"]
+    timed = c.tags[t].tag == "t" or is_time(c.words[t])
+    return beside and not timed and not nation and bool(after(c, k, ("on", "against"), 3))
+
+
 def _is_acronym(c: Clauses, t: int) -> bool:
     """`an RSF attack`: letters that stand for a name, in a text that is not all in capitals."""
     written = c.text[c.starts[t] : c.ends[t]]
+    if c.words[t] in listed("munitions"):
+        return False  # an IED attack
     return written.isupper() and 2 < len(written) < 6 and not c.text.isupper()
 
 

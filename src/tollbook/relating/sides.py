@@ -231,7 +231,8 @@ def _joins_aim(c: Clauses, i: int) -> bool:
 
 def turned(who: SpokenOf, c: Clauses, k: int) -> tuple[list[Party], list[Party]]:
     """`came under attack from rebels`, `died in a rebel raid`: who struck, and whom."""
-    by = who.all(c, after(c, k + 2, ("from", "by"), 4)) if c.kind(k + 2) == "N" else []
+    placed = c.kind(k + 1) == "P" and c.kind(k + 2) == "N"
+    by = who.all(c, after(c, k + 2, ("from", "by"), 4)) if placed else []
     doers = [p for p in by if p.kind != "place"] or in_attack(who, c, k)
     doers = doers or who.all(c, _at_hands(c, k))
     return doers or [UNKNOWN], who.all(c, subject(c, k))

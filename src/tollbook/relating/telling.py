@@ -168,8 +168,16 @@ def _opens_account(c: Clauses, k: int) -> bool:
     if c.chunks[k].shape == "ing" and c.kind(k - 1) == c.kind(k + 1) == "C":
         return True  # noting, “We have found more”
     ends = c.kind(k + 1) in ("X", "") or c.kind(k + 1) == c.kind(k - 2) == "C"
-    closes = ends and c.kind(k - 1) in ("N", "H")
+    ends = ends or (c.kind(k + 1) == "P" and c.kind(k - 2) == "C" and _has_told(c, k - 2))
+    closes = (ends and c.kind(k - 1) in ("N", "H")) or bool(inverted(c, k))
+    if c.value(k) == "claim" and c.chunks[k + 1 : k + 2] and c.chunks[k + 1].shape == "inf":
+        return True  # claimed to have killed ten
     return c.value(k) in ("say", "tell", "add") or closes or _has_clause(c, k)
+
+
+def _has_told(c: Clauses, k: int) -> bool:
+    """`Ten people died, X wrote on Telegram`: whether a clause stands before the comma."""
+    return any(x.kind == "V" and x.shape == "fin" for x in c.chunks[:k])
 
 
 def _cited(who: SpokenOf, c: Clauses, k: int, frame: Frame, teller: Party) -> Iterator[Found]:
