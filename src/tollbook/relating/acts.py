@@ -226,7 +226,7 @@ def is_of_sort(found: Party, sort: str, words: str) -> bool:
     if sort == "persons" and last in listed("portions"):
         return False  # holds a big part of the country
     if sort == "rulers":
-        return found.kind in ("person", "state") or is_noun("offices", last)
+        return found.kind in ("person", "state", "name") or is_noun("offices", last)
     if found.party_id:
         return found.kind != "place" and (sort == "party" or found.kind != "state")
     if found.kind in ("people", "forces") or is_noun("titles", last):

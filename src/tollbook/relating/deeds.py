@@ -178,6 +178,8 @@ def _noun_doers(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
         governed = governor(who, c, k)
         if governed:
             return governed
+    if frame.relation == "investigates" and (ordered := governor(who, c, k)):
+        return ordered  # ordered a probe into abuses by soldiers
     if _head(c, k) in listed("acts_of") and (found := _armed_of(who, c, k)):
         return found
     for role in frame.subjects:
@@ -195,7 +197,8 @@ def _noun_doers(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
 
 def _those_with(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
     """`flew to the capital for talks with Saad`: whoever flew; `after a year of war with X`."""
-    if frame.relation not in ("agrees_with", "clashes_with") or not after(c, k, ("with",), 3):
+    sides = ("with", "against") if frame.relation == "clashes_with" else ("with",)
+    if frame.relation not in ("agrees_with", "clashes_with") or not after(c, k, sides, 3):
         return []
     start = k
     while c.value(start - 1) == "of" and c.kind(start - 2) == "N":

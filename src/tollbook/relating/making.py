@@ -121,7 +121,28 @@ def _matter(c: Clauses, k: int, frame: Frame) -> Span | None:
         heads = ()
         if frame.relation in ("denies", "accuses", "condemns"):
             heads = subject(c, k) if c.chunks[k].passive or frame.said else objects(c, k)
+    if frame.relation == "denies" and not frame.said and not heads:
+        return _denied(c, k)
+    heads = _so_called(c, heads) if heads else heads
     return _whole(c, heads[0]) if heads and c.kind(heads[0]) == "N" else None
+
+
+def _so_called(c: Clauses, heads: tuple[int, ...]) -> tuple[int, ...]:
+    """`condemned what they called a massacre`: the massacre."""
+    named = heads[0] + 3
+    if c.words[c.chunks[heads[0]].first] != "what" or c.kind(heads[0] + 2) != "V":
+        return heads
+    return (named,) if c.kind(named) == "N" else heads
+
+
+def _denied(c: Clauses, k: int) -> Span | None:
+    """`denied shelling the town`, `a charge the army denies`: what is denied."""
+    if c.kind(k + 1) in ("V", "T"):
+        end = next((i for i in range(k + 1, len(c.chunks)) if c.kind(i) in "XSC"), len(c.chunks))
+        return Span(c.of(c.chunks[k + 1]).start, c.of(c.chunks[end - 1]).end)
+    apart = c.kind(k - 1) in ("N", "H") and c.kind(k - 2) == "N" and c.kind(k - 3) == "C"
+    own = apart and c.words[c.chunks[k - 2].last - 1] in listed("accounts")
+    return c.of(c.chunks[k - 2]) if own else None
 
 
 def _whole(c: Clauses, i: int) -> Span:

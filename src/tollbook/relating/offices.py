@@ -17,6 +17,8 @@ from tollbook.relating.spoken_of import SpokenOf
 
 _BRANCHES = ("name", "body", "armed_collective", "armed_force")
 
+_OVER = ("of", "for", "in", "at", "with")  # `a commander in the front`, `a director at the agency`
+_SERVED = ("name", "armed_force", "ngo", "igo", "media", "monitor", "organisation")
 _LED = ("forces", "bodies", "armed")
 
 
@@ -133,6 +135,9 @@ def _titled(who: SpokenOf, c: Clauses, k: int, at: int) -> Party | None:
     if c.kind(k - 1) == "C" and c.kind(k - 2) == "N":
         return _holder(who.meant(c, k - 2), c.words[at])
     if c.value(k - 1) == "be" and c.chunks[k - 1].shape == "fin" and not c.chunks[k - 1].negated:
+        found = who.all(c, subject(c, k - 1)[:1])
+        if c.words[at].startswith("member") and found and found[0].kind in _BRANCHES:
+            return found[0]  # the gunmen were members of the front
         return next((_holder(p, c.words[at]) for p in who.all(c, subject(c, k - 1)[:1])), None)
     return None
 
@@ -185,8 +190,10 @@ def _headed(who: SpokenOf, c: Clauses, k: int, at: int) -> list[Party]:
             if first == t and is_noun("armed", c.words[t]):
                 return [actor(data("relations")["unnamed_armed"], c.span(t, t + 1))]
             return [Party(plain(c, first, t + 1), None, c.span(first, t + 1), "body")]
-    if c.kind(k + 1) == "P" and c.value(k + 1) in ("of", "for") and c.kind(k + 2) == "N":
+    if c.kind(k + 1) == "P" and c.value(k + 1) in _OVER and c.kind(k + 2) == "N":
         found = who.meant(c, k + 2)
+        if c.value(k + 1) not in ("of", "for") and (found is None or found.kind not in _SERVED):
+            return []
         if found and found.kind == "place" and found.party_id == "syria":
             return [actor("syr_gov", found.span)]
         if found and found.kind not in ("thing", "abstract", "place"):

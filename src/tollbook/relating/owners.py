@@ -90,7 +90,8 @@ def _told_before(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
     chunk = c.chunks[k]
     head = c.words[chunk.last - 1]
     told = frames().get(f"n:{head}", ())
-    if head not in listed("arms") and not any(frame.layer == "event" for frame in told):
+    armed = head in listed("arms") or head in listed("munitions")
+    if not armed and not any(frame.layer == "event" for frame in told):
         return []
     for t in range(chunk.last - 2, chunk.first - 1, -1):
         span = Span(c.starts[t], c.ends[t])

@@ -62,7 +62,7 @@ def _is_addressed(c: Clauses, k: int) -> bool:
 
 def _is_called(c: Clauses, k: int, frame: Frame) -> bool:
     """`called the raid a crime`, but not `described the crime`: the word is what it is called."""
-    heads = objects(c, k)
+    heads = () if c.chunks[k].passive or antecedent_object(c, k) else objects(c, k)
     start = c.chunks[heads[0]].last if heads else c.chunks[k].last
     return not frame.about.isdisjoint(c.words[start : start + 12])
 
@@ -398,8 +398,8 @@ def _targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
             heads = blamed(c, k)
         if role == "clause":
             heads = clause_subject(c, k)
-        if role == "object" and not heads:
-            heads = antecedent_object(c, k)
+        if role == "object" and (not heads or frame.name == "hostile_name"):
+            heads = antecedent_object(c, k) or heads  # the front, which they call a gang
         found = [who.rather(c, h, p) for h, p in zip(heads, who.each(c, heads), strict=True) if p]
         if found and frame.relation == "condemns" and found[0].kind == "abstract":
             return behind(who, c, heads[0], "by") or owner_of(who, c, heads[0]) or found

@@ -291,6 +291,10 @@ class Standing:
             return False
         if self.word(following) in _SUBJECTS:
             return True  # by these attacks he said
+        if self.open is None and not self.has_verb and nxt in ("d", "N"):
+            kinds = "".join(c.kind for c in self.made)
+            if kinds.startswith("NC") and kinds.endswith("C") and len(kinds) > 3:
+                return False  # Ostra, alongside its allies, backs the rebels
         if self.open is None:
             return True
         if ends_plural(self.word(i - 1)) and (i - 1) not in self.named:

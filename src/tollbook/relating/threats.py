@@ -63,7 +63,8 @@ def _threatened(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party] 
         return None
     harm = objects(c, k)
     if _menace(c, harm):
-        return _those(who, c, after(c, harm[0], _AT))
+        met = _those(who, c, after(c, harm[0], _AT))
+        return [p for p in met if p.kind not in ("thing", "abstract")]
     foes = [p for p in told if p.kind not in ("thing", "abstract")]
     return foes if foes and frame.name == "threatened" else None
 
