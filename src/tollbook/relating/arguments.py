@@ -192,9 +192,11 @@ def _antecedent(c: Clauses, j: int) -> tuple[int, ...]:
 
 @cache
 def _no_persons() -> frozenset[str]:
-    """Nouns to which *who* does not go back: for acts, and `support`, `defence`."""
-    nouns = data("relations")["parties"]["abstract"]
-    return frozenset(("support", "defence", "defense", *nouns))
+    """Nouns to which *who* does not go back: for acts, and `support`, `release`."""
+    told = data("relations")
+    acts = (noun for frame in told["frames"].values() for noun in frame.get("nouns", ()))
+    titles = frozenset(told["parties"]["titles"])
+    return frozenset((*told["parties"]["abstract"], *told["words"]["impersonal"], *acts)) - titles
 
 
 def bearer(c: Clauses, i: int) -> int:

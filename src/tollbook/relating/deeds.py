@@ -353,8 +353,8 @@ def _is_unreal(c: Clauses, k: int) -> bool:
     """`planned to launch an attack`: the verb of which the noun is the object is only meant."""
     if c.value(k - 1) == "with" and c.value(k - 2) in listed("answering"):
         k -= 1
-    if c.kind(k - 1) != "V":
-        return False
+    if c.kind(k - 1) != "V" or (c.value(k - 1) in listed("ending") and _struck_here(c, k)):
+        return False  # urged them to end the siege of the town
     only_said = c.value(k - 1) in listed("wishing") and c.value(k - 1) != "order"
     return only_said or is_aim(c, k - 1) or asked(c, k - 1) or fails(c, k - 1)
 

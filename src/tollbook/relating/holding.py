@@ -47,6 +47,8 @@ def asked(c: Clauses, k: int) -> bool:
     """Whether a verb only says what someone is asked, means or wants to do."""
     if c.chunks[k].kind != "V" or c.chunks[k].shape not in ("inf", "ing"):
         return False
+    if c.chunks[k].shape == "ing" and c.kind(k - 1) == "N":
+        return False  # urged the men fighting the army to leave
     if _is_to(c, k) or (c.kind(k - 1) == "V" and c.value(k - 1) in listed("wishing")):
         return True
     for i in range(k - 1, -1, -1):

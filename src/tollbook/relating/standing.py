@@ -291,6 +291,10 @@ class Standing:
             return False
         if self.word(following) in _SUBJECTS:
             return True  # by these attacks he said
+        if self.open is not None and nxt == "n" and not self.capitals:
+            beside = (self.text[self.starts[t]].isupper() for t in (i - 1, i))
+            if all(beside) and not self.text[self.starts[following]].isupper():
+                return True  # Red Forces leader
         if self.open is None and not self.has_verb and nxt in ("d", "N"):
             kinds = "".join(c.kind for c in self.made)
             if kinds.startswith("NC") and kinds.endswith("C") and len(kinds) > 3:

@@ -33,6 +33,8 @@ def told(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
         return  # claimed that the attack failed
     if c.chunks[k].negated and c.chunks[k].modal:
         return  # could not verify the attack
+    if frame.name == "said" and c.chunks[k].modal and _is_to_come(c, k):
+        return  # they will claim that the town fell
     if c.chunks[k].negated and c.value(k) != "claim" and c.kind(k + 1) in "SRI":
         return  # did not say when the attack took place
     if c.chunks[k].shape == "inf" and c.kind(k - 1) == "N":
@@ -170,9 +172,16 @@ def _opens_account(c: Clauses, k: int) -> bool:
     ends = c.kind(k + 1) in ("X", "") or c.kind(k + 1) == c.kind(k - 2) == "C"
     ends = ends or (c.kind(k + 1) == "P" and c.kind(k - 2) == "C" and _has_told(c, k - 2))
     closes = (ends and c.kind(k - 1) in ("N", "H")) or bool(inverted(c, k))
-    if c.value(k) == "claim" and c.chunks[k + 1 : k + 2] and c.chunks[k + 1].shape == "inf":
+    if c.value(k) == "claim" and "have" in c.words[c.chunks[k].last : c.chunks[k].last + 2]:
         return True  # claimed to have killed ten
     return c.value(k) in ("say", "tell", "add") or closes or _has_clause(c, k)
+
+
+def _is_to_come(c: Clauses, k: int) -> bool:
+    """Whether something will or might be said, and was not said yet."""
+    first = c.chunks[k].first
+    inside = c.words[max(0, first - 3) : c.chunks[k].last]
+    return not listed("to_say").isdisjoint(inside)
 
 
 def _has_told(c: Clauses, k: int) -> bool:
