@@ -126,7 +126,8 @@ def _matter(c: Clauses, k: int, frame: Frame) -> Span | None:
         heads = ()
         if frame.relation in ("denies", "accuses", "condemns"):
             heads = subject(c, k) if c.chunks[k].passive or frame.said else objects(c, k)
-    if frame.relation == "denies" and not frame.said and not heads:
+    told = bool(heads) and c.kind(heads[0]) == "N"
+    if frame.relation == "denies" and not frame.said and not told:
         return _denied(c, k)
     heads = _so_called(c, heads) if heads else heads
     return _whole(c, heads[0]) if heads and c.kind(heads[0]) == "N" else None

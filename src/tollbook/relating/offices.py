@@ -35,7 +35,8 @@ def of_title(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
         None,
     )
     former = data("relations")["former"]
-    if at is None or any(c.words[t] in former for t in range(chunk.first, chunk.last)):
+    words = c.words[chunk.first : chunk.last]
+    if at is None or any(word in former or word.startswith("ex-") for word in words):
         return
     holder = _titled(who, c, k, at)
     if holder is None:
@@ -126,6 +127,10 @@ def _titled(who: SpokenOf, c: Clauses, k: int, at: int) -> Party | None:
         and c.kind(end + 2) == "N"
     ):
         end += 2
+    apart = c.kind(k - 1) == "C" and c.kind(k - 2) == "N" and c.chunks[end + 3 : end + 4]
+    later = apart and c.chunks[end + 3].shape == "fin" and c.kind(end + 1) == "C"
+    if later and (holder := _person(who.meant(c, k - 2))):
+        return holder  # according to Amal Sabri, head of the council, the mayor fled
     if c.kind(end + 1) == "C" and c.kind(end + 2) == "N" and not _is_below(c, k):
         found = _holder(who.meant(c, end + 2), c.words[at])
         if found:

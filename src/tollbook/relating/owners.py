@@ -174,6 +174,10 @@ def governor(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
         return who.all(c, subject(c, k - 3))  # claimed responsibility for the attack
     if c.value(k - 1) == "with" and c.value(k - 2) in listed("answering"):
         return who.all(c, subject(c, k - 2))  # retaliated with strikes on
+    if (c.value(k - 3), c.value(k - 1)) == ("be", "for") and c.words[
+        c.chunks[k - 2].last - 1
+    ] == "responsible":
+        return [] if c.chunks[k - 3].negated else who.all(c, subject(c, k - 3))
     if (c.value(k - 2), c.value(k - 1)) == ("be", "behind"):
         return [] if c.chunks[k - 2].negated else who.all(c, subject(c, k - 2))
     if c.value(k - 1) == "in" and c.value(k - 2) in listed("engaging"):

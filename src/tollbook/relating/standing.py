@@ -295,7 +295,7 @@ class Standing:
             beside = (self.text[self.starts[t]].isupper() for t in (i - 1, i))
             if all(beside) and not self.text[self.starts[following]].isupper():
                 return True  # Red Forces leader
-        if self.open is None and not self.has_verb and nxt in ("d", "N"):
+        if self.open is None and not self.has_verb and nxt in ("d", "N", "n"):
             kinds = "".join(c.kind for c in self.made)
             if kinds.startswith("NC") and kinds.endswith("C") and len(kinds) > 3:
                 return False  # Ostra, alongside its allies, backs the rebels
