@@ -134,7 +134,9 @@ def _is_waged(c: Clauses, k: int) -> bool:
     inside = c.words[c.chunks[k].first : c.chunks[k].last - 1]
     if _last_word(c, k) in listed("domestic") or not listed("struck").isdisjoint(inside):
         return False
-    return _last_word(c, k) in listed("from_afar") or bool(after(c, k, ("on", "against", "into"), 3))
+    return _last_word(c, k) in listed("from_afar") or bool(
+        after(c, k, ("on", "against", "into"), 3)
+    )
 
 
 def _strikes(c: Clauses, k: int, t: int) -> bool:

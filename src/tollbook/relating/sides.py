@@ -44,7 +44,10 @@ def suits(c: Clauses, k: int, frame: Frame) -> bool:
         return False
     if frame.name == "sent_troops" and not _sends_forces(c, k, frame):
         return False
-    if frame.name == "forms_part" and "part" not in c.words[c.chunks[k].last : c.chunks[k].last + 3]:
+    if (
+        frame.name == "forms_part"
+        and "part" not in c.words[c.chunks[k].last : c.chunks[k].last + 3]
+    ):
         return False  # is a group formed to take part in
     if frame.name == "thrown" and _launches_act(c, k):
         return False  # launched a rocket attack on

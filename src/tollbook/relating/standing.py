@@ -162,7 +162,9 @@ class Standing:
         if k < 1 or self.made[k].kind != "N":
             return False
         opens = self.made[k - 1]
-        placed = opens.kind == "S" or (opens.kind == "R" and opens.value in ("where", "which", "whom"))
+        placed = opens.kind == "S" or (
+            opens.kind == "R" and opens.value in ("where", "which", "whom")
+        )
         blamed = placed and opens.kind == "R" and self.tags[i].lemma == "blame"
         told = placed and (blamed or self.tags[i].lemma not in passive_alone())
         if opens.kind != "T" and not told:

@@ -33,6 +33,8 @@ def told(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
         return  # claimed that the attack failed
     if c.chunks[k].negated and c.chunks[k].modal:
         return  # could not verify the attack
+    if c.words[c.chunks[k].last : c.chunks[k].last + 1] == ["nothing"]:
+        return  # said nothing about the attack
     if frame.name == "said" and c.chunks[k].modal and _is_to_come(c, k):
         return  # they will claim that the town fell
     if c.chunks[k].negated and c.value(k) != "claim" and c.kind(k + 1) in "SRI":
@@ -141,7 +143,9 @@ def _repeats(c: Clauses, k: int) -> bool:
 
 def _nobody(c: Clauses, found: Party) -> bool:
     """`No group has claimed responsibility`: nobody tells anything."""
-    return found.span is not None and found.span.of(c.text).lower().startswith(("no ", "nobody", "nothing", "none "))
+    return found.span is not None and found.span.of(c.text).lower().startswith(
+        ("no ", "nobody", "nothing", "none ")
+    )
 
 
 def _opens_account(c: Clauses, k: int) -> bool:
