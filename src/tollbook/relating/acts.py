@@ -65,6 +65,8 @@ def _is_unreal(c: Clauses, k: int, frame: Frame) -> bool:
     """What is asked for, aimed at or left undone is no relation of its own."""
     if is_disowned(c, k, frame.layer) or (frame.layer == "structure" and is_doubted(c, k)):
         return True
+    if frame.relation == "calls_for" and is_aim(c, k):
+        return True  # had no authority to order them to leave
     if frame.layer == "event" and (is_aim(c, k) or _is_cautioned(c, k) or is_due(c, k)):
         return True
     if frame.layer == "event" and frame.relation != "supports_protects" and sets_out(c, k):

@@ -221,7 +221,8 @@ def _killers(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
     if c.value(k - 1) not in ("in", "during"):
         return []
     verb = next((i for i in range(k - 1, -1, -1) if c.kind(i) in "VXSRT"), -1)
-    if c.kind(verb) != "V" and c.kind(k - 2) in ("", "X"):  # in a raid on a town, rebels killed ten
+    opens = c.kind(k - 2) in ("", "X") and _struck_here(c, k)
+    if c.kind(verb) != "V" and opens:  # in a raid on a town, rebels killed ten
         verb = next((i for i in range(k + 1, len(c.chunks)) if c.kind(i) in "VXSRT"), -1)
     told = frames().get(f"v:{c.value(verb)}", ()) if c.kind(verb) == "V" else ()
     own = ("kills", "destroys_loots", "detains")

@@ -82,6 +82,8 @@ def may_be(found: Party, pronoun: str) -> bool:
     """Whether a pronoun behind a verb may mean a party: *her* is no company."""
     if pronoun in ("her", "him"):
         return may_be_person(found)
+    if pronoun == "them" and is_one(found):
+        return False
     if pronoun == "them" and found.kind in ("home", "people"):
         return found.name.lower().split()[-1].endswith(MANY)
     if found.kind == "place":

@@ -27,6 +27,8 @@ def modality(c: Clauses, k: int, event: bool) -> str:
         kind = c.kind(i)
         if kind == "I" or c.value(i) == "whether":
             return "hypothetical"
+        if kind == "V" and c.value(i) in ("say", "add", "tell") and c.kind(i - 1) == "&":
+            break  # denied the claim and said that rebels had fired
         if kind == "V" and c.value(i) == "deny" and not c.chunks[i].passive:
             return "denied"
         if kind == "V" and c.value(i) in ("accuse", "allege", "blame"):

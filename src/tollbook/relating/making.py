@@ -152,7 +152,7 @@ def _so_called(c: Clauses, heads: tuple[int, ...]) -> tuple[int, ...]:
 
 def _denied(c: Clauses, k: int) -> Span | None:
     """`denied shelling the town`, `a charge the army denies`: what is denied."""
-    opens = c.kind(k + 1) == "H" and c.kind(k + 2) == "P"  # denied any of his men were there
+    opens = c.kind(k + 1) == "H" and c.kind(k + 2) in ("P", "V")  # denied any of his men were there
     if c.kind(k + 1) in ("V", "T") or opens:
         end = next((i for i in range(k + 1, len(c.chunks)) if c.kind(i) in "XSC"), len(c.chunks))
         return Span(c.of(c.chunks[k + 1]).start, c.of(c.chunks[end - 1]).end)

@@ -69,6 +69,8 @@ def _is_called(c: Clauses, k: int, frame: Frame) -> bool:
     """`called the raid a crime`, but not `described the crime`: the word is what it is called."""
     heads = () if c.chunks[k].passive or antecedent_object(c, k) else objects(c, k)
     start = c.chunks[heads[0]].last if heads else c.chunks[k].last
+    if heads and not {'"', "“"}.isdisjoint(c.of(c.chunks[heads[0]]).of(c.text)):
+        start -= 1  # called the raid “horrific”
     return not frame.about.isdisjoint(c.words[start : start + 12])
 
 

@@ -174,7 +174,8 @@ def _opens_account(c: Clauses, k: int) -> bool:
     if c.chunks[k].shape == "ing" and c.kind(k - 1) == c.kind(k + 1) == "C":
         return True  # noting, “We have found more”
     ends = c.kind(k + 1) in ("X", "") or c.kind(k + 1) == c.kind(k - 2) == "C"
-    ends = ends or (c.kind(k + 1) == "P" and c.kind(k - 2) == "C" and _has_told(c, k - 2))
+    aside = c.kind(k + 1) == "P" and c.kind(k - 2) == "C" and not c.chunks[k].passive
+    ends = ends or (aside and _has_told(c, k - 2))
     closes = (ends and c.kind(k - 1) in ("N", "H")) or bool(inverted(c, k))
     if c.value(k) == "claim" and "have" in c.words[c.chunks[k].last : c.chunks[k].last + 2]:
         return True  # claimed to have killed ten
@@ -350,6 +351,14 @@ def _known_paper(who: SpokenOf, c: Clauses, k: int) -> Party | None:
     return author._replace(span=c.of(chunk)) if author else None
 
 
+def _paper(c: Clauses, k: int) -> Party | None:
+    """`the report`, whoever wrote it: the paper itself is what is credited."""
+    span, head = c.of(c.chunks[k]), c.words[c.chunks[k].last - 1]
+    told = head in listed("papers") and c.words[c.chunks[k].first] in ("the", "a", "an", "this")
+    by_whom = c.kind(k + 1) == "V" and c.chunks[k + 1].shape == "part"  # issued by the ministry
+    return Party(head, None, span, "body") if told and not by_whom else None
+
+
 def writer(who: SpokenOf, c: Clauses, k: int, found: Party) -> Party:
     """`Al-Hijri's statement said`: al-Hijri; `hospital records say`: the hospital's records."""
     written = c.words[c.chunks[k].last - 1] in listed("documents")
@@ -358,7 +367,7 @@ def writer(who: SpokenOf, c: Clauses, k: int, found: Party) -> Party:
             named = c.named.get(t)
             if named and named.actor_id:
                 return actor(named.actor_id, found.span)
-        return document(who, c, k) or _known_paper(who, c, k) or found
+        return document(who, c, k) or _known_paper(who, c, k) or _paper(c, k) or found
     return found
 
 
