@@ -133,7 +133,8 @@ def sides_of(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> tuple[list[Part
     if not doers and frame.layer == "speech" and heads and (paper := document(who, c, heads[0])):
         doers = [paper]  # a ministry statement accused
     if not doers and frame.relation in ("kills", "attacks") and heads and _is_deed(c, heads[0]):
-        doers = _strikers(who, c, heads[0]) or [UNKNOWN]  # the raids hit a village
+        doers = joined_by(who, c, heads[0]) or _shooters(who, c, heads[0])
+        doers = doers or _strikers(who, c, heads[0]) or [UNKNOWN]  # the raids hit a village
     if not doers and c.chunks[k].shape == "ing" and c.kind(k - 1) == "C":
         doers = _of_deed_before(who, c, k)
     if not doers and c.chunks[k].shape == "ing" and c.kind(k - 1) == "C" and c.kind(k - 2) == "N":
@@ -182,7 +183,7 @@ def _passive_sides(
         by = by[:1]  # led by X, and the guard, led by Y
     if frame.objects == ("on", "object"):
         patient = who.all(c, after(c, k, ("on",))) or patient
-    if frame.name in ("thrown", "landed"):
+    if frame.name in ("thrown", "landed", "inflicted"):
         return by or [UNKNOWN], _targets(who, c, k, frame)
     if "object" in frame.objects:
         return by or [UNKNOWN], patient
@@ -240,7 +241,8 @@ def turned(who: SpokenOf, c: Clauses, k: int) -> tuple[list[Party], list[Party]]
     """`came under attack from rebels`, `died in a rebel raid`: who struck, and whom."""
     placed = c.kind(k + 1) == "P" and c.kind(k + 2) == "N"
     by = who.all(c, after(c, k + 2, ("from", "by"), 4)) if placed else []
-    doers = [p for p in by if p.kind != "place"] or in_attack(who, c, k)
+    own = owner_of(who, c, k + 2) if placed and c.value(k + 1) == "under" else []
+    doers = [p for p in by if p.kind != "place"] or own or in_attack(who, c, k)
     doers = doers or who.all(c, _at_hands(c, k))
     return doers or [UNKNOWN], who.all(c, subject(c, k))
 
@@ -375,6 +377,12 @@ def _deed(c: Clauses, heads: tuple[int, ...], relative: bool) -> tuple[int, ...]
         start -= 2
     struck = start == heads[0] - 2 and c.value(start + 1) in ("on", "against")
     return (start,) if struck or (start != heads[0] and _is_deed(c, start)) else heads
+
+
+def _shooters(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
+    """`artillery fire from the army hit`: the army, but no place."""
+    told = who.all(c, after(c, k, ("from",), 3))
+    return [p for p in told if p.kind in ("forces", "armed_collective", "armed_force")]
 
 
 def _strikers(who: SpokenOf, c: Clauses, k: int) -> list[Party]:

@@ -180,9 +180,8 @@ class Standing:
         """Whether a form that may be a verb stands here for a noun or before one."""
         word = self.tags[i]
         if self.aux:
-            return (
-                word.shape == "ing" and self.word(self.aux[0] - 1) == "there"
-            )  # there was shelling
+            there = self.word(self.aux[0] - 1) == "there"
+            return there and word.shape in ("ing", "s")  # there was shelling, there were attacks
         if self._is_in_name(i):
             return True
         previous = self.tag(i - 1) if self.open is not None else ""
