@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from tollbook.relating.arguments import subject
 from tollbook.relating.charges import charged
 from tollbook.relating.clauses import Clauses
-from tollbook.relating.complements import after, joined, objects
+from tollbook.relating.complements import after, circumstances, joined, objects
 from tollbook.relating.holding import (
     asked,
     fails,
@@ -121,6 +121,8 @@ def _done(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
         and (c.value(k) == "target" or c.kind(k - 1) in "ST")
     ):
         doers = [UNKNOWN]
+    if frame.relation == "kills" and doers == [UNKNOWN] and _in_mishap(c, k):
+        return
     enemies = _in_clashes(c, k) if frame.relation == "kills" and doers == [UNKNOWN] else None
     if enemies is not None:
         yield from _fallen(who, c, k, targets, enemies)
@@ -132,6 +134,14 @@ def _done(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
         if frame.relation == "kills" and doers == [UNKNOWN]:
             targets = _among(who, c, k, targets) or targets
         yield from relations_made(who, c, k, frame, doers, targets, c.of(c.chunks[k]))
+
+
+def _in_mishap(c: Clauses, k: int) -> bool:
+    """`soldiers were killed in a crash`: nobody killed them."""
+    told = circumstances(c, k)
+    return any(
+        c.kind(i) == "N" and c.words[c.chunks[i].last - 1] in listed("mishaps") for i in told
+    )
 
 
 def _among(who: SpokenOf, c: Clauses, k: int, dead: Sequence[Party]) -> list[Party]:

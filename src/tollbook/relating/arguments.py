@@ -105,7 +105,8 @@ def _accused(c: Clauses, j: int, depth: int) -> tuple[int, ...]:
     """`accused the army of killing`: the army is said to have killed."""
     for i in range(j - 1, -1, -1):
         if c.kind(i) == "V":
-            if c.value(i) not in listed("accusing") or c.kind(j) != "P":
+            judged = c.value(j) == "for" and c.value(i) in listed("judging")
+            if c.kind(j) != "P" or not (judged or c.value(i) in listed("accusing")):
                 return ()
             accused = objects(c, i) or antecedent_object(c, i)  # whom they accuse of killing
             return subject(c, i, depth + 1) if c.chunks[i].passive else accused

@@ -46,6 +46,9 @@ def _is_same(c: Clauses, k: int, frame: Frame) -> bool:
 
 def _noun_suits(who: SpokenOf, c: Clauses, k: int, frame: Frame, head: str) -> bool:
     """Whether the noun stands as its frame wants it, among the words that the frame wants."""
+    alone = c.chunks[k].last - c.chunks[k].first == 1
+    if head == "strike" and alone and c.value(k - 1) == "on":
+        return False  # workers went on strike at the port
     if "named" in frame.subjects or (frame.owned and not owner_of(who, c, k)):
         return False
     if "joining" in frame.subjects and c.value(k - 1) != "in":
@@ -374,8 +377,16 @@ def _is_feared(c: Clauses, k: int) -> bool:
         return True  # possible attacks
     if c.value(k - 1) == "for" and c.value(k - 2) == "prepare":
         return True
+    if c.value(k - 1) in ("from", "against") and _is_shielded(c, k):
+        return True
     head = c.words[c.chunks[k - 2].last - 1] if c.kind(k - 2) == "N" else ""
     return c.value(k - 1) == "of" and head in listed("feared")
+
+
+def _is_shielded(c: Clauses, k: int) -> bool:
+    """`vowed to protect villagers from attacks`: attacks that may come."""
+    verb = next((i for i in range(k - 2, max(-1, k - 7), -1) if c.kind(i) in "VXSRTC"), -1)
+    return c.kind(verb) == "V" and c.value(verb) in listed("shielding")
 
 
 def _would_be(c: Clauses, k: int) -> bool:
