@@ -126,7 +126,7 @@ def _owns(c: Clauses, k: int, t: int) -> bool:
     )
     if any("owner" in f.objects for f in frames().get(f"n:{_last_word(c, k)}", ())):
         return not ranked  # the president's ouster
-    return not ranked and bool(after(c, k, ("on", "against", "of", "into"), 3))
+    return not ranked and bool(after(c, k, ("on", "against", "of", "into", "with"), 3))
 
 
 def _is_waged(c: Clauses, k: int) -> bool:

@@ -15,6 +15,7 @@ from tollbook.relating.spoken_of import SpokenOf
 from tollbook.relating.telling import document
 
 DEADLY = ("took_lives", "counted_lives", "caused_deaths", "caused_damage")  # of what a deed does
+_BY_DEED = ("kills", "attacks", "overthrows", "destroys_loots")  # what a raid or a coup may do
 _SHOOTING = ("attacked", "opened_fire", "fired_on")  # frames of what may leave people dead
 
 
@@ -132,7 +133,7 @@ def sides_of(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> tuple[list[Part
         doers = _by(who, c, struck) or [UNKNOWN]  # was shot down, killing five
     if not doers and frame.layer == "speech" and heads and (paper := document(who, c, heads[0])):
         doers = [paper]  # a ministry statement accused
-    if not doers and frame.relation in ("kills", "attacks") and heads and _is_deed(c, heads[0]):
+    if not doers and heads and _may_be_by(frame, c, heads[0]):
         doers = joined_by(who, c, heads[0]) or _shooters(who, c, heads[0])
         doers = doers or _strikers(who, c, heads[0]) or [UNKNOWN]  # the raids hit a village
     if not doers and c.chunks[k].shape == "ing" and c.kind(k - 1) == "C":
@@ -168,7 +169,7 @@ def _is_deed(c: Clauses, k: int) -> bool:
     head = c.words[c.chunks[k].last - 1]
     if head in listed("arms") or head in listed("munitions"):
         return True
-    return any(f.relation == "attacks" for f in noun_frames(c, k))
+    return any(f.relation in ("attacks", "overthrows") for f in noun_frames(c, k))
 
 
 def _passive_sides(
@@ -377,6 +378,12 @@ def _deed(c: Clauses, heads: tuple[int, ...], relative: bool) -> tuple[int, ...]
         start -= 2
     struck = start == heads[0] - 2 and c.value(start + 1) in ("on", "against")
     return (start,) if struck or (start != heads[0] and _is_deed(c, start)) else heads
+
+
+def _may_be_by(frame: Frame, c: Clauses, k: int) -> bool:
+    """Whether what the frame tells may be told of a deed: `a raid destroyed`, but no mere fire."""
+    burns = frame.relation == "destroys_loots" and c.words[c.chunks[k].last - 1] == "fire"
+    return frame.relation in _BY_DEED and _is_deed(c, k) and not burns
 
 
 def _shooters(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
