@@ -189,6 +189,8 @@ def _headed(who: SpokenOf, c: Clauses, k: int, at: int) -> list[Party]:
             first = _opening(c, t - 1, chunk.first) if not _is_of_title(c.words[t - 1]) else t - 1
             return [Party(plain(c, first, t + 1), None, c.span(first, t + 1), "body")]
         if _is_body(c, t, at, chunk.last - 1):
+            if is_upper(c, t) and (whole := _served(who, c, k, t)):
+                return [whole]
             if named_behind := _body_behind(who, c, k):
                 return [named_behind]
             first = _opening(c, t, chunk.first)
@@ -220,6 +222,16 @@ def _spoken_of(who: SpokenOf, span: Span) -> list[Party]:
     body = who.body
     told = body is not None and body.kind not in ("thing", "abstract", "place", "person")
     return [body._replace(span=span)] if body and told else []
+
+
+def _served(who: SpokenOf, c: Clauses, k: int, t: int) -> Party | None:
+    """`the Red Agency's Africa director`, `Africa director at the Red Agency`: the agency."""
+    first = c.chunks[k].first
+    owns = next((i for i in range(t - 1, first, -1) if re.search("['’]s$", c.words[i])), None)
+    if owns is not None and is_upper(c, owns):
+        return Party(plain(c, first, owns + 1), None, c.span(first, owns + 1), "body")
+    found = who.meant(c, k + 2) if c.value(k + 1) == "at" and c.kind(k + 2) == "N" else None
+    return found if found and found.kind in _SERVED else None
 
 
 def _body_behind(who: SpokenOf, c: Clauses, k: int) -> Party | None:
