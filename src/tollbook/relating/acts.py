@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from tollbook.relating.arguments import subject
 from tollbook.relating.charges import charged
 from tollbook.relating.clauses import Clauses
-from tollbook.relating.complements import after, joined, objects
+from tollbook.relating.complements import after, circumstances, joined, objects
 from tollbook.relating.holding import (
     asked,
     fails,
@@ -65,6 +65,8 @@ def _is_unreal(c: Clauses, k: int, frame: Frame) -> bool:
     """What is asked for, aimed at or left undone is no relation of its own."""
     if is_disowned(c, k, frame.layer) or (frame.layer == "structure" and is_doubted(c, k)):
         return True
+    if frame.relation == "calls_for" and is_aim(c, k):
+        return True  # had no authority to order them to leave
     if frame.layer == "event" and (is_aim(c, k) or _is_cautioned(c, k) or is_due(c, k)):
         return True
     if frame.layer == "event" and frame.relation != "supports_protects" and sets_out(c, k):
@@ -119,6 +121,8 @@ def _done(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
         and (c.value(k) == "target" or c.kind(k - 1) in "ST")
     ):
         doers = [UNKNOWN]
+    if frame.relation == "kills" and doers == [UNKNOWN] and _in_mishap(c, k):
+        return
     enemies = _in_clashes(c, k) if frame.relation == "kills" and doers == [UNKNOWN] else None
     if enemies is not None:
         yield from _fallen(who, c, k, targets, enemies)
@@ -130,6 +134,14 @@ def _done(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
         if frame.relation == "kills" and doers == [UNKNOWN]:
             targets = _among(who, c, k, targets) or targets
         yield from relations_made(who, c, k, frame, doers, targets, c.of(c.chunks[k]))
+
+
+def _in_mishap(c: Clauses, k: int) -> bool:
+    """`soldiers were killed in a crash`: nobody killed them."""
+    told = circumstances(c, k)
+    return any(
+        c.kind(i) == "N" and c.words[c.chunks[i].last - 1] in listed("mishaps") for i in told
+    )
 
 
 def _among(who: SpokenOf, c: Clauses, k: int, dead: Sequence[Party]) -> list[Party]:
@@ -226,7 +238,7 @@ def is_of_sort(found: Party, sort: str, words: str) -> bool:
     if sort == "persons" and last in listed("portions"):
         return False  # holds a big part of the country
     if sort == "rulers":
-        return found.kind in ("person", "state") or is_noun("offices", last)
+        return found.kind in ("person", "state", "name") or is_noun("offices", last)
     if found.party_id:
         return found.kind != "place" and (sort == "party" or found.kind != "state")
     if found.kind in ("people", "forces") or is_noun("titles", last):

@@ -105,7 +105,8 @@ def _accused(c: Clauses, j: int, depth: int) -> tuple[int, ...]:
     """`accused the army of killing`: the army is said to have killed."""
     for i in range(j - 1, -1, -1):
         if c.kind(i) == "V":
-            if c.value(i) not in listed("accusing") or c.kind(j) != "P":
+            judged = c.value(j) == "for" and c.value(i) in listed("judging")
+            if c.kind(j) != "P" or not (judged or c.value(i) in listed("accusing")):
                 return ()
             accused = objects(c, i) or antecedent_object(c, i)  # whom they accuse of killing
             return subject(c, i, depth + 1) if c.chunks[i].passive else accused
@@ -192,9 +193,11 @@ def _antecedent(c: Clauses, j: int) -> tuple[int, ...]:
 
 @cache
 def _no_persons() -> frozenset[str]:
-    """Nouns to which *who* does not go back: for acts, and `support`, `defence`."""
-    nouns = data("relations")["parties"]["abstract"]
-    return frozenset(("support", "defence", "defense", *nouns))
+    """Nouns to which *who* does not go back: for acts, and `support`, `release`."""
+    told = data("relations")
+    acts = (noun for frame in told["frames"].values() for noun in frame.get("nouns", ()))
+    titles = frozenset(told["parties"]["titles"])
+    return frozenset((*told["parties"]["abstract"], *told["words"]["impersonal"], *acts)) - titles
 
 
 def bearer(c: Clauses, i: int) -> int:
@@ -345,6 +348,8 @@ def _past_comma(c: Clauses, k: int, j: int, depth: int) -> tuple[int, ...]:
             if _is_apposed(c, opening):
                 return (opening - 1,)  # the Front, a party that rules the valley, said
             return (opening + 1,)  # “…,” the nurse, who lives there, said
+        if not inside and c.chunks[k].shape == "fin":
+            return _phrases_before(c, opening)  # Police, meanwhile, arrested
         if inside and plain and inside[0].kind in "NRPV":
             heads = _phrases_before(c, opening)
             if heads and not _is_object(c, heads[0]):

@@ -178,14 +178,14 @@ def is_told_to(c: Clauses, k: int) -> bool:
 
 def inverted(c: Clauses, k: int) -> tuple[int, ...]:
     """`…, said the minister`: the subject behind the verb."""
-    if c.value(k) not in ("say", "add", "write", "report") or c.kind(k + 1) != "N":
+    if c.value(k) not in listed("inverting") or c.kind(k + 1) != "N":
         return ()
     if c.chunks[k].shape == "ing":
         return ()
     before = c.text[: c.starts[c.chunks[k].first]].rstrip(" ")
     told = any(c.kind(i) == "V" and c.chunks[i].shape == "fin" for i in range(k))
     quoted = before[-1:] in "\"”’'" or (before[-1:] == "," and told)
-    ends = c.kind(k + 2) in ("C", "X", "", "P", "S")
+    ends = c.kind(k + 2) in ("C", "X", "", "P", "S", "R")
     counted = c.tags[c.chunks[k + 1].first].tag == "#"  # reported 99 dead
     counted = counted or c.words[c.chunks[k + 1].first] in listed("counted")
     if not quoted or not ends or counted or c.kind(k - 1) == "N" or _opens_later(c, k + 1):

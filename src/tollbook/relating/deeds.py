@@ -46,6 +46,9 @@ def _is_same(c: Clauses, k: int, frame: Frame) -> bool:
 
 def _noun_suits(who: SpokenOf, c: Clauses, k: int, frame: Frame, head: str) -> bool:
     """Whether the noun stands as its frame wants it, among the words that the frame wants."""
+    alone = c.chunks[k].last - c.chunks[k].first == 1
+    if head == "strike" and alone and c.value(k - 1) == "on":
+        return False  # workers went on strike at the port
     if "named" in frame.subjects or (frame.owned and not owner_of(who, c, k)):
         return False
     if "joining" in frame.subjects and c.value(k - 1) != "in":
@@ -136,13 +139,15 @@ def _whose(word: str) -> str | None:
 def _is_own_act(c: Clauses, k: int, doers: Sequence[Party]) -> bool:
     """Whether the noun of an attack is no part of another act, and tells enough by itself."""
     if list(doers) == [UNKNOWN]:
-        return _struck_here(c, k)
+        return _struck_here(c, k) or bool(_struck_within(c, k))
     return not _kills(c, k)  # Israeli strikes killed: one act, told by the verb
 
 
 def _struck_here(c: Clauses, k: int) -> bool:
     """Whether the noun's own phrase tells what was struck: *attack on the bus*."""
     opens = c.value(k + 1) in ("on", "against", "of") or c.value(k + 1) == "target"
+    if c.value(k + 1) in ("at", "in", "inside", "outside") and c.kind(k + 2) == "N":
+        opens = c.words[c.chunks[k + 2].last - 1] in listed("struck") - listed("inhabited")
     own = c.words[c.chunks[k + 2].first] in listed("pointing") - {"the"} if opens else False
     return opens and not own
 
@@ -176,6 +181,8 @@ def _noun_doers(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
         governed = governor(who, c, k)
         if governed:
             return governed
+    if frame.relation == "investigates" and (ordered := governor(who, c, k)):
+        return ordered  # ordered a probe into abuses by soldiers
     if _head(c, k) in listed("acts_of") and (found := _armed_of(who, c, k)):
         return found
     for role in frame.subjects:
@@ -193,7 +200,8 @@ def _noun_doers(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
 
 def _those_with(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
     """`flew to the capital for talks with Saad`: whoever flew; `after a year of war with X`."""
-    if frame.relation not in ("agrees_with", "clashes_with") or not after(c, k, ("with",), 3):
+    sides = ("with", "against") if frame.relation == "clashes_with" else ("with",)
+    if frame.relation not in ("agrees_with", "clashes_with") or not after(c, k, sides, 3):
         return []
     start = k
     while c.value(start - 1) == "of" and c.kind(start - 2) == "N":
@@ -213,14 +221,19 @@ def _those_with(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
 
 def _killers(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
     """`Israeli jets killed ten people in an attack on a town`: the jets attacked."""
+    if c.value(k - 1) not in ("in", "during"):
+        return []
     verb = next((i for i in range(k - 1, -1, -1) if c.kind(i) in "VXSRT"), -1)
+    opens = c.kind(k - 2) in ("", "X") and _struck_here(c, k)
+    if c.kind(verb) != "V" and opens:  # in a raid on a town, rebels killed ten
+        verb = next((i for i in range(k + 1, len(c.chunks)) if c.kind(i) in "VXSRT"), -1)
     told = frames().get(f"v:{c.value(verb)}", ()) if c.kind(verb) == "V" else ()
     own = ("kills", "destroys_loots", "detains")
     killed = next((f for f in told if f.relation in own and suits(c, verb, f)), None)
     if killed is None or killed.turned or c.chunks[verb].passive:
         return []
-    if c.value(k - 1) not in ("in", "during"):
-        return []
+    if killed.relation == "detains" and not _struck_here(c, k):
+        return []  # arrested a suspect in the murder, arrested ten people in raids
     return sides_of(who, c, verb, killed)[0]
 
 
@@ -256,7 +269,9 @@ def _noun_targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party
     for role in frame.objects:
         if role == "owner" and _is_owner_struck(c, k, frame):
             return owner_of(who, c, k)
-        if role in ("none", "owner", "within"):
+        if role == "before" and (found := _people_before(c, k)):
+            return found
+        if role in ("none", "owner", "within", "before"):
             continue
         if role == "of" and _head(c, k) in listed("acts_of") and _armed_of(who, c, k):
             continue
@@ -306,6 +321,13 @@ def _of_community(c: Clauses, k: int) -> list[Party]:
     return []
 
 
+def _people_before(c: Clauses, k: int) -> list[Party]:
+    """`civilian deaths`: those who died, told before the noun."""
+    t = c.chunks[k].last - 2
+    told = t >= c.chunks[k].first and c.words[t] in listed("harmless")
+    return [Party(c.words[t], None, c.span(t, t + 1), "people")] if told else []
+
+
 def _is_owner_struck(c: Clauses, k: int, frame: Frame) -> bool:
     """`Assad's ouster`, but not `the army's ouster of Assad`: the owner was ousted."""
     return "owner" in frame.objects and not after(c, k, ("of",))
@@ -335,22 +357,48 @@ def _is_unreal(c: Clauses, k: int) -> bool:
     """`planned to launch an attack`: the verb of which the noun is the object is only meant."""
     if c.value(k - 1) == "with" and c.value(k - 2) in listed("answering"):
         k -= 1
-    if c.kind(k - 1) != "V":
-        return False
+    if c.kind(k - 1) != "V" or (c.value(k - 1) in listed("ending") and _struck_here(c, k)):
+        return False  # urged them to end the siege of the town
     only_said = c.value(k - 1) in listed("wishing") and c.value(k - 1) != "order"
     return only_said or is_aim(c, k - 1) or asked(c, k - 1) or fails(c, k - 1)
 
 
 def _is_feared(c: Clauses, k: int) -> bool:
     """`fear of an attack`, `to prevent attacks`: nothing was done."""
-    if c.kind(k - 1) == "V" and c.value(k - 1) in listed("averting"):
+    verb = k - 2 if c.value(k - 1) in ("of", "for") else k - 1
+    if c.kind(verb) == "V" and c.value(verb) in listed("averting") and verb == k - 1:
+        return True
+    new = c.words[c.chunks[k].first] in ("a", "an", "another", "more", "further", "new", "any")
+    if new and c.kind(verb) == "V" and c.value(verb) in listed("dreading"):
+        return not c.chunks[verb].passive  # feared an attack, warned of more attacks
+    if _would_be(c, k):
         return True
     if not listed("to_come").isdisjoint(c.words[c.chunks[k].first : c.chunks[k].last - 1]):
         return True  # possible attacks
     if c.value(k - 1) == "for" and c.value(k - 2) == "prepare":
         return True
+    if c.value(k - 1) in ("from", "against") and _is_shielded(c, k):
+        return True
     head = c.words[c.chunks[k - 2].last - 1] if c.kind(k - 2) == "N" else ""
     return c.value(k - 1) == "of" and head in listed("feared")
+
+
+def _is_shielded(c: Clauses, k: int) -> bool:
+    """`vowed to protect villagers from attacks`: attacks that may come."""
+    verb = next((i for i in range(k - 2, max(-1, k - 7), -1) if c.kind(i) in "VXSRTC"), -1)
+    return c.kind(verb) == "V" and c.value(verb) in listed("shielding")
+
+
+def _would_be(c: Clauses, k: int) -> bool:
+    """`a strike on the town would start a war`: an act told with what would come of it."""
+    end = k
+    while c.kind(end + 1) == "P" and c.kind(end + 2) == "N":
+        end += 2
+    verb = c.chunks[end + 1] if end + 1 < len(c.chunks) else None
+    if verb is None or verb.kind != "V" or not verb.modal or verb.negated:
+        return False
+    any_one = c.words[c.chunks[k].first] in ("a", "an", "any", "another")
+    return any_one and verb.shape == "fin" and k in subject(c, end + 1)
 
 
 def _is_means(c: Clauses, k: int) -> bool:

@@ -36,7 +36,8 @@ def apposed(c: Clauses, k: int, found: Party, lexicon: Lexicon) -> Party:
     if known and found.kind in ("armed_collective", "body", "forces", "thing", "people"):
         other = party(c, known, lexicon)
         return other._replace(span=found.span) if other.kind in CALLED else found
-    if c.words[c.chunks[k].first] not in ("a", "an", "another") or c.kind(k + 1) != "C":
+    opens = c.words[c.chunks[k].first] in ("a", "an", "another") or _is_ranked(c, k)
+    if not opens or c.kind(k + 1) != "C":
         return found
     if found.kind not in ("armed_collective", "body") or c.kind(k + 2) != "N":
         return found
@@ -44,6 +45,14 @@ def apposed(c: Clauses, k: int, found: Party, lexicon: Lexicon) -> Party:
     ends = c.kind(k + 3) in ("C", "X", "")
     called = other.kind in CALLED and is_article_name(c, k + 2)
     return other._replace(span=found.span) if ends and called else found
+
+
+def _is_ranked(c: Clauses, k: int) -> bool:
+    """`the country's largest rebel group`: there is but one."""
+    return any(
+        word in ("main", "biggest") or (word.endswith("est") and len(word) > 5)
+        for word in c.words[c.chunks[k].first : c.chunks[k].last - 1]
+    )
 
 
 def known_as(c: Clauses, k: int) -> int:
@@ -73,6 +82,8 @@ def may_be(found: Party, pronoun: str) -> bool:
     """Whether a pronoun behind a verb may mean a party: *her* is no company."""
     if pronoun in ("her", "him"):
         return may_be_person(found)
+    if pronoun == "them" and is_one(found):
+        return False
     if pronoun == "them" and found.kind in ("home", "people"):
         return found.name.lower().split()[-1].endswith(MANY)
     if found.kind == "place":

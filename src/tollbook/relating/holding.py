@@ -27,6 +27,8 @@ def modality(c: Clauses, k: int, event: bool) -> str:
         kind = c.kind(i)
         if kind == "I" or c.value(i) == "whether":
             return "hypothetical"
+        if kind == "V" and c.value(i) in ("say", "add", "tell") and c.kind(i - 1) == "&":
+            break  # denied the claim and said that rebels had fired
         if kind == "V" and c.value(i) == "deny" and not c.chunks[i].passive:
             return "denied"
         if kind == "V" and c.value(i) in ("accuse", "allege", "blame"):
@@ -47,6 +49,8 @@ def asked(c: Clauses, k: int) -> bool:
     """Whether a verb only says what someone is asked, means or wants to do."""
     if c.chunks[k].kind != "V" or c.chunks[k].shape not in ("inf", "ing"):
         return False
+    if c.chunks[k].shape == "ing" and c.kind(k - 1) == "N":
+        return False  # urged the men fighting the army to leave
     if _is_to(c, k) or (c.kind(k - 1) == "V" and c.value(k - 1) in listed("wishing")):
         return True
     for i in range(k - 1, -1, -1):

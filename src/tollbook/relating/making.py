@@ -78,10 +78,11 @@ def relations_made(
         one = _as_doer(doer, frame) if frame.layer == "event" else _as_speaker(doer)
         if frame.relation in listed("violent") and _is_where(who, doer):
             continue
-        vague = doer.kind == "place" or (doer.kind == "people" and doer.name.islower())
+        vague = doer.kind == "people" and doer.name.split()[-1] in listed("harmless")
+        vague = vague or doer.kind == "place"
         if frame.layer == "event" and chunk.shape == "ing" and vague:
             continue  # shells fell on Damascus hitting a school
-        if one is None or not _may_act(one, frame, c):
+        if one is None or not (_may_act(one, frame, c) or _bears_arms(who, one, frame)):
             continue
         if one is UNKNOWN and len(doers) > 1:
             continue  # army warplanes and helicopters
@@ -91,7 +92,8 @@ def relations_made(
         for target in targets:
             other = None if _is_quoted(target, frame, c) else _as_target(target, frame)
             if _fits(one, other, frame, len(targets), c.text):
-                words = target.span if other is None else None
+                wanted = frame.relation == "calls_for" and target.kind in ("thing", "abstract")
+                words = target.span if other is None and not wanted else None  # urged restraint
                 yield Found(frame, told, other, cue, negated, held, words)
 
 
@@ -116,12 +118,49 @@ def is_either(c: Clauses, doers: Sequence[Party]) -> bool:
 def _matter(c: Clauses, k: int, frame: Frame) -> Span | None:
     """`called for peace`, `denied the claim`: the words for what a speaker wants or denies."""
     if frame.relation == "calls_for":
-        heads = after(c, k, ("for", "of")) or objects(c, k)
+        refused = frame.negated and c.kind(k) == "V"
+        heads = objects(c, k) if refused else after(c, k, ("for", "of"))
+        if heads and not frame.negated and not _may_be_bidden(c, heads[0]):
+            return None  # called for calm: nobody is named who is to act
     else:
         heads = ()
         if frame.relation in ("denies", "accuses", "condemns"):
             heads = subject(c, k) if c.chunks[k].passive or frame.said else objects(c, k)
+    told = bool(heads) and c.kind(heads[0]) == "N"
+    if frame.relation == "denies" and not frame.said and not told:
+        return _denied(c, k)
+    heads = _so_called(c, heads) if heads else heads
     return _whole(c, heads[0]) if heads and c.kind(heads[0]) == "N" else None
+
+
+def _may_be_bidden(c: Clauses, i: int) -> bool:
+    """Whether what is called for could act: `called for international forces`."""
+    end = i
+    while c.kind(end + 1) == "P" and c.kind(end + 2) == "N":
+        end += 2
+    told = c.words[c.chunks[i].first : c.chunks[end].last]
+    return any(is_noun(kind, w) for kind in ("forces", "bodies", "armed") for w in told)
+
+
+def _so_called(c: Clauses, heads: tuple[int, ...]) -> tuple[int, ...]:
+    """`condemned what they called a massacre`: the massacre."""
+    named = heads[0] + 3
+    if c.words[c.chunks[heads[0]].first] != "what" or c.kind(heads[0] + 2) != "V":
+        return heads
+    return (named,) if c.kind(named) == "N" else heads
+
+
+def _denied(c: Clauses, k: int) -> Span | None:
+    """`denied shelling the town`, `a charge the army denies`: what is denied."""
+    opens = c.kind(k + 1) == "H" and c.kind(k + 2) in ("P", "V")  # denied any of his men were there
+    if c.kind(k + 1) in ("V", "T") or opens:
+        end = next((i for i in range(k + 1, len(c.chunks)) if c.kind(i) in "XSC"), len(c.chunks))
+        return Span(c.of(c.chunks[k + 1]).start, c.of(c.chunks[end - 1]).end)
+    opening = k - 1 if c.kind(k - 2) == "C" else k - 2
+    if c.kind(opening) != "N" or c.kind(opening - 1) != "C":
+        return None
+    first = c.chunks[opening].first  # a charge the army denies
+    return c.span(first, first + 2) if c.words[first + 1] in listed("accounts") else None
 
 
 def _whole(c: Clauses, i: int) -> Span:
@@ -138,6 +177,13 @@ def _may_act(one: Party, frame: Frame, c: Clauses) -> bool:
     if frame.subject_is == "person":
         return one.kind != "community"  # many Druze serve in the army
     return frame.subject_is != "armed" or one.kind in ARMED
+
+
+def _bears_arms(who: SpokenOf, one: Party, frame: Frame) -> bool:
+    """`the Red Front entered the town`: a name that is no person's, where forces are meant."""
+    if frame.subject_is != "armed" or one.kind != "name" or _is_man(one):
+        return False
+    return one.name.isupper() or " " in one.name or one.name in who.militias
 
 
 def _stands_alone(one: Party, frame: Frame) -> bool:

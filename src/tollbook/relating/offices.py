@@ -17,6 +17,8 @@ from tollbook.relating.spoken_of import SpokenOf
 
 _BRANCHES = ("name", "body", "armed_collective", "armed_force")
 
+_OVER = ("of", "for", "in", "at", "with")  # `a commander in the front`, `a director at the agency`
+_SERVED = ("name", "armed_force", "ngo", "igo", "media", "monitor", "organisation")
 _LED = ("forces", "bodies", "armed")
 
 
@@ -33,7 +35,8 @@ def of_title(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
         None,
     )
     former = data("relations")["former"]
-    if at is None or any(c.words[t] in former for t in range(chunk.first, chunk.last)):
+    words = c.words[chunk.first : chunk.last]
+    if at is None or any(word in former or word.startswith("ex-") for word in words):
         return
     holder = _titled(who, c, k, at)
     if holder is None:
@@ -124,6 +127,10 @@ def _titled(who: SpokenOf, c: Clauses, k: int, at: int) -> Party | None:
         and c.kind(end + 2) == "N"
     ):
         end += 2
+    apart = c.kind(k - 1) == "C" and c.kind(k - 2) == "N" and c.chunks[end + 3 : end + 4]
+    later = apart and c.chunks[end + 3].shape == "fin" and c.kind(end + 1) == "C"
+    if later and (holder := _person(who.meant(c, k - 2))):
+        return holder  # according to Amal Sabri, head of the council, the mayor fled
     if c.kind(end + 1) == "C" and c.kind(end + 2) == "N" and not _is_below(c, k):
         found = _holder(who.meant(c, end + 2), c.words[at])
         if found:
@@ -133,6 +140,9 @@ def _titled(who: SpokenOf, c: Clauses, k: int, at: int) -> Party | None:
     if c.kind(k - 1) == "C" and c.kind(k - 2) == "N":
         return _holder(who.meant(c, k - 2), c.words[at])
     if c.value(k - 1) == "be" and c.chunks[k - 1].shape == "fin" and not c.chunks[k - 1].negated:
+        told = who.all(c, subject(c, k - 1)[:1])
+        if c.words[at].startswith("member") and told and told[0].kind in _BRANCHES:
+            return told[0]  # the gunmen were members of the front
         return next((_holder(p, c.words[at]) for p in who.all(c, subject(c, k - 1)[:1])), None)
     return None
 
@@ -179,14 +189,18 @@ def _headed(who: SpokenOf, c: Clauses, k: int, at: int) -> list[Party]:
             first = _opening(c, t - 1, chunk.first) if not _is_of_title(c.words[t - 1]) else t - 1
             return [Party(plain(c, first, t + 1), None, c.span(first, t + 1), "body")]
         if _is_body(c, t, at, chunk.last - 1):
+            if is_upper(c, t) and (whole := _served(who, c, k, t)):
+                return [whole]
             if named_behind := _body_behind(who, c, k):
                 return [named_behind]
             first = _opening(c, t, chunk.first)
             if first == t and is_noun("armed", c.words[t]):
                 return [actor(data("relations")["unnamed_armed"], c.span(t, t + 1))]
             return [Party(plain(c, first, t + 1), None, c.span(first, t + 1), "body")]
-    if c.kind(k + 1) == "P" and c.value(k + 1) in ("of", "for") and c.kind(k + 2) == "N":
+    if c.kind(k + 1) == "P" and c.value(k + 1) in _OVER and c.kind(k + 2) == "N":
         found = who.meant(c, k + 2)
+        if c.value(k + 1) not in ("of", "for") and (found is None or found.kind not in _SERVED):
+            return []
         if found and found.kind == "place" and found.party_id == "syria":
             return [actor("syr_gov", found.span)]
         if found and found.kind not in ("thing", "abstract", "place"):
@@ -208,6 +222,16 @@ def _spoken_of(who: SpokenOf, span: Span) -> list[Party]:
     body = who.body
     told = body is not None and body.kind not in ("thing", "abstract", "place", "person")
     return [body._replace(span=span)] if body and told else []
+
+
+def _served(who: SpokenOf, c: Clauses, k: int, t: int) -> Party | None:
+    """`the Red Agency's Africa director`, `Africa director at the Red Agency`: the agency."""
+    first = c.chunks[k].first
+    owns = next((i for i in range(t - 1, first, -1) if re.search("['’]s$", c.words[i])), None)
+    if owns is not None and is_upper(c, owns):
+        return Party(plain(c, first, owns + 1), None, c.span(first, owns + 1), "body")
+    found = who.meant(c, k + 2) if c.value(k + 1) == "at" and c.kind(k + 2) == "N" else None
+    return found if found and found.kind in _SERVED else None
 
 
 def _body_behind(who: SpokenOf, c: Clauses, k: int) -> Party | None:

@@ -90,7 +90,8 @@ def _told_before(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
     chunk = c.chunks[k]
     head = c.words[chunk.last - 1]
     told = frames().get(f"n:{head}", ())
-    if head not in listed("arms") and not any(frame.layer == "event" for frame in told):
+    armed = head in listed("arms") or head in listed("munitions")
+    if not armed and not any(frame.layer == "event" for frame in told):
         return []
     for t in range(chunk.last - 2, chunk.first - 1, -1):
         span = Span(c.starts[t], c.ends[t])
@@ -103,9 +104,11 @@ def _told_before(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
             return [Party(span.of(c.text), None, span, "forces")]
         if word in listed("rulers"):
             return [Party(span.of(c.text), None, span, "body")]  # regime airstrikes
+        if word in listed("national") and _is_waged(c, k):
+            return [Party(span.of(c.text), None, span, "name")]  # Kenyan air strikes
         named = c.named.get(t)
         is_place = named is not None and named.place_id is not None
-        known = who.acts(word) or _is_acronym(c, t) or _owns(c, k, t)
+        known = who.acts(word) or _is_acronym(c, t) or _owns(c, k, t) or _strikes(c, k, t)
         known = known and not who.is_where(word)
         if known and is_upper(c, t) and not is_place and t > chunk.last - 5:
             return [_name_ending(c, chunk.first, t)]
@@ -123,12 +126,33 @@ def _owns(c: Clauses, k: int, t: int) -> bool:
     )
     if any("owner" in f.objects for f in frames().get(f"n:{_last_word(c, k)}", ())):
         return not ranked  # the president's ouster
-    return not ranked and bool(after(c, k, ("on", "against", "of", "into"), 3))
+    return not ranked and bool(after(c, k, ("on", "against", "of", "into", "with"), 3))
+
+
+def _is_waged(c: Clauses, k: int) -> bool:
+    """Whether a nation's adjective tells who led an act: `Thai shelling`, `a Kenyan raid on`."""
+    inside = c.words[c.chunks[k].first : c.chunks[k].last - 1]
+    if _last_word(c, k) in listed("domestic") or not listed("struck").isdisjoint(inside):
+        return False
+    return _last_word(c, k) in listed("from_afar") or bool(
+        after(c, k, ("on", "against", "into"), 3)
+    )
+
+
+def _strikes(c: Clauses, k: int, t: int) -> bool:
+    """`a Red Front attack on the town`: what was struck stands behind, so the name tells who."""
+    first, last = c.chunks[k].first, c.chunks[k].last
+    beside = first < t == last - 2 and is_upper(c, t) and c.tags[first].tag == "d"
+    nation = c.words[t] in listed("national") or c.words[t] in data("relations")["demonyms"]
+    timed = c.tags[t].tag == "t" or is_time(c.words[t])
+    return beside and not timed and not nation and bool(after(c, k, ("on", "against"), 3))
 
 
 def _is_acronym(c: Clauses, t: int) -> bool:
     """`an RSF attack`: letters that stand for a name, in a text that is not all in capitals."""
     written = c.text[c.starts[t] : c.ends[t]]
+    if c.words[t] in listed("munitions"):
+        return False  # an IED attack
     return written.isupper() and 2 < len(written) < 6 and not c.text.isupper()
 
 
@@ -152,11 +176,17 @@ def governor(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
         return who.all(c, subject(c, k - 3))  # claimed responsibility for the attack
     if c.value(k - 1) == "with" and c.value(k - 2) in listed("answering"):
         return who.all(c, subject(c, k - 2))  # retaliated with strikes on
+    if (c.value(k - 3), c.value(k - 1)) == ("be", "for") and c.words[
+        c.chunks[k - 2].last - 1
+    ] == "responsible":
+        return [] if c.chunks[k - 3].negated else who.all(c, subject(c, k - 3))
     if (c.value(k - 2), c.value(k - 1)) == ("be", "behind"):
         return [] if c.chunks[k - 2].negated else who.all(c, subject(c, k - 2))
     if c.value(k - 1) == "in" and c.value(k - 2) in listed("engaging"):
         return who.all(c, subject(c, k - 2))
     light = c.kind(i) == "V" and c.value(i) in listed("light") and not c.chunks[i].passive
+    probed = any(f.name == "investigation_into" for f in frames().get(f"n:{_last_word(c, k)}", ()))
+    light = light or (probed and c.value(i) == "order" and not c.chunks[i].passive)
     met = any(f.relation == "agrees_with" for f in frames().get(f"n:{_last_word(c, k)}", ()))
     light = light and not (met and c.value(i) in ("announce", "offer"))
     if light and not _opens_clause(c, k):
@@ -176,6 +206,8 @@ def _opens_clause(c: Clauses, k: int) -> bool:
 
 def joined_by(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
     """`the attack was claimed by X`, `is thought to have been carried out by X`: X."""
+    while c.kind(k + 1) == "P" and c.value(k + 1) != "by" and c.kind(k + 2) == "N":
+        k += 2  # the attack on the town at dawn was claimed by
     for i in range(k + 1, min(k + 4, len(c.chunks))):
         if c.kind(i) == "V" and c.value(i) in listed("joined") and c.chunks[i].passive:
             return who.all(c, after(c, i, tuple(listed("joins")), 4))

@@ -15,6 +15,7 @@ from tollbook.relating.spoken_of import SpokenOf
 from tollbook.relating.telling import document
 
 DEADLY = ("took_lives", "counted_lives", "caused_deaths", "caused_damage")  # of what a deed does
+_BY_DEED = ("kills", "attacks", "overthrows", "destroys_loots")  # what a raid or a coup may do
 _SHOOTING = ("attacked", "opened_fire", "fired_on")  # frames of what may leave people dead
 
 
@@ -44,6 +45,13 @@ def suits(c: Clauses, k: int, frame: Frame) -> bool:
         return False
     if frame.name == "sent_troops" and not _sends_forces(c, k, frame):
         return False
+    if (
+        frame.name == "forms_part"
+        and "part" not in c.words[c.chunks[k].last : c.chunks[k].last + 3]
+    ):
+        return False  # is a group formed to take part in
+    if frame.name == "thrown" and _launches_act(c, k):
+        return False  # launched a rocket attack on
     if frame.subject_is == "munition" and not _is_shot(c, k):
         return False
     if frame.infinitive and not is_told_to(c, k):
@@ -60,8 +68,10 @@ def _is_addressed(c: Clauses, k: int) -> bool:
 
 def _is_called(c: Clauses, k: int, frame: Frame) -> bool:
     """`called the raid a crime`, but not `described the crime`: the word is what it is called."""
-    heads = objects(c, k)
+    heads = () if c.chunks[k].passive or antecedent_object(c, k) else objects(c, k)
     start = c.chunks[heads[0]].last if heads else c.chunks[k].last
+    if heads and not {'"', "“"}.isdisjoint(c.of(c.chunks[heads[0]]).of(c.text)):
+        start -= 1  # called the raid “horrific”
     return not frame.about.isdisjoint(c.words[start : start + 12])
 
 
@@ -77,6 +87,12 @@ def _sends_forces(c: Clauses, k: int, frame: Frame) -> bool:
     return any(
         not frame.about.isdisjoint(c.words[c.chunks[h].first : c.chunks[h].last]) for h in heads
     )
+
+
+def _launches_act(c: Clauses, k: int) -> bool:
+    """`launched a rocket attack`: the act that the noun tells."""
+    heads = _patient(c, k) if c.chunks[k].passive else objects(c, k)
+    return any(f.relation == "attacks" for h in heads for f in noun_frames(c, h))
 
 
 def _is_of_noun(c: Clauses, k: int) -> bool:
@@ -117,8 +133,9 @@ def sides_of(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> tuple[list[Part
         doers = _by(who, c, struck) or [UNKNOWN]  # was shot down, killing five
     if not doers and frame.layer == "speech" and heads and (paper := document(who, c, heads[0])):
         doers = [paper]  # a ministry statement accused
-    if not doers and frame.relation in ("kills", "attacks") and heads and _is_deed(c, heads[0]):
-        doers = _strikers(who, c, heads[0]) or [UNKNOWN]  # the raids hit a village
+    if not doers and heads and _may_be_by(frame, c, heads[0]):
+        doers = joined_by(who, c, heads[0]) or _shooters(who, c, heads[0])
+        doers = doers or _strikers(who, c, heads[0]) or [UNKNOWN]  # the raids hit a village
     if not doers and c.chunks[k].shape == "ing" and c.kind(k - 1) == "C":
         doers = _of_deed_before(who, c, k)
     if not doers and c.chunks[k].shape == "ing" and c.kind(k - 1) == "C" and c.kind(k - 2) == "N":
@@ -152,7 +169,7 @@ def _is_deed(c: Clauses, k: int) -> bool:
     head = c.words[c.chunks[k].last - 1]
     if head in listed("arms") or head in listed("munitions"):
         return True
-    return any(f.relation == "attacks" for f in noun_frames(c, k))
+    return any(f.relation in ("attacks", "overthrows") for f in noun_frames(c, k))
 
 
 def _passive_sides(
@@ -167,7 +184,7 @@ def _passive_sides(
         by = by[:1]  # led by X, and the guard, led by Y
     if frame.objects == ("on", "object"):
         patient = who.all(c, after(c, k, ("on",))) or patient
-    if frame.name in ("thrown", "landed"):
+    if frame.name in ("thrown", "landed", "inflicted"):
         return by or [UNKNOWN], _targets(who, c, k, frame)
     if "object" in frame.objects:
         return by or [UNKNOWN], patient
@@ -223,8 +240,10 @@ def _joins_aim(c: Clauses, i: int) -> bool:
 
 def turned(who: SpokenOf, c: Clauses, k: int) -> tuple[list[Party], list[Party]]:
     """`came under attack from rebels`, `died in a rebel raid`: who struck, and whom."""
-    by = who.all(c, after(c, k + 2, ("from", "by"), 4)) if c.kind(k + 2) == "N" else []
-    doers = [p for p in by if p.kind != "place"] or in_attack(who, c, k)
+    placed = c.kind(k + 1) == "P" and c.kind(k + 2) == "N"
+    by = who.all(c, after(c, k + 2, ("from", "by"), 4)) if placed else []
+    own = owner_of(who, c, k + 2) if placed and c.value(k + 1) == "under" else []
+    doers = [p for p in by if p.kind != "place"] or own or in_attack(who, c, k)
     doers = doers or who.all(c, _at_hands(c, k))
     return doers or [UNKNOWN], who.all(c, subject(c, k))
 
@@ -343,7 +362,10 @@ def _are_sides(c: Clauses, heads: tuple[int, ...]) -> bool:
     i = heads[0] - 1 if heads else -1
     while c.kind(i) in ("N", "&"):
         i -= 1
-    return c.value(i) == "between"
+    if c.value(i) == "between":
+        return True
+    opens = bool(heads) and c.kind(heads[0]) == "N" and c.value(heads[0] + 1) == "between"
+    return opens and c.words[c.chunks[heads[0]].last - 1] in listed("mutual")
 
 
 def _deed(c: Clauses, heads: tuple[int, ...], relative: bool) -> tuple[int, ...]:
@@ -356,6 +378,18 @@ def _deed(c: Clauses, heads: tuple[int, ...], relative: bool) -> tuple[int, ...]
         start -= 2
     struck = start == heads[0] - 2 and c.value(start + 1) in ("on", "against")
     return (start,) if struck or (start != heads[0] and _is_deed(c, start)) else heads
+
+
+def _may_be_by(frame: Frame, c: Clauses, k: int) -> bool:
+    """Whether what the frame tells may be told of a deed: `a raid destroyed`, but no mere fire."""
+    burns = frame.relation == "destroys_loots" and c.words[c.chunks[k].last - 1] == "fire"
+    return frame.relation in _BY_DEED and _is_deed(c, k) and not burns
+
+
+def _shooters(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
+    """`artillery fire from the army hit`: the army, but no place."""
+    told = who.all(c, after(c, k, ("from",), 3))
+    return [p for p in told if p.kind in ("forces", "armed_collective", "armed_force")]
 
 
 def _strikers(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
@@ -386,8 +420,8 @@ def _targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
             heads = blamed(c, k)
         if role == "clause":
             heads = clause_subject(c, k)
-        if role == "object" and not heads:
-            heads = antecedent_object(c, k)
+        if role == "object" and (not heads or frame.name == "hostile_name"):
+            heads = antecedent_object(c, k) or heads  # the front, which they call a gang
         found = [who.rather(c, h, p) for h, p in zip(heads, who.each(c, heads), strict=True) if p]
         if found and frame.relation == "condemns" and found[0].kind == "abstract":
             return behind(who, c, heads[0], "by") or owner_of(who, c, heads[0]) or found

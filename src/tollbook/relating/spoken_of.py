@@ -295,7 +295,9 @@ class SpokenOf:
             key = forces.get(owner.party_id) if owner else None
             if key or (owner and owner.kind == "state" and owner.party_id):
                 return actor(key or str(owner.party_id if owner else ""), found.span)
-        return found
+        carried = found.name.split()[-1] in listed("carriers")  # its jets
+        own = carried and self.body is not None and self.body.kind == "forces"
+        return self.body._replace(span=found.span) if own and self.body else found
 
     def _leader(self, c: Clauses, k: int, found: Party) -> Party | None:
         """`a leader of the Druze minority`: the one person of that office whom the article names."""

@@ -162,8 +162,12 @@ class Standing:
         if k < 1 or self.made[k].kind != "N":
             return False
         opens = self.made[k - 1]
-        placed = opens.kind == "S" or (opens.kind == "R" and opens.value == "where")
-        if opens.kind != "T" and not (placed and self.tags[i].lemma not in passive_alone()):
+        placed = opens.kind == "S" or (
+            opens.kind == "R" and opens.value in ("where", "which", "whom")
+        )
+        blamed = placed and opens.kind == "R" and self.tags[i].lemma == "blame"
+        told = placed and (blamed or self.tags[i].lemma not in passive_alone())
+        if opens.kind != "T" and not told:
             return False
         for j in range(i + 1, len(self.low)):
             if self.tag(j) in "SXCR":
@@ -176,9 +180,8 @@ class Standing:
         """Whether a form that may be a verb stands here for a noun or before one."""
         word = self.tags[i]
         if self.aux:
-            return (
-                word.shape == "ing" and self.word(self.aux[0] - 1) == "there"
-            )  # there was shelling
+            there = self.word(self.aux[0] - 1) == "there"
+            return there and word.shape in ("ing", "s")  # there was shelling, there were attacks
         if self._is_in_name(i):
             return True
         previous = self.tag(i - 1) if self.open is not None else ""
@@ -289,6 +292,14 @@ class Standing:
             return False
         if self.word(following) in _SUBJECTS:
             return True  # by these attacks he said
+        if self.open is not None and nxt == "n" and not self.capitals:
+            beside = (self.text[self.starts[t]].isupper() for t in (i - 1, i))
+            if all(beside) and not self.text[self.starts[following]].isupper():
+                return True  # Red Forces leader
+        if self.open is None and not self.has_verb and nxt in ("d", "N", "n"):
+            kinds = "".join(c.kind for c in self.made)
+            if kinds.startswith("NC") and kinds.endswith("C") and len(kinds) > 3:
+                return False  # Ostra, alongside its allies, backs the rebels
         if self.open is None:
             return True
         if ends_plural(self.word(i - 1)) and (i - 1) not in self.named:

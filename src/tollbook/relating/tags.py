@@ -39,6 +39,8 @@ def _keep_adjectives(low: Sequence[str], tags: list[Word]) -> None:
     for i in compress(count(), map(before.__contains__, low)):
         if i + 1 < len(low) and low[i + 1] in before[low[i]]:
             tags[i] = UNKNOWN
+            if low[i] == "live":
+                tags[i + 1] = UNKNOWN  # live rounds
 
 
 def _pair_dashes(low: Sequence[str], tags: list[Word]) -> None:

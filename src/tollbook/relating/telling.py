@@ -33,6 +33,10 @@ def told(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
         return  # claimed that the attack failed
     if c.chunks[k].negated and c.chunks[k].modal:
         return  # could not verify the attack
+    if c.words[c.chunks[k].last : c.chunks[k].last + 1] == ["nothing"]:
+        return  # said nothing about the attack
+    if frame.name == "said" and c.chunks[k].modal and _is_to_come(c, k):
+        return  # they will claim that the town fell
     if c.chunks[k].negated and c.value(k) != "claim" and c.kind(k + 1) in "SRI":
         return  # did not say when the attack took place
     if c.chunks[k].shape == "inf" and c.kind(k - 1) == "N":
@@ -139,7 +143,9 @@ def _repeats(c: Clauses, k: int) -> bool:
 
 def _nobody(c: Clauses, found: Party) -> bool:
     """`No group has claimed responsibility`: nobody tells anything."""
-    return found.span is not None and found.span.of(c.text).lower().startswith(("no ", "nobody"))
+    return found.span is not None and found.span.of(c.text).lower().startswith(
+        ("no ", "nobody", "nothing", "none ")
+    )
 
 
 def _opens_account(c: Clauses, k: int) -> bool:
@@ -168,8 +174,24 @@ def _opens_account(c: Clauses, k: int) -> bool:
     if c.chunks[k].shape == "ing" and c.kind(k - 1) == c.kind(k + 1) == "C":
         return True  # noting, “We have found more”
     ends = c.kind(k + 1) in ("X", "") or c.kind(k + 1) == c.kind(k - 2) == "C"
-    closes = ends and c.kind(k - 1) in ("N", "H")
+    aside = c.kind(k + 1) == "P" and c.kind(k - 2) == "C" and not c.chunks[k].passive
+    ends = ends or (aside and _has_told(c, k - 2))
+    closes = (ends and c.kind(k - 1) in ("N", "H")) or bool(inverted(c, k))
+    if c.value(k) == "claim" and "have" in c.words[c.chunks[k].last : c.chunks[k].last + 2]:
+        return True  # claimed to have killed ten
     return c.value(k) in ("say", "tell", "add") or closes or _has_clause(c, k)
+
+
+def _is_to_come(c: Clauses, k: int) -> bool:
+    """Whether something will or might be said, and was not said yet."""
+    first = c.chunks[k].first
+    inside = c.words[max(0, first - 3) : c.chunks[k].last]
+    return not listed("to_say").isdisjoint(inside)
+
+
+def _has_told(c: Clauses, k: int) -> bool:
+    """`Ten people died, X wrote on Telegram`: whether a clause stands before the comma."""
+    return any(x.kind == "V" and x.shape == "fin" for x in c.chunks[:k])
 
 
 def _cited(who: SpokenOf, c: Clauses, k: int, frame: Frame, teller: Party) -> Iterator[Found]:
@@ -329,6 +351,14 @@ def _known_paper(who: SpokenOf, c: Clauses, k: int) -> Party | None:
     return author._replace(span=c.of(chunk)) if author else None
 
 
+def _paper(c: Clauses, k: int) -> Party | None:
+    """`the report`, whoever wrote it: the paper itself is what is credited."""
+    span, head = c.of(c.chunks[k]), c.words[c.chunks[k].last - 1]
+    told = head in listed("papers") and c.words[c.chunks[k].first] in ("the", "a", "an", "this")
+    by_whom = c.kind(k + 1) == "V" and c.chunks[k + 1].shape == "part"  # issued by the ministry
+    return Party(head, None, span, "body") if told and not by_whom else None
+
+
 def writer(who: SpokenOf, c: Clauses, k: int, found: Party) -> Party:
     """`Al-Hijri's statement said`: al-Hijri; `hospital records say`: the hospital's records."""
     written = c.words[c.chunks[k].last - 1] in listed("documents")
@@ -337,7 +367,7 @@ def writer(who: SpokenOf, c: Clauses, k: int, found: Party) -> Party:
             named = c.named.get(t)
             if named and named.actor_id:
                 return actor(named.actor_id, found.span)
-        return document(who, c, k) or _known_paper(who, c, k) or found
+        return document(who, c, k) or _known_paper(who, c, k) or _paper(c, k) or found
     return found
 
 

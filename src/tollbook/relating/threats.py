@@ -11,6 +11,7 @@ from tollbook.relating.complements import after, inverted, objects
 from tollbook.relating.holding import is_due
 from tollbook.relating.making import ARMED, relations_made
 from tollbook.relating.names import book
+from tollbook.relating.owners import owner_of
 from tollbook.relating.parties import Party
 from tollbook.relating.relation_frames import Found, Frame, frames, listed
 from tollbook.relating.spoken_of import SpokenOf
@@ -63,7 +64,10 @@ def _threatened(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party] 
         return None
     harm = objects(c, k)
     if _menace(c, harm):
-        return _those(who, c, after(c, harm[0], _AT))
+        met = _those(who, c, after(c, harm[0], _AT))
+        if met and met[0].kind == "abstract":
+            return owner_of(who, c, after(c, harm[0], _AT)[0])  # retaliation for Israeli strikes
+        return [p for p in met if p.kind != "thing"]
     foes = [p for p in told if p.kind not in ("thing", "abstract")]
     return foes if foes and frame.name == "threatened" else None
 
