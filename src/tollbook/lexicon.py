@@ -86,7 +86,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
         ),
         "effects": "abducted captives care detained displaced flight getaway holds injured killed kin missing",
         "grammar": (
-            "abbreviations along among and article be bracket by capitals comma dash determiner figure "
+            "abbreviations along among and article be bracket by cables capitals comma dash determiner figure "
             "gate gate_not gate_weak have including labels modal money more names of passing "
             "preposition pronoun quote relative stop subordinate things toll verb"
         ),
@@ -380,6 +380,7 @@ class Lexicon:
     sizes: Mapping[tuple[str, str], tuple[int, ...]]
     word_of: Callable[[str], Term]
     capitals: Mapping[str, str]
+    cables: Mapping[str, str]
     numbers: Numbers
     cues: Cues
     attribution: AttributionWords
@@ -428,6 +429,7 @@ def load() -> Lexicon:
         sizes=_sizes(terms),
         word_of=_Known(partial(_word, _single_words(terms), numbers, _endings(people))).__getitem__,
         capitals=grammar["capitals"],
+        cables=grammar["cables"],
         numbers=numbers,
         cues=_cues(cues, actors.values()),
         attribution=_attribution(_read("attribution")),
@@ -676,7 +678,7 @@ def _numbers(numbers: Any, hedges: Any, grammar: Any, times: Any) -> Numbers:
 
     before, after = phrases(hedges["before"]), phrases(hedges["after"])
     return Numbers(
-        units={**numbers["units"], **numbers["tens"]},
+        units={**numbers["units"], **numbers["tens"], **_run_together(numbers)},
         scales=numbers["scales"],
         plurals=numbers["plurals"],
         vague=numbers["vague"],
@@ -689,10 +691,16 @@ def _numbers(numbers: Any, hedges: Any, grammar: Any, times: Any) -> Numbers:
         money=frozenset(grammar["money"]),
         months=times["months"],
         month_names="|".join(sorted(times["months"], key=lambda m: -len(m))),
-        openers=frozenset(("half",)).union(
+        openers=frozenset(("half", *_run_together(numbers))).union(
             *(numbers[k] for k in ("units", "tens", "scales", "plurals", "vague"))
         ),
     )
+
+
+def _run_together(numbers: Any) -> dict[str, int]:
+    """`fortyfive`: tens and ones as cables write them."""
+    ones = [(word, value) for word, value in numbers["units"].items() if 0 < value < 10]
+    return {ten + one: tens + value for ten, tens in numbers["tens"].items() for one, value in ones}
 
 
 def _cues(cues: Any, actors: Iterable[Actor]) -> Cues:
@@ -864,12 +872,13 @@ def _gate(
 ) -> Gate:
     words = {_telling(text.lower().split(), grammar) for text, _ in _effect_terms(effects)}
     words |= {text.split()[-1] for text in grammar["toll"]} | set(grammar["gate"])
-    told = frozenset(words - set(grammar["gate_not"]))
+    told = words - set(grammar["gate_not"])
+    told |= {short for short, word in grammar["cables"].items() if word in told}
     articles = frozenset((*grammar["article"], "another"))
     singles = frozenset(
         words[0] for words, term in terms.items() if term.letter == "q" and not term.plural
     )
-    return Gate(told, numbers.openers, articles, singles)
+    return Gate(frozenset(told), numbers.openers, articles, singles)
 
 
 def _telling(words: Sequence[str], grammar: Any) -> str:

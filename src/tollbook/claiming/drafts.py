@@ -23,6 +23,7 @@ _OF_ITS_SENTENCE = ("included", "part")
 _WHOLES = (_COUNTS - {KINDS["single"]}) | {KINDS["things"]}
 # So many claims back "the victims" were told.
 _VICTIMS_WITHIN = 8
+_TAKEN = frozenset(("detained", "abducted"))
 _VAGUE_NOUN = frozenset("UB")
 # Frames whose effect is that of the claim before them, which they go on, correct or dispute.
 _ALIKE = PARTS | {
@@ -280,6 +281,8 @@ def _effect(here: Here, match: Match, before: Draft | None) -> tuple[str | None,
     if match.effect_at >= 0 and here.found[match.effect_at].letter == "q":
         return _of_victims(here, here.found[match.effect_at]), -1
     if match.effect_at >= 0 and here.found[match.effect_at].value != SAME:
+        if phrase and phrase.effect and here.found[match.effect_at].weak:
+            return phrase.effect, -1  # brought six wounded men to the hospital
         last = _last_in_turn(here.found, match.effect_at)
         return here.found[last].value, last
     if phrase and phrase.effect and match.effect_at < 0:
@@ -309,7 +312,8 @@ def _is_firm(here: Here, mention: Mention, effect_at: int, frame: str) -> bool:
     if effect_at < 0:
         return True
     word, phrase = here.found[effect_at], mention.phrase
-    if not here.reading.lexicon.scenery.condemning.isdisjoint(_words_before(here, mention)):
+    condemned = {*_words_before(here, mention), *_words_before(here, word)}
+    if not here.reading.lexicon.scenery.condemning.isdisjoint(condemned):
         return False  # sentenced 12 men to death
     led = "".join(m.letter for m in here.found[max(effect_at - 2, 0) : effect_at])
     if word.weak and word.value == "detained" and led == "mb":
@@ -333,7 +337,7 @@ def _is_firm(here: Here, mention: Mention, effect_at: int, frame: str) -> bool:
         return not ARMED.isdisjoint({*doers, phrase.category})  # the army lost 12 men
     if word.value == "injured":
         return bool(lexicon.care.search(here.reading.text, word.end, end))
-    return mention.letter not in _VAGUE_NOUN
+    return mention.letter not in _VAGUE_NOUN or (frame == "labelled" and bool(here.near))
 
 
 def _words_before(here: Here, mention: Mention) -> tuple[str, ...]:
@@ -378,14 +382,16 @@ def _is_gathering(here: Here, mention: Mention) -> bool:
 
 
 def _by_whom(here: Here, effect: str, effect_at: int, at: int) -> str:
-    """`seized` and `held` are abductions where armed groups do it, detentions where states do."""
-    if effect != "detained" or effect_at < 0 or not here.found[effect_at].weak:
+    """`seized` and `taken away` are abductions where armed groups do it, detentions where states do."""
+    if effect not in _TAKEN or effect_at < 0 or not here.found[effect_at].weak:
         return effect
     doers = [
         m.value if m.letter == "q" else m.phrase.category if m.phrase else ""
         for m in doers_of(here.found, effect_at, at)
     ]
     if not doers:
-        told = (d.effect for d in reversed(here.told) if d.effect in ("detained", "abducted"))
+        told = (d.effect for d in reversed(here.told) if d.effect in _TAKEN)
         return next(told, effect)  # gunmen kidnapped nine; six travellers were seized elsewhere
-    return "abducted" if "fighters" in doers else effect
+    if "fighters" in doers:
+        return "abducted"
+    return "detained" if "state_forces" in doers else effect

@@ -240,6 +240,8 @@ def _partitive(reading: Words, j: int) -> tuple[bool, int]:
     if reading.word(j) != "of":
         return False, j
     k = j + 1
+    if reading.letter(k) == "q" and reading.found[k].plural:
+        return False, k  # 14 of journalists, where an article was lost or never written
     pronoun = reading.word(k) in _PRONOUNS
     while reading.letter(k) and reading.letter(k) in "dhw":
         k += 1
