@@ -73,7 +73,7 @@ KINDS: Mapping[str, str] = {
     "word": "u",
 }
 # Lists in effects.yml that are no effect: words that bear a weak one out.
-_CONTEXT = ("flight", "getaway", "care", "kin", "holds", "captives")
+_CONTEXT = ("flight", "getaway", "care", "kin", "holds", "captives", "unknown")
 # The value of a word that stands for a toll told before: "the figure", "the total".
 SAME = "same"
 # What each data file may hold; a key that is not here is an error, and so is one that is missing.
@@ -84,7 +84,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
             "civilians demonym_endings endings fighters invariable modifiers not_people "
             "people plurals state_forces"
         ),
-        "effects": "abducted captives care detained displaced flight getaway holds injured killed kin missing",
+        "effects": "abducted captives care detained displaced flight getaway holds injured killed kin missing unknown",
         "grammar": (
             "abbreviations along among and article be bracket by cables capitals comma dash determiner figure "
             "gate gate_not gate_weak have including labels modal money more names of passing "
@@ -395,6 +395,7 @@ class Lexicon:
     kin: re.Pattern[str]
     holds: re.Pattern[str]
     captives: re.Pattern[str]
+    unknown: re.Pattern[str]
     time: re.Pattern[str]
     time_openers: frozenset[str]
     weekdays: tuple[str, ...]
@@ -444,6 +445,7 @@ def load() -> Lexicon:
         kin=_any(effects["kin"]),
         holds=_any(effects["holds"]),
         captives=_any(effects["captives"]),
+        unknown=_any(effects["unknown"]),
         time=_time_pattern(times),
         time_openers=frozenset((*times["openers"], *times["months"])).union(
             f"{day}'s" for day in times["weekdays"]

@@ -324,6 +324,8 @@ def _is_firm(here: Here, mention: Mention, effect_at: int, frame: str) -> bool:
         return not (word.weak and word.letter == "M" and frame.startswith("toll"))
     if word.value == "detained" and _is_gathering(here, mention):
         return False
+    if word.value == "detained" and mention.letter == "B" and _opens_held(here, effect_at):
+        return True
     if word.value == "abducted" and word.letter == "G" and not _is_held(here, word, mention):
         return False
     lexicon, end = here.reading.lexicon, here.reading.sentences[here.number].span.end
@@ -335,6 +337,12 @@ def _is_firm(here: Here, mention: Mention, effect_at: int, frame: str) -> bool:
             return True
         doers = {m.value for m in doers_of(here.found, effect_at, len(here.found))}
         return not ARMED.isdisjoint({*doers, phrase.category})  # the army lost 12 men
+    if (
+        word.value == "missing"
+        and word.letter == "G"
+        and here.found[effect_at].words(here.reading.text).lower().endswith(" of")
+    ):
+        return bool(lexicon.unknown.search(here.reading.text, mention.end, end))
     if word.value == "injured":
         return bool(lexicon.care.search(here.reading.text, word.end, end))
     return mention.letter not in _VAGUE_NOUN or (frame == "labelled" and bool(here.near))
@@ -353,6 +361,13 @@ def _is_held(here: Here, word: Mention, mention: Mention) -> bool:
         return True
     victims = mention.phrase.victims if mention.phrase else None
     return victims is not None and bool(lexicon.captives.search(victims.of(text)))
+
+
+def _opens_held(here: Here, effect_at: int) -> bool:
+    """`Nine held in raid on mill`: so a headline begins; not `Two held the rope`."""
+    after = here.found[effect_at + 1].letter if effect_at + 1 < len(here.found) else "."
+    held = here.found[effect_at].words(here.reading.text).lower() == "held"
+    return held and effect_at == 1 and after in ".,-pts"
 
 
 def _is_getaway(here: Here, mention: Mention, effect_at: int) -> bool:

@@ -26,7 +26,7 @@ _DATELINE = re.compile("-?u[u,(t]{0,8}-+")
 _SHORTEST_TOWN = 2
 _POSSESSIVE = re.compile(r"['’] \w")
 _DIGIT_BEHIND = re.compile("[A-Za-z]{2}[0-9]")
-_STUCK = re.compile(r"([A-Za-z]{2,})(\d+)([a-z]*)$")
+_STUCK = re.compile(r"([A-Za-z]{2,})(\d+)([a-z]*)(_*)$")
 
 
 class Phrase(NamedTuple):
@@ -90,15 +90,23 @@ def tagged(text: str, span: Span, lexicon: Lexicon) -> list[Mention]:
 
 
 def _unstuck(parts: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
-    """The parts, where a known word and a number stick together as three: `to223`, `that40are`."""
+    """The parts, where a word and a number stick together as several: `to223`, `that40are`."""
     for k, part in enumerate(parts):
         stuck = _STUCK.match(part) if k % 2 else None
-        if stuck and all(lexicon.knows(word.lower()) for word in stuck.group(1, 3) if word):
-            yield from (stuck.group(1), "", stuck.group(2))
-            if stuck.group(3):
-                yield from ("", stuck.group(3))
-        else:
+        if stuck is None or not _are_words(stuck, lexicon):
             yield part
+            continue
+        yield stuck.group(1)
+        for other in filter(None, stuck.groups()[1:]):
+            yield from ("", other)
+
+
+def _are_words(stuck: re.Match[str], lexicon: Lexicon) -> bool:
+    """Whether letters on both sides of a number are words: no `covid19`, no `mp3`."""
+    before, _, after, _ = stuck.groups()
+    if after:
+        return lexicon.knows(after) and (before.islower() or lexicon.knows(before.lower()))
+    return lexicon.knows(before.lower())
 
 
 def _join_terms(found: list[Mention], words: Sequence[str], lexicon: Lexicon) -> None:

@@ -277,17 +277,29 @@ def _with_person(
     last = of_community(reading, of_whom(reading, last_head(reading, head)))
     last = _past_kinds(reading, span, last)
     last += reading.word(last) == "]" and reading.word(last - 2) == "["
+    noun_end, after = reading.found[last - 1].end, last
+    last, phrase = _past_hedge(reading, last, phrase)
     inherent = next((m for m in reading.found[k:head] if m.letter in "KJ" and not m.weak), None)
     own = phrase.subset is False and reading.letter(k - 1) == "d" and reading.word(k - 2) == "of"
     first = head if inherent else k - 1 if own and reading.word(k - 1) in _POSSESSIVES else k
-    victims = Span(reading.found[first].start, reading.found[last - 1].end)
+    victims = Span(reading.found[first].start, noun_end)
     phrase = phrase._replace(
         victims=victims,
-        category=kind_of(reading, victims, head, last),
+        category=kind_of(reading, victims, head, after),
         effect=inherent.value if inherent else None,
     )
     kind = "stricken" if inherent else "part" if phrase.subset else "people"
     return _counted(kind, span, phrase), last
+
+
+def _past_hedge(reading: Words, last: int, phrase: Phrase) -> tuple[int, Phrase]:
+    """`36 persons or more`, `six people at least`: a hedge behind the noun, and no next number's."""
+    hedge = hedge_after(reading.words, last, reading.lexicon.numbers)
+    if hedge is None or phrase.number.hedge != "exact" or phrase.number.high is not None:
+        return last, phrase
+    if reading.letter(last + hedge[1]) in ("n", "a", "u", "q", "x"):
+        return last, phrase
+    return last + hedge[1], phrase._replace(number=phrase.number._replace(hedge=hedge[0]))
 
 
 def _past_kinds(reading: Words, span: Span, last: int) -> int:
@@ -326,17 +338,19 @@ def _without_person(
     if head > k and not phrase.subset:
         return _of_unknown(reading, span, phrase, k, head)
     whole = phrase.subset and reading.letter(k) in ("K", "J", "n")
+    if whole and reading.letter(k + 1) in ("M", "F") and not reading.found[k + 1].weak:
+        phrase = phrase._replace(effect=reading.found[k + 1].value)  # five of the 33 bodies
     kind = "part" if whole else "others" if phrase.more else "bare"
     return _counted(kind, span, phrase), k
 
 
 def _is_compound(reading: Words, i: int) -> bool:
-    """`19 cattle graziers`: a thing before an unknown noun is part of its name."""
+    """`19 cattle graziers`, `40 road deaths`: a thing before a noun is part of its name."""
     return (
         reading.letter(i) == "x"
         and not reading.found[i].plural
-        and reading.letter(i + 1) == "u"
-        and reading.words[i + 1].endswith("s")
+        and reading.letter(i + 1) in ("u", "M")
+        and _spelled(reading, i + 1).endswith("s")
     )
 
 
