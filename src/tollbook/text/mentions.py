@@ -18,7 +18,7 @@ _TOKEN = re.compile(
     r"([a-zA-Z]++(?![^ ,])|"  # a plain word, the quicker way for most
     r"[^\W\d_](?:\w++(?:[-'’]\w+)*+|(?:\.[^\W\d_])+\.|(?:[-'’]\w+)*+)"  # word  U.S.
     r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?!\w)(?:[-'’–]\w+)*"  # 1,200  4:30  69th  18-year-old
-    r"|\d+(?:[.,:]\d+)*(?=[A-Z][a-z]|[a-z]{4}|in [A-Z])"  # 12March, 150people, glued
+    r"|\d+(?:[.,:]\d+)*(?=[A-Z][a-z]|[a-z]{4}|in [A-Z]|_)"  # 12March, 150people, glued
     r"|\w+(?:[-'’]\w+)*"
     r"|[^\w\s])"
 )
@@ -26,7 +26,7 @@ _DATELINE = re.compile("-?u[u,(t]{0,8}-+")
 _SHORTEST_TOWN = 2
 _POSSESSIVE = re.compile(r"['’] \w")
 _DIGIT_BEHIND = re.compile("[A-Za-z]{2}[0-9]")
-_STUCK = re.compile(r"([A-Za-z]{2,})(\d+)([a-z]*)(_*)$")
+_STUCK = re.compile(r"([A-Za-z]{2,})(\d+)([A-Za-z]*)(_*)$")
 
 
 class Phrase(NamedTuple):
@@ -105,7 +105,7 @@ def _are_words(stuck: re.Match[str], lexicon: Lexicon) -> bool:
     """Whether letters on both sides of a number are words: no `covid19`, no `mp3`."""
     before, _, after, _ = stuck.groups()
     if after:
-        return lexicon.knows(after) and (before.islower() or lexicon.knows(before.lower()))
+        return lexicon.knows(after.lower()) and (before.islower() or lexicon.knows(before.lower()))
     return lexicon.knows(before.lower())
 
 

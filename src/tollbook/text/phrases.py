@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tollbook.lexicon import COUNT_KINDS, KINDS, Lexicon
 from tollbook.model import Count, Span
@@ -295,11 +296,11 @@ def _with_person(
 def _past_hedge(reading: Words, last: int, phrase: Phrase) -> tuple[int, Phrase]:
     """`36 persons or more`, `six people at least`: a hedge behind the noun, and no next number's."""
     hedge = hedge_after(reading.words, last, reading.lexicon.numbers)
-    if hedge is None or phrase.number.hedge != "exact" or phrase.number.high is not None:
+    if hedge is None or phrase.number.hedge != "exact" or phrase.number.value_high is not None:
         return last, phrase
     if reading.letter(last + hedge[1]) in ("n", "a", "u", "q", "x"):
         return last, phrase
-    return last + hedge[1], phrase._replace(number=phrase.number._replace(hedge=hedge[0]))
+    return last + hedge[1], phrase._replace(number=replace(phrase.number, hedge=hedge[0]))
 
 
 def _past_kinds(reading: Words, span: Span, last: int) -> int:

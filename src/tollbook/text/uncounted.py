@@ -13,8 +13,10 @@ def is_name_or_date(reading: Words, i: int, j: int) -> bool:
     before, word = reading.word(i - 1), reading.words[i]
     if word == "one" and (before == "not" or _is_pronoun(reading, i, j)):
         return True  # not one was caught; a scene of hope into one of horror
-    if before in numbers.money or before in numbers.labels or "/" in (before, reading.word(j)):
+    if before in numbers.money or before in numbers.labels or reading.word(j) == "/":
         return True
+    if before == "/" and reading.letter(i - 2) not in ("K", "J"):
+        return True  # 5/1, but 14 dead/30 hurt
     if before == "." and word.isdecimal() and f"{reading.word(i - 2)}." in numbers.labels:
         return True  # detachment no. 3 members
     if before == "of" and reading.word(i - 2) in ("age", "ages"):
