@@ -321,6 +321,8 @@ def _without_person(
     """A count of deaths, of lives, of things, of an unknown noun, or of nothing named."""
     if phrase.subset and reading.word(k - 1) in _PRONOUNS:
         return _counted("part", span, phrase), k
+    if _is_stricken_thing(reading, k):
+        return _counted("things", span, None), k + 2
     head = k
     while (reading.letter(head) in ("u", "v") or _is_compound(reading, head)) and head < k + 4:
         head += 1
@@ -335,6 +337,8 @@ def _without_person(
     if noun and noun.letter in "MFW":
         if noun.weak or (noun.letter == "W" and _spelled(reading, head) != "injuries"):
             return _counted("things", span, None), head + 1
+        if phrase.number.value > 1 and _is_first_of_compound(reading, head):
+            return _counted("things", span, None), head + 1
         return _of_deaths(reading, span, phrase, head)
     if head > k and not phrase.subset:
         return _of_unknown(reading, span, phrase, k, head)
@@ -343,6 +347,19 @@ def _without_person(
         phrase = phrase._replace(effect=reading.found[k + 1].value)  # five of the 33 bodies
     kind = "part" if whole else "others" if phrase.more else "bare"
     return _counted(kind, span, phrase), k
+
+
+def _is_stricken_thing(reading: Words, k: int) -> bool:
+    """`four missing socks`, `12 dead wolves`; not `12 dead homes burned`, where signs were lost."""
+    if reading.letter(k) != "J" or reading.letter(k + 1) != "x":
+        return False
+    return reading.found[k + 1].plural and reading.letter(k + 2) not in ("K", "v")
+
+
+def _is_first_of_compound(reading: Words, i: int) -> bool:
+    """`12 murder trials`: a noun of effect in the singular before the noun that is counted."""
+    noun, after = _spelled(reading, i), _spelled(reading, i + 1)
+    return not noun.endswith("s") and reading.letter(i + 1) in ("u", "x") and after.endswith("s")
 
 
 def _is_compound(reading: Words, i: int) -> bool:

@@ -7,6 +7,11 @@ from tollbook.text.heads import (
 )
 
 
+_LONGEST_AGE = 2
+_WHOLES_OF_RATES = frozenset(("ten", "10", "100", "1,000", "hundred", "thousand"))
+_NOBODY = frozenset(("none", "nobody", "no-one", "neither"))
+
+
 def is_name_or_date(reading: Words, i: int, j: int) -> bool:
     """Whether the number is part of a date, a name, a price or a time, and counts nobody."""
     numbers = reading.lexicon.numbers
@@ -23,7 +28,7 @@ def is_name_or_date(reading: Words, i: int, j: int) -> bool:
         return True  # under the age of eighteen
     if before in ("and", "to") and reading.word(i - 3) == "aged":
         return True  # aged 8 and 10
-    if _is_rate(reading, i, j):
+    if _is_rate(reading, i, j) or _is_nobody(reading, i):
         return True
     month = i - 2 if before == "." else i - 1  # Sept. 19
     if _is_month(reading, month) and word.isdecimal() and len(word) <= 4:
@@ -42,8 +47,24 @@ def _is_pronoun(reading: Words, i: int, j: int) -> bool:
 def _is_rate(reading: Words, i: int, j: int) -> bool:
     """`one in 12 people`: neither number counts anybody."""
     if reading.word(i - 1) == "in":
-        return reading.word(i - 2) == "one"
-    return reading.word(i) == "one" and reading.word(j) == "in" and reading.letter(j + 1) == "n"
+        return reading.word(i - 2) == "one" or (
+            reading.words[i] in _WHOLES_OF_RATES and reading.letter(i - 2) == "n"
+        )
+    if reading.word(j) != "in" or reading.letter(j + 1) != "n":
+        return False
+    whole = reading.word(j + 1) in _WHOLES_OF_RATES and reading.letter(j + 2) in "qu"
+    return reading.word(i) == "one" or whole
+
+
+def _is_nobody(reading: Words, i: int) -> bool:
+    """`none of the 40`, `no one among the 12`, `not one of 30`: of whom nobody suffered it."""
+    k = i - 1
+    while reading.letter(k) == "d" or reading.word(k) in ("about", "some"):
+        k -= 1
+    if reading.word(k) not in ("of", "among", "amongst", "on"):
+        return False
+    one = reading.word(k - 1) == "one" and reading.word(k - 2) in ("not", "no")
+    return one or reading.word(k - 1) in _NOBODY
 
 
 def _is_month(reading: Words, k: int) -> bool:
@@ -72,4 +93,7 @@ def _is_age(reading: Words, i: int, j: int) -> bool:
     if reading.word(i - 1) != "," or reading.word(j) not in (",", ")", ".", ";", ""):
         return False
     name = reading.found[i - 2] if i >= 2 else None
+    one = name is not None and name.letter == "q" and not name.plural
+    if one and reading.word(j) == "," and reading.words[i].isdecimal():
+        return len(reading.words[i]) <= _LONGEST_AGE  # the driver, 45, was killed
     return bool(name and name.letter in "uq" and reading.text[name.start].isupper())
