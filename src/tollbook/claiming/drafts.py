@@ -312,6 +312,9 @@ def _is_firm(here: Here, mention: Mention, effect_at: int, frame: str) -> bool:
     if effect_at < 0:
         return True
     word, phrase = here.found[effect_at], mention.phrase
+    if frame == "active" and here.found[effect_at - 1].letter == "d" and effect_at > 0:
+        if word.words(here.reading.text).lower().endswith("ing"):
+            return False  # after the killing 300 people marched
     condemned = {*_words_before(here, mention), *_words_before(here, word)}
     if not here.reading.lexicon.scenery.condemning.isdisjoint(condemned):
         return False  # sentenced 12 men to death
