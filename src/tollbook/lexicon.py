@@ -96,7 +96,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
         ),
         "times": "months openers phrases weekdays words",
         "hedges": "after before rising",
-        "numbers": "plurals scales tens units vague",
+        "numbers": "nobody plurals scales tens units vague wholes",
         "crumbs": "captions crumbs",
         "circumstances": (
             "answering anywhere armed_bodies assaults befalls by_hand by_how_much condemning costs done events fought_for in_events kept laid leaving left "
@@ -231,6 +231,8 @@ class Numbers:
     months: Mapping[str, int]
     month_names: str
     openers: frozenset[str]
+    wholes: frozenset[str]
+    nobody: frozenset[str]
 
     def opens(self, word: str) -> bool:
         """Whether *word* (lower case) can begin a number that is written in words."""
@@ -696,6 +698,8 @@ def _numbers(numbers: Any, hedges: Any, grammar: Any, times: Any) -> Numbers:
         openers=frozenset(("half", *_run_together(numbers))).union(
             *(numbers[k] for k in ("units", "tens", "scales", "plurals", "vague"))
         ),
+        wholes=frozenset(numbers["wholes"]),
+        nobody=frozenset(numbers["nobody"]),
     )
 
 

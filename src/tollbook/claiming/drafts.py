@@ -312,9 +312,8 @@ def _is_firm(here: Here, mention: Mention, effect_at: int, frame: str) -> bool:
     if effect_at < 0:
         return True
     word, phrase = here.found[effect_at], mention.phrase
-    if frame == "active" and here.found[effect_at - 1].letter == "d" and effect_at > 0:
-        if word.words(here.reading.text).lower().endswith("ing"):
-            return False  # after the killing 300 people marched
+    if frame == "active" and _is_named_act(here, effect_at):
+        return False
     condemned = {*_words_before(here, mention), *_words_before(here, word)}
     if not here.reading.lexicon.scenery.condemning.isdisjoint(condemned):
         return False  # sentenced 12 men to death
@@ -340,15 +339,21 @@ def _is_firm(here: Here, mention: Mention, effect_at: int, frame: str) -> bool:
             return True
         doers = {m.value for m in doers_of(here.found, effect_at, len(here.found))}
         return not ARMED.isdisjoint({*doers, phrase.category})  # the army lost 12 men
-    if (
-        word.value == "missing"
-        and word.letter == "G"
-        and here.found[effect_at].words(here.reading.text).lower().endswith(" of")
-    ):
+    if word.value == "missing" and _spelled(here, effect_at).endswith(" of"):  # the fate of
         return bool(lexicon.unknown.search(here.reading.text, mention.end, end))
     if word.value == "injured":
         return bool(lexicon.care.search(here.reading.text, word.end, end))
     return mention.letter not in _VAGUE_NOUN or (frame == "labelled" and bool(here.near))
+
+
+def _spelled(here: Here, at: int) -> str:
+    """Mention *at* in small letters."""
+    return here.found[at].words(here.reading.text).lower()
+
+
+def _is_named_act(here: Here, at: int) -> bool:
+    """`after the killing 300 people marched`: behind an article the form is a noun."""
+    return at > 0 and here.found[at - 1].letter == "d" and _spelled(here, at).endswith("ing")
 
 
 def _words_before(here: Here, mention: Mention) -> tuple[str, ...]:
@@ -369,8 +374,7 @@ def _is_held(here: Here, word: Mention, mention: Mention) -> bool:
 def _opens_held(here: Here, effect_at: int) -> bool:
     """`Nine held in raid on mill`: so a headline begins; not `Two held the rope`."""
     after = here.found[effect_at + 1].letter if effect_at + 1 < len(here.found) else "."
-    held = here.found[effect_at].words(here.reading.text).lower() == "held"
-    return held and effect_at == 1 and after in ".,-pts"
+    return _spelled(here, effect_at) == "held" and effect_at == 1 and after in ".,-pts"
 
 
 def _is_getaway(here: Here, mention: Mention, effect_at: int) -> bool:

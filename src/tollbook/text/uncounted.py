@@ -6,10 +6,7 @@ from tollbook.text.heads import (
     Words,
 )
 
-
 _LONGEST_AGE = 2
-_WHOLES_OF_RATES = frozenset(("ten", "10", "100", "1,000", "hundred", "thousand"))
-_NOBODY = frozenset(("none", "nobody", "no-one", "neither"))
 
 
 def is_name_or_date(reading: Words, i: int, j: int) -> bool:
@@ -48,11 +45,11 @@ def _is_rate(reading: Words, i: int, j: int) -> bool:
     """`one in 12 people`: neither number counts anybody."""
     if reading.word(i - 1) == "in":
         return reading.word(i - 2) == "one" or (
-            reading.words[i] in _WHOLES_OF_RATES and reading.letter(i - 2) == "n"
+            reading.words[i] in reading.lexicon.numbers.wholes and reading.letter(i - 2) == "n"
         )
     if reading.word(j) != "in" or reading.letter(j + 1) != "n":
         return False
-    whole = reading.word(j + 1) in _WHOLES_OF_RATES and reading.letter(j + 2) in "qu"
+    whole = reading.word(j + 1) in reading.lexicon.numbers.wholes and reading.letter(j + 2) in "qu"
     return reading.word(i) == "one" or whole
 
 
@@ -64,7 +61,7 @@ def _is_nobody(reading: Words, i: int) -> bool:
     if reading.word(k) not in ("of", "among", "amongst", "on"):
         return False
     one = reading.word(k - 1) == "one" and reading.word(k - 2) in ("not", "no")
-    return one or reading.word(k - 1) in _NOBODY
+    return one or reading.word(k - 1) in reading.lexicon.numbers.nobody
 
 
 def _is_month(reading: Words, k: int) -> bool:
