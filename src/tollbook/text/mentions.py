@@ -16,6 +16,7 @@ from tollbook.model import Count, Span
 
 _TOKEN = re.compile(
     r"([a-zA-Z]++(?![^ ,])|"  # a plain word, the quicker way for most
+    r"[a-zA-Z]{2,}(?=\d{1,3},\d{3}(?!\d))|"  # to5,000, glued
     r"[^\W\d_](?:\w++(?:[-'’]\w+)*+|(?:\.[^\W\d_])+\.|(?:[-'’]\w+)*+)"  # word  U.S.
     r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?!\w)(?:[-'’–]\w+)*"  # 1,200  4:30  69th  18-year-old
     r"|\d+(?:[.,:]\d+)*(?=[A-Z][a-z]|[a-z]{4}|in [A-Z]|_)"  # 12March, 150people, glued
@@ -102,11 +103,12 @@ def _unstuck(parts: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
 
 
 def _are_words(stuck: re.Match[str], lexicon: Lexicon) -> bool:
-    """Whether letters on both sides of a number are words: no `covid19`, no `mp3`."""
+    """Whether letters beside a number are words: no `covid19`, no `mp3`."""
     before, _, after, _ = stuck.groups()
-    if after:
-        return lexicon.knows(after.lower()) and (before.islower() or lexicon.knows(before.lower()))
-    return lexicon.knows(before.lower())
+    word = before.lower()
+    if lexicon.knows(word) or word in lexicon.numbers.hedge_ends:
+        return True
+    return before.islower() and bool(after) and lexicon.knows(after.lower())
 
 
 def _join_terms(found: list[Mention], words: Sequence[str], lexicon: Lexicon) -> None:
