@@ -24,6 +24,7 @@ _OF_ITS_SENTENCE = ("included", "part")
 _WHOLES = (_COUNTS - {KINDS["single"]}) | {KINDS["things"]}
 # So many claims back "the victims" were told.
 _VICTIMS_WITHIN = 8
+_TAKEN = frozenset(("detained", "abducted"))
 _VAGUE_NOUN = frozenset("UB")
 # Frames whose effect is that of the claim before them, which they go on, correct or dispute.
 _ALIKE = PARTS | {
@@ -305,6 +306,8 @@ def _effect(here: Here, match: Match, before: Draft | None) -> tuple[str | None,
     if match.effect_at >= 0 and here.found[match.effect_at].letter == "q":
         return _of_victims(here, here.found[match.effect_at]), -1
     if match.effect_at >= 0 and here.found[match.effect_at].value != SAME:
+        if phrase and phrase.effect and here.found[match.effect_at].weak:
+            return phrase.effect, -1  # brought six wounded men to the hospital
         last = _last_in_turn(here.found, match.effect_at)
         return here.found[last].value, last
     if phrase and phrase.effect and match.effect_at < 0:
@@ -334,7 +337,10 @@ def _is_firm(here: Here, mention: Mention, effect_at: int, frame: str) -> bool:
     if effect_at < 0:
         return True
     word, phrase = here.found[effect_at], mention.phrase
-    if not here.reading.lexicon.scenery.condemning.isdisjoint(_words_before(here, mention)):
+    if frame == "active" and _is_named_act(here, effect_at):
+        return False
+    condemned = {*_words_before(here, mention), *_words_before(here, word)}
+    if not here.reading.lexicon.scenery.condemning.isdisjoint(condemned):
         return False  # sentenced 12 men to death
     led = "".join(m.letter for m in here.found[max(effect_at - 2, 0) : effect_at])
     if word.weak and word.value == "detained" and led == "mb" and word.letter == "K":
@@ -345,6 +351,8 @@ def _is_firm(here: Here, mention: Mention, effect_at: int, frame: str) -> bool:
         return not (word.weak and word.letter == "M" and frame.startswith("toll"))
     if word.value == "detained" and _is_gathering(here, mention):
         return False
+    if word.value == "detained" and mention.letter == "B" and _opens_held(here, effect_at):
+        return True
     if word.value == "abducted" and word.letter == "G" and not _is_held(here, word, mention):
         return False
     lexicon, end = here.reading.lexicon, here.reading.sentences[here.number].span.end
@@ -358,11 +366,23 @@ def _is_firm(here: Here, mention: Mention, effect_at: int, frame: str) -> bool:
             return True
         doers = {m.value for m in doers_of(here.found, effect_at, len(here.found))}
         return not ARMED.isdisjoint({*doers, phrase.category})  # the army lost 12 men
+    if word.value == "missing" and _spelled(here, effect_at).endswith(" of"):  # the fate of
+        return bool(lexicon.unknown.search(here.reading.text, mention.end, end))
     if word.value == "injured":
         if _are(lexicon.healers, here, mention):
             return False  # 40 doctors were sent to the hospital
         return bool(lexicon.care.search(here.reading.text, word.end, end))
-    return mention.letter not in _VAGUE_NOUN
+    return mention.letter not in _VAGUE_NOUN or (frame == "labelled" and bool(here.near))
+
+
+def _spelled(here: Here, at: int) -> str:
+    """Mention *at* in small letters."""
+    return here.found[at].words(here.reading.text).lower()
+
+
+def _is_named_act(here: Here, at: int) -> bool:
+    """`after the killing 300 people marched`: behind an article the form is a noun."""
+    return at > 0 and here.found[at - 1].letter == "d" and _spelled(here, at).endswith("ing")
 
 
 def _words_before(here: Here, mention: Mention) -> tuple[str, ...]:
@@ -392,6 +412,12 @@ def _are(whom: re.Pattern[str], here: Here, mention: Mention) -> bool:
     return victims is not None and bool(whom.search(victims.of(here.reading.text)))
 
 
+def _opens_held(here: Here, effect_at: int) -> bool:
+    """`Nine held in raid on mill`: so a headline begins; not `Two held the rope`."""
+    after = here.found[effect_at + 1].letter if effect_at + 1 < len(here.found) else "."
+    return _spelled(here, effect_at) == "held" and effect_at == 1 and after in ".,-pts"
+
+
 def _is_getaway(here: Here, mention: Mention, effect_at: int) -> bool:
     """`the gunmen fled`, `three men fled the scene`, `a driver fled.`: nobody lost a home."""
     if mention.phrase and mention.phrase.category in ARMED:
@@ -419,8 +445,8 @@ def _is_gathering(here: Here, mention: Mention) -> bool:
 
 
 def _by_whom(here: Here, effect: str, effect_at: int, at: int) -> str:
-    """`seized` and `held` are abductions where armed groups do it, detentions where states do."""
-    if effect != "detained" or effect_at < 0 or not here.found[effect_at].weak:
+    """`seized` and `taken away` are abductions where armed groups do it, detentions where states do."""
+    if effect not in _TAKEN or effect_at < 0 or not here.found[effect_at].weak:
         return effect
     if _are(here.reading.lexicon.captives, here, here.found[at]):
         return "abducted"
@@ -429,6 +455,8 @@ def _by_whom(here: Here, effect: str, effect_at: int, at: int) -> str:
         for m in doers_of(here.found, effect_at, at)
     ]
     if not doers:
-        told = (d.effect for d in reversed(here.told) if d.effect in ("detained", "abducted"))
+        told = (d.effect for d in reversed(here.told) if d.effect in _TAKEN)
         return next(told, effect)  # gunmen kidnapped nine; six travellers were seized elsewhere
-    return "abducted" if "fighters" in doers else effect
+    if "fighters" in doers:
+        return "abducted"
+    return "detained" if "state_forces" in doers else effect

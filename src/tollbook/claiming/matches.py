@@ -34,6 +34,7 @@ PARTS = frozenset(
         "apposed",
         "apposed_among",
         "of_the_counted",
+        "of_them",
     )
 )
 # Frames that by their words open the parts of a total told before.

@@ -59,6 +59,9 @@ def unspoken(line: Line) -> Cue | None:
 def headline(line: Line) -> Cue | None:
     """`12 killed in blast: police`; `Police: 12 killed`."""
     size = len(line.found)
+    passed_on = line.value(0) == "rt" and line.value(1) == "@" and line.value(3) == ":"
+    if passed_on and "S" not in line.letters:
+        return Cue(3, line.span(2, 3), None, False, True, "said")  # RT @osknews: 12 dead
     last, first = line.letters[-_LONGEST_HEADLINE_SOURCE:], line.letters[:_LONGEST_HEADLINE_SOURCE]
     if "-" not in last and "." not in last and "." not in first:
         return None

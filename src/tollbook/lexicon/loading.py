@@ -42,10 +42,10 @@ _KEYS: Mapping[str, frozenset[str]] = {
         ),
         "effects": (
             "abducted captives care conditions detained displaced fled flight getaway healers holds "
-            "injured killed kin missing"
+            "injured killed kin missing unknown"
         ),
         "grammar": (
-            "abbreviations along among and article be bracket by capitals comma dash determiner figure "
+            "abbreviations along among and article be bracket by cables capitals comma dash determiner figure "
             "gate gate_not gate_weak have including labels modal money more names of passing "
             "preposition pronoun quote relative stop subordinate things toll verb"
         ),
@@ -55,7 +55,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
         ),
         "times": "months openers phrases pieces weekdays words",
         "hedges": "after before rising",
-        "numbers": "plurals scales tens units vague",
+        "numbers": "nobody plurals scales tens units vague wholes",
         "crumbs": "captions crumbs",
         "circumstances": (
             "answering anywhere armed_bodies assaults befalls by_hand by_how_much condemning costs done events fought_for in_events kept laid leaving left "
@@ -125,6 +125,7 @@ def load() -> Lexicon:
             partial(meaning_of, single_words(terms), numbers, people_endings(people))
         ).__getitem__,
         capitals=grammar["capitals"],
+        cables=grammar["cables"],
         numbers=numbers,
         cues=_cues(cues, actors.values()),
         attribution=_attribution(_read("attribution")),
@@ -139,6 +140,7 @@ def load() -> Lexicon:
         kin=any_word(effects["kin"]),
         holds=any_word(effects["holds"]),
         captives=any_word(effects["captives"]),
+        unknown=any_word(effects["unknown"]),
         fled=any_word(effects["fled"]),
         healers=any_word(effects["healers"]),
         conditions=frozenset(effects["conditions"]),
@@ -187,7 +189,7 @@ def _numbers(numbers: Any, hedges: Any, grammar: Any, times: Any) -> Numbers:
 
     before, after = phrases(hedges["before"]), phrases(hedges["after"])
     return Numbers(
-        units={**numbers["units"], **numbers["tens"]},
+        units={**numbers["units"], **numbers["tens"], **_run_together(numbers)},
         scales=numbers["scales"],
         plurals=numbers["plurals"],
         vague=numbers["vague"],
@@ -200,10 +202,18 @@ def _numbers(numbers: Any, hedges: Any, grammar: Any, times: Any) -> Numbers:
         money=frozenset(grammar["money"]),
         months=times["months"],
         month_names="|".join(sorted(times["months"], key=lambda m: -len(m))),
-        openers=frozenset(("half",)).union(
+        openers=frozenset(("half", *_run_together(numbers))).union(
             *(numbers[k] for k in ("units", "tens", "scales", "plurals", "vague"))
         ),
+        wholes=frozenset(numbers["wholes"]),
+        nobody=frozenset(numbers["nobody"]),
     )
+
+
+def _run_together(numbers: Any) -> dict[str, int]:
+    """`fortyfive`: tens and ones as cables write them."""
+    ones = [(word, value) for word, value in numbers["units"].items() if 0 < value < 10]
+    return {ten + one: tens + value for ten, tens in numbers["tens"].items() for one, value in ones}
 
 
 def _cues(cues: Any, actors: Iterable[Actor]) -> Cues:
@@ -346,12 +356,13 @@ def _gate(
 ) -> Gate:
     words = {_telling(text.lower().split(), grammar) for text, _ in effect_terms(effects)}
     words |= {text.split()[-1] for text in grammar["toll"]} | set(grammar["gate"])
-    told = frozenset(words - set(grammar["gate_not"]))
+    told = words - set(grammar["gate_not"])
+    told |= {short for short, word in grammar["cables"].items() if word in told}
     articles = frozenset((*grammar["article"], "another"))
     singles = frozenset(
         words[0] for words, term in terms.items() if term.letter == "q" and not term.plural
     )
-    return Gate(told, numbers.openers, articles, singles)
+    return Gate(frozenset(told), numbers.openers, articles, singles)
 
 
 def _telling(words: Sequence[str], grammar: Any) -> str:

@@ -18,7 +18,7 @@ from tollbook.model import TollbookError
 
 # Lists in effects.yml that are no effect: words that bear a weak one out.
 _CONTEXT = (
-    "flight", "getaway", "care", "kin", "holds", "captives", "fled", "healers", "conditions",
+    "flight", "getaway", "care", "kin", "holds", "captives", "fled", "healers", "conditions", "unknown",
 )  # fmt: skip
 _GRAMMAR_KINDS = (
     *("including", "have", "be", "modal", "of", "by", "according", "relative", "subordinate"),

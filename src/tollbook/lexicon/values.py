@@ -118,6 +118,8 @@ class Numbers:
     months: Mapping[str, int]
     month_names: str
     openers: frozenset[str]
+    wholes: frozenset[str]
+    nobody: frozenset[str]
 
     def opens(self, word: str) -> bool:
         """Whether *word* (lower case) can begin a number that is written in words."""
@@ -272,6 +274,7 @@ class Lexicon:
     sizes: Mapping[tuple[str, str], tuple[int, ...]]
     word_of: Callable[[str], Term]
     capitals: Mapping[str, str]
+    cables: Mapping[str, str]
     numbers: Numbers
     cues: Cues
     attribution: AttributionWords
@@ -286,6 +289,7 @@ class Lexicon:
     kin: re.Pattern[str]
     holds: re.Pattern[str]
     captives: re.Pattern[str]
+    unknown: re.Pattern[str]
     fled: re.Pattern[str]
     healers: re.Pattern[str]
     conditions: frozenset[str]

@@ -6,7 +6,7 @@ A sentence becomes a list of mentions; their letters, joined, are the string tha
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise, repeat
 from operator import itemgetter
 from typing import NamedTuple
@@ -16,15 +16,18 @@ from tollbook.model import Count, Span
 
 _TOKEN = re.compile(
     r"([a-zA-Z]++(?![^ ,])|"  # a plain word, the quicker way for most
+    r"[a-zA-Z]{2,}(?=\d{1,3},\d{3}(?!\d))|"  # to5,000, glued
     r"[^\W\d_](?:\w++(?:[-'’]\w+)*+|(?:\.[^\W\d_])+\.|(?:[-'’]\w+)*+)"  # word  U.S.
-    r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?!\w)(?:[-'’–]\w+)*"  # 1,200  4:30  69th  18-year-old
-    r"|\d+(?:[.,:]\d+)*(?=[A-Z][a-z])"  # 12March, glued
+    r"|\d++(?:[.,:]\d++)*+(?:st|nd|rd|th)?(?!\w)(?:[-'’–]\w+)*"  # 1,200  4:30  69th  18-year-old
+    r"|\d+(?:[.,:]\d+)*(?=[A-Z][a-z]|[a-z]{4}|in [A-Z]|_)"  # 12March, 150people, glued
     r"|\w+(?:[-'’]\w+)*"
     r"|[^\w\s])"
 )
 _DATELINE = re.compile("-?u[u,(t]{0,8}-+")
 _SHORTEST_TOWN = 2
 _POSSESSIVE = re.compile(r"['’] \w")
+_DIGIT_BEHIND = re.compile("[A-Za-z]{2}[0-9]")
+_STUCK = re.compile(r"([A-Za-z]{2,})(\d+)([A-Za-z]*)(_*)$")
 
 
 class Phrase(NamedTuple):
@@ -63,11 +66,16 @@ _new = tuple.__new__  # half the time of calling the type, for what is made most
 
 def tagged(text: str, span: Span, lexicon: Lexicon) -> list[Mention]:
     """The words and signs of *span*, each known term as one mention; numbers still single."""
-    parts = _TOKEN.split(text[span.start : span.end])  # a gap, a token, a gap, …
+    told = text[span.start : span.end]
+    parts = _TOKEN.split(told)  # a gap, a token, a gap, …
+    if _DIGIT_BEHIND.search(told):
+        parts = list(_unstuck(parts, lexicon))
     edges = list(accumulate(map(len, parts), initial=span.start))
     told = "\n".join(parts[1::2])
     words = told.lower().replace("’", "'").split("\n")
-    if any(map(told.__contains__, lexicon.capitals)) and not told.isupper():
+    if told.isupper():
+        words = [lexicon.cables.get(word, word) for word in words]
+    elif any(map(told.__contains__, lexicon.capitals)):
         words = [
             lexicon.capitals.get(part, word) for part, word in zip(parts[1::2], words, strict=True)
         ]
@@ -80,6 +88,27 @@ def tagged(text: str, span: Span, lexicon: Lexicon) -> list[Mention]:
     if KINDS["say"] in kinds:
         _mark_reported(found)
     return found
+
+
+def _unstuck(parts: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
+    """The parts, where a word and a number stick together as several: `to223`, `that40are`."""
+    for k, part in enumerate(parts):
+        stuck = _STUCK.match(part) if k % 2 else None
+        if stuck is None or not _are_words(stuck, lexicon):
+            yield part
+            continue
+        yield stuck.group(1)
+        for other in filter(None, stuck.groups()[1:]):
+            yield from ("", other)
+
+
+def _are_words(stuck: re.Match[str], lexicon: Lexicon) -> bool:
+    """Whether letters beside a number are words: no `covid19`, no `mp3`."""
+    before, _, after, _ = stuck.groups()
+    word = before.lower()
+    if lexicon.knows(word) or word in lexicon.numbers.hedge_ends:
+        return True
+    return before.islower() and bool(after) and lexicon.knows(after.lower())
 
 
 def _join_terms(found: list[Mention], words: Sequence[str], lexicon: Lexicon) -> None:

@@ -129,7 +129,7 @@ def _digits(words: Sequence[str], i: int, known: Numbers) -> Number | None:
     if used > 1 and words[i + used - 1] == "thousand" and _is_group(words, i + used):
         value += int(words[i + used])  # 17 thousand 480
         used += 1
-    if value != int(value) or value > LARGEST:
+    if value != int(value) or not 0 < value <= LARGEST:
         return None
     return Number(int(value), None, False, used)
 

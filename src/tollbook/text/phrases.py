@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tollbook.lexicon import COUNT_KINDS, KINDS, Lexicon
 from tollbook.model import Count, Span
@@ -240,6 +241,8 @@ def _partitive(reading: Words, j: int) -> tuple[bool, int]:
     if reading.word(j) != "of":
         return False, j
     k = j + 1
+    if reading.letter(k) == "q" and reading.found[k].plural:
+        return False, k  # 14 of journalists, where an article was lost or never written
     pronoun = reading.word(k) in _PRONOUNS
     while reading.letter(k) and reading.letter(k) in "dhw":
         k += 1
@@ -275,17 +278,29 @@ def _with_person(
     last = of_community(reading, of_whom(reading, last_head(reading, head)))
     last = _past_kinds(reading, span, last)
     last += reading.word(last) == "]" and reading.word(last - 2) == "["
+    noun_end, after = reading.found[last - 1].end, last
+    last, phrase = _past_hedge(reading, last, phrase)
     inherent = next((m for m in reading.found[k:head] if m.letter in "KJ" and not m.weak), None)
     own = phrase.subset is False and reading.letter(k - 1) == "d" and reading.word(k - 2) == "of"
     first = head if inherent else k - 1 if own and reading.word(k - 1) in _POSSESSIVES else k
-    victims = Span(reading.found[first].start, reading.found[last - 1].end)
+    victims = Span(reading.found[first].start, noun_end)
     phrase = phrase._replace(
         victims=victims,
-        category=kind_of(reading, victims, head, last),
+        category=kind_of(reading, victims, head, after),
         effect=inherent.value if inherent else None,
     )
     kind = "stricken" if inherent else "part" if phrase.subset else "people"
     return _counted(kind, span, phrase), last
+
+
+def _past_hedge(reading: Words, last: int, phrase: Phrase) -> tuple[int, Phrase]:
+    """`36 persons or more`, `six people at least`: a hedge behind the noun, and no next number's."""
+    hedge = hedge_after(reading.words, last, reading.lexicon.numbers)
+    if hedge is None or phrase.number.hedge != "exact" or phrase.number.value_high is not None:
+        return last, phrase
+    if reading.letter(last + hedge[1]) in ("n", "a", "u", "q", "x"):
+        return last, phrase
+    return last + hedge[1], phrase._replace(number=replace(phrase.number, hedge=hedge[0]))
 
 
 def _past_kinds(reading: Words, span: Span, last: int) -> int:
@@ -306,6 +321,8 @@ def _without_person(
     """A count of deaths, of lives, of things, of an unknown noun, or of nothing named."""
     if phrase.subset and reading.word(k - 1) in _PRONOUNS:
         return _counted("part", span, phrase), k
+    if _is_stricken_thing(reading, k):
+        return _counted("things", span, None), k + 2
     head = k
     while (reading.letter(head) in ("u", "v") or _is_compound(reading, head)) and head < k + 4:
         head += 1
@@ -320,21 +337,38 @@ def _without_person(
     if noun and noun.letter in "MFW":
         if noun.weak or (noun.letter == "W" and _spelled(reading, head) != "injuries"):
             return _counted("things", span, None), head + 1
+        if phrase.number.value > 1 and _is_first_of_compound(reading, head):
+            return _counted("things", span, None), head + 1
         return _of_deaths(reading, span, phrase, head)
     if head > k and not phrase.subset:
         return _of_unknown(reading, span, phrase, k, head)
     whole = phrase.subset and reading.letter(k) in ("K", "J", "n")
+    if whole and reading.letter(k + 1) in ("M", "F") and not reading.found[k + 1].weak:
+        phrase = phrase._replace(effect=reading.found[k + 1].value)  # five of the 33 bodies
     kind = "part" if whole else "others" if phrase.more else "bare"
     return _counted(kind, span, phrase), k
 
 
+def _is_stricken_thing(reading: Words, k: int) -> bool:
+    """`four missing socks`, `12 dead wolves`; not `12 dead homes burned`, where signs were lost."""
+    if reading.letter(k) != "J" or reading.letter(k + 1) != "x":
+        return False
+    return reading.found[k + 1].plural and reading.letter(k + 2) not in ("K", "v")
+
+
+def _is_first_of_compound(reading: Words, i: int) -> bool:
+    """`12 murder trials`: a noun of effect in the singular before the noun that is counted."""
+    noun, after = _spelled(reading, i), _spelled(reading, i + 1)
+    return not noun.endswith("s") and reading.letter(i + 1) in ("u", "x") and after.endswith("s")
+
+
 def _is_compound(reading: Words, i: int) -> bool:
-    """`19 cattle graziers`: a thing before an unknown noun is part of its name."""
+    """`19 cattle graziers`, `40 road deaths`: a thing before a noun is part of its name."""
     return (
         reading.letter(i) == "x"
         and not reading.found[i].plural
-        and reading.letter(i + 1) == "u"
-        and reading.words[i + 1].endswith("s")
+        and reading.letter(i + 1) in ("u", "M")
+        and _spelled(reading, i + 1).endswith("s")
     )
 
 

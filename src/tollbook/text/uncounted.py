@@ -6,6 +6,8 @@ from tollbook.text.heads import (
     Words,
 )
 
+_LONGEST_AGE = 2
+
 
 def is_name_or_date(reading: Words, i: int, j: int) -> bool:
     """Whether the number is part of a date, a name, a price or a time, and counts nobody."""
@@ -13,15 +15,17 @@ def is_name_or_date(reading: Words, i: int, j: int) -> bool:
     before, word = reading.word(i - 1), reading.words[i]
     if word == "one" and (before == "not" or _is_pronoun(reading, i, j)):
         return True  # not one was caught; a scene of hope into one of horror
-    if before in numbers.money or before in numbers.labels or "/" in (before, reading.word(j)):
+    if before in numbers.money or before in numbers.labels or reading.word(j) == "/":
         return True
+    if before == "/" and reading.letter(i - 2) not in ("K", "J"):
+        return True  # 5/1, but 14 dead/30 hurt
     if before == "." and word.isdecimal() and f"{reading.word(i - 2)}." in numbers.labels:
         return True  # detachment no. 3 members
     if before == "of" and reading.word(i - 2) in ("age", "ages"):
         return True  # under the age of eighteen
     if before in ("and", "to") and reading.word(i - 3) == "aged":
         return True  # aged 8 and 10
-    if _is_rate(reading, i, j):
+    if _is_rate(reading, i, j) or _is_nobody(reading, i):
         return True
     month = i - 2 if before == "." else i - 1  # Sept. 19
     if _is_month(reading, month) and word.isdecimal() and len(word) <= 4:
@@ -40,8 +44,24 @@ def _is_pronoun(reading: Words, i: int, j: int) -> bool:
 def _is_rate(reading: Words, i: int, j: int) -> bool:
     """`one in 12 people`: neither number counts anybody."""
     if reading.word(i - 1) == "in":
-        return reading.word(i - 2) == "one"
-    return reading.word(i) == "one" and reading.word(j) == "in" and reading.letter(j + 1) == "n"
+        return reading.word(i - 2) == "one" or (
+            reading.words[i] in reading.lexicon.numbers.wholes and reading.letter(i - 2) == "n"
+        )
+    if reading.word(j) != "in" or reading.letter(j + 1) != "n":
+        return False
+    whole = reading.word(j + 1) in reading.lexicon.numbers.wholes and reading.letter(j + 2) in "qu"
+    return reading.word(i) == "one" or whole
+
+
+def _is_nobody(reading: Words, i: int) -> bool:
+    """`none of the 40`, `no one among the 12`, `not one of 30`: of whom nobody suffered it."""
+    k = i - 1
+    while reading.letter(k) == "d" or reading.word(k) in ("about", "some"):
+        k -= 1
+    if reading.word(k) not in ("of", "among", "amongst", "on"):
+        return False
+    one = reading.word(k - 1) == "one" and reading.word(k - 2) in ("not", "no")
+    return one or reading.word(k - 1) in reading.lexicon.numbers.nobody
 
 
 def _is_month(reading: Words, k: int) -> bool:
@@ -70,4 +90,7 @@ def _is_age(reading: Words, i: int, j: int) -> bool:
     if reading.word(i - 1) != "," or reading.word(j) not in (",", ")", ".", ";", ""):
         return False
     name = reading.found[i - 2] if i >= 2 else None
+    one = name is not None and name.letter == "q" and not name.plural
+    if one and reading.word(j) == "," and reading.words[i].isdecimal():
+        return len(reading.words[i]) <= _LONGEST_AGE  # the driver, 45, was killed
     return bool(name and name.letter in "uq" and reading.text[name.start].isupper())
