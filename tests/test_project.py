@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from test_cases import differences
 
 import tollbook
 
@@ -170,6 +171,58 @@ def test_ci_runs_what_the_readme_says() -> None:
     assert os.access(script, os.X_OK)
     assert script.read_text(encoding="utf-8").rstrip().endswith("exec make test")
     assert "make test" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_contributing_says_what_each_data_file_holds() -> None:
+    """Who looks for the place of a word finds every file of the data, and none that is gone."""
+    page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    table = page.split("## What the data files hold")[1].split("\n## ")[0]
+    named = re.findall(
+        r"`(\w+\.yml)`", "\n".join(re.findall(r"^\| (`.*?) \|", table, re.MULTILINE))
+    )
+    assert sorted(named) == sorted(
+        p.name for p in (ROOT / "src" / "tollbook" / "data").glob("*.yml")
+    )
+
+
+def test_the_cases_that_contributing_shows_pass_as_printed() -> None:
+    """The sentences of the two examples give the claims and relations written beneath them."""
+    lexicon = tollbook.lexicon()
+    page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    shown = re.findall(r"^```yaml\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+    [claims], [relations] = (yaml.safe_load(case) for case in shown)
+    assert differences(claims, lexicon) == []
+    article = tollbook.article("case", relations["text"], lexicon)
+    found = tollbook.relations(article, lexicon)
+    assert [f"{r.subject} | {r.relation} | {r.object or '-'}" for r in found] == relations[
+        "relations"
+    ]
+    assert [r.modality for r in found] == relations["modality"]
+
+
+@pytest.mark.parametrize("folder", ["cases", "relations", "names"])
+def test_each_file_of_cases_says_what_it_is_for(folder: str) -> None:
+    """Its first line is a comment, by which one finds where a new case belongs."""
+    files = sorted((ROOT / "tests" / folder).glob("*.yml"))
+    assert files
+    assert [p.name for p in files if not p.read_text(encoding="utf-8").startswith("# ")] == []
+
+
+def test_the_manifest_explains_its_fields_and_has_an_entry_to_copy() -> None:
+    """What stands in an entry is told above the entries, and the empty one has all of it."""
+    above, below = (
+        (ROOT / "seeds" / "manifest.yml").read_text(encoding="utf-8").split("\narticles:\n")
+    )
+    told, empty = above.split("# An entry to copy.")
+    lines = "\n".join(line[2:] for line in empty.splitlines()[1:] if len(line) > 1)
+    [copied] = yaml.safe_load(lines).values()
+    for entry in yaml.safe_load(below).values():
+        assert set(entry) <= set(copied)
+        assert set(entry["date_inferred"] or ()) <= set(copied["date_inferred"])
+    keys = [*copied, *copied["date_inferred"]]
+    assert [
+        key for key in keys if not re.search(rf"^# +(start, )?{key}[ ,]", told, re.MULTILINE)
+    ] == []
 
 
 def test_python_m_is_the_command() -> None:

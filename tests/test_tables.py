@@ -69,10 +69,13 @@ def test_codebook_explains_every_column() -> None:
     assert columns <= named
 
 
-def test_the_check_on_the_page_passes() -> None:
+@pytest.mark.parametrize("page", ["notebooks/02_from_sentence_to_claim.ipynb", "book/method.md"])
+def test_the_check_on_the_page_passes(page: str) -> None:
     """The lines by which a stranger checks every claim run as printed, and hold."""
-    notebook = nbformat.read(ROOT / "notebooks" / "02_from_sentence_to_claim.ipynb", as_version=4)
-    prose = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    prose = (ROOT / page).read_text(encoding="utf-8")
+    if page.endswith(".ipynb"):
+        cells = nbformat.reads(prose, as_version=4).cells
+        prose = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
     [lines] = re.findall(r"^```python\n(.*?)^```", prose, re.MULTILINE | re.DOTALL)
     command = [sys.executable, "-c", lines]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
