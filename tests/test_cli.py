@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -17,7 +18,7 @@ import pytest
 import yaml
 
 import tollbook
-from tollbook.cli import main
+from tollbook.cli import _parser, main
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 TOLL = "At least 12 people were killed in Homs, police said."
@@ -103,10 +104,137 @@ def test_module_runs_as_the_command() -> None:
     assert done.stdout.count("\n") == len(done.stdout.splitlines()) > 0
 
 
+@pytest.mark.parametrize("command", ["claims", "relations", "compare", "explain", "tables"])
+def test_help_of_a_command(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The help of each command says in a sentence what it does, and shows a call that parses."""
+    with pytest.raises(SystemExit) as stop:
+        main([command, "--help"])
+    told = capsys.readouterr().out
+    assert stop.value.code == 0
+    assert re.search(r"^[A-Z][^.]+[^$]*\.$", told, re.MULTILINE)
+    [call] = re.findall(rf"^example: tollbook ({command} .*)$", told, re.MULTILINE)
+    assert _parser().parse_args(call.split()).run
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        ("explain seeds --format csv", "--format csv is no option or argument here"),
+        ("claims seeds --date 2025-02-30", "'2025-02-30' is no day of the calendar"),
+        ("claims", "arguments are required: PATH"),
+        ("tables one other", "other is no option or argument here"),
+    ],
+)
+def test_a_call_that_is_none(call: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is wrong with a call is told with the usage of its own command, and where help is."""
+    command = call.split()[0]
+    with pytest.raises(SystemExit) as stop:
+        main(call.split())
+    told = capsys.readouterr()
+    assert (stop.value.code, told.out) == (2, "")
+    assert told.err.startswith(f"usage: tollbook {command} ")
+    assert said in told.err
+    assert told.err.endswith(f"See: tollbook {command} --help\n")
+
+
+NO_PATHS = {
+    "": "A path is empty.",
+    "-": "standard input is not read",
+    "https://example.org/a": "https://example.org/a is an address",
+}
+
+
+@pytest.mark.parametrize("given", NO_PATHS)
+def test_what_is_no_path_is_refused(
+    given: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing, standard input and an address are refused with a sentence; the rest is read."""
+    (tmp_path / "good.txt").write_text(TOLL, encoding="utf-8")
+    status, out, err = run(capsys, "claims", given, tmp_path)
+    assert (status, out.count("\n"), err.count("\n")) == (2, 1, 1)
+    assert NO_PATHS[given] in err
+    for call in ((given,), (tmp_path, "--out", given)):
+        status, out, err = run(capsys, "tables", *call)
+        assert (status, out, err.count("\n")) == (2, "", 1)
+        assert NO_PATHS[given] in err
+
+
+def test_a_file_given_twice_is_read_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By its own name, by another way to it, and in its folder, a file is one article."""
+    file = tmp_path / "good.txt"
+    file.write_text(TOLL, encoding="utf-8")
+    other = tmp_path / ".." / tmp_path.name / "good.txt"
+    _, once, _ = run(capsys, "claims", file)
+    assert run(capsys, "claims", file, file, other, tmp_path) == (0, once, "")
+
+
+def test_a_named_file_may_end_in_anything(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A folder is read for its .txt files alone."""
+    (tmp_path / "note.md").write_text(TOLL, encoding="utf-8")
+    assert run(capsys, "claims", tmp_path / "note.md")[1].count("\n") == 1
+    assert run(capsys, "claims", tmp_path)[0] == 2
+
+
+SPANISH = "Doce personas murieron en Homs."
+
+
+@pytest.mark.parametrize(
+    ("command", "texts", "said"),
+    [
+        ("claims", [SPANISH], "no tolls found in 0.txt; tollbook reads English."),
+        ("claims", [SPANISH, TOLL], "no tolls found in 0.txt;"),
+        ("claims", [SPANISH] * 5, "no tolls found in 0.txt, 1.txt, 2.txt and 2 more;"),
+        ("relations", [SPANISH], "no relations found in 0.txt; tollbook reads English."),
+        ("compare", [SPANISH], "no tolls found in 0.txt;"),
+        ("compare", [TOLL, TOLL], "nothing to compare"),
+    ],
+)
+@pytest.mark.parametrize("form", ["jsonl", "csv"])
+def test_silence_is_explained(
+    command: str,
+    texts: list[str],
+    said: str,
+    form: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Where nothing is found, one sentence on stderr says so; the exit code is that of success."""
+    for number, text in enumerate(texts):
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    status, out, err = run(capsys, command, tmp_path, "--format", form)
+    assert (status, err.count("\n")) == (0, 1)
+    assert said in err
+    printed = texts.count(TOLL) if command == "claims" else 0
+    assert out.count("\n") == printed + (form == "csv")
+
+
+def test_tables_without_a_manifest_withhold_nothing_and_say_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever publishes the tables of a folder of their own is told that names stand in them."""
+    (tmp_path / "a.txt").write_text(TOLL, encoding="utf-8")
+    status, out, err = run(capsys, "tables", tmp_path, "--out", tmp_path / "out")
+    assert (status, out.count("\n"), err.count("\n")) == (0, 7, 1)
+    assert "has no manifest.yml, so no name of a private person is withheld" in err
+
+
+def test_tables_that_cannot_be_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file in the place of the folder is left as it is, and named."""
+    (tmp_path / "a.txt").write_text(TOLL, encoding="utf-8")
+    status, out, err = run(capsys, "tables", tmp_path, "--out", tmp_path / "a.txt")
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert "a.txt: File exists. Name another folder with --out" in err
+    assert (tmp_path / "a.txt").read_text(encoding="utf-8") == TOLL
+
+
 BAD = {
     "empty.txt": (b"", "is empty"),
     "blank.txt": (b" \n\n", "is empty"),
-    "latin.txt": ("Zwölf Menschen".encode("latin-1"), "is not UTF-8"),
+    "latin.txt": ("12\nZwölf Menschen".encode("latin-1"), "is not UTF-8 at line 2, character 3"),
     "binary.txt": (b"12 killed\0\1\2", "NUL byte"),
     "picture.txt": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "is not UTF-8"),
 }
@@ -161,6 +289,13 @@ def tampered(tmp_path: Path, what: str) -> Path:
     return copy
 
 
+SAID = {
+    "changed": "differs from its sha256 in manifest.yml",
+    "missing": "has an entry in manifest.yml and is not there. Restore it or remove its entry.",
+    "extra": "manifest.yml. Add one, or take the file away.",
+}
+
+
 @pytest.mark.parametrize("command", ["claims", "explain", "tables"])
 @pytest.mark.parametrize("what", ["changed", "missing", "extra"])
 def test_seeds_that_differ_stop_every_command(
@@ -171,6 +306,7 @@ def test_seeds_that_differ_stop_every_command(
     status, told, err = run(capsys, command, tampered(tmp_path, what), *out)
     assert (status, told) == (2, "")
     assert err.count("\n") == 1
+    assert SAID[what] in err
     assert not (tmp_path / "out").exists()
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from hashlib import sha256
 from pathlib import Path
@@ -292,5 +293,6 @@ def replace_files(out: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
         ) from None
     finally:
         for path in beside.values():
-            path.unlink(missing_ok=True)
+            with suppress(OSError):  # that it is not there is what is wanted
+                path.unlink()
     return tuple(out / name for name in files)
