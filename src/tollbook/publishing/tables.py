@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from hashlib import sha256
 from pathlib import Path
@@ -201,7 +202,7 @@ def _article_row(entry: Entry, lexicon: Lexicon) -> dict[str, Any]:
 
 
 def _condition(known: Mapping[str, Any]) -> str | None:
-    found = [condition["label"] for condition in known.get("condition", ())]
+    found = [condition["label"] for condition in known.get("condition") or ()]
     return ";".join(dict.fromkeys(found)) or None
 
 
@@ -286,8 +287,12 @@ def replace_files(out: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
             path.replace(out / name)
     except OSError as error:
         reason = error.strerror or "cannot be written"
-        raise TollbookError(f"{out}: {reason}. Check the path and its permissions.") from None
+        raise TollbookError(
+            f"The tables cannot be written into {out}: {reason}. Name another folder with --out, or "
+            "mend its permissions."
+        ) from None
     finally:
         for path in beside.values():
-            path.unlink(missing_ok=True)
+            with suppress(OSError):  # that it is not there is what is wanted
+                path.unlink()
     return tuple(out / name for name in files)

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from tollbook.model import Article, Span, TollbookError
+from tollbook.text.manifest import whole_words
 
 COVER = "[name withheld]"
 
@@ -38,13 +39,13 @@ def withheld(article: Article, entry: Mapping[str, Any]) -> tuple[Withheld, ...]
     """
     found = [
         Withheld(Span(w["start"], w["end"]), w["who"], w.get("what", "name"))
-        for w in entry.get("withheld", ())
+        for w in entry.get("withheld") or ()
     ]
     for one in found:
-        if not _whole_words(article.text, one.span):
+        if not whole_words(article.text, one.span):
             raise TollbookError(
-                f"manifest.yml: {article.name} withholds characters {one.span.start} to {one.span.end}, "
-                "which do not begin and end with a word. Correct the two offsets."
+                f"manifest.yml: {article.name}.txt withholds characters {one.span.start} to "
+                f"{one.span.end}, which do not begin and end with a word. Correct the two offsets."
             )
     return tuple(sorted(found))
 
@@ -66,10 +67,3 @@ def covered_words(words: str, text: str, names: Sequence[Withheld]) -> str:
         return words
     one = "|".join(map(re.escape, parts))
     return re.sub(rf"\b(?:{one})(?:\s+(?:{one}))*\b", COVER, words)
-
-
-def _whole_words(text: str, span: Span) -> bool:
-    words = span.of(text)
-    before, after = text[span.start - 1 : span.start], text[span.end : span.end + 1]
-    inside = span.end <= len(text) and words != "" and words == words.strip()
-    return inside and not any(letter.isalnum() for letter in before + after)

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from datetime import date
 from pathlib import Path
 from typing import Any
-
-import yaml
 
 from tollbook.lexicon import Lexicon
 from tollbook.model import Article, Passage, Span, TollbookError
 from tollbook.text.dates import date_stated
+from tollbook.text.manifest import parsed, problems
 
 # An article is a few kilobytes; a file beyond this is something else.
 LARGEST_BYTES = 5_000_000
 MANIFEST = "manifest.yml"
-_MANIFEST_FIELDS = frozenset(
-    ("sha256", "title", "publisher", "byline", "date", "date_inferred", "anchor", "condition")
-) | {"licence", "withheld"}
 _LONGEST_HEADLINE = 160
 _LONGEST_CRUMB = 300
 _LONGEST_CAPTION = 399
@@ -57,10 +52,13 @@ def paths(given: Path) -> list[Path]:
     if given.is_dir():
         found = sorted(p for p in given.iterdir() if p.suffix == ".txt" and p.is_file())
         if not found:
-            raise TollbookError(f"{given}: holds no .txt file. Name a folder with articles in it.")
+            raise TollbookError(
+                f"{given} holds no .txt file. Name a folder with articles in it; "
+                "subfolders are not read."
+            )
         return found
     if not given.exists():
-        raise TollbookError(f"{given}: there is no such file or folder. Check the path.")
+        raise TollbookError(f"{given} is no file or folder. Check the path.")
     return [given]
 
 
@@ -73,47 +71,50 @@ def manifest(folder: Path) -> Mapping[str, Any]:
     if not path.is_file():
         return {}
     try:
-        entries: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))["articles"]
-    except (yaml.YAMLError, KeyError, TypeError):
+        told = parsed(_text(path, _bytes(path)))
+    except ValueError as error:
+        raise TollbookError(f"In {path} {error}. Correct it there.") from None
+    entries = told.get("articles") if isinstance(told, Mapping) else None
+    if not isinstance(entries, Mapping):
         raise TollbookError(
-            f"{path}: has no readable `articles` mapping. Restore it from the repository."
-        ) from None
+            f"{path} has no `articles` with an entry for each file under it. Add the line "
+            "`articles:` and indent the entries below it."
+        )
     _verify(folder, path, entries)
     return entries
 
 
 def _verify(folder: Path, path: Path, entries: Mapping[str, Any]) -> None:
     present = {p.name for p in folder.iterdir() if p.suffix == ".txt"}
-    for name in sorted(present ^ set(entries)):
-        what = "is not in the manifest" if name in present else "is missing"
-        raise TollbookError(f"{folder / name}: {what}. Add or restore it, or correct {path.name}.")
+    for name in sorted(present ^ set(entries), key=str):
+        if name in present:
+            what = f"has no entry in {path}. Add one, or take the file away."
+        else:
+            what = f"has an entry in {path.name} and is not there. Restore it or remove its entry."
+        raise TollbookError(f"{folder / str(name)} {what}")
     for name, entry in entries.items():
         _check_entry(path, name, entry)
-        if _sha256(_bytes(folder / name)) != entry.get("sha256"):
-            raise TollbookError(
-                f"{folder / name}: differs from its sha256 in {path.name}. "
-                "Restore the file, or record the new hash if the change is meant."
-            )
 
 
-def _check_entry(path: Path, name: str, entry: Mapping[str, Any]) -> None:
-    """A manifest entry has every field, null where nothing is known, and real days."""
-    for key in sorted(_MANIFEST_FIELDS - set(entry)):
-        raise TollbookError(f"{path}: the entry of {name} lacks {key!r}. Add it, null if unknown.")
-    for key in ("date", "anchor"):
-        try:
-            date.fromisoformat(str(entry[key] or "2000-01-01"))
-        except ValueError:
-            raise TollbookError(
-                f"{path}: {key} of {name} is {entry[key]!r}. Write a day as YYYY-MM-DD, or null."
-            ) from None
+def _check_entry(path: Path, name: str, entry: object) -> None:
+    """An entry has the hash of its file, and every field in the shape that it should have."""
+    file = path.parent / name
+    data = _bytes(file)
+    hashed = entry.get("sha256") if isinstance(entry, Mapping) else None
+    if isinstance(hashed, str) and hashed != _sha256(data):
+        raise TollbookError(
+            f"{file} differs from its sha256 in {path.name}. "
+            "Restore the file, or record the new hash if the change is meant."
+        )
+    if wrong := problems(entry, data.decode("utf-8", "replace")):
+        raise TollbookError(f"{path}: correct the entry of {name}: {'; '.join(wrong)}.")
 
 
 def _bytes(path: Path) -> bytes:
     try:
         if path.stat().st_size > LARGEST_BYTES:
             raise TollbookError(
-                f"{path}: is larger than {LARGEST_BYTES // 10**6} MB, so it is no article. "
+                f"{path} is larger than {LARGEST_BYTES // 10**6} MB, so it is no article. "
                 "Give one article a file."
             )
         return path.read_bytes()
@@ -123,17 +124,23 @@ def _bytes(path: Path) -> bytes:
 
 
 def _decode(path: Path, data: bytes) -> str:
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise TollbookError(
-            f"{path}: byte {error.start} is not UTF-8. Save the file as UTF-8 text."
-        ) from None
+    text = _text(path, data)
     if "\0" in text:
-        raise TollbookError(f"{path}: holds a NUL byte, so it is no text. Save it as UTF-8 text.")
+        raise TollbookError(f"{path} holds a NUL byte, so it is no text. Save it as UTF-8 text.")
     if not text.strip():
-        raise TollbookError(f"{path}: is empty. Put the article's text in it.")
+        raise TollbookError(f"{path} is empty. Put the article's text in it.")
     return text
+
+
+def _text(path: Path, data: bytes) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        lines = data[: error.start].decode("utf-8").split("\n")
+        place = f"line {len(lines)}, character {len(lines[-1]) + 1}"
+        raise TollbookError(
+            f"{path} is not UTF-8 at {place}. Save the file as UTF-8 text."
+        ) from None
 
 
 def _sha256(data: bytes) -> str:
