@@ -179,6 +179,13 @@ def test_a_named_file_may_end_in_anything(
     assert run(capsys, "claims", tmp_path)[0] == 2
 
 
+def test_a_text_in_place_of_its_path(capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever pastes an article where its path belongs is told so in a sentence."""
+    status, out, err = run(capsys, "claims", TOLL * 200)
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert "File name too long. Check the path" in err
+
+
 SPANISH = "Doce personas murieron en Homs."
 
 

@@ -176,6 +176,14 @@ def test_what_would_tell_who_is_meant_is_covered_beside_the_name() -> None:
     assert covered_words("old friends of Ida", text, names) == f"old friends of {COVER}"
 
 
+def test_the_manifest_explains_its_labels() -> None:
+    """The labels that an entry may give are those that the comments of the seeds' manifest explain."""
+    comments = (ROOT / "seeds" / "manifest.yml").read_text(encoding="utf-8").split("\narticles:")[0]
+    explained = comments.split("# Labels of `condition`\n")[1]
+    told = re.findall(r"^#   ([a-z-]+)  ", explained, re.MULTILINE)
+    assert told == data("manifest")["choices"]["label"]
+
+
 def withheld_words(what: str | None = None) -> set[str]:
     """The words that the manifest withholds, all or those that are *what*."""
     return {

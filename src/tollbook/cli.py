@@ -65,6 +65,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:  # a folder that may not be read, a path too long, a full disk
+        place = error.filename or "The output"
+        return _complain(
+            TollbookError(f"{place}: {error.strerror}. Check the path and its rights.")
+        )
 
 
 def _parser() -> argparse.ArgumentParser:

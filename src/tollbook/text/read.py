@@ -65,7 +65,8 @@ def paths(given: Path) -> list[Path]:
 def manifest(folder: Path) -> Mapping[str, Any]:
     """What is known of each article in *folder*, by file name; empty where it has no manifest.
 
-    Raises `TollbookError` when a file was changed, is missing, or is not in the manifest.
+    Raises `TollbookError` when a file was changed, is missing, or is not in the manifest, and
+    when an entry is not in the shape that `data/manifest.yml` gives it.
     """
     path = folder / MANIFEST
     if not path.is_file():
