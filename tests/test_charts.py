@@ -487,6 +487,7 @@ def test_the_lead_leaves_out_parts_and_people_without_a_name() -> None:
     alone = {"value": 5, "count_text": "five", "source": "a resident"}
     told = charts.lead(frame(whole, part, alone), UNDATED)
     assert "is 30 (no source given)." in told.plain and "five" not in told.plain
+    assert "Leaving out unnamed people’s figures and parts of others, the figure for" in told.plain
     assert "In all, 3 claims" in told.plain
 
 

@@ -58,7 +58,7 @@ def lead(claims: pd.DataFrame, articles: pd.DataFrame) -> Face:
     """
     days = _days(claims, articles)
     found = [
-        _range(episode, own, panels(wholes), days)
+        _range(episode, own, wholes, days)
         for episode, _ in _killed(claims)
         if not (wholes := _wholes(own := _of_episode(claims, episode))).empty
     ]
@@ -142,16 +142,19 @@ def _given(row: Row, counter: str, days: Mapping[str, tuple[str, str]]) -> Face:
 def _range(
     episode: Episode,
     claims: pd.DataFrame,
-    drawn: Iterable[Panel],
+    wholes: pd.DataFrame,
     days: Mapping[str, tuple[str, str]],
 ) -> Face:
     """*The lowest figure for civilians is almost 40, the highest more than 90*, and by whom."""
-    widest = max(drawn, key=lambda panel: panel.top)
+    widest = max(panels(wholes), key=lambda panel: panel.top)
     figures = [(row, group.counter) for group in widest.groups for row in group.rows]
     ends = list(dict.fromkeys((min(figures, key=_reach), max(figures, key=_reach))))
     people, _, kind = label("category", widest.category).lower().partition(", ")
     told = f"figure for {people} reported killed{f' ({kind})' if kind else ''} is "
-    words = (f"The lowest {told}", "; the highest is ") if len(ends) > 1 else (f"The {told}",)
+    opens = _left_out(claims[claims["category"] == widest.category], wholes)
+    words = (
+        (f"{opens} lowest {told}", "; the highest is ") if len(ends) > 1 else (f"{opens} {told}",)
+    )
     parts = [
         face
         for word, (row, counter) in zip(words, ends, strict=True)
@@ -163,6 +166,16 @@ def _range(
     head = f"{episode.short[0].upper()}{episode.short[1:]}"
     html = f'<p class="range"><strong>{plainly(head).html}.</strong> {sentence.html}</p>'
     return Face(html, f"{head}. {sentence.plain}")
+
+
+def _left_out(claims: pd.DataFrame, wholes: pd.DataFrame) -> str:
+    """*Leaving out unnamed people’s figures, the*: which of a category's claims are no whole."""
+    left = claims[~claims["claim_id"].isin(wholes["claim_id"])]
+    parts = left["part_of"].notna()
+    kinds = ["unnamed people’s figures"] * bool((~parts).any()) + ["parts of others"] * bool(
+        parts.any()
+    )
+    return f"Leaving out {' and '.join(kinds)}, the" if kinds else "The"
 
 
 def _reach(figure: tuple[Row, str]) -> tuple[int, bool]:
