@@ -21,7 +21,7 @@ _TOKEN = re.compile(
     r"|\d++(?:[.,:]\d++)*+(?:st|nd|rd|th)?(?!\w)(?:[-'’–]\w+)*"  # 1,200  4:30  69th  18-year-old
     r"|\d+(?:[.,:]\d+)*(?=[A-Z][a-z]|[a-z]{4}|in [A-Z]|_)"  # 12March, 150people, glued
     r"|\w+(?:[-'’]\w+)*"
-    r"|[^\w\s])"
+    r"|[^\w\s*\u200b-\u200f\ufeff]|\*(?<![\w.,!?%\"”*]\*)(?![\w*]))"  # no *emphasis*, no mark without width
 )
 _DATELINE = re.compile("-?u[u,(t]{0,8}-+")
 _SHORTEST_TOWN = 2

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tollbook.lexicon import Numbers
 from tollbook.model import Count
 
-_DIGITS = re.compile(r"(\d{1,3}(?:,\d{2,3})+|\d+)(\.\d+)?$")
+_DIGITS = re.compile(r"(\d{1,3}(?:,\d{2,3})+|[1-9]\d{0,2}(?:\.\d{3})+|\d+)(\.\d+)?(k?)$")
 _RANGE = re.compile(r"(\d[\d,]*)[-–](\d[\d,]*)$")
 _LONGEST_HEDGE = 5
 _RANGE_JOINS = frozenset(("to", "-", "–", "—", "or"))
@@ -39,6 +39,9 @@ def number_at(words: Sequence[str], i: int, known: Numbers) -> Number | None:
 
 def hedge_before(words: Sequence[str], i: int, known: Numbers) -> tuple[str, int] | None:
     """The hedge that ends just before word *i* and its length in words, longest first."""
+    if i > 1 and words[i - 1].endswith(" total of"):  # more than a total of 20
+        hedged = hedge_before(words, i - 1, known)
+        return (hedged[0], hedged[1] + 1) if hedged else None
     if i == 0 or words[i - 1] not in known.hedge_ends:
         return None
     for size in range(min(_LONGEST_HEDGE, i), 0, -1):
@@ -117,9 +120,12 @@ def _digits(words: Sequence[str], i: int, known: Numbers) -> Number | None:
     match = _DIGITS.match(words[i])
     if match is None:
         return None
-    value = float(match.group(1).replace(",", "") + (match.group(2) or ""))
+    whole = match.group(1).replace(",", "")
+    if whole.count(".") != 1 or not _scaled(words, i, known):  # 1.200, as in German
+        whole = whole.replace(".", "")
+    value = float(whole + (match.group(2) or "")) * (1000 if match.group(3) else 1)
     used = 1
-    if value < 1000 and "," not in words[i] and not match.group(2):
+    if value < 1000 and words[i].isdecimal():
         while _is_group(words, i + used) and value < 10**6:  # 1 200
             value = value * 1000 + int(words[i + used])
             used += 1
@@ -132,6 +138,10 @@ def _digits(words: Sequence[str], i: int, known: Numbers) -> Number | None:
     if value != int(value) or not 0 < value <= LARGEST:
         return None
     return Number(int(value), None, False, used)
+
+
+def _scaled(words: Sequence[str], i: int, known: Numbers) -> bool:
+    return i + 1 < len(words) and words[i + 1] in known.scales
 
 
 def _is_group(words: Sequence[str], j: int) -> bool:

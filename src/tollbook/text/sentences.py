@@ -13,10 +13,14 @@ from tollbook.model import Span
 # capital behind a wide gap or behind a small letter, in text that was glued from pieces. The
 # first sign of each is in one class, over which the search runs fastest. A clock or a year with a
 # capital grown onto it was glued too, and a rule of low lines parts what stands on its two sides.
+# `police said A second blast`: where the stop was lost, a small word with a capital opens.
 _END = re.compile(
     r"[.!?…\nA-Z“\"_](?:(?<=[.!?…])[.!?…]*[\"'”’)\]]*|(?<=\n)|(?<=__)(?!_)"
     r"|(?<=:\d\d[A-Z])(?=[a-z])|(?<=\D(?:19|20)\d\d[A-Z])(?=[a-z])"
-    r"|(?<=[a-z][A-Z])(?=[a-z])|(?<=[A-Z]{4})(?=[a-z])|(?<=[ \t\u00a0]{2}[A-Z“\"]))"
+    r"|(?<=[a-z][A-Z])(?=[a-z])|(?<=[A-Z]{4})(?=[a-z])|(?<=[ \t\u00a0]{2}[A-Z“\"])"
+    r"|(?<=[a-z\d][a-z\d)] [A-Z])(?:(?<=A)(?:n|t|fter|mong|nother)?|(?<=B)ut|(?<=E)arlier|(?<=H)e"
+    r"|(?<=I)[nt]|(?<=M)eanwhile|(?<=O)n|(?<=S)(?:he|ome|everal)|(?<=T)h(?:e(?:y|re|se)?|is)"
+    r"|(?<=W)e)(?= [a-z\d]))"
 )
 _RUN_ON = re.compile(r"(?<![A-Za-z])[a-z]{3,}$|[a-z]{6,}$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
@@ -95,6 +99,8 @@ def _opens(text: str, at: int, span: Span, lexicon: Lexicon) -> bool:
         opener = _OPENER.match(text, at, span.end)
         kind = lexicon.word_of(opener.group().lower()).letter if opener else ""
         return kind in _OPENING_KINDS
+    if text[at - 2].isspace() and _is_spread(text):
+        return False
     while at > span.start and text[at - 1] in " \t\u00a0":
         at -= 1
     return at > span.start and (text[at - 1].isalnum() or text[at - 1] in '”")')
@@ -138,6 +144,12 @@ def _is_cased(text: str, span: Span) -> bool:
     if len(_CAPITAL.findall(sample)) * 100 > len(sample):
         return True
     return not sample.islower() and sum(map(str.isupper, sample)) * 100 > len(sample)
+
+
+@lru_cache(maxsize=1)
+def _is_spread(text: str) -> bool:
+    """Whether most gaps are wide, as in lines set to a width; then a gap parts nothing."""
+    return text.count("  ") * 3 > text.count(" ")
 
 
 def _pieces(start: int, end: int, text: str) -> Iterator[Span]:
