@@ -27,7 +27,7 @@ def modality(c: Clauses, k: int, event: bool) -> str:
         kind = c.kind(i)
         if kind == "I" or c.value(i) == "whether":
             return "hypothetical"
-        if kind == "V" and c.value(i) in ("say", "add", "tell") and c.kind(i - 1) == "&":
+        if kind == "V" and c.value(i) in ("say", "state", "add", "tell") and c.kind(i - 1) == "&":
             break  # denied the claim and said that rebels had fired
         if kind == "V" and c.value(i) == "deny" and not c.chunks[i].passive:
             return "denied"
@@ -109,7 +109,11 @@ def _is_to(c: Clauses, k: int) -> bool:
 def promised(c: Clauses, k: int, frame: Frame) -> bool:
     """`vowed to protect the Druze`: a promise of support is support in words."""
     before = next((c.value(i) for i in range(k - 1, -1, -1) if c.kind(i) == "V"), "")
-    own = c.chunks[k].modal and c.kind(k - 1) == "H" and before in ("say", "claim", "add", "insist")
+    own = (
+        c.chunks[k].modal
+        and c.kind(k - 1) == "H"
+        and before in ("say", "state", "claim", "add", "insist")
+    )
     told = before in ("vow", "pledge", "promise", "offer")
     return frame.relation == "supports_protects" and (told or own)
 

@@ -22,6 +22,10 @@ from tollbook.reference import data
 from tollbook.relating.others import is_nation, is_own, is_within, owner_before
 
 # the last word of several places in a row, and what stands between them
+_FOLLOWING = re.compile(r" ([a-z]+)")
+_THERE = re.compile(
+    r"\b(?:in|from|near|to|of|at|outside|around|through|for|between|with)\s$", re.IGNORECASE
+)
 _SHARED = re.compile(r"\s(?:provinces|governorates)\b", re.IGNORECASE)
 _JOINT = re.compile(r"\s*(?:,|,?\s+and)\s+", re.IGNORECASE)
 # a plain word, the quicker way for most; any word; a sign
@@ -346,7 +350,7 @@ def _cased(written: str, word: str, last: str, size: int) -> bool:
         return word[: len(written)] == written
     ends = written.split()[-1][0]
     return (word[0].isupper() or not written[0].isupper()) and (
-        last[0].isupper() or not ends.isupper() or not ends.isalpha()
+        last[0].isupper() or last == "." or not ends.isupper() or not ends.isalpha()
     )
 
 
@@ -449,6 +453,7 @@ def _settled(text: str, found: Sequence[Named]) -> tuple[Named, ...]:
             n
             if n.basis != "weak"
             or (_borne_out(n, sure, lower) and not _is_anothers(n, text))
+            or _governs(n, text)
             or (mixed and n.words in _letters())
             else n._replace(actor_id=None, place_id=None, name=None, kind=None)
             for n in found
@@ -510,6 +515,18 @@ def _is_anothers(named: Named, text: str) -> bool:
     forms = book().forms.get((word.lower(),), ())
     states = (form for form in forms if form.actor_id)
     return not forms or any(book().actors[f.actor_id or ""]["kind"] == "state" for f in states)
+
+
+def _governs(named: Named, text: str) -> bool:
+    """`Ankara said`: a capital that speaks or acts is the government in it."""
+    following = _FOLLOWING.match(text, named.end)
+    entry = book().actors.get(named.actor_id or "", {})
+    if following is None or entry.get("kind") != "state":
+        return False
+    if named.words.lower() in entry["weak_names"]:
+        return False  # Government said
+    there = _THERE.search(text, max(0, named.start - 9), named.start)
+    return not there and following.group(1) in data("relations")["words"]["governing"]
 
 
 def _is_monitor(key: str | None) -> bool:

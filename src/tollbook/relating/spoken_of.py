@@ -192,7 +192,7 @@ class SpokenOf:
     def _tells(self, c: Clauses, k: int) -> bool:
         """`they said`: whether those who told something a sentence ago go on."""
         near = self.tellers is not None and self.number - self.tellers[0] <= 2
-        return near and c.kind(k + 1) == "V" and c.value(k + 1) in ("say", "add")
+        return near and c.kind(k + 1) == "V" and c.value(k + 1) in ("say", "state", "add")
 
     def _several(self) -> Party | None:
         return next((p for p in (self.here, self.many, self.body) if p and not is_one(p)), None)

@@ -180,7 +180,7 @@ def _said(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
     speakers = [
         h
         for i, x in enumerate(c.chunks)
-        if x.kind == "V" and x.value in ("say", "tell", "add", "warn", "vow", "threaten")
+        if x.kind == "V" and x.value in ("say", "state", "tell", "add", "warn", "vow", "threaten")
         for h in subject(c, i) or inverted(c, i)
     ]
     acting = subject(c, k)

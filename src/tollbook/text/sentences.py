@@ -96,9 +96,9 @@ def _opens(text: str, at: int, span: Span, lexicon: Lexicon) -> bool:
     if text[at - 1].islower() and _RUN_ON.search(text, max(span.start, at - 12), at):
         return True  # no name such as McKay
     if text[at - 1].isalpha():
-        opener = _OPENER.match(text, at, span.end)
-        kind = lexicon.word_of(opener.group().lower()).letter if opener else ""
-        return kind in _OPENING_KINDS
+        return bool(_OPENER.match(text, at, span.end)) and (
+            _kind_of_word(text, at, lexicon) in _OPENING_KINDS
+        )
     if text[at - 2].isspace() and _is_spread(text):
         return False
     while at > span.start and text[at - 1] in " \t\u00a0":
@@ -124,17 +124,18 @@ def _closes(text: str, match: re.Match[str], span: Span, lexicon: Lexicon) -> bo
     before = _WORD_BEFORE.search(text, max(span.start, match.start() - 20), match.start())
     word = before.group().lower() if before else ""
     if word in lexicon.abbreviations or _INITIALS.fullmatch(word):
-        opens = letter.isupper() and not _IN_CAPITALS.match(text, following.end(1))
-        return (
-            opens and word in ("a.m", "p.m", "u.s", "u.n") and not _is_day(text, following, lexicon)
-        )
+        if not letter.isupper() or _IN_CAPITALS.match(text, following.end(1)):
+            return False
+        kind = _kind_of_word(text, following.start(1), lexicon)
+        if word in ("u.s", "u.n"):  # the U.N. Security Council
+            return kind in _OPENING_KINDS
+        return word in ("a.m", "p.m") and kind != KINDS["time"]  # 8 a.m. Wednesday
     return not letter.islower() or not _is_cased(text, span)
 
 
-def _is_day(text: str, following: re.Match[str], lexicon: Lexicon) -> bool:
-    """`8 a.m. Wednesday`: a day goes on with the hour before it."""
-    word = _WORD.match(text, following.start(1))
-    return word is not None and lexicon.word_of(word.group().lower()).letter == KINDS["time"]
+def _kind_of_word(text: str, at: int, lexicon: Lexicon) -> str:
+    word = _WORD.match(text, at)
+    return lexicon.word_of(word.group().lower()).letter if word else ""
 
 
 @lru_cache(maxsize=1)
