@@ -21,7 +21,6 @@ from tollbook.charts.lettering import width
 from tollbook.charts.strokes import Corners
 from tollbook.charts.theme import Link, css, ink, settings, svg
 
-POINT = 1 / 72  # of an inch
 PIXELS = 98  # for an inch of the drawing
 LEAST = 560  # pixels that a live chart needs, as wide as the wide drawing is
 DASHES: Mapping[str, Any] = {"dashed": (0, (4, 2)), "dotted": (0, (1, 1.6))}
