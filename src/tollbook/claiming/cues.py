@@ -13,6 +13,7 @@ from tollbook.claiming.subjects import (
     Line,
     bounds,
     first_of,
+    lost_comma,
     may_speak,
     past_name,
     pronoun_at,
@@ -63,6 +64,8 @@ def _said(line: Line, i: int) -> Cue | None:
     left = subject_before(line, i) if not _hangs_on(line, i) else _opening_subject(line, i)
     if line.letter(i - 1) == "," and _named_at_the_end(line, i):
         left = None  # gunmen took six people, a doctor and his driver, said Idris Vane
+    if lost_comma(line, i):
+        left = None
     left = left or (_shared_subject(line, i) if line.letter(i - 1) == "&" else None)
     source = left or (None if verb.endswith("ing") else subject_behind(line, i))
     if source is None or not words.no_speakers.isdisjoint(_ends_of(source.of(line.text).lower())):
@@ -104,12 +107,16 @@ def _goes_on_with_that(line: Line, source: Span) -> bool:
 
 def _named_at_the_end(line: Line, i: int) -> bool:
     """`…, said Idris Vane, a spokesman.`: the name behind the verb closes the sentence."""
-    hearer = line.value(i) in line.lexicon.attribution.telling  # told Reuters
-    if hearer or line.letter(i + 1) != "u" or not line.text[line.found[i + 1].start].isupper():
+    if not _goes_on_with_name(line, i):
         return False
     behind = subject_behind(line, i)
     end = bounds(line, behind)[1] if behind else i
     return end > i + 2 and line.letter(end) in ("", ".")
+
+
+def _goes_on_with_name(line: Line, i: int) -> bool:
+    hearer = line.value(i) in line.lexicon.attribution.telling  # told Reuters
+    return not hearer and line.letter(i + 1) == "u" and line.text[line.found[i + 1].start].isupper()
 
 
 def _is_left_unsaid(line: Line, i: int) -> bool:

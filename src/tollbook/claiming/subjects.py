@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -225,13 +226,18 @@ def _trimmed_start(line: Line, start: int, end: int) -> int:
     return end - 1 if opens and line.letter(end - 1) == "q" else start
 
 
+# An effect, and behind it at most those whom it befell and a time.
+_BEFALLEN = re.compile("(?:[KGJ][NAUEB]|[KDJ])(?:p?t{1,2})?$")
+
+
 def subject_behind(line: Line, i: int) -> Span | None:
     """The subject that follows a verb of saying: `said a police officer`."""
     glued = i > 0 and line.found[i - 1].end == line.found[i].start
     first = i
     while line.letter(first - 1) in ("c", "r"):
         first -= 1  # had told the agency a clerk
-    if first and line.letter(first - 1) not in (",", '"', "-", ".") and not glued:
+    apart = glued or line.letter(first - 1) in (",", '"', "-", ".") or lost_comma(line, i)
+    if first and not apart:
         return None
     start = end = _past_adjunct(line, _past_outlet(line, i + 1))
     while (line.letter(end) in RIGHT_NAME or _is_abbreviated(line, end)) and end - start < 14:
@@ -243,6 +249,19 @@ def subject_behind(line: Line, i: int) -> Span | None:
     if end == start:
         return pronoun_at(line, i + 1)
     return line.span(start, _past_role(line, end))
+
+
+def lost_comma(line: Line, i: int) -> bool:
+    """`killing ten troops said Idris Vane`: who speaks stands behind, with no comma between."""
+    if line.value(i) in line.lexicon.attribution.telling or not _BEFALLEN.search(line.letters, 0, i):
+        return False
+    named = line.letter(i + 1) == "u" and line.text[line.found[i + 1].start].isupper()
+    if not named and line.letter(i + 1) not in ("a", "d", "A"):
+        return False
+    end = i + 1
+    while line.letter(end) in RIGHT_NAME or _is_abbreviated(line, end):
+        end += 1
+    return line.letter(end) in ("", ".", ",")
 
 
 def _past_outlet(line: Line, start: int) -> int:
