@@ -23,6 +23,7 @@ from tollbook.publishing.faces import (
     plainly,
     table,
 )
+from tollbook.publishing.parts import figures
 from tollbook.publishing.published import published_tolls
 from tollbook.reference import data, label, labels, no_source
 
@@ -77,23 +78,34 @@ def _renamed(
 ) -> Face:
     ids = [row["claim_id"], row["other_id"]]
     bearing = comparisons[comparisons["claim_id"].isin(ids)]
-    words = dict(zip(ids, (row["words"], row["other_words"]), strict=True))
-    first, second = (f"{labels_of[key]} says {words[key]}" for key in ids)
-    lines = [
-        f"Article {first} and article {second}; the counter of both is {row['counter']}.",
-        *(
-            f"Beside {each['words']}, article {labels_of[each['claim_id']]} also gives "
-            f"{each['other_words']}; these numbers come to {each['together']:,}."
-            for each in bearing[bearing["verdict"] == "adds_up"].to_dict("records")
-        ),
-    ]
+    first, second = (labels_of[key] for key in ids)
+    own, other = _sides(row)
+    both = f"; the counter of both is {row['counter']}."
+    lines = [_told(f"Article {first} says ", own, f" and article {second} says ", other, both)]
+    for each in bearing[bearing["verdict"] == "adds_up"].to_dict("records"):
+        whole, parts = _sides(each)
+        gives = f", article {labels_of[each['claim_id']]} also gives "
+        come = f"; these numbers come to {each['together']:,}."
+        lines.append(_told("Beside ", whole, gives, parts, come))
     against = bearing[bearing["verdict"] == "contradicting"]
-    for (own, other), _ in against.groupby(["words", "other_words"], sort=False):
-        lines.append(f"{own} and {other} rule each other out.")
-    told = plainly(" ".join(lines))
-    links = [Face(link(claim_address(key), words[key]), words[key]) for key in ids]
-    sentences = joined([plainly("Read the sentences: "), joined(links, ", "), plainly(".")])
-    return Face(f"<p>{told.html} {sentences.html}</p>", f"{told.plain} {sentences.plain}")
+    for each in against.drop_duplicates(["words", "other_words"]).to_dict("records"):
+        own, other = _sides(each)
+        lines.append(_told(own, " and ", other, " rule each other out."))
+    told = joined(lines, " ")
+    return Face(f"<p>{told.html}</p>", told.plain)
+
+
+def _told(*said: str | Face) -> Face:
+    """A sentence of words and of figures that lead to theirs."""
+    return joined([part if isinstance(part, Face) else plainly(part) for part in said])
+
+
+def _sides(row: Mapping[Any, Any]) -> tuple[Face, Face]:
+    """The two sides of a comparison, each figure leading to its sentence."""
+    own = leading(row["words"], claim_address(row["claim_id"]))
+    if pd.isna(row["parts"]):
+        return own, leading(row["other_words"], claim_address(row["other_id"]))
+    return own, figures(row["other_words"].split(" + "), row["parts"], " + ")
 
 
 def counter_cards(claims: pd.DataFrame) -> Face:

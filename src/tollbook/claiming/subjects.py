@@ -253,7 +253,9 @@ def subject_behind(line: Line, i: int) -> Span | None:
 
 def lost_comma(line: Line, i: int) -> bool:
     """`killing ten troops said Idris Vane`: who speaks stands behind, with no comma between."""
-    if line.value(i) in line.lexicon.attribution.telling or not _BEFALLEN.search(line.letters, 0, i):
+    if line.value(i) in line.lexicon.attribution.telling or not _BEFALLEN.search(
+        line.letters, 0, i
+    ):
         return False
     named = line.letter(i + 1) == "u" and line.text[line.found[i + 1].start].isupper()
     if not named and line.letter(i + 1) not in ("a", "d", "A"):

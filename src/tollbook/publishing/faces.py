@@ -163,7 +163,8 @@ def table(
     """*frame* as a table that can be followed by ear, its first column heading each row.
 
     *heads* renames columns for readers. *addresses* names, for a column, another one that holds
-    the address its cells link to; the cells of *ids* become the rows' anchors. Null is a dash.
+    the address its cells link to; the cells of *ids* become the rows' anchors. A cell that is a
+    face already stays as it is. Null is a dash.
     A table without a row is the sentence *empty*. *filters* and *facets* are those of `table_of`.
     """
     if frame.empty:
@@ -239,15 +240,18 @@ def _kind(column: pd.Series[Any]) -> str:
     """The class of a column's cells: `num` for numbers, `day` for days, `long` for sentences."""
     if pd.api.types.is_numeric_dtype(column) and not pd.api.types.is_bool_dtype(column):
         return "num"
-    told = column.dropna().astype(str)
+    told = column.dropna().map(lambda cell: cell.plain if isinstance(cell, Face) else str(cell))
     if len(told) and told.str.fullmatch(r"\d{4}-\d\d-\d\d").all():
         return "day"
     return "long" if (told.str.len() > LONG).any() else ""
 
 
 def _cell(row: Mapping[Any, Any], name: str, linked: str | None) -> Face:
-    shown = words(row[name])
-    if linked is None or pd.isna(row[name]):
+    value = row[name]
+    if isinstance(value, Face):
+        return value
+    shown = words(value)
+    if linked is None or pd.isna(value):
         return plainly(shown)
     return leading(shown, row[linked])
 

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from tollbook.comparing.counters import article_labels
-from tollbook.publishing.faces import Face, claim_address, table
+from tollbook.publishing.faces import Face, claim_address, joined, leading, table
 from tollbook.reference import label, no_source
 
-_COLUMNS = ["counter", "in article", "whole", "parts", "together", "the sum", "why", "address"]
+_COLUMNS = [
+    "counter",
+    "in article",
+    "whole",
+    "parts",
+    "together",
+    "the sum",
+    "why",
+    "address",
+    "ids",
+]
 
 
 def wholes(claims: pd.DataFrame, comparisons: pd.DataFrame) -> pd.DataFrame:
@@ -28,6 +40,7 @@ def wholes(claims: pd.DataFrame, comparisons: pd.DataFrame) -> pd.DataFrame:
             label("verdict", row["verdict"]),
             row["reason"].rpartition("”. ")[2] or row["reason"],
             claim_address(row["claim_id"]),
+            row["parts"],
         )
         for row in comparisons[comparisons["parts"].notna()].to_dict("records")
         if row["claim_id"] in names
@@ -52,9 +65,17 @@ def links(claims: pd.DataFrame, comparisons: pd.DataFrame) -> dict[str, str]:
 def parts_table(claims: pd.DataFrame, comparisons: pd.DataFrame) -> Face:
     """The wholes with their parts for a page, each linked to its sentence."""
     found = wholes(claims, comparisons)
+    under = [figures(row["parts"].split(", "), row["ids"]) for row in found.to_dict("records")]
+    found = found.drop(columns="ids").assign(parts=pd.Series(under, dtype=object))
     title = "Totals, the figures set under them, and the sum"
     heads = {"whole": "total", "parts": "figures under it", "together": "the numbers come to"}
     return table(found, title, heads=heads, addresses={"whole": "address"})
+
+
+def figures(words: Sequence[str], ids: str, between: str = ", ") -> Face:
+    """Figures in a row, each leading to its sentence; *ids* are joined by semicolons."""
+    told = zip(words, ids.split(";"), strict=True)
+    return joined([leading(said, claim_address(key)) for said, key in told], between)
 
 
 def _bare(words: str) -> str:
