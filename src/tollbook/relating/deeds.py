@@ -103,7 +103,8 @@ def _strikes_alone(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> bool:
     dead = who.all(c, subject(c, verb))
     if not dead or any(p.party_id or p.kind != "people" for p in dead):
         return False
-    struck = _noun_targets(who, c, k, frame) if c.value(k + 1) == "on" else []
+    onto = c.value(k + 1) in ("on", "upon", "against")
+    struck = _noun_targets(who, c, k, frame) if onto else []
     return any(p.kind in ("place", "home", "name") for p in struck)
 
 
