@@ -115,7 +115,7 @@ class Chunker(Standing):
         if self.aux:
             self._leave_aux(i)
         kind = _JOINTS.get(tag, "X")
-        self._add(kind, i, i + 1, self.tags[i].lemma if kind == "P" else word)
+        self._add(kind, i, i + 1, self.tags[i].lemma if kind in "P&" else word)
         if kind in "SIX":
             self.has_verb = False
         return i + 1

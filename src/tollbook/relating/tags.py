@@ -26,6 +26,7 @@ def tags_of(written: Sequence[str], low: Sequence[str]) -> list[Word]:
     _join_hedges(low, tags)
     _keep_adjectives(low, tags)
     _pair_dashes(low, tags)
+    _join_as_and(low, tags)
     _drop_however(low, tags)
     return tags
 
@@ -49,6 +50,16 @@ def _pair_dashes(low: Sequence[str], tags: list[Word]) -> None:
     if len(dashes) == 2:
         for i in dashes:
             tags[i] = _COMMA
+
+
+def _join_as_and(low: Sequence[str], tags: list[Word]) -> None:
+    """`the army as well as the police`: words that behind a noun mean *and*."""
+    if low.count("as") < 2 and "with" not in low:
+        return
+    for phrase in map(str.split, listed("as_and")):
+        for i in compress(count(), map(phrase[0].__eq__, low)):
+            if i and tags[i - 1].tag in "nN#h" and list(low[i : i + len(phrase)]) == phrase:
+                tags[i : i + len(phrase)] = [Word("&", "and"), *[Word("a")] * (len(phrase) - 1)]
 
 
 def _drop_however(low: Sequence[str], tags: list[Word]) -> None:
