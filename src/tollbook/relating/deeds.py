@@ -89,8 +89,9 @@ def _named(who: SpokenOf, c: Clauses, k: int, frame: Frame, cue: Span) -> Iterat
     doers, targets = _noun_doers(who, c, k, frame), _noun_targets(who, c, k, frame)
     if frame.layer == "event" and is_either(c, doers):
         doers = [UNKNOWN]
-    if not targets and _head(c, k) in listed("wrongs") and blamed_doers(who, c, k):
-        return  # accused of war crimes
+    charged = _head(c, k) in listed("wrongs") or c.value(k - 1) == "of"
+    if not targets and charged and blamed_doers(who, c, k):
+        return  # accused of war crimes, of a campaign
     if frame.relation == "agrees_with" and not targets:
         yield from agreed(who, c, k, frame, doers, cue)
     elif frame.relation != "attacks" or _is_own_act(c, k, doers):

@@ -46,11 +46,12 @@ def blamed_doers(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
     """`blamed the killings on rebels`: the rebels are said to have killed."""
     for i in range(k - 1, -1, -1):
         if c.kind(i) == "V":
-            for_it = objects(c, i) if c.value(k - 1) == "for" else ()
             accuses = c.value(i) in ("blame", "accuse")
+            of_it = objects(c, i) if c.value(k - 1) in ("for", "of") else ()
             if c.chunks[i].passive:  # is blamed for several bombings
                 return who.all(c, subject(c, i)) if accuses and _is_charge(c, i, k) else []
-            return who.all(c, blamed(c, i) or for_it) if accuses else []
+            on_them = blamed(c, i) if c.value(i) == "blame" else ()
+            return who.all(c, on_them or of_it) if accuses else []
     return []
 
 
@@ -224,6 +225,8 @@ def blamed(c: Clauses, k: int) -> tuple[int, ...]:
     for i in range(k + 1, len(c.chunks)):
         if c.kind(i) in "XRSTI" or (c.kind(i) == "V" and c.chunks[i].shape == "fin"):
             break
+        if c.value(i) == "for":
+            break  # blamed A for the raid on the town
         if c.kind(i) == "P" and c.value(i) == "on" and c.kind(i + 1) in ("N", "H"):
             last = (i + 1,)
     return last

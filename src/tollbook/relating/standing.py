@@ -126,7 +126,8 @@ class Standing:
             return False
         if self.word(k) == "by" or (before and self.word(k) == "on" and self._is_blamed(i, k)):
             return True
-        if before and self._needs_verb(i):
+        mutual = self.tags[i].lemma in listed("mutual") and self.word(k) in ("with", "against")
+        if before and (mutual or self._needs_verb(i)):
             return False
         if before and self.tags[i].lemma in passive_alone():
             return True

@@ -131,8 +131,11 @@ def _join_hedges(low: Sequence[str], tags: list[Word]) -> None:
             and tags[i].tag in ("n", "N", "#")
             and (i + 2 == len(tags) or tags[i + 2].tag not in ("d", "#", "n", "N", "h"))
             and low[i + 2 : i + 3] != ["by"]
+            and not _goes_on_striking(low, tags, i + 2)
         ):
             tags[i + 1] = Word("a")  # left four soldiers dead
+        elif low[i + 1] == "dead" and tags[i].lemma == "shoot":
+            tags[i + 1] = Word("a")  # shot dead ten villagers
         elif (low[i], low[i + 1]) in _hedges() and (low[i + 1] != "to" or counts):
             tags[i] = tags[i + 1] = Word("#")
             if i and tags[i - 1].tag in ("n", "N"):
@@ -150,6 +153,16 @@ def _join_hedges(low: Sequence[str], tags: list[Word]) -> None:
             tags[i] = Word("a")
         elif low[i + 1] == "." and (low[i] in _abbreviations() or len(low[i]) == 1):
             tags[i + 1] = Word("a")
+
+
+def _goes_on_striking(low: Sequence[str], tags: Sequence[Word], i: int) -> bool:
+    """`the army wounded and killed ten`: a verb, and no word for what befell the army."""
+    return (
+        i + 2 < len(tags)
+        and low[i] == "and"
+        and tags[i + 1].shape == "past"
+        and tags[i + 2].tag in ("d", "#", "n", "N", "h")
+    )
 
 
 @cache
