@@ -66,6 +66,9 @@ def owner_of(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
     """`Israel's attacks`, `Israeli airstrikes`, `its attacks`: who, told before the noun."""
     chunk = c.chunks[k]
     span = Span(c.starts[chunk.first], c.ends[chunk.first])
+    before = " ".join(c.words[chunk.first : chunk.last - 1])
+    if before.endswith(tuple(data("relations")["other_names"])):
+        return [_name_ending(c, chunk.first, chunk.last - 2)]  # a Free Syrian Army raid
     for t in range(chunk.first, chunk.last - 1):
         named = c.named.get(t) if t > chunk.last - 6 else None
         if named and named.actor_id and named.kind != "community":
@@ -102,6 +105,8 @@ def _told_before(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
         if is_noun("armed", word) and not word.startswith("terrorist"):
             return [actor(data("relations")["unnamed_armed"], span)]
         if is_noun("forces", word):
+            if t > chunk.first and is_upper(c, t) and is_upper(c, t - 1):
+                return [_name_ending(c, chunk.first, t)]  # an Arakan Army attack
             return [Party(span.of(c.text), None, span, "forces")]
         if word in listed("rulers"):
             return [Party(span.of(c.text), None, span, "body")]  # regime airstrikes

@@ -25,6 +25,7 @@ def tags_of(written: Sequence[str], low: Sequence[str]) -> list[Word]:
     _keep_long_names(low, tags)
     _join_hedges(low, tags)
     _keep_adjectives(low, tags)
+    _keep_captives(low, tags)
     _pair_dashes(low, tags)
     _join_as_and(low, tags)
     _drop_however(low, tags)
@@ -42,6 +43,15 @@ def _keep_adjectives(low: Sequence[str], tags: list[Word]) -> None:
             tags[i] = UNKNOWN
             if low[i] == "live":
                 tags[i + 1] = UNKNOWN  # live rounds
+
+
+def _keep_captives(low: Sequence[str], tags: list[Word]) -> None:
+    """`took ten villagers hostage`: what became of them, and no word of who they are."""
+    for i in compress(count(), map(listed("captive").__contains__, low)):
+        held = (t.lemma in ("take", "hold", "seize") for t in tags[max(0, i - 8) : i])
+        ends = i + 1 == len(low) or tags[i + 1].tag not in ("n", "N", "#")
+        if i and tags[i - 1].tag in "nN#" and ends and any(held):
+            tags[i] = Word("a")
 
 
 def _pair_dashes(low: Sequence[str], tags: list[Word]) -> None:
