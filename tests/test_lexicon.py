@@ -80,6 +80,15 @@ def test_notation_leaves_no_mark() -> None:
     assert [phrase for phrase in phrases if set(phrase) & set("()/")] == []
 
 
+def test_weak_words_stand_under_a_form() -> None:
+    """What is weak is an effect in the first place: another list says its grammar."""
+    for effect, forms in data("effects").items():
+        if isinstance(forms, dict):
+            others = [entries for form, entries in forms.items() if form != "weak"]
+            known = {phrase for entries in others for phrase in _phrases(entries)}
+            assert set(_phrases(forms["weak"])) - known == set(), effect
+
+
 def _effect_lists() -> Iterator[tuple[tuple[str, ...], list[str]]]:
     for key, value in data("effects").items():
         for form, entries in value.items() if isinstance(value, dict) else [("", value)]:
