@@ -7,7 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, partial
 from typing import Any
 
-from tollbook.lexicon.patterns import any_of_few, any_word, needed_by, plural_forms, spelled
+from tollbook.lexicon.patterns import (
+    any_of_few,
+    any_word,
+    needed_by,
+    plural_forms,
+    spelled,
+    spelled_out,
+)
 from tollbook.lexicon.terms import (
     Known,
     all_terms,
@@ -72,6 +79,12 @@ _KEYS: Mapping[str, frozenset[str]] = {
         ),
         "frames": "frames macros",
     }.items()
+}
+# The lists in the notation of `spellings`.
+_SPELLED_OUT: Mapping[str, Iterable[str]] = {
+    "effects": _KEYS["effects"],
+    "hedges": _KEYS["hedges"],
+    "grammar": ("names", "passing", "toll"),
 }
 _ENTRY_KEYS = {
     "actors": frozenset(
@@ -169,7 +182,7 @@ def load() -> Lexicon:
 def _read(name: str) -> Any:
     read = data(name)
     checked(name, read)
-    return read
+    return {**read, **spelled_out({key: read[key] for key in _SPELLED_OUT.get(name, ())})}
 
 
 def checked(name: str, data: Mapping[str, Any]) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
+from itertools import groupby, product
+from typing import Any
 
 from tollbook.lexicon.values import (
     KINDS,
@@ -22,6 +23,40 @@ def plural(noun: str) -> str:
     if re.search(r"[^aeiou]y$", noun):
         return noun[:-1] + "ies"
     return noun + ("es" if re.search(r"(?:s|x|z|ch|sh)$", noun) else "s")
+
+
+def spelled_out(lists: Mapping[str, Any]) -> dict[str, Any]:
+    """Lists of words, at any depth, with each entry replaced by its spellings."""
+    return {
+        key: spelled_out(value)
+        if isinstance(value, Mapping)
+        else [phrase for entry in value for phrase in spellings(entry)]
+        for key, value in lists.items()
+    }
+
+
+def spellings(entry: str) -> Iterator[str]:
+    """The phrases that an entry of a word list stands for, in the order of its words.
+
+    A stroke parts words of which one stands there: `met his/her end` → `met his end`,
+    `met her end`. What is in brackets may be missing: `in (the) ward` → `in the ward`, `in ward`.
+    """
+    for words in product(*map(_either, as_text(entry).split())):
+        yield " ".join(filter(None, words))
+
+
+def as_text(entry: Any) -> str:
+    """The entry itself; YAML makes something else of a bare `no` or `on`, which is an error."""
+    if not isinstance(entry, str):
+        raise TollbookError(f"data: {entry!r} stands unquoted in a word list. Quote it.")
+    return entry
+
+
+def _either(word: str) -> list[str]:
+    """The words of which one stands there, the empty one last."""
+    if word.startswith("(") and word.endswith(")"):
+        return [*word[1:-1].split("/"), ""]
+    return word.split("/")
 
 
 def any_word(words: Iterable[str]) -> re.Pattern[str]:

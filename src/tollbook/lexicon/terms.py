@@ -7,14 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any
 
-from tollbook.lexicon.patterns import plural
+from tollbook.lexicon.patterns import as_text, plural
 from tollbook.lexicon.values import (
     KINDS,
     SAME,
     Numbers,
     Term,
 )
-from tollbook.model import TollbookError
 
 # Lists in effects.yml that are no effect: words that bear a weak one out.
 _CONTEXT = (
@@ -116,9 +115,7 @@ def all_terms(
         _plain_terms("thing", scenery["events"]),
     )
     for text, term in (pair for source in sources for pair in source):
-        if not isinstance(text, str):
-            raise TollbookError(f"data: {text!r} stands unquoted in a word list. Quote it.")
-        words = tuple(text.lower().split())
+        words = tuple(as_text(text).lower().split())
         found.setdefault(words, term._replace(rest=words[1:]))
     return found
 
@@ -145,10 +142,10 @@ def effect_terms(effects: Any) -> Iterator[tuple[str, Term]]:
     for effect, forms in effects.items():
         if effect in _CONTEXT:
             continue
+        weak = set(forms["weak"])
         for form, kind in _EFFECT_FORMS.items():
             for word in forms.get(form, ()):
-                weak = form == "event" or word in forms["weak"]
-                yield word, Term((), KINDS[kind], effect, weak)
+                yield word, Term((), KINDS[kind], effect, form == "event" or word in weak)
 
 
 def _toll_terms(effects: Any, tolls: Any) -> Iterator[tuple[str, Term]]:
