@@ -254,7 +254,7 @@ def _credited(who: SpokenOf, c: Clauses, k: int, frame: Frame, teller: Party) ->
     relayed: list[Party] = []
     if teller.kind == "media" and inner is not None and c.value(inner) in listed("relaying"):
         sources = who.all(c, subject(c, inner))
-        relayed = [p for p in sources if p.party_id or p.name.lower().endswith("sources")]
+        relayed = [p for p in sources if p.kind not in SILENT]
     cue, negated = c.of(c.chunks[k]), c.chunks[k].negated
     for source in relayed:
         yield Found(frames()["v:rely"][0], teller, source, cue, False, "asserted")
