@@ -192,13 +192,16 @@ class Chunker(Standing):
         if self.open is not None and self._is_timely(self.open, i):
             self.open = None
         else:
+            if self.open is not None and self.tag(i - 1) == "#" and self.open < i - 1:
+                self.filled = i - 1  # backed the front two hours after
             self._close(i)
         self._drop_preposition()
         day = self.word(i + 1).isdigit() and self.tag(i + 2) not in ("n", "N", "w")  # July 22
         return i + (2 if day or self.word(i + 1) == "of" else 1)  # two days of clashes
 
     def _is_timely(self, first: int, last: int) -> bool:
-        kinds = "d#" if self.word(last) in listed("dated") else "d#nw"
+        apart = self.word(last + 1) in ("after", "before")  # killed the mayor hours after
+        kinds = "d#" if apart or self.word(last) in listed("dated") else "d#nw"
         short = all(self.tag(k) in kinds for k in range(first, last)) and last - first <= 3
         return short and not any(
             k in self.named or is_possessive(self.low[k]) or self.low[k] in acts()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 
 from tollbook.reference import data
+from tollbook.relating.names import book
 from tollbook.relating.parties import is_noun
 
 _COMMON = ("armed", "forces", "bodies", "titles", "partitive", "persons", "belonging", "offices")
@@ -71,6 +72,8 @@ def _is_group(name: str, acting: frozenset[str], is_known: Callable[[str], bool]
     words = name.lower().split()
     nations = data("relations")["demonyms"]
     told = any(w in acting for w in words) or name.isupper()
+    if tuple(words) in book().forms:
+        return False  # Israel
     if all(map(is_known, words)) or any(is_noun(kind, words[-1]) for kind in _COMMON):
         return False
     return told and not any(w in nations or _ADJECTIVE.fullmatch(w) for w in words)

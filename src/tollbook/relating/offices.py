@@ -19,6 +19,7 @@ _BRANCHES = ("name", "body", "armed_collective", "armed_force")
 
 _OVER = ("of", "for", "in", "at", "with")  # `a commander in the front`, `a director at the agency`
 _SERVED = ("name", "armed_force", "ngo", "igo", "media", "monitor", "organisation")
+_SPOKEN_FOR = ("monitor", "ngo", "igo", "media")
 _LED = ("forces", "bodies", "armed")
 
 
@@ -55,6 +56,20 @@ def _beside(who: SpokenOf, c: Clauses, k: int, at: int) -> list[Party]:
         return []
     others = [_person(who.meant(c, i)) for i in joined(c, k)[1:]]
     return [p for p in others if p]
+
+
+def of_body(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
+    """`Omar Saad of Amnesty International said`: a person, with the body that he speaks for."""
+    inside = range(c.chunks[k + 2].first, c.chunks[k + 2].last) if c.kind(k + 2) == "N" else ()
+    if not any(c.named[t].kind in _SPOKEN_FOR for t in inside if t in c.named):
+        return
+    body = who.meant(c, k + 2)
+    if body is None or not body.party_id or body.kind not in _SPOKEN_FOR:
+        return
+    holder = _person(who.meant(c, k))
+    if holder and holder.party_id != body.party_id:
+        frame = frames()["n:leader"][0]
+        yield Found(frame, holder, body, c.of(c.chunks[k + 1]), False, "asserted")
 
 
 def of_faith(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:

@@ -19,7 +19,7 @@ from tollbook.relating.charges import bidden
 from tollbook.relating.crediting import according, headed
 from tollbook.relating.deeds import of_noun
 from tollbook.relating.names import Named, book, names, words_in
-from tollbook.relating.offices import of_faith, of_tie, of_title
+from tollbook.relating.offices import of_body, of_faith, of_tie, of_title
 from tollbook.relating.parties import Party, actor
 from tollbook.relating.relation_frames import Found, frames, gate, heads, listed
 from tollbook.relating.spoken_of import SpokenOf
@@ -102,6 +102,8 @@ def _sentence(who: SpokenOf, number: int) -> list[Found]:
                 found.extend(of_noun(who, c, k))
             if titled:
                 found.extend(of_title(who, c, k))
+            if c.value(k + 1) == "of":
+                found.extend(of_body(who, c, k))
             if faith:
                 found.extend(of_faith(who, c, k))
             if tied:

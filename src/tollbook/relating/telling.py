@@ -277,14 +277,15 @@ def _quoted(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
     """`AFP quoted a doctor as saying`: AFP relies on the doctor, who tells it."""
     citing = c.chunks[k].shape == "ing" and not c.chunks[k].passive
     told = after(c, k, ("as",), 8) or _as_doing(c, k)
-    if not citing and not told and not _is_speaker(who, c, k):
+    if not citing and not told and not _is_speaker(who, c, k) and not _is_quoted_by(who, c, k):
         return
     cue = c.of(c.chunks[k])
     quoting, quoted = subject(c, k), objects(c, k)[:1]
     if citing and c.kind(k - 1) == "C" and c.kind(k - 2) == "N":
         quoting = (k - 2,)
     if c.chunks[k].passive:
-        quoting, quoted = after(c, k, ("by",), 3), subject(c, k)
+        aside = (k - 2,) if c.kind(k - 1) == "C" and c.kind(k - 2) == "N" else ()
+        quoting, quoted = after(c, k, ("by",), 3), subject(c, k) or aside
     for source in who.all(c, quoted):
         if source.kind in SILENT:
             continue
@@ -294,6 +295,12 @@ def _quoted(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
             if citing and teller.kind in ("people", "armed_collective", "home"):
                 continue
             yield Found(frames()["v:rely"][0], teller, source, cue, False, "asserted")
+
+
+def _is_quoted_by(who: SpokenOf, c: Clauses, k: int) -> bool:
+    """`the ministry, quoted by AFP, said`: an outlet, in an aside."""
+    aside = c.chunks[k].shape == "part" and c.kind(k - 1) == "C"
+    return aside and any(map(is_outlet, who.all(c, after(c, k, ("by",), 3))))
 
 
 def _is_speaker(who: SpokenOf, c: Clauses, k: int) -> bool:
