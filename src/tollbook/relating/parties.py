@@ -310,7 +310,7 @@ def _armed(c: Clauses, whole: Span, span: Span) -> Party:
     for key, pattern in _sides():
         if pattern.search(words):
             return actor(key, whole)
-    named = _named_after(c, span) or _named_behind(c, whole, span)
+    named = _known_force(c, whole, span) or _named_after(c, span) or _named_behind(c, whole, span)
     return named or actor(data("relations")["unnamed_armed"], whole)
 
 
@@ -320,7 +320,11 @@ def _named_after(c: Clauses, span: Span) -> Party | None:
     if not told or is_upper(c, told[-1]):
         return None  # a heading, or words all in capitals
     opening = next(t for t in range(len(c.words)) if c.words[t][0].isalnum())
-    names = [t for t in told[:-1] if t > opening and t not in c.named and _is_name(c, t)]
+    names = [
+        t
+        for t in told[:-1]
+        if (t > opening or _is_name_elsewhere(c, t)) and t not in c.named and _is_name(c, t)
+    ]
     names = [t for t in names if c.tags[t].tag not in ("#", "d")]
     if not names:
         return None
@@ -329,9 +333,25 @@ def _named_after(c: Clauses, span: Span) -> Party | None:
     return Party(c.span(names[0], told[-1] + 1).of(c.text), None, span, "armed_collective")
 
 
+def _is_name_elsewhere(c: Clauses, t: int) -> bool:
+    """Whether the word that opens the sentence has its capital in the middle of one, too."""
+    written = c.text[c.starts[t] : c.ends[t]]
+    plain = re.search(rf"\b{re.escape(written.lower())}\b", c.text)
+    return not plain and bool(re.search(rf"[a-z,] {re.escape(written)}\b", c.text))
+
+
 def _is_name(c: Clauses, t: int) -> bool:
     """Whether a token may name a group: not `Islamist-led`."""
     return is_upper(c, t) and "-" not in c.words[t]
+
+
+def _known_force(c: Clauses, whole: Span, span: Span) -> Party | None:
+    """`HTS fighters`, `fighters from HTS`: armed men of a listed force."""
+    found = re.match(r" (?:from|of) (?:the )?", c.text[span.end : whole.end])
+    behind = span.end + found.end() if found else -1
+    known = (n for n in c.named.values() if n.kind == "armed_force")
+    named = next((n for n in known if span.start <= n.start < span.end or n.start == behind), None)
+    return actor(named.actor_id, whole) if named and named.actor_id else None
 
 
 def _named_behind(c: Clauses, whole: Span, span: Span) -> Party | None:
