@@ -173,3 +173,14 @@ def test_reading_twice_is_reading_once(text: str) -> None:
     assert [first.letters(n) for n in reversed(sentences)][::-1] == [
         second.letters(n) for n in sentences
     ]
+
+
+def test_a_byte_order_mark_is_no_part_of_a_sentence() -> None:
+    """A file saved with a byte order mark gives the claims of the same file without it."""
+    text = "Ten miners were killed at the pit, police said."
+    plain, marked = (
+        tollbook.claims(tollbook.article("text", told, LEXICON), LEXICON)[0]
+        for told in (text, f"\ufeff{text}")
+    )
+    assert marked.sentence == plain.sentence == text
+    assert (marked.start, marked.end) == (plain.start + 1, plain.end + 1)

@@ -65,9 +65,9 @@ def _stops(text: str, span: Span) -> Iterator[int]:
 
 
 def trimmed(text: str, span: Span) -> Span:
-    """The span without the blanks at its two ends."""
+    """The span without the blanks at its two ends, and without a byte order mark."""
     words = text[span.start : span.end]
-    left = len(words) - len(words.lstrip())
+    left = len(words) - len(words.lstrip().removeprefix("\ufeff").lstrip())
     return Span(span.start + left, max(span.start + left, span.start + len(words.rstrip())))
 
 
