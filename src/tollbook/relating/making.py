@@ -90,7 +90,7 @@ def relations_made(
         if not targets and _stands_alone(one, frame):
             yield Found(frame, told, None, cue, negated, held, _matter(c, k, frame))
         for target in targets:
-            other = None if _is_quoted(target, frame, c) else _as_target(target, frame)
+            other = None if _is_quoted(target, frame, c) else _as_target(target, frame, c)
             if _fits(one, other, frame, len(targets), c.text):
                 wanted = frame.relation == "calls_for" and target.kind in ("thing", "abstract")
                 words = target.span if other is None and not wanted else None  # urged restraint
@@ -240,7 +240,7 @@ def _is_own(other: Party | None, text: str) -> bool:
 
 def _is_party(other: Party, frame: Frame, text: str) -> bool:
     """Whether one side alone makes the act a relation: an actor or a place, not people only."""
-    if other.party_id or other.kind in ("forces", "armed_collective"):
+    if other.party_id or other.kind in ("forces", "armed_collective", "place"):
         return True
     last = other.name.lower().split()[-1]
     if frame.relation == "kills" and other.kind == "body" and is_noun("titles", last):
@@ -309,7 +309,7 @@ def _is_quoted(found: Party, frame: Frame, c: Clauses) -> bool:
     return frame.layer == "speech" and found.party_id is None and any(q in words for q in '"“”')
 
 
-def _as_target(found: Party, frame: Frame) -> Party | None:
+def _as_target(found: Party, frame: Frame, c: Clauses) -> Party | None:
     """The object of a relation: for its type, the state for its country, people for residents."""
     gathered = found.name.lower().split()[-1] in listed("gatherings")
     if found.kind == "abstract" and frame.relation == "attacks" and gathered:
@@ -318,15 +318,41 @@ def _as_target(found: Party, frame: Frame) -> Party | None:
         return None
     if frame.relation == "clashes_with" and found.kind == "community":
         return _as_doer(found, frame)
+    if found.kind == "thing" and found.name.split()[-1] in ("city", "cities"):
+        found = _city_in(c, found) or found
     if frame.relation == "deploys":
         return _as_goal(found)
     if found.kind == "place" and found.party_id in ("syria", "israel", "lebanon"):
         return actor(data("relations")["capitals"][found.party_id], found.span)
     if found.kind == "unnamed_source" and frame.relation != "cites":
-        return found._replace(party_id=None, kind="people", name="residents")
+        plain = found._replace(party_id=None, kind="people", name="residents")
+        return _community_in(c, found) or plain
     if found.party_id in data("relations")["stands_for"]:
         return actor(data("relations")["stands_for"][found.party_id], found.span)
     return None if _is_no_target(found, frame) else found
+
+
+def _community_in(c: Clauses, found: Party) -> Party | None:
+    """`Druze residents`: the community that the phrase names."""
+    span = found.span
+    inside = (n for n in c.named.values() if span and span.start <= n.start < span.end)
+    named = next((n for n in inside if n.kind == "community" and n.actor_id), None)
+    return actor(str(named.actor_id), span) if named else None
+
+
+_OF_CITY = re.compile(r" of ((?:al-|[A-Z])[\w'’-]+(?: (?:al-|ez-|[A-Z])[\w'’-]+){0,2})")
+
+
+def _city_in(c: Clauses, found: Party) -> Party | None:
+    """`the northern city of Aleppo`: the city by its name."""
+    told = _OF_CITY.match(c.text, found.span.end) if found.span else None
+    if told is None or found.span is None:
+        return None
+    span = Span(found.span.start, told.end())
+    listed = (n for n in c.named.values() if n.start == told.start(1) and n.place_id)
+    place = next(listed, None)
+    name = place.name if place and place.name else told[1]
+    return Party(name, place.place_id if place else None, span, "place")
 
 
 def _as_goal(found: Party) -> Party | None:
