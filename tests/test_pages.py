@@ -65,6 +65,14 @@ def outside(page: Page) -> int:
     return int(page.evaluate(width))
 
 
+def test_parts_off_the_screen_are_drawn_when_there_is_time(open_page: Open) -> None:
+    """A reader who waits, or takes a picture of the whole page, finds no empty place in it."""
+    page = open_page("notebooks/07_the_actor_map.html")
+    waiting = ".cell_output:not(.drawn), .tablewrap:not(.drawn), .chart-static:not(.drawn)"
+    page.wait_for_function("waiting => !document.querySelector(waiting)", arg=waiting)
+    assert page.locator("html.drawn").count() == 0
+
+
 @pytest.mark.parametrize("view", VIEWS)
 @each_page
 def test_no_table_scrolls_sideways(open_page: Open, name: str, view: str) -> None:

@@ -165,6 +165,17 @@ function newButton(name, words) {
     document.documentElement.classList.add("drawn");
   }
 
+  // Whoever only looks is not kept waiting; once the browser has nothing else to do, part by part.
+  const whenIdle = window.requestIdleCallback ?? ((work) => setTimeout(work, 50));
+  const waiting = all(".cell_output, .tablewrap, figure.chart .chart-static, .ledger .claim");
+
+  function drawNext(idle) {
+    do waiting.shift()?.classList.add("drawn");
+    while (waiting.length && idle?.timeRemaining() > 20);
+    if (waiting.length) whenIdle(drawNext);
+  }
+
+  addEventListener("load", () => whenIdle(drawNext));
   addEventListener("beforeprint", drawAll);
   addEventListener("hashchange", () => {
     drawAll();
