@@ -29,15 +29,50 @@ def modality(c: Clauses, k: int, event: bool) -> str:
             return "hypothetical"
         if kind == "V" and c.value(i) in ("say", "state", "add", "tell") and c.kind(i - 1) == "&":
             break  # denied the claim and said that rebels had fired
-        if kind == "V" and c.value(i) == "deny" and not c.chunks[i].passive:
+        if kind == "V" and _is_denial(c, i):
             return "denied"
-        if kind == "V" and c.value(i) in ("accuse", "allege", "blame"):
+        if kind == "V" and (c.value(i) in ("accuse", "allege", "blame") or _is_thought(c, i, k)):
             return "alleged"
+        if kind == "T" and c.kind(i - 1) == "N" and (told := _told_by_noun(c, i - 1)):
+            return told
         if kind in "XS":
             break
+    if chunk.kind == "V" and c.words[max(0, chunk.last - 3) : chunk.last - 1] == ["about", "to"]:
+        return "hypothetical"  # was about to attack
     if chunk.kind == "V" and (chunk.modal or (chunk.shape == "inf" and _wished(c, k))):
         return "hypothetical"
     return "alleged" if _is_hedged(c.span(0, len(c.words)).of(c.text)) else "asserted"
+
+
+def _is_denial(c: Clauses, i: int) -> bool:
+    """`denied attacking`, `dismissed claims that it attacked`."""
+    if c.chunks[i].passive:
+        return False
+    about = c.words[c.chunks[i + 1].last - 1] if c.kind(i + 1) == "N" else ""
+    return c.value(i) == "deny" or (
+        c.value(i) in listed("disowning") and about in listed("accounts")
+    )
+
+
+def _is_thought(c: Clauses, i: int, k: int) -> bool:
+    """`is believed to have attacked`, `is suspected of attacking`: what is only thought of them."""
+    if not c.chunks[i].passive or c.chunks[k].shape not in ("inf", "ing"):
+        return False
+    beside = i == k - 1 or (i == k - 2 and c.value(k - 1) == "of")
+    return beside and c.value(i) in ("believe", "think", "suspect", "presume", "understand")
+
+
+def _told_by_noun(c: Clauses, i: int) -> str:
+    """`reports that gunmen attacked`, `no evidence that they did`; empty where neither is said."""
+    chunk = c.chunks[i]
+    head = c.words[chunk.last - 1]
+    if head in listed("proofs") and not {"no", "any", "little"}.isdisjoint(
+        c.words[chunk.first : chunk.last]
+    ):
+        return "hypothetical"
+    if head not in listed("hearsay"):
+        return ""
+    return "denied" if c.kind(i - 1) == "V" and _is_denial(c, i - 1) else "alleged"
 
 
 @lru_cache(maxsize=16)
@@ -67,8 +102,13 @@ def asked(c: Clauses, k: int) -> bool:
 
 
 def is_disowned(c: Clauses, k: int, layer: str) -> bool:
-    """`denied supporting them`, `rejected the claim that it armed them`: no support, no act."""
-    if c.value(k - 1) == "deny" and c.chunks[k].shape == "ing" and layer != "event":
+    """`denied supporting them`, `rejected the claim that it backed them`: nothing was said.
+
+    An act that is denied stays, and is told as denied.
+    """
+    if layer == "event":
+        return False
+    if c.value(k - 1) == "deny" and c.chunks[k].shape == "ing":
         return True
     claim = next((i for i in range(k - 1, 0, -1) if c.kind(i) in "TVXSR"), 0)
     if c.kind(claim) != "T" or c.kind(claim - 1) != "N" or c.kind(claim - 2) != "V":
