@@ -80,6 +80,7 @@ class SpokenOf:
         self.author: Party | None = None  # who last issued a statement
         self.issued: Clauses | None = None  # the sentence that tells so
         self.residents: set[str] = set()  # names of private persons
+        self.titled: dict[str, Party] = {}  # titles, with whoever bore them last
         self.full: dict[str, str] = {}  # surnames, with the names that they stand for
         self.number = 0
         # Verbs whose subjects nobody has asked for yet; a sentence without its clauses is unread.
@@ -221,8 +222,16 @@ class SpokenOf:
         points = first in listed("pointing") or head in listed("officials")
         if points or found.kind == "forces":
             self.catch_up()
-            return self._pointed(c, k, found) or found
+            return self._bearer(c, k) or self._pointed(c, k, found) or found
         return found
+
+    def _bearer(self, c: Clauses, k: int) -> Party | None:
+        """`the president`, after `President Omar Saad said`: the person who bears the title."""
+        chunk = c.chunks[k]
+        if c.words[chunk.first] != "the" or chunk.last - chunk.first != 2 or c.value(k + 1) == "of":
+            return None
+        bearer = self.titled.get(c.words[chunk.last - 1])
+        return bearer._replace(span=c.of(chunk)) if bearer else None
 
     def _militia(self, c: Clauses, k: int, found: Party) -> Party | None:
         """`the insurgents`: those of the one armed group that the article names."""
@@ -363,6 +372,9 @@ class SpokenOf:
             and not self._is_militia(found)
         ):
             self.person = found
+            chunk = c.chunks[heads[0]]
+            titles = (w for w in c.words[chunk.first : chunk.last - 1] if is_noun("titles", w))
+            self.titled.update(dict.fromkeys(titles, found))
             return
         if found.party_id is None and is_noun("honours", found.name.lower()):
             return  # Major, whose name the text keeps apart
