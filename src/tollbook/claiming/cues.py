@@ -260,11 +260,20 @@ def _opens_clause(line: Line, i: int) -> bool:
 def _is_trailing(line: Line, i: int, left: Span) -> bool:
     """Whether the cue may govern what stands before it: `…, police said.`"""
     first = first_of(line, left)
+    closes = line.letter(i + 1) in (",", ".", "p", "t", "") or _is_time(line, i + 1)
+    if closes and line.value(first - 1) == "as" and line.letter(first - 2) == ",":
+        return True  # 12 died, as the mayor confirmed on Sunday
     if first == 0 or line.letter(first - 1) in "ws":
         return False
     if line.found[i].value in line.lexicon.attribution.telling:
         return True
     return line.letter(i + 1) not in ("N", "U", "E", "B", "w", "b", "d", "a", "A")
+
+
+def _is_time(line: Line, k: int) -> bool:
+    """Whether time words begin at mention *k*: `late on Thursday`."""
+    start = line.found[k].start
+    return bool(line.lexicon.time.match(line.text[start : line.found[-1].end].lower()))
 
 
 def _quoted(line: Line, i: int, relay: Span) -> Cue | None:

@@ -18,6 +18,11 @@ _NOUN = frozenset("uqxdaNUAo-(&")
 _ACT_BY = re.compile("[daquxv]{1,6}y")
 _LONGEST_ACRONYM = 7
 _ANSWERS_WITHIN = 6
+_LONGEST_TIME = 6
+_LONGEST_SAYING = 14
+_SAYING = re.compile("(?:,[^,.swKDG]{1,10}S|,C[^,.swKDG]{1,10}),$")
+# Before one of these a participle belongs to the noun behind it: "said masked men had".
+_BEFORE_NOUN = frozenset((",", "S", "w", "s"))
 _PASSIVE = PARTS | {"among_dead", "numbered", "number_of", "headed", "nominal"}
 
 
@@ -32,7 +37,8 @@ def perpetrator(scene: Scene) -> Span | None:
     if agent is not None:
         return agent
     verb = scene.draft.effect_at
-    owner = _owner(scene, verb - 1) if scene.draft.frame == "nominal" else None
+    nominal = scene.draft.frame == "nominal"
+    owner = (_owner(scene, verb - 1) or _accused(scene, verb)) if nominal else None
     if owner is not None:
         return owner
     if scene.word(verb) in scene.lexicon.scenery.spared:
@@ -139,7 +145,9 @@ def _able_subject(scene: Scene, verb: int) -> Span | None:
 def _is_split(scene: Scene) -> bool:
     """`hacked 16 people to death`, `took six nurses hostage`."""
     word = scene.word(scene.draft.effect_at)
-    return word in ("to death", "hostage", "captive") and scene.letter(scene.draft.at - 1) in (
+    return word in ("to death", "hostage", "captive", "prisoner", "into custody") and scene.letter(
+        scene.draft.at - 1
+    ) in (
         "v",
         "V",
         "u",
@@ -268,11 +276,12 @@ def _is_party(scene: Scene, words: str) -> bool:
 
 
 def _accused(scene: Scene, verb: int) -> Span | None:
-    """`The army accused the militia of abducting 14`: the militia."""
+    """`The army accused the militia of abducting 14`, `of the killing of 14`: the militia."""
+    verb -= scene.letter(verb - 1) == "d"
     if scene.letter(verb - 1) != "o":
         return None
     start = verb - 1
-    while scene.letter(start - 1) in ("u", "q", "x", "d", "a", "&", "N", "A"):
+    while scene.letter(start - 1) in ("u", "q", "x", "d", "a", "&", "N", "A", "v"):
         start -= 1
     if start == verb - 1 or scene.letter(start - 1) != "S":
         return None
@@ -285,6 +294,9 @@ def _blamed(scene: Scene) -> Span | None:
     if blame is None:
         return None
     sign = "on" if scene.found[blame].value.startswith("blame") else "to"
+    charged = next((k for k in range(blame + 1, scene.draft.at) if scene.word(k) == "for"), None)
+    if sign == "on" and charged:  # blamed the militias for the deaths of dozens
+        return _doer(scene, blame + 1, charged)
     after = [k for k in range(blame + 1, len(scene.found)) if scene.found[k].value == sign]
     later = [k for k in after if k > scene.draft.at] or after
     if not later:
@@ -311,11 +323,22 @@ def _attacker(scene: Scene) -> Span | None:
         return _adjective_of_event(scene, when + 1)  # when Ostran missiles hit the camp
     named = {m.value for m in scene.found[when:end] if m.letter in "qNA"}
     named |= {m.phrase.category for m in scene.found[when:end] if m.phrase}
+    if _bears_arms(scene, when + 1, end):
+        named.add("fighters")
     if scene.word(end) not in _assaults(scene) or named.isdisjoint(_able(scene, end)):
         return None
     while scene.letter(end - 1) in ("c", "r"):
         end -= 1
     return _doer(scene, when + 1, end)
+
+
+def _bears_arms(scene: Scene, start: int, end: int) -> bool:
+    """`armed groups`, `warplanes`: whoever bears arms, by the last noun."""
+    while scene.letter(end - 1) in ("c", "r"):
+        end -= 1
+    scenery = scene.lexicon.scenery
+    armed = end - start > 1 and scene.word(end - 2) in scenery.armed
+    return armed or scene.word(end - 1) in scenery.flying_arms
 
 
 def _goes_on(scene: Scene, k: int, start: int) -> bool:
@@ -339,7 +362,7 @@ def _assaults(scene: Scene) -> frozenset[str]:
 
 def _subject(scene: Scene, verb: int) -> Span | None:
     """The subject of an active verb: next to it, or the first noun phrase of its clause."""
-    end = verb
+    end = _before_saying(scene, _before_time(scene, verb))
     while end > 0 and scene.letter(end - 1) in ("r", "c", "m", "b", "t", '"', "v", "o"):
         if scene.letter(end - 1) == "v" and scene.letter(verb) in "KG":
             break
@@ -352,6 +375,7 @@ def _subject(scene: Scene, verb: int) -> Span | None:
             start = _noun_start(scene, end - 1)
         return _doer(scene, start, end - 1)
     start = _noun_start(scene, end)
+    start = min(_past_day(scene, start), end)
     before = start - 1
     while scene.letter(before) == "r":
         before -= 1  # killed a total of 19 people and wounded 47
@@ -363,6 +387,27 @@ def _subject(scene: Scene, verb: int) -> Span | None:
     return _doer(scene, start, end)
 
 
+def _before_saying(scene: Scene, end: int) -> int:
+    """`Gunmen, the mayor said, killed …`: before the words that say who tells it."""
+    aside = _SAYING.search(scene.letters, max(0, end - _LONGEST_SAYING), end)
+    return aside.start() if aside and aside.start() > 0 else end
+
+
+def _past_day(scene: Scene, start: int) -> int:
+    """Past time words within which a noun phrase was begun: `on 7 March gunmen`."""
+    ends = (_past_time(scene, k) for k in range(max(start - 2, 0), start + 1))
+    return max(start, *ends)
+
+
+def _before_time(scene: Scene, end: int) -> int:
+    """Before time words between subject and verb: `The militia on Monday killed …`."""
+    for start in range(max(end - _LONGEST_TIME, 1), end):
+        when = scene.lexicon.time.match(scene.small, scene.found[start].start, scene.span.end)
+        if when and when.end() == scene.found[end - 1].end:
+            return start
+    return end
+
+
 def _noun_start(scene: Scene, end: int) -> int:
     start, opening = end, dateline_end(scene.text, scene.found, scene.letters)
     while start > opening and scene.letter(start - 1) in _NOUN | {"v"}:
@@ -372,6 +417,9 @@ def _noun_start(scene: Scene, end: int) -> int:
         if scene.letter(start) in "NUAda" and scene.letter(start - 1) != "o":
             break
     while start < end and scene.letter(start) in ("o", "&", "-", "(", "v"):
+        opens = start == opening or scene.letter(start - 1) in _BEFORE_NOUN
+        if scene.letter(start) == "v" and opens:
+            break  # said masked men had
         start += 1
     return start
 

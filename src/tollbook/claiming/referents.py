@@ -247,8 +247,8 @@ class Referents:
             told = self._is_called(tail, words)
             if told and tail != " ".join(words) and not (body and speaker.is_person):
                 return speaker.name
-        if body:
-            return self._body_before(before, words, is_name)
+        if body:  # where it bears capitals, as "the Vale mission", no other body is meant
+            return None if is_name else self._body_before(before, words)
         if len(words) == 1 and noun in lexicon.attribution.persons:
             return self._person_before(before, noun)
         return None
@@ -284,16 +284,11 @@ class Referents:
         nouns = self.lexicon.attribution.alike.get(words[-1], frozenset()) | {words[-1]}
         return not nouns.isdisjoint(name.split()) and all(w in name for w in words[:-1])
 
-    def _body_before(
-        self, before: Sequence[Speaker], words: Sequence[str], is_name: bool
-    ) -> str | None:
-        """`the group`, `the rights group`: the nearest body, by its further words if it has any.
-
-        Where these bear capitals, as in `the Vale mission`, no other body is meant.
-        """
+    def _body_before(self, before: Sequence[Speaker], words: Sequence[str]) -> str | None:
+        """`the group`, `the rights group`: the nearest body, by its further words if it has any."""
         fits = [s for s in before if s.is_person is not True]
         named = [s for s in fits if all(w in s.name.lower() for w in words[:-1])]
-        loose = not is_name and len(words) <= 2 and not words[0].endswith(("'s", "’s"))
+        loose = len(words) <= 2 and not words[0].endswith(("'s", "’s"))
         found = named or (fits if loose else [])
         return found[0].name if found else None
 
