@@ -203,6 +203,8 @@ def _doer_end(scene: Scene, start: int) -> int:
             continue
         if scene.letter(end) == "o" and end == start:
             break
+        if end > start and (_past_time(scene, end) > end or _opens_items(scene, end)):
+            break  # by gunmen last week, by gunmen (two nurses and a guard)
         plural = scene.letter(end - 1) == "q" and scene.found[end - 1].plural and end > start
         if plural and scene.letter(end) in ("u", "v") and not scene.is_upper(end):
             break  # by gunmen closed every school
@@ -212,6 +214,11 @@ def _doer_end(scene: Scene, start: int) -> int:
     while end > start and scene.letter(end - 1) in "o&da-(v":
         end -= 1
     return end
+
+
+def _opens_items(scene: Scene, k: int) -> bool:
+    """Whether a dash or a bracket stands at mention *k*, with a count behind it."""
+    return scene.letter(k) in ("-", "(") and scene.letter(k + 1) in _COUNTED | {"P", "A"}
 
 
 def _doer(scene: Scene, start: int, end: int) -> Span | None:
@@ -375,7 +382,7 @@ def _subject(scene: Scene, verb: int) -> Span | None:
             start = _noun_start(scene, end - 1)
         return _doer(scene, start, end - 1)
     start = _noun_start(scene, end)
-    start = min(_past_day(scene, start), end)
+    start = min(_past_day(scene, _past_hearer(scene, start)), end)
     before = start - 1
     while scene.letter(before) == "r":
         before -= 1  # killed a total of 19 people and wounded 47
@@ -391,6 +398,16 @@ def _before_saying(scene: Scene, end: int) -> int:
     """`Gunmen, the mayor said, killed …`: before the words that say who tells it."""
     aside = _SAYING.search(scene.letters, max(0, end - _LONGEST_SAYING), end)
     return aside.start() if aside and aside.start() > 0 else end
+
+
+def _past_hearer(scene: Scene, start: int) -> int:
+    """`told Reuters gunmen had`: past the outlet that was told, which is no doer."""
+    if start == 0 or scene.word(start - 1) not in scene.lexicon.attribution.telling:
+        return start
+    outlet = scene.lexicon.cues.outlets.match(scene.text, scene.found[start].start)
+    while outlet and start < len(scene.found) and scene.found[start].start < outlet.end():
+        start += 1
+    return start
 
 
 def _past_day(scene: Scene, start: int) -> int:
@@ -428,7 +445,10 @@ def _opens_what_is_said(scene: Scene, i: int) -> bool:
     """`said that`, `told reporters on Sunday that`: what is said begins behind it."""
     within = scene.letters[max(0, i - 5) : i]
     return (
-        scene.letter(i) == "w" and scene.word(i) == "that" and "S" in within and "," not in within
+        scene.letter(i) == "w"
+        and scene.word(i) == "that"
+        and "S" in within
+        and ("," not in within or within.endswith("S"))
     )
 
 
@@ -442,6 +462,19 @@ def _past_time(scene: Scene, start: int) -> int:
     return start
 
 
+def _past_openings(scene: Scene, start: int, verb: int) -> int:
+    """`told Reuters that on Sunday, in Osk, gunmen …`: past all that may stand before a subject."""
+    opening = -1
+    while start < verb and start != opening:
+        opening = start
+        start = _past_hearer(scene, _past_time(scene, start))
+        while start < verb and scene.letter(start) in ('"', "w", ",", "t", "r", "-", "("):
+            start += 1
+        if scene.letter(start) in ("p", "t", "C"):
+            start = next((k for k in range(start, verb) if scene.letter(k) == ","), verb)
+    return start
+
+
 def _first_subject(scene: Scene, verb: int) -> Span | None:
     """The first noun phrase of the clause that the verb goes on: `Gunmen attacked …, killing 22`."""
     start = dateline_end(scene.text, scene.found, scene.letters)
@@ -450,15 +483,7 @@ def _first_subject(scene: Scene, verb: int) -> Span | None:
         if letter in ".sS" or _opens_what_is_said(scene, i):
             start = i + 1
             break
-    start = _past_time(scene, start)
-    while start < verb and scene.letter(start) in ('"', "w", ",", "t", "r", "-", "("):
-        start += 1
-    while scene.letter(start) == "p" or scene.letter(start) == "t":
-        comma = next((k for k in range(start, verb) if scene.letter(k) == ","), None)
-        if comma is None:
-            return None
-        start = comma + 1
-    end = start
+    start = end = _past_openings(scene, start, verb)
     while scene.letter(end) == "v" and end < verb:
         end += 1  # armed, suspected
     while end < verb and scene.letter(end) in _NOUN:

@@ -319,7 +319,11 @@ def _effect(here: Here, match: Match, before: Draft | None) -> tuple[str | None,
 
 def _of_victims(here: Here, noun: Mention) -> str | None:
     """What befell `the victims` of whom the sentences before tell: death before anything else."""
-    if noun.words(here.reading.text).lower() not in here.reading.lexicon.containment.victims:
+    lexicon, word = here.reading.lexicon, noun.words(here.reading.text).lower()
+    if word in lexicon.whom:
+        befell = lexicon.whom[word]  # among the hostages, where hostages were counted
+        return befell if any(d.effect == befell for d in here.near) else None
+    if word not in lexicon.containment.victims:
         return None
     told = [draft.effect for draft in here.told[-_VICTIMS_WITHIN:]]
     return "killed" if "killed" in told else told[-1] if told else None

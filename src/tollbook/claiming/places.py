@@ -194,7 +194,7 @@ def _is_of_speaker(scene: Scene, end: int, i: int) -> bool:
     """`…, said a surgeon at the central hospital`: the speaker's place, where nothing else follows."""
     later = scene.letters[i:]
     noun = i
-    while scene.letter(noun - 1) in ("u", "q", "d", "a", "x", "o") and noun > end:
+    while scene.letter(noun - 1) in ("u", "q", "d", "a", "x", "o", "A", "N") and noun > end:
         noun -= 1
     if noun < i and scene.letter(noun - 1) == "," and _TO_ITS_VERB.match(scene.letters, i):
         return True  # …, the envoy in Osk, Lena Orr, said
@@ -300,6 +300,8 @@ def _place_at(scene: Scene, i: int) -> Span | None:
     words, found = scene.lexicon.scenery, scene.found
     fled = scene.draft.effect == "displaced" and found[i].value in ("to", "toward", "towards")
     value = "to" if fled else ""
+    if scene.lexicon.time.match(scene.small, found[i].start):
+        return None  # in the past 24 hours
     if found[i].value.endswith(" of") and scene.letters[:i].endswith(("X", "(X(")):
         return None  # 25 km west of, 25 km (16 miles) west of
     if found[i].letter == "p" and not fled:
@@ -350,6 +352,8 @@ def _place_of_event(scene: Scene) -> Span | None:
         opening = scene.word(i).removesuffix("'s").removesuffix("’s")
         if end == i or not event or opening in scenery.not_names or _is_of_a_name(scene, i, end):
             continue
+        if i and scene.word(i - 1) in scene.lexicon.attribution.telling:
+            continue  # told Reuters clashes had killed
         acronym = scene.span_of(i, end).of(scene.text).isupper()
         if not acronym and not is_nationality(scene, i, end) and not is_one_case(scene):
             return scene.span_of(i, after if scene.word(end) in scenery.place_nouns else end)

@@ -22,6 +22,7 @@ from tollbook.claiming.speakers import (
     monitors_named,
     source_before,
 )
+from tollbook.lexicon import KINDS
 from tollbook.text.reading import Reading
 
 _CAPITALISED = re.compile(r"\b[A-Z][\w'’-]+")
@@ -31,6 +32,7 @@ _TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Dr)\.? (?=[A-Z])")
 _AND_OTHERS = re.compile(" and [a-z]| AND ")  # the Observatory and activists
 _THE = re.compile("^[Tt]he ")
 LOOK_BACK = 30
+_ONE_BODY = frozenset(("it", "its"))
 _SMALL = frozenset(("of", "for", "the", "and", "on", "in"))
 _TITLE_AND_NAME = 4
 _LOOK_AHEAD = 8
@@ -208,11 +210,20 @@ class Referents:
     def _pronoun(self, number: int, cue: Cue, kind: str) -> str:
         """`he`, `it`: the nearest name before that fits, or nothing."""
         own = [s for s in self._before(number, cue) if s.name]
+        if cue.source.of(self.reading.small) in _ONE_BODY:
+            own = [s for s in own if not self._are_people(s.name)]
         if own and own[0].is_person is False and self._opens(number):
             return own[0].name  # a slip of the text: "The Red Cross runs the clinic, he said"
         wanted = kind == "person"
         fits = [s for s in own if s.is_person is None or s.is_person == wanted]
         return (fits or own or [self._left_off(number)])[0].name
+
+    def _are_people(self, name: str) -> bool:
+        """`gunmen`: several persons, who are no *it*."""
+        word = name.rpartition(" ")[2].lower()
+        noun = self.lexicon.word_of(word)
+        several = noun.letter == KINDS["person"] and noun.plural
+        return several and word not in self.lexicon.cues.institutions  # the army
 
     def _left_off(self, number: int) -> Speaker:
         """Whoever spoke last in the sentence before, be it only `the network`."""

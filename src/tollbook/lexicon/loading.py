@@ -155,6 +155,7 @@ def load() -> Lexicon:
         captives=any_word(effects["captives"]),
         unknown=any_word(effects["unknown"]),
         fled=any_word(effects["fled"]),
+        whom=_whom(effects),
         healers=any_word(effects["healers"]),
         conditions=frozenset(effects["conditions"]),
         time=_time_pattern(times),
@@ -194,6 +195,12 @@ def checked(name: str, data: Mapping[str, Any]) -> None:
     for entry, values in data.items() if name in _ENTRY_KEYS else ():
         for key in sorted(set(values) - _ENTRY_KEYS[name]):
             raise TollbookError(f"data/{name}.yml: {entry} has an unknown key {key!r}. Mend it.")
+
+
+def _whom(effects: Any) -> dict[str, str]:
+    """Nouns for those whom an effect befell, with the effect: hostages were abducted."""
+    told = {effect: forms for effect, forms in effects.items() if isinstance(forms, Mapping)}
+    return {word: effect for effect, forms in told.items() for word in forms.get("whom", ())}
 
 
 def _numbers(numbers: Any, hedges: Any, grammar: Any, times: Any) -> Numbers:

@@ -295,6 +295,7 @@ class Lexicon:
     captives: re.Pattern[str]
     unknown: re.Pattern[str]
     fled: re.Pattern[str]
+    whom: Mapping[str, str]
     healers: re.Pattern[str]
     conditions: frozenset[str]
     time: re.Pattern[str]

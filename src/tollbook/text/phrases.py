@@ -32,7 +32,7 @@ _COUNT_LETTERS = frozenset(KINDS[kind] for kind in COUNT_KINDS)
 _ONE, _EXACTLY_ONE = frozenset("NUB"), Count(1, None, "exact")
 _LISTED = frozenset((*_COUNT_LETTERS, "&", "+"))
 _LONGEST_ASIDE = 14
-_OPENS_TIME = frozenset(("last", "next"))
+_OPENS_TIME = frozenset(("last", "next", "late", "early"))
 _ARMED = frozenset(("fighters", "state_forces"))
 _new = tuple.__new__  # half the time of calling the type, for what is made most often
 
@@ -270,7 +270,12 @@ def _of_a_force(reading: Words, j: int) -> int:
 
 def _is_victims(reading: Words, k: int) -> bool:
     """`two of the victims`: of those whom the sentences before counted."""
-    return reading.letter(k) == "q" and _spelled(reading, k) in reading.lexicon.containment.victims
+    if reading.letter(k) != "q":
+        return False
+    word, told = _spelled(reading, k), [reading.letter(k + 1), reading.letter(k + 2)]
+    if word in reading.lexicon.whom:
+        return told == ["b", "q"]  # two of the hostages were nurses
+    return word in reading.lexicon.containment.victims
 
 
 def _with_person(
@@ -352,7 +357,7 @@ def _without_person(
 
 def _is_word_of_noun(reading: Words, i: int) -> bool:
     """Whether a word may stand in an unknown noun phrase: not the *last* of `100 last week`."""
-    if reading.word(i) in _OPENS_TIME and reading.letter(i + 1) in ("x", "t"):
+    if reading.word(i) in _OPENS_TIME and reading.letter(i + 1) in ("x", "t", "p"):
         return False
     return reading.letter(i) in ("u", "v") or _is_compound(reading, i)
 
