@@ -23,6 +23,7 @@ from tollbook.claiming.speakers import (
     source_before,
 )
 from tollbook.lexicon import KINDS
+from tollbook.text.mentions import Mention
 from tollbook.text.reading import Reading
 
 _CAPITALISED = re.compile(r"\b[A-Z][\w'’-]+")
@@ -371,7 +372,7 @@ class Referents:
         """A known body that a sentence is about: it may be the *it* of the next."""
         found = self.reading.mentions(number)
         end = 0
-        while end < len(found) and found[end].letter in "duqxo":
+        while end < len(found) and (found[end].letter in "duqxo" or self._goes_on_for(found, end)):
             end += 1
         if end == 0 or end == len(found) or found[end].letter in "-(&.":
             return None  # nothing there, or a dateline
@@ -390,6 +391,11 @@ class Referents:
             if known or plain or is_institution(name, self.lexicon):
                 return Speaker(canonical(name, self.lexicon)[0], is_person(name, self.lexicon))
         return None
+
+    def _goes_on_for(self, found: Sequence[Mention], k: int) -> bool:
+        """`the Network for Human Rights`: the *for* within a name."""
+        inside = 0 < k < len(found) - 1 and found[k].value == "for"
+        return inside and self.reading.text[found[k + 1].start].isupper()
 
     def _is_titled(self, words: Sequence[str]) -> bool:
         """Whether a noun phrase is a title and a name, and no more: `Mayor Lena Orr`."""
