@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from tollbook.claiming.kinds import kind_of
+from tollbook.claiming.lists import introduction
 from tollbook.claiming.matches import ARMED, PARTS, Draft, Here, Match, doers_of
 from tollbook.lexicon import COUNT_KINDS, KINDS, SAME, Frame, Lexicon
 from tollbook.model import Span
@@ -289,6 +290,9 @@ def _is_of_something_else(here: Here, at: int) -> bool:
 
 def _is_listed(here: Here, match: Match) -> bool:
     """Whether an item goes on with a list: behind a colon, or behind an item that does."""
+    above = introduction(here.reading, here.number)
+    if above is not None and here.found[match.at].letter == KINDS["bare"]:
+        return any(draft.sentence == above for draft in here.told)  # 60 died: • 40 in Osk
     last, before = here.near[-1], here.reading.words(here.number - 1)
     items = last.frame in ("breakdown", "included") and last.sentence == here.number - 1
     if before.endswith(":") or items:

@@ -94,7 +94,8 @@ def _is_of_another(scene: Scene, i: int) -> bool:
     item = scene.letter(i - 1) == KINDS["bare"] and i - 1 != scene.draft.at
     if item and scene.letter(i - 2) in _BEFORE_ITEMS:  # not: killed 12 and wounded 30 in Elm
         return True
-    opens = scene.letter(i - 1) == "&" and scene.letter(i - 2) != "p"  # not: in and around Osk
+    joined = scene.letter(i - 1) == "&" and scene.letter(i - 2) != "p"  # not: in and around Osk
+    opens = joined or scene.letter(i - 1) == "."
     return opens and i > scene.draft.at and _opens_item(scene, i)
 
 
