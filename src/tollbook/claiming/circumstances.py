@@ -19,6 +19,7 @@ from tollbook.text.reading import Reading
 
 _YEAR = re.compile(r"^ \d\d(?: |$)")  # 25 OCT 88
 _EFFECTS = frozenset("KDJG")
+_COUNTED = frozenset("NUBOPEA")
 # Conjunctions that leave a clause in the time of the one before it.
 _SAME_TIME = frozenset(("where", "when", "while", "after"))
 
@@ -110,6 +111,7 @@ def _when(scene: Scene, own: Sequence[Span]) -> Span | None:
         first, last = last, first
     between = [s for s in own if first.end <= s.start < last.start]
     after = [s for s in own if s.start >= last.end and not _parted(scene, last.end, s.start, "S")]
+    after = [s for s in after if not _is_of_another(scene, s)]
     before = [
         s for s in own if s.end <= first.start and not _parted(scene, s.end, first.start, "sS")
     ]
@@ -117,6 +119,14 @@ def _when(scene: Scene, own: Sequence[Span]) -> Span | None:
         return between[0]
     nearest = after or between or before[::-1]
     return nearest[0] if nearest else None
+
+
+def _is_of_another(scene: Scene, when: Span) -> bool:
+    """`12 were killed and on Friday five`: the day of a count that stands right behind it."""
+    told = [k for k, m in enumerate(scene.found) if m.start >= when.start]
+    behind = next((k for k in told if scene.found[k].start >= when.end), 0)
+    led = bool(told) and scene.letter(told[0] - 1) in ("&", ".") and told[0] > scene.draft.at
+    return led and scene.letter(behind + (scene.letter(behind) == ",")) in _COUNTED
 
 
 def _parted(scene: Scene, start: int, end: int, signs: str) -> bool:

@@ -13,6 +13,7 @@ from tollbook.claiming.subjects import (
 )
 from tollbook.model import Span
 
+_LONGEST_OUTLET = 6
 _CITED_NAME = frozenset("uqxda&ope-(MANTZrv\"'KE")
 
 
@@ -31,6 +32,23 @@ class Cue(NamedTuple):
 
 
 def according(line: Line, i: int) -> Cue | None:
+    """`according to the ministry`, `citing a doctor`; `was quoted by AFP as saying`."""
+    return (line.letter(i - 1) == "b" and _was_quoted(line, i)) or _according(line, i)
+
+
+def _was_quoted(line: Line, i: int) -> Cue | None:
+    """`The mayor was quoted by AFP as saying`: the mayor, through AFP."""
+    start, end = name_start(line, i - 1), i + 1
+    while line.letter(end) in _CITED_NAME and end - i < _LONGEST_OUTLET:
+        end += 1
+    said = line.value(end) == "as" and line.letter(end + 1) == "S"
+    if start == i - 1 or end == i + 1 or not said:
+        return None
+    trailing = line.letter(end + 2) in (",", ".", "p", "t", "")
+    return Cue(end + 1, line.span(start, i - 1), line.span(i + 1, end), trailing, True, "said")
+
+
+def _according(line: Line, i: int) -> Cue | None:
     end = i + 1
     while line.letter(end) in _CITED_NAME and end - i < 18:
         if line.letter(end) == "N" and end > i + 1:
@@ -78,6 +96,8 @@ def _outlet_cited(line: Line, i: int) -> Span | None:
         return None
     end = i - 1 if line.letter(i - 1) == "," else i
     start = name_start(line, end)
+    if line.letter(start - 1) in ("p", "o"):
+        return None  # 12 died in Osk, citing the mayor
     return line.span(start, end) if start < end else None
 
 

@@ -29,6 +29,8 @@ from tollbook.text.reading import Reading
 _CUE = re.compile("[SCyr]")
 # "put … at 12", "revised … to more than 30", "put the dead at 'no fewer than eighty'"
 _PUT_AT = re.compile('(?:[pm][adqurv"]{0,4}|T)[BNUEXO]')
+# Letters of words that tell what befell somebody.
+_TOLD = frozenset("KDJGTEML")
 _READ = frozenset(("read", "reads"))
 _CLAIMING = frozenset(("claim", "claims", "claimed", "claiming"))
 
@@ -107,11 +109,15 @@ def _goes_on_with_that(line: Line, source: Span) -> bool:
 
 def _named_at_the_end(line: Line, i: int) -> bool:
     """`…, said Idris Vane, a spokesman.`: the name behind the verb closes the sentence."""
-    if not _goes_on_with_name(line, i):
+    told = not _TOLD.isdisjoint(line.letters[:i])
+    described = told and line.letter(i + 1) in ("d", "a", "A")
+    if not (described or _goes_on_with_name(line, i)):
         return False
     behind = subject_behind(line, i)
     end = bounds(line, behind)[1] if behind else i
-    return end > i + 2 and line.letter(end) in ("", ".")
+    if line.letter(end) == "," and line.letter(end + 1) in ("a", "d", "A"):
+        return told  # …, said the union, a body of weavers
+    return (end > i + 2 or described) and line.letter(end) in ("", ".")
 
 
 def _goes_on_with_name(line: Line, i: int) -> bool:
@@ -221,7 +227,7 @@ def _opening_subject(line: Line, i: int) -> Span | None:
     if any(line.value(k) not in putting and line.letter(k - 1) != "d" for k in spoken):
         return None  # of these, "the reports" are no verb
     end = 0
-    while line.letter(end) in NAME and line.letter(end) not in "v":
+    while (line.letter(end) in NAME and line.letter(end) not in "v") or _goes_on_for(line, end):
         end += 1
         if line.letter(end) == "u" and _is_spokesperson(line, end - 1):
             break  # in capitals a verb looks like a name
@@ -236,6 +242,12 @@ def _is_spokesperson(line: Line, k: int) -> bool:
     """Whether a word in capitals is a person's role: `THE ANNOUNCER REMINDS`."""
     word = line.found[k].words(line.text)
     return word.isupper() and word.lower() in line.lexicon.attribution.persons
+
+
+def _goes_on_for(line: Line, k: int) -> bool:
+    """Whether mention *k* is the *for* within a name: the Network for Relief."""
+    named = k > 0 and line.letter(k + 1) in ("u", "q") and line.letter(k - 1) in ("u", "x")
+    return line.value(k) == "for" and named and line.text[line.found[k + 1].start].isupper()
 
 
 def _shared_subject(line: Line, i: int) -> Span | None:
@@ -260,11 +272,20 @@ def _opens_clause(line: Line, i: int) -> bool:
 def _is_trailing(line: Line, i: int, left: Span) -> bool:
     """Whether the cue may govern what stands before it: `…, police said.`"""
     first = first_of(line, left)
+    closes = line.letter(i + 1) in (",", ".", "p", "t", "") or _is_time(line, i + 1)
+    if closes and line.value(first - 1) == "as" and line.letter(first - 2) == ",":
+        return True  # 12 died, as the mayor confirmed on Sunday
     if first == 0 or line.letter(first - 1) in "ws":
         return False
     if line.found[i].value in line.lexicon.attribution.telling:
         return True
     return line.letter(i + 1) not in ("N", "U", "E", "B", "w", "b", "d", "a", "A")
+
+
+def _is_time(line: Line, k: int) -> bool:
+    """Whether time words begin at mention *k*: `late on Thursday`."""
+    start = line.found[k].start
+    return bool(line.lexicon.time.match(line.text[start : line.found[-1].end].lower()))
 
 
 def _quoted(line: Line, i: int, relay: Span) -> Cue | None:

@@ -18,6 +18,11 @@ _NOUN = frozenset("uqxdaNUAo-(&")
 _ACT_BY = re.compile("[daquxv]{1,6}y")
 _LONGEST_ACRONYM = 7
 _ANSWERS_WITHIN = 6
+_LONGEST_TIME = 6
+_LONGEST_SAYING = 14
+_SAYING = re.compile("(?:,[^,.swKDG]{1,10}S|,C[^,.swKDG]{1,10}),$")
+# Before one of these a participle belongs to the noun behind it: "said masked men had".
+_BEFORE_NOUN = frozenset((",", "S", "w", "s"))
 _PASSIVE = PARTS | {"among_dead", "numbered", "number_of", "headed", "nominal"}
 
 
@@ -32,7 +37,8 @@ def perpetrator(scene: Scene) -> Span | None:
     if agent is not None:
         return agent
     verb = scene.draft.effect_at
-    owner = _owner(scene, verb - 1) if scene.draft.frame == "nominal" else None
+    nominal = scene.draft.frame == "nominal"
+    owner = (_owner(scene, verb - 1) or _accused(scene, verb)) if nominal else None
     if owner is not None:
         return owner
     if scene.word(verb) in scene.lexicon.scenery.spared:
@@ -139,7 +145,9 @@ def _able_subject(scene: Scene, verb: int) -> Span | None:
 def _is_split(scene: Scene) -> bool:
     """`hacked 16 people to death`, `took six nurses hostage`."""
     word = scene.word(scene.draft.effect_at)
-    return word in ("to death", "hostage", "captive") and scene.letter(scene.draft.at - 1) in (
+    return word in ("to death", "hostage", "captive", "prisoner", "into custody") and scene.letter(
+        scene.draft.at - 1
+    ) in (
         "v",
         "V",
         "u",
@@ -195,6 +203,8 @@ def _doer_end(scene: Scene, start: int) -> int:
             continue
         if scene.letter(end) == "o" and end == start:
             break
+        if end > start and (_past_time(scene, end) > end or _opens_items(scene, end)):
+            break  # by gunmen last week, by gunmen (two nurses and a guard)
         plural = scene.letter(end - 1) == "q" and scene.found[end - 1].plural and end > start
         if plural and scene.letter(end) in ("u", "v") and not scene.is_upper(end):
             break  # by gunmen closed every school
@@ -204,6 +214,11 @@ def _doer_end(scene: Scene, start: int) -> int:
     while end > start and scene.letter(end - 1) in "o&da-(v":
         end -= 1
     return end
+
+
+def _opens_items(scene: Scene, k: int) -> bool:
+    """Whether a dash or a bracket stands at mention *k*, with a count behind it."""
+    return scene.letter(k) in ("-", "(") and scene.letter(k + 1) in _COUNTED | {"P", "A"}
 
 
 def _doer(scene: Scene, start: int, end: int) -> Span | None:
@@ -268,11 +283,12 @@ def _is_party(scene: Scene, words: str) -> bool:
 
 
 def _accused(scene: Scene, verb: int) -> Span | None:
-    """`The army accused the militia of abducting 14`: the militia."""
+    """`The army accused the militia of abducting 14`, `of the killing of 14`: the militia."""
+    verb -= scene.letter(verb - 1) == "d"
     if scene.letter(verb - 1) != "o":
         return None
     start = verb - 1
-    while scene.letter(start - 1) in ("u", "q", "x", "d", "a", "&", "N", "A"):
+    while scene.letter(start - 1) in ("u", "q", "x", "d", "a", "&", "N", "A", "v"):
         start -= 1
     if start == verb - 1 or scene.letter(start - 1) != "S":
         return None
@@ -285,6 +301,9 @@ def _blamed(scene: Scene) -> Span | None:
     if blame is None:
         return None
     sign = "on" if scene.found[blame].value.startswith("blame") else "to"
+    charged = next((k for k in range(blame + 1, scene.draft.at) if scene.word(k) == "for"), None)
+    if sign == "on" and charged:  # blamed the militias for the deaths of dozens
+        return _doer(scene, blame + 1, charged)
     after = [k for k in range(blame + 1, len(scene.found)) if scene.found[k].value == sign]
     later = [k for k in after if k > scene.draft.at] or after
     if not later:
@@ -311,11 +330,22 @@ def _attacker(scene: Scene) -> Span | None:
         return _adjective_of_event(scene, when + 1)  # when Ostran missiles hit the camp
     named = {m.value for m in scene.found[when:end] if m.letter in "qNA"}
     named |= {m.phrase.category for m in scene.found[when:end] if m.phrase}
+    if _bears_arms(scene, when + 1, end):
+        named.add("fighters")
     if scene.word(end) not in _assaults(scene) or named.isdisjoint(_able(scene, end)):
         return None
     while scene.letter(end - 1) in ("c", "r"):
         end -= 1
     return _doer(scene, when + 1, end)
+
+
+def _bears_arms(scene: Scene, start: int, end: int) -> bool:
+    """`armed groups`, `warplanes`: whoever bears arms, by the last noun."""
+    while scene.letter(end - 1) in ("c", "r"):
+        end -= 1
+    scenery = scene.lexicon.scenery
+    armed = end - start > 1 and scene.word(end - 2) in scenery.armed
+    return armed or scene.word(end - 1) in scenery.flying_arms
 
 
 def _goes_on(scene: Scene, k: int, start: int) -> bool:
@@ -339,7 +369,7 @@ def _assaults(scene: Scene) -> frozenset[str]:
 
 def _subject(scene: Scene, verb: int) -> Span | None:
     """The subject of an active verb: next to it, or the first noun phrase of its clause."""
-    end = verb
+    end = _before_saying(scene, _before_time(scene, verb))
     while end > 0 and scene.letter(end - 1) in ("r", "c", "m", "b", "t", '"', "v", "o"):
         if scene.letter(end - 1) == "v" and scene.letter(verb) in "KG":
             break
@@ -352,6 +382,7 @@ def _subject(scene: Scene, verb: int) -> Span | None:
             start = _noun_start(scene, end - 1)
         return _doer(scene, start, end - 1)
     start = _noun_start(scene, end)
+    start = min(_past_day(scene, _past_hearer(scene, start)), end)
     before = start - 1
     while scene.letter(before) == "r":
         before -= 1  # killed a total of 19 people and wounded 47
@@ -363,6 +394,37 @@ def _subject(scene: Scene, verb: int) -> Span | None:
     return _doer(scene, start, end)
 
 
+def _before_saying(scene: Scene, end: int) -> int:
+    """`Gunmen, the mayor said, killed …`: before the words that say who tells it."""
+    aside = _SAYING.search(scene.letters, max(0, end - _LONGEST_SAYING), end)
+    return aside.start() if aside and aside.start() > 0 else end
+
+
+def _past_hearer(scene: Scene, start: int) -> int:
+    """`told Reuters gunmen had`: past the outlet that was told, which is no doer."""
+    if start == 0 or scene.word(start - 1) not in scene.lexicon.attribution.telling:
+        return start
+    outlet = scene.lexicon.cues.outlets.match(scene.text, scene.found[start].start)
+    while outlet and start < len(scene.found) and scene.found[start].start < outlet.end():
+        start += 1
+    return start
+
+
+def _past_day(scene: Scene, start: int) -> int:
+    """Past time words within which a noun phrase was begun: `on 7 March gunmen`."""
+    ends = (_past_time(scene, k) for k in range(max(start - 2, 0), start + 1))
+    return max(start, *ends)
+
+
+def _before_time(scene: Scene, end: int) -> int:
+    """Before time words between subject and verb: `The militia on Monday killed …`."""
+    for start in range(max(end - _LONGEST_TIME, 1), end):
+        when = scene.lexicon.time.match(scene.small, scene.found[start].start, scene.span.end)
+        if when and when.end() == scene.found[end - 1].end:
+            return start
+    return end
+
+
 def _noun_start(scene: Scene, end: int) -> int:
     start, opening = end, dateline_end(scene.text, scene.found, scene.letters)
     while start > opening and scene.letter(start - 1) in _NOUN | {"v"}:
@@ -372,6 +434,9 @@ def _noun_start(scene: Scene, end: int) -> int:
         if scene.letter(start) in "NUAda" and scene.letter(start - 1) != "o":
             break
     while start < end and scene.letter(start) in ("o", "&", "-", "(", "v"):
+        opens = start == opening or scene.letter(start - 1) in _BEFORE_NOUN
+        if scene.letter(start) == "v" and opens:
+            break  # said masked men had
         start += 1
     return start
 
@@ -380,7 +445,10 @@ def _opens_what_is_said(scene: Scene, i: int) -> bool:
     """`said that`, `told reporters on Sunday that`: what is said begins behind it."""
     within = scene.letters[max(0, i - 5) : i]
     return (
-        scene.letter(i) == "w" and scene.word(i) == "that" and "S" in within and "," not in within
+        scene.letter(i) == "w"
+        and scene.word(i) == "that"
+        and "S" in within
+        and ("," not in within or within.endswith("S"))
     )
 
 
@@ -394,6 +462,19 @@ def _past_time(scene: Scene, start: int) -> int:
     return start
 
 
+def _past_openings(scene: Scene, start: int, verb: int) -> int:
+    """`told Reuters that on Sunday, in Osk, gunmen …`: past all that may stand before a subject."""
+    opening = -1
+    while start < verb and start != opening:
+        opening = start
+        start = _past_hearer(scene, _past_time(scene, start))
+        while start < verb and scene.letter(start) in ('"', "w", ",", "t", "r", "-", "("):
+            start += 1
+        if scene.letter(start) in ("p", "t", "C"):
+            start = next((k for k in range(start, verb) if scene.letter(k) == ","), verb)
+    return start
+
+
 def _first_subject(scene: Scene, verb: int) -> Span | None:
     """The first noun phrase of the clause that the verb goes on: `Gunmen attacked …, killing 22`."""
     start = dateline_end(scene.text, scene.found, scene.letters)
@@ -402,15 +483,7 @@ def _first_subject(scene: Scene, verb: int) -> Span | None:
         if letter in ".sS" or _opens_what_is_said(scene, i):
             start = i + 1
             break
-    start = _past_time(scene, start)
-    while start < verb and scene.letter(start) in ('"', "w", ",", "t", "r", "-", "("):
-        start += 1
-    while scene.letter(start) == "p" or scene.letter(start) == "t":
-        comma = next((k for k in range(start, verb) if scene.letter(k) == ","), None)
-        if comma is None:
-            return None
-        start = comma + 1
-    end = start
+    start = end = _past_openings(scene, start, verb)
     while scene.letter(end) == "v" and end < verb:
         end += 1  # armed, suspected
     while end < verb and scene.letter(end) in _NOUN:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from tollbook.claiming.kinds import kind_of
+from tollbook.claiming.lists import introduction
 from tollbook.claiming.matches import ARMED, PARTS, Draft, Here, Match, doers_of
 from tollbook.lexicon import COUNT_KINDS, KINDS, SAME, Frame, Lexicon
 from tollbook.model import Span
@@ -289,6 +290,9 @@ def _is_of_something_else(here: Here, at: int) -> bool:
 
 def _is_listed(here: Here, match: Match) -> bool:
     """Whether an item goes on with a list: behind a colon, or behind an item that does."""
+    above = introduction(here.reading, here.number)
+    if above is not None and here.found[match.at].letter == KINDS["bare"]:
+        return any(draft.sentence == above for draft in here.told)  # 60 died: • 40 in Osk
     last, before = here.near[-1], here.reading.words(here.number - 1)
     items = last.frame in ("breakdown", "included") and last.sentence == here.number - 1
     if before.endswith(":") or items:
@@ -319,7 +323,11 @@ def _effect(here: Here, match: Match, before: Draft | None) -> tuple[str | None,
 
 def _of_victims(here: Here, noun: Mention) -> str | None:
     """What befell `the victims` of whom the sentences before tell: death before anything else."""
-    if noun.words(here.reading.text).lower() not in here.reading.lexicon.containment.victims:
+    lexicon, word = here.reading.lexicon, noun.words(here.reading.text).lower()
+    if word in lexicon.whom:
+        befell = lexicon.whom[word]  # among the hostages, where hostages were counted
+        return befell if any(d.effect == befell for d in here.near) else None
+    if word not in lexicon.containment.victims:
         return None
     told = [draft.effect for draft in here.told[-_VICTIMS_WITHIN:]]
     return "killed" if "killed" in told else told[-1] if told else None

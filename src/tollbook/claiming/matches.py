@@ -26,6 +26,8 @@ PARTS = frozenset(
         "part_of_next",
         "who_were",
         "who_list",
+        "part_list",
+        "kinds_behind",
         "adverbs",
         "were_among",
         "each",

@@ -32,6 +32,7 @@ _LONGEST_LABEL = 4
 _THAT_WAS = re.compile("(?P<name>[ux]{1,4})b(?P<noun>d[uvVx]{1,5}),?p")
 # Letters between two places that stand side by side: ", in ".
 _BESIDE = 5
+_COUNTS = frozenset(KINDS[kind] for kind in COUNT_KINDS)
 
 
 def places(scene: Scene) -> list[tuple[int, Span]]:
@@ -70,7 +71,7 @@ def place(scene: Scene, found: Sequence[tuple[int, Span]]) -> Span | None:
         return own
     start = max(scene.draft.at, scene.draft.effect_at)
     end = _clause_end(scene, start)
-    inside = [s for i, s in found if scene.draft.at < i < end]
+    inside = [s for i, s in _past_home(scene, found) if scene.draft.at < i < end]
     if inside:
         return _over_a_vague_one(scene, _named_if_any(scene, inside), found)
     label = _label(scene)
@@ -81,17 +82,27 @@ def place(scene: Scene, found: Sequence[tuple[int, Span]]) -> Span | None:
     before = [(i, s) for i, s in led if _clause_start(scene) <= i]
     after = [s for i, s in found if i >= end and not _is_of_speaker(scene, end, i)]
     if before and not (before[-1][0] == 0 and after and _is_nearer(scene, after[0])):
-        return _first_of_run([s for _, s in led])
+        return _first_of_run(scene, [s for _, s in led])
     if after:
         return _named_if_any(scene, after)
-    subject = _place_assaulted(scene) or _place_of_event(scene)
+    subject = _place_assaulted(scene) or _place_where(scene) or _place_of_event(scene)
     return subject or (led[-1][1] if led else None)
 
 
 def _is_of_another(scene: Scene, i: int) -> bool:
     """`17 died: ten in Elm and seven in Osk`: where the people of an item are, and no others."""
     item = scene.letter(i - 1) == KINDS["bare"] and i - 1 != scene.draft.at
-    return item and scene.letter(i - 2) in _BEFORE_ITEMS  # not: killed 12 and wounded 30 in Elm
+    if item and scene.letter(i - 2) in _BEFORE_ITEMS:  # not: killed 12 and wounded 30 in Elm
+        return True
+    joined = scene.letter(i - 1) == "&" and scene.letter(i - 2) != "p"  # not: in and around Osk
+    opens = joined or scene.letter(i - 1) == "."
+    return opens and i > scene.draft.at and _opens_item(scene, i)
+
+
+def _opens_item(scene: Scene, i: int) -> bool:
+    """`…, and in Osk six were killed`: a place with a count of its own behind it."""
+    behind = scene.letters[name_end(scene, i + 1) :].partition(".")[0]
+    return not _COUNTS.isdisjoint(behind)
 
 
 def _over_a_vague_one(scene: Scene, inside: Span, found: Sequence[tuple[int, Span]]) -> Span:
@@ -111,12 +122,12 @@ def _is_nearer(scene: Scene, after: Span) -> bool:
     return _has_capital(scene, after) and counts.isdisjoint(between)
 
 
-def _first_of_run(places: Sequence[Span]) -> Span:
+def _first_of_run(scene: Scene, places: Sequence[Span]) -> Span:
     """`in Elm, in western Osk, 12 died`: the first of those that stand side by side."""
     k = len(places) - 1
     while k > 0 and places[k].start - places[k - 1].end <= _BESIDE:
         k -= 1
-    return places[k]
+    return _named_if_any(scene, places[k:])
 
 
 def _is_speakers(scene: Scene, i: int) -> bool:
@@ -184,7 +195,7 @@ def _is_of_speaker(scene: Scene, end: int, i: int) -> bool:
     """`…, said a surgeon at the central hospital`: the speaker's place, where nothing else follows."""
     later = scene.letters[i:]
     noun = i
-    while scene.letter(noun - 1) in ("u", "q", "d", "a", "x", "o") and noun > end:
+    while scene.letter(noun - 1) in ("u", "q", "d", "a", "x", "o", "A", "N") and noun > end:
         noun -= 1
     if noun < i and scene.letter(noun - 1) == "," and _TO_ITS_VERB.match(scene.letters, i):
         return True  # …, the envoy in Osk, Lena Orr, said
@@ -214,6 +225,27 @@ def _is_counters(scene: Scene, verb: int) -> bool:
     while scene.letter(noun) in ("c", "r", "m"):
         noun -= 1
     return counts and scene.word(noun) in scene.lexicon.cues.institutions
+
+
+def _past_home(scene: Scene, found: Sequence[tuple[int, Span]]) -> Sequence[tuple[int, Span]]:
+    """`Nine men from Elm were held in Osk`: where they were held, and not where they are from."""
+    own, effect = scene.draft.at + 1, scene.draft.effect_at
+    if scene.word(own) != "from" or effect < own or scene.draft.effect == "displaced":
+        return found
+    end = _clause_end(scene, effect)
+    told = [(i, s) for i, s in found if effect < i < end and scene.word(i) != "from"]
+    return told or found
+
+
+def _place_where(scene: Scene) -> Span | None:
+    """`The convoy reached the village of X, where 12 died`: the place before *where*."""
+    where = next((k for k in range(scene.draft.at) if scene.word(k) == "where"), 0)
+    end = where - (scene.letter(where - 1) == ",")
+    for start in range(end - 1, max(end - _LONGEST_LABEL - 1, 0), -1):
+        behind = scene.letter(start - 1) in ("V", "v", "D", "K")
+        if behind and name_end(scene, start) == end and _is_known(scene, start, end):
+            return scene.span_of(start, end)
+    return None
 
 
 def _place_assaulted(scene: Scene) -> Span | None:
@@ -269,6 +301,8 @@ def _place_at(scene: Scene, i: int) -> Span | None:
     words, found = scene.lexicon.scenery, scene.found
     fled = scene.draft.effect == "displaced" and found[i].value in ("to", "toward", "towards")
     value = "to" if fled else ""
+    if scene.lexicon.time.match(scene.small, found[i].start):
+        return None  # in the past 24 hours
     if found[i].value.endswith(" of") and scene.letters[:i].endswith(("X", "(X(")):
         return None  # 25 km west of, 25 km (16 miles) west of
     if found[i].letter == "p" and not fled:
@@ -296,9 +330,17 @@ def _is_of_a_name(scene: Scene, start: int, end: int) -> bool:
     return scene.letter(start - 1) == "d" and scene.is_upper(end) and scene.is_upper(end + 1)
 
 
+def _place_of_toll(scene: Scene) -> Span | None:
+    """`Osk death toll rises to 12`: the name before the toll that opens a headline."""
+    name = scene.span_of(0, scene.letters.index("T"))
+    return name if name.of(scene.small) in scene.lexicon.place_names else None
+
+
 def _place_of_event(scene: Scene) -> Span | None:
     """`Aleppo blast kills 9`, `a Kabul car bombing`: a name before the event."""
     scenery = scene.lexicon.scenery
+    if scene.draft.frame.startswith("toll") and "T" in scene.letters[1:_LONGEST_LABEL]:
+        return _place_of_toll(scene)
     if scenery.events.isdisjoint(scene.words):
         return None
     for i in range(max(scene.draft.at, scene.draft.effect_at)):
@@ -311,6 +353,8 @@ def _place_of_event(scene: Scene) -> Span | None:
         opening = scene.word(i).removesuffix("'s").removesuffix("’s")
         if end == i or not event or opening in scenery.not_names or _is_of_a_name(scene, i, end):
             continue
+        if i and scene.word(i - 1) in scene.lexicon.attribution.telling:
+            continue  # told Reuters clashes had killed
         acronym = scene.span_of(i, end).of(scene.text).isupper()
         if not acronym and not is_nationality(scene, i, end) and not is_one_case(scene):
             return scene.span_of(i, after if scene.word(end) in scenery.place_nouns else end)

@@ -22,6 +22,8 @@ from tollbook.claiming.speakers import (
     monitors_named,
     source_before,
 )
+from tollbook.lexicon import KINDS
+from tollbook.text.mentions import Mention
 from tollbook.text.reading import Reading
 
 _CAPITALISED = re.compile(r"\b[A-Z][\w'’-]+")
@@ -31,6 +33,7 @@ _TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Dr)\.? (?=[A-Z])")
 _AND_OTHERS = re.compile(" and [a-z]| AND ")  # the Observatory and activists
 _THE = re.compile("^[Tt]he ")
 LOOK_BACK = 30
+_ONE_BODY = frozenset(("it", "its"))
 _SMALL = frozenset(("of", "for", "the", "and", "on", "in"))
 _TITLE_AND_NAME = 4
 _LOOK_AHEAD = 8
@@ -208,11 +211,20 @@ class Referents:
     def _pronoun(self, number: int, cue: Cue, kind: str) -> str:
         """`he`, `it`: the nearest name before that fits, or nothing."""
         own = [s for s in self._before(number, cue) if s.name]
+        if cue.source.of(self.reading.small) in _ONE_BODY:
+            own = [s for s in own if not self._are_people(s.name)]
         if own and own[0].is_person is False and self._opens(number):
             return own[0].name  # a slip of the text: "The Red Cross runs the clinic, he said"
         wanted = kind == "person"
         fits = [s for s in own if s.is_person is None or s.is_person == wanted]
         return (fits or own or [self._left_off(number)])[0].name
+
+    def _are_people(self, name: str) -> bool:
+        """`gunmen`: several persons, who are no *it*."""
+        word = name.rpartition(" ")[2].lower()
+        noun = self.lexicon.word_of(word)
+        several = noun.letter == KINDS["person"] and noun.plural
+        return several and word not in self.lexicon.cues.institutions  # the army
 
     def _left_off(self, number: int) -> Speaker:
         """Whoever spoke last in the sentence before, be it only `the network`."""
@@ -247,8 +259,8 @@ class Referents:
             told = self._is_called(tail, words)
             if told and tail != " ".join(words) and not (body and speaker.is_person):
                 return speaker.name
-        if body:
-            return self._body_before(before, words, is_name)
+        if body:  # where it bears capitals, as "the Vale mission", no other body is meant
+            return None if is_name else self._body_before(before, words)
         if len(words) == 1 and noun in lexicon.attribution.persons:
             return self._person_before(before, noun)
         return None
@@ -284,16 +296,11 @@ class Referents:
         nouns = self.lexicon.attribution.alike.get(words[-1], frozenset()) | {words[-1]}
         return not nouns.isdisjoint(name.split()) and all(w in name for w in words[:-1])
 
-    def _body_before(
-        self, before: Sequence[Speaker], words: Sequence[str], is_name: bool
-    ) -> str | None:
-        """`the group`, `the rights group`: the nearest body, by its further words if it has any.
-
-        Where these bear capitals, as in `the Vale mission`, no other body is meant.
-        """
+    def _body_before(self, before: Sequence[Speaker], words: Sequence[str]) -> str | None:
+        """`the group`, `the rights group`: the nearest body, by its further words if it has any."""
         fits = [s for s in before if s.is_person is not True]
         named = [s for s in fits if all(w in s.name.lower() for w in words[:-1])]
-        loose = not is_name and len(words) <= 2 and not words[0].endswith(("'s", "’s"))
+        loose = len(words) <= 2 and not words[0].endswith(("'s", "’s"))
         found = named or (fits if loose else [])
         return found[0].name if found else None
 
@@ -365,7 +372,7 @@ class Referents:
         """A known body that a sentence is about: it may be the *it* of the next."""
         found = self.reading.mentions(number)
         end = 0
-        while end < len(found) and found[end].letter in "duqxo":
+        while end < len(found) and (found[end].letter in "duqxo" or self._goes_on_for(found, end)):
             end += 1
         if end == 0 or end == len(found) or found[end].letter in "-(&.":
             return None  # nothing there, or a dateline
@@ -384,6 +391,11 @@ class Referents:
             if known or plain or is_institution(name, self.lexicon):
                 return Speaker(canonical(name, self.lexicon)[0], is_person(name, self.lexicon))
         return None
+
+    def _goes_on_for(self, found: Sequence[Mention], k: int) -> bool:
+        """`the Network for Human Rights`: the *for* within a name."""
+        inside = 0 < k < len(found) - 1 and found[k].value == "for"
+        return inside and self.reading.text[found[k + 1].start].isupper()
 
     def _is_titled(self, words: Sequence[str]) -> bool:
         """Whether a noun phrase is a title and a name, and no more: `Mayor Lena Orr`."""

@@ -20,7 +20,7 @@ _ACCOUNT = re.compile(
     r"^(?P<name>(?:[A-Z][\w.-]* ?){1,5})['’]s? (?:\w+ )?"
     r"(?:report|account|statement|testimony|tally|count|figures|records?|estimates?)\b.*$"
 )
-_AGENCY_CALLED = re.compile(r"^(?:news |press )?agency (?=[A-Z])", re.IGNORECASE)
+_AGENCY_CALLED = re.compile(r"^(?:[\w-]+ ){0,2}agency (?=[A-Z])", re.IGNORECASE)
 _BASED = re.compile(r"^(?:the|a|an|one) (?:\w+[- ]based )?")
 _AGENCY = re.compile(r" (?:news |press )?agency$", re.IGNORECASE)
 _NO_QUOTES = str.maketrans("", "", '"“”')
@@ -126,6 +126,8 @@ def is_outlet(name: str, lexicon: Lexicon) -> bool:
     if match and match.end() == len(name):
         return True
     words = name.lower().split()  # broadcaster NTV
+    if words[-1:] == ["agency"] and not lexicon.attribution.agencies.isdisjoint(words):
+        return False  # the civil defence agency
     return len(words) > 1 and not lexicon.attribution.press.isdisjoint((words[0], words[-1]))
 
 

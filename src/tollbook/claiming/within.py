@@ -13,6 +13,8 @@ _CLOSES_LIST = frozenset("KJDbSsw.")
 _OF_THEM = re.compile(r" of (?:them|whom)\b")
 # Frames whose whole stands right behind them.
 _AMONG = ("among_whole", "among_bodies")
+# Frames that go on with the parts which another opens.
+_GOES_ON = {"who_list": ("who_were",), "part_list": ("part", "among")}
 
 
 def next_in_sentence(k: int, story: Story) -> int | None:
@@ -48,6 +50,8 @@ def before_in_sentence(k: int, story: Story) -> int | None:
             return None
         if whole.at >= opened or not fits(draft, whole) or _is_sibling(j, draft, story):
             continue
+        if story.wholes[j] is not None and not may_be_of(draft, whole):
+            continue  # 40 civilians, including three nurses, and 20 soldiers
         besides = "+" in story.letters(k)[opened : draft.at]
         return None if besides and not may_be_of(draft, whole) else j
     return None
@@ -77,11 +81,37 @@ def _is_sibling(j: int, draft: Draft, story: Story) -> bool:
     """Whether *j* is itself a part opened by the same word."""
     if is_subset(draft):
         return False
-    if draft.frame == "who_list" and story.drafts[j].frame == "who_were":
+    goes_on = story.drafts[j].frame in _GOES_ON.get(draft.frame, ())
+    if goes_on or (draft.frame == "who_list" and is_subset(story.drafts[j])):
         return True
     if story.drafts[j].frame != draft.frame or draft.frame == "passive":
         return False
+    if draft.frame == "included" and _narrows(j, draft, story):
+        return False
     return story.wholes[j] is not None or draft.frame == "among_dead"
+
+
+def _narrows(j: int, draft: Draft, story: Story) -> bool:
+    """`including nine nurses, among them two boys`: a second opening right behind a part."""
+    before = story.drafts[j]
+    between = story.letters(j)[before.at + 1 : draft.at].rstrip("dr")
+    return between in (",g", "g") and may_be_of(draft, before) and fits(draft, before)
+
+
+def beside_its_items(k: int, story: Story) -> int | None:
+    """`Sixty were held, 40 in Elm and 20 in Osk`: items right behind the verb of the whole."""
+    draft, whole = story.drafts[k], k - 1
+    if draft.frame != "gapping":
+        return None
+    while whole >= 0 and story.drafts[whole].frame == "gapping":
+        whole -= 1
+    first, total = story.drafts[whole + 1], story.drafts[max(whole, 0)]
+    alike = (first.sentence, first.effect_at) == (total.sentence, total.effect_at)
+    alike = alike and (draft.sentence, draft.effect_at) == (first.sentence, first.effect_at)
+    if whole < 0 or not alike or not total.at < total.effect_at:
+        return None
+    close = story.letters(k)[total.effect_at + 1 : first.at] == ","
+    return whole if close and fits(draft, total) else None
 
 
 def spliced(k: int, story: Story) -> int | None:

@@ -52,7 +52,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
             "injured killed kin missing unknown"
         ),
         "grammar": (
-            "abbreviations along among and article be bracket by cables capitals comma dash determiner figure "
+            "abbreviations along among and article be bracket by cables capitals comma compared dash determiner figure "
             "gate gate_not gate_weak have including labels modal money more names of passing "
             "preposition pronoun quote relative stop subordinate things toll verb"
         ),
@@ -65,11 +65,11 @@ _KEYS: Mapping[str, frozenset[str]] = {
         "numbers": "nobody plurals scales tens units vague wholes",
         "crumbs": "captions crumbs",
         "circumstances": (
-            "answering anywhere armed_bodies assaults befalls by_hand by_how_much condemning costs done events fought_for in_events kept laid leaving left "
+            "answering anywhere armed armed_bodies assaults befalls by_hand by_how_much condemning costs done events flying_arms fought_for in_events kept laid leaving left "
             "no_doers not_names not_places parties place place_nouns runs set_off shared spared suffers vague_places"
         ),
         "attribution": (
-            "alike anew announced any_role apart articles background blaming bodies breaks_off broadcast carried citing clausal continues "
+            "agencies alike anew announced any_role apart articles background blaming bodies breaks_off broadcast carried citing clausal continues "
             "endings documents eventful goes_on leading located monitors no_speakers nouns obtaining offices participles persons press putting quoting reached reports rumours "
             "run spoken spoken_before tags tallies telling titles told_by unsigned voiced watching"
         ),
@@ -84,7 +84,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
 _SPELLED_OUT: Mapping[str, Iterable[str]] = {
     "effects": _KEYS["effects"],
     "hedges": _KEYS["hedges"],
-    "grammar": ("names", "passing", "toll"),
+    "grammar": ("compared", "names", "passing", "toll"),
 }
 _ENTRY_KEYS = {
     "actors": frozenset(
@@ -155,6 +155,7 @@ def load() -> Lexicon:
         captives=any_word(effects["captives"]),
         unknown=any_word(effects["unknown"]),
         fled=any_word(effects["fled"]),
+        whom=_whom(effects),
         healers=any_word(effects["healers"]),
         conditions=frozenset(effects["conditions"]),
         time=_time_pattern(times),
@@ -194,6 +195,12 @@ def checked(name: str, data: Mapping[str, Any]) -> None:
     for entry, values in data.items() if name in _ENTRY_KEYS else ():
         for key in sorted(set(values) - _ENTRY_KEYS[name]):
             raise TollbookError(f"data/{name}.yml: {entry} has an unknown key {key!r}. Mend it.")
+
+
+def _whom(effects: Any) -> dict[str, str]:
+    """Nouns for those whom an effect befell, with the effect: hostages were abducted."""
+    told = {effect: forms for effect, forms in effects.items() if isinstance(forms, Mapping)}
+    return {word: effect for effect, forms in told.items() for word in forms.get("whom", ())}
 
 
 def _numbers(numbers: Any, hedges: Any, grammar: Any, times: Any) -> Numbers:
@@ -282,7 +289,16 @@ def _attribution(words: Any) -> AttributionWords:
         "apart",
         "watching",
     )
-    nouns = ("breaks_off", "bodies", "persons", "titles", "monitors", "offices", "any_role")
+    nouns = (
+        "breaks_off",
+        "bodies",
+        "persons",
+        "titles",
+        "monitors",
+        "offices",
+        "agencies",
+        "any_role",
+    )
     return AttributionWords(
         leading=opening(rf"(?:(?:{either('leading')})\b[ ,]*)+"),
         articles=opening(rf"(?:{either('articles')})\s+"),
@@ -294,7 +310,7 @@ def _attribution(words: Any) -> AttributionWords:
             rf"{any_of_few(words['carried'])}(?i: (?:the )?(?:(?:{either('run')}) )?)"
         ),
         spoken=re.compile(rf" {spoken}", re.IGNORECASE),
-        spoken_before=re.compile(rf"\b(?:{either('spoken_before')}) (?:the )?"),
+        spoken_before=re.compile(rf"\b(?i:{either('spoken_before')}) (?:the )?"),
         broadcast=re.compile("|".join(words["broadcast"])),
         continues=opening(rf"\W*(?:(?:{either('continues')})(?!\w)|\d+ more\b)"),
         anew=opening(rf"\W*(?:{either('anew')}) (?!(?:of|others?|more|further)\b)"),

@@ -22,7 +22,7 @@ _CONTEXT = (
 _GRAMMAR_KINDS = (
     *("including", "have", "be", "modal", "of", "by", "according", "relative", "subordinate"),
     *("determiner", "pronoun", "more", "passing", "preposition", "article", "verb", "time"),
-    *("comma", "dash", "stop", "bracket", "quote", "among", "along", "and"),
+    *("comma", "dash", "stop", "bracket", "quote", "among", "along", "and", "compared"),
 )
 _EFFECT_FORMS = {
     **{

@@ -54,6 +54,7 @@ KINDS: Mapping[str, str] = {
     "time": "t",
     "and": "&",
     "along": "+",
+    "compared": "~",
     "comma": ",",
     "dash": "-",
     "stop": ".",
@@ -205,6 +206,7 @@ class AttributionWords:
     titles: frozenset[str]
     monitors: frozenset[str]
     offices: frozenset[str]
+    agencies: frozenset[str]
     any_role: frozenset[str]
 
 
@@ -236,6 +238,8 @@ class Scenery:
     vague_places: frozenset[str]
     left: frozenset[str]
     armed_bodies: frozenset[str]
+    armed: frozenset[str]
+    flying_arms: frozenset[str]
     by_hand: frozenset[str]
     set_off: frozenset[str]
     by_how_much: frozenset[str]
@@ -291,6 +295,7 @@ class Lexicon:
     captives: re.Pattern[str]
     unknown: re.Pattern[str]
     fled: re.Pattern[str]
+    whom: Mapping[str, str]
     healers: re.Pattern[str]
     conditions: frozenset[str]
     time: re.Pattern[str]

@@ -32,6 +32,7 @@ _COUNT_LETTERS = frozenset(KINDS[kind] for kind in COUNT_KINDS)
 _ONE, _EXACTLY_ONE = frozenset("NUB"), Count(1, None, "exact")
 _LISTED = frozenset((*_COUNT_LETTERS, "&", "+"))
 _LONGEST_ASIDE = 14
+_OPENS_TIME = frozenset(("last", "next", "late", "early"))
 _ARMED = frozenset(("fighters", "state_forces"))
 _new = tuple.__new__  # half the time of calling the type, for what is made most often
 
@@ -269,7 +270,12 @@ def _of_a_force(reading: Words, j: int) -> int:
 
 def _is_victims(reading: Words, k: int) -> bool:
     """`two of the victims`: of those whom the sentences before counted."""
-    return reading.letter(k) == "q" and _spelled(reading, k) in reading.lexicon.containment.victims
+    if reading.letter(k) != "q":
+        return False
+    word, told = _spelled(reading, k), [reading.letter(k + 1), reading.letter(k + 2)]
+    if word in reading.lexicon.whom:
+        return told == ["b", "q"]  # two of the hostages were nurses
+    return word in reading.lexicon.containment.victims
 
 
 def _with_person(
@@ -324,7 +330,7 @@ def _without_person(
     if _is_stricken_thing(reading, k):
         return _counted("things", span, None), k + 2
     head = k
-    while (reading.letter(head) in ("u", "v") or _is_compound(reading, head)) and head < k + 4:
+    while _is_word_of_noun(reading, head) and head < k + 4:
         head += 1
     if reading.letter(head) in ("S", "r") and reading.letter(head + 1) in ("M", "F"):
         head += 1  # 21 confirmed deaths
@@ -347,6 +353,13 @@ def _without_person(
         phrase = phrase._replace(effect=reading.found[k + 1].value)  # five of the 33 bodies
     kind = "part" if whole else "others" if phrase.more else "bare"
     return _counted(kind, span, phrase), k
+
+
+def _is_word_of_noun(reading: Words, i: int) -> bool:
+    """Whether a word may stand in an unknown noun phrase: not the *last* of `100 last week`."""
+    if reading.word(i) in _OPENS_TIME and reading.letter(i + 1) in ("x", "t", "p"):
+        return False
+    return reading.letter(i) in ("u", "v") or _is_compound(reading, i)
 
 
 def _is_stricken_thing(reading: Words, k: int) -> bool:

@@ -7,6 +7,8 @@ from tollbook.text.heads import (
 )
 
 _LONGEST_AGE = 2
+# Before a month, these tell that the number behind it is a day.
+_ON_A_DAY = frozenset(("on", "since", "until", "by", "after"))
 
 
 def is_name_or_date(reading: Words, i: int, j: int) -> bool:
@@ -29,7 +31,8 @@ def is_name_or_date(reading: Words, i: int, j: int) -> bool:
         return True
     month = i - 2 if before == "." else i - 1  # Sept. 19
     if _is_month(reading, month) and word.isdecimal() and len(word) <= 4:
-        return not _opens_people(reading, j) or len(word) == 4
+        dated = reading.word(month - 1) in _ON_A_DAY  # on March 9 gunmen came
+        return dated or not _opens_people(reading, j) or len(word) == 4
     if _is_month(reading, j) and word.isdecimal() and len(word) <= 2:
         return True
     return _is_year(reading, i, j) or _is_age(reading, i, j)
