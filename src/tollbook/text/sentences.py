@@ -99,7 +99,7 @@ def _opens(text: str, at: int, span: Span, lexicon: Lexicon) -> bool:
         return bool(_OPENER.match(text, at, span.end)) and (
             _kind_of_word(text, at, lexicon) in _OPENING_KINDS
         )
-    if text[at - 2].isspace() and _is_spread(text):
+    if text[at - 2].isspace() and _is_spread(text, span):
         return False
     while at > span.start and text[at - 1] in " \t\u00a0":
         at -= 1
@@ -148,9 +148,9 @@ def _is_cased(text: str, span: Span) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _is_spread(text: str) -> bool:
+def _is_spread(text: str, span: Span) -> bool:
     """Whether most gaps are wide, as in lines set to a width; then a gap parts nothing."""
-    return text.count("  ") * 3 > text.count(" ")
+    return text.count("  ", span.start, span.end) * 3 > text.count(" ", span.start, span.end)
 
 
 def _pieces(start: int, end: int, text: str) -> Iterator[Span]:
