@@ -75,11 +75,7 @@ def account_of(c: Clauses, k: int) -> int:
         if c.kind(i) in "XSIR" or (c.kind(i) == "V" and c.chunks[i].shape == "fin"):
             break
     for i in range(k + 1, len(c.chunks)):
-        if (
-            c.kind(i) == "V"
-            and c.value(i) in ("say", "state", "add", "tell")
-            and not c.chunks[i].passive
-        ):
+        if c.kind(i) == "V" and c.value(i) in listed("plain_saying") and not c.chunks[i].passive:
             closes = c.kind(i + 1) in ("X", "", "P", "C") or bool(inverted(c, i))
             return i if closes and "C" in {c.kind(i - 1), c.kind(i - 2)} else 0
         if c.kind(i) in "XS":

@@ -27,7 +27,7 @@ def modality(c: Clauses, k: int, event: bool) -> str:
         kind = c.kind(i)
         if kind == "I" or c.value(i) == "whether":
             return "hypothetical"
-        if kind == "V" and c.value(i) in ("say", "state", "add", "tell") and c.kind(i - 1) == "&":
+        if kind == "V" and c.value(i) in listed("plain_saying") and c.kind(i - 1) == "&":
             break  # denied the claim and said that rebels had fired
         if kind == "V" and _is_denial(c, i):
             return "denied"

@@ -42,6 +42,7 @@ _WILLED = ("forces", "name", "body", "armed_collective")
 _APART = ("name", "forces", "armed_collective")  # recipients outside the register told apart
 _AGENTLESS = ("kills", "attacks", "detains", "destroys_loots", "overthrows", "accuses", "condemns")
 _ONE_SIDED = ("agreed_to", "rejected_deal")  # of a deal of which one side alone is told
+_OF_CITY = re.compile(r" of ((?:al-|[A-Z])[\w'’-]+(?: (?:al-|ez-|[A-Z])[\w'’-]+){0,2})")
 _NOBODY = re.compile(r"(?:no|nobody|none|neither)\b", re.IGNORECASE)
 
 
@@ -338,9 +339,6 @@ def _community_in(c: Clauses, found: Party) -> Party | None:
     inside = (n for n in c.named.values() if span and span.start <= n.start < span.end)
     named = next((n for n in inside if n.kind == "community" and n.actor_id), None)
     return actor(str(named.actor_id), span) if named else None
-
-
-_OF_CITY = re.compile(r" of ((?:al-|[A-Z])[\w'’-]+(?: (?:al-|ez-|[A-Z])[\w'’-]+){0,2})")
 
 
 def _city_in(c: Clauses, found: Party) -> Party | None:

@@ -244,9 +244,7 @@ class SpokenOf:
         if any(word not in listed("kinds_of_arms") for word in between):
             return None
         name = militia_of(self.militias)
-        told = (
-            name is not None and self.text.find(name, 0, c.starts[0]) >= 0
-        )  # not in this sentence
+        told = name is not None and name in self.text[: c.starts[0]]  # before this sentence
         return Party(name, None, found.span, "armed_collective") if name and told else None
 
     def _government(self, found: Party) -> Party:

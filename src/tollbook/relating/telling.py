@@ -179,7 +179,7 @@ def _opens_account(c: Clauses, k: int) -> bool:
     closes = (ends and c.kind(k - 1) in ("N", "H")) or bool(inverted(c, k))
     if c.value(k) == "claim" and "have" in c.words[c.chunks[k].last : c.chunks[k].last + 2]:
         return True  # claimed to have killed ten
-    return c.value(k) in ("say", "state", "tell", "add") or closes or _has_clause(c, k)
+    return c.value(k) in listed("plain_saying") or closes or _has_clause(c, k)
 
 
 def _is_to_come(c: Clauses, k: int) -> bool:
