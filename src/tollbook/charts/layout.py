@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from textwrap import shorten
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -16,7 +15,6 @@ from tollbook.reference import label, labels, no_source
 # A panel longer than this goes on in another one, with a scale of its own beneath it.
 ROWS_IN_PANEL = 24
 OPPOSED = ("fighters",)  # categories whose people can stand on opposite sides
-SHORT = 28  # characters of a noun for which a mark has room beside its number
 _SAME_FIGURE = ["counter", "words", "value", "value_high", "hedge", "alleged", "modality"]
 
 
@@ -141,10 +139,10 @@ def _rows(claims: pd.DataFrame, counter: str) -> Iterator[Row]:
 
 
 def noun(claim: Mapping[Any, Any]) -> str:
-    """A claim's own noun, where its category holds sides opposed to each other; a long one is cut."""
+    """A claim's own noun, where its category holds sides opposed to each other."""
     if claim["category"] not in OPPOSED or pd.isna(claim["victims"]):
         return ""
-    return f" {shorten(claim['victims'], SHORT, placeholder='…')}"
+    return f" {claim['victims']}"
 
 
 def _noun(told: Iterable[Mapping[Any, Any]]) -> str:
