@@ -64,6 +64,7 @@ class _Near(NamedTuple):
     """A name to which an unlisted spelling may come close."""
 
     parts: tuple[str, ...]
+    bones: tuple[str, ...]  # the consonants of each part
     actor_id: str | None
     place_id: str | None
     weak: bool
@@ -77,7 +78,7 @@ class Book(NamedTuple):
     forms: Mapping[tuple[str, ...], tuple[_Form, ...]]
     sizes: Mapping[tuple[str, ...], tuple[int, ...]]  # of those of several words, by two
     first: frozenset[str]
-    near: Mapping[str, tuple[_Near, ...]]
+    near: Mapping[tuple[str, int], tuple[_Near, ...]]  # by first consonant, number of parts
     spelling: Mapping[str, Any]
 
 
@@ -92,16 +93,16 @@ def book() -> Book:
     for words in forms:
         if len(words) > 1:
             sizes.setdefault(words[:2], set()).add(len(words))
-    near: dict[str, list[_Near]] = {}
+    near: dict[tuple[str, int], list[_Near]] = {}
     for name in (*_nears(actors, True, spelling), *_nears(places, False, spelling)):
-        near.setdefault(skeleton(name.parts[-1])[:1], []).append(name)
+        near.setdefault((name.bones[-1][:1], len(name.parts)), []).append(name)
     return Book(
         actors,
         places,
         {words: tuple(sorted(found, key=_firmness)) for words, found in forms.items()},
         {opening: tuple(sorted(found, reverse=True)) for opening, found in sizes.items()},
         frozenset(words[0] for words in forms),
-        {first: tuple(found) for first, found in near.items()},
+        {opening: tuple(found) for opening, found in near.items()},
         spelling,
     )
 
@@ -136,7 +137,8 @@ def _nears(entries: Mapping[str, Any], actor: bool, spelling: Mapping[str, Any])
             for name in names:
                 parts = _parts(_WORD.findall(_plain(name)))
                 if name[0].isupper() and (len(parts) > 1 or len(parts[0]) >= spelling["shortest"]):
-                    yield _Near(parts, actor_id, place_id, weak)
+                    bones = tuple(map(skeleton, parts))
+                    yield _Near(parts, bones, actor_id, place_id, weak)
 
 
 # -- spelling -------------------------------------------------------------------------------------
@@ -162,17 +164,25 @@ def skeleton(word: str) -> str:
 
 def likeness(one: str, other: str) -> float:
     """How alike two words are, from 0 to 1: half their letters, half their consonants."""
+    return _alike(_plain(one), skeleton(one), _plain(other), skeleton(other))
+
+
+def _alike(one: str, bones: str, other: str, others: str) -> float:
+    ratio = _ratio()
+    return (ratio(one, other) + ratio(bones, others)) / 200
+
+
+@cache
+def _ratio() -> Callable[[str, str], float]:
     from rapidfuzz import fuzz  # claims need it not, and it takes its time to load
 
-    a, b = _plain(one), _plain(other)
-    bones = fuzz.ratio(skeleton(a), skeleton(b))
-    return (fuzz.ratio(a, b) + bones) / 200
+    return fuzz.ratio
 
 
-def _agree(one: str, other: str) -> bool:
+def _agree(bones: str, others: str) -> bool:
     """Whether no firm consonant is lost, won or changed: what sets Sahnaya and Saydnaya apart."""
     weak = str.maketrans("", "", data("spelling")["weak_consonants"])
-    return skeleton(one).translate(weak) == skeleton(other).translate(weak)
+    return bones.translate(weak) == others.translate(weak)
 
 
 def _parts(words: Sequence[str]) -> tuple[str, ...]:
@@ -188,8 +198,9 @@ def _nearest(parts: tuple[str, ...]) -> tuple[float, tuple[_Near, ...]]:
     best, found = 0.0, list[_Near]()
     for last in dict.fromkeys((parts[-1], *_unglued(parts[-1]))):
         tried = (*parts[:-1], last)
-        for name in book().near.get(skeleton(last)[:1], ()):
-            score = _score(tried, name.parts) if len(name.parts) == len(tried) else 0.0
+        bones = tuple(map(skeleton, tried))
+        for name in book().near.get((bones[-1][:1], len(tried)), ()):
+            score = _score(tried, bones, name)
             if score > best + 1e-9:
                 best, found = score, [name]
             elif score == best and score:
@@ -204,14 +215,12 @@ def _unglued(word: str) -> Iterator[str]:
             yield word[len(article) :]
 
 
-def _score(parts: Sequence[str], name: Sequence[str]) -> float:
-    each = [likeness(a, b) for a, b in zip(parts, name, strict=True)]
+def _score(parts: Sequence[str], bones: Sequence[str], name: _Near) -> float:
+    spelling = book().spelling
+    each = [*map(_alike, parts, bones, name.parts, name.bones)]
     if len(parts) == 1:
-        return each[0] if _agree(parts[0], name[0]) else each[0] * data("spelling")["firm_penalty"]
-    if (
-        min(each) < data("spelling")["weakest_part"]
-        or max(each) < data("spelling")["strongest_part"]
-    ):
+        return each[0] if _agree(bones[0], name.bones[0]) else each[0] * spelling["firm_penalty"]
+    if min(each) < spelling["weakest_part"] or max(each) < spelling["strongest_part"]:
         return min(each)
     return sum(each) / len(each)
 
