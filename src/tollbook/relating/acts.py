@@ -255,7 +255,7 @@ def _tells_nothing(
         for i in subject(c, k)
     ):
         return True
-    if frame.name == "died_in":
+    if frame.name in ("died_in", "received_support"):
         return list(doers) == [UNKNOWN]
     if frame.name == "led_by" and targets and targets[0].kind in ("home", "place", "thing"):
         return True  # districts dominated by the army

@@ -16,6 +16,7 @@ from tollbook.relating.telling import document
 
 DEADLY = ("took_lives", "counted_lives", "caused_deaths", "caused_damage")  # of what a deed does
 _BY_DEED = ("kills", "attacks", "overthrows", "destroys_loots")  # what a raid or a coup may do
+_THINGS = ("place", "thing", "abstract", "home")  # that have no will
 _SHOOTING = ("attacked", "opened_fire", "fired_on")  # frames of what may leave people dead
 
 
@@ -239,7 +240,10 @@ def _joins_aim(c: Clauses, i: int) -> bool:
 
 
 def turned(who: SpokenOf, c: Clauses, k: int) -> tuple[list[Party], list[Party]]:
-    """`came under attack from rebels`, `died in a rebel raid`: who struck, and whom."""
+    """`came under attack from rebels`, `received arms from Iran`: who did it, and to whom."""
+    if c.kind(k + 1) == "N":
+        given = who.all(c, after(c, k, ("from",), 5))
+        return [p for p in given if p.kind not in _THINGS] or [UNKNOWN], who.all(c, subject(c, k))
     placed = c.kind(k + 1) == "P" and c.kind(k + 2) == "N"
     by = who.all(c, after(c, k + 2, ("from", "by"), 4)) if placed else []
     own = owner_of(who, c, k + 2) if placed and c.value(k + 1) == "under" else []

@@ -301,6 +301,8 @@ class Standing:
             kinds = "".join(c.kind for c in self.made)
             if kinds.startswith("NC") and kinds.endswith("C") and len(kinds) > 3:
                 return False  # Ostra, alongside its allies, backs the rebels
+        if self._follows_time(i) and not self.has_verb and nxt in ("d", "N", "h", "#"):
+            return False  # Israel on Monday strikes the town
         if self.open is None:
             return True
         if ends_plural(self.word(i - 1)) and (i - 1) not in self.named:
@@ -317,6 +319,11 @@ class Standing:
             or self.word(following) in preps
             or self.word(following) == "that"
         )
+
+    def _follows_time(self, i: int) -> bool:
+        """`planes on Monday hit`: only words of time stand between a subject and this word."""
+        last = self.made[-1] if self.made else None
+        return self.open is None and self.tag(i - 1) == "t" and last is not None and last.kind == "N"
 
     def _is_called(self) -> bool:
         """Whether the phrase under way is what the verb right before it calls by some name."""
@@ -340,6 +347,8 @@ class Standing:
             return False
         if self.open is None and self.made and self.word(self.made[-1].last - 1) in _SPEAKING:
             return False  # we appeal to
+        if self._follows_time(i) and word.lemma in listed("invariant"):
+            return nxt not in ("d", "N", "n", "h", "#")  # planes on Monday hit the town
         if self.open is None:
             return not (self.made and self.made[-1].kind in "HR&V") or nxt not in (
                 "d",

@@ -36,8 +36,9 @@ def _keep_adjectives(low: Sequence[str], tags: list[Word]) -> None:
     """`live ammunition`: a form of a verb that before some nouns is an adjective."""
     before = data("clauses")["before"]
     for i in compress(count(), map("armed".__eq__, low)):
-        if i and i + 1 < len(low) and low[i + 1] in ("with", "by"):
-            tags[i] = Word("v", "arm", "past")  # rebels armed with rifles
+        joined = i and tags[i - 1].tag == "c" and low[i + 1 : i + 2] == ["and"]
+        if i and i + 1 < len(low) and (joined or low[i + 1] in ("with", "by")):
+            tags[i] = Word("v", "arm", "past")  # rebels armed with rifles; has armed and trained
     for i in compress(count(), map(before.__contains__, low)):
         if i + 1 < len(low) and low[i + 1] in before[low[i]]:
             tags[i] = UNKNOWN
