@@ -264,7 +264,14 @@ def _phrases_before(c: Clauses, k: int) -> tuple[int, ...]:
                 if heads and c.value(start - 1) == "as":
                     return (start, *reversed(heads))  # as the army and the rebels fought
                 return before or tuple(reversed(heads)) or (start,)
-        if heads and start != i and c.tags[c.chunks[heads[-1]].first].tag in ("n", "w", "g"):
+        apart = bool(heads) and is_noun("armed", c.words[c.chunks[heads[-1]].last - 1])
+        named = c.chunks[i].last - 1 in c.named  # fighters of the front and allied factions
+        if (
+            heads
+            and start != i
+            and not (apart and named)
+            and c.tags[c.chunks[heads[-1]].first].tag in ("n", "w", "g")
+        ):
             heads[-1] = start  # leaders of X and Y: one phrase
         else:
             heads.append(start)
@@ -314,7 +321,9 @@ def _coordinated(c: Clauses, j: int, depth: int) -> tuple[int, ...]:
             (
                 i
                 for i in range(j - 1, -1, -1)
-                if c.kind(i) == "V" and c.value(i) in listed("saying") | listed("speaking")
+                if c.kind(i) == "V"
+                and c.value(i) in listed("saying") | listed("speaking")
+                and not (c.chunks[i].shape == "ing" and c.kind(i - 1) == "P")  # for saying
             ),
             None,
         )
@@ -384,7 +393,8 @@ def _said_before(c: Clauses, j: int) -> int:
         speaks = c.value(i) in listed("saying") or c.value(i) in listed("speaking")
         if c.kind(i) == "V" and c.chunks[i].shape == "fin" and speaks:
             return i
-        if c.kind(i) in "XSR" or c.words[c.chunks[i].first] == ",":
+        adds = c.value(j + 1) == "add" and c.kind(i) != "X"
+        if not adds and (c.kind(i) in "XSR" or c.words[c.chunks[i].first] == ","):
             break
     return 0
 

@@ -123,10 +123,13 @@ def _sides_before(c: Clauses, k: int) -> list[Party]:
     """`Druze-Bedouin clashes`: two names or adjectives joined before the noun."""
     chunk = c.chunks[k]
     for t in range(chunk.first, chunk.last - 1):
-        parts = c.words[t].split("-")
-        keys = [_whose(part) for part in parts] if len(parts) == 2 else []
-        if keys and all(keys):
-            return [actor(str(key), c.span(t, t + 1)) for key in keys]
+        span = c.span(t, t + 1)
+        parts = span.of(c.text).split("-")
+        keys = [_whose(part.lower()) for part in parts] if len(parts) == 2 else []
+        named = any(keys) and all(part[:1].isupper() for part in parts)
+        if all(keys) or named:  # the Israel-Hamas war
+            sides = zip(parts, keys, strict=False)
+            return [actor(key, span) if key else Party(p, None, span, "name") for p, key in sides]
     return []
 
 

@@ -153,6 +153,15 @@ def participles() -> frozenset[str]:
 
 
 @cache
+def past_alone() -> frozenset[str]:
+    """Forms that are a past tense and no participle: `spoke`, `took`."""
+    pasts = data("clauses")["irregular"].values()
+    told = ([form for form in forms if not form.endswith("ing")] for forms in pasts)
+    pairs = (forms for forms in told if len(forms) > 1 and forms[1].endswith("n"))
+    return frozenset(forms[0] for forms in pairs)
+
+
+@cache
 def passive_alone() -> frozenset[str]:
     """Verbs that without an object tell what was suffered: `12 killed in blast`."""
     frames = data("relations")["frames"]

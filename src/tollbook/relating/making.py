@@ -27,6 +27,8 @@ _HEADED = (
     "forces",
 )
 ARMED = ("unknown", "armed", "armed_force", "armed_collective", "forces", "state")
+# Types of what is said to, of or with a government, for which its capital may stand.
+_OF_GOVERNMENTS = ("accuses", "condemns", "threatens", "calls_for", "supports_protects", "agrees_with")
 _OF_PARTIES = (
     "kills",
     "clashes_with",
@@ -323,8 +325,12 @@ def _as_target(found: Party, frame: Frame, c: Clauses) -> Party | None:
         found = _city_in(c, found) or found
     if frame.relation == "deploys":
         return _as_goal(found)
-    if found.kind == "place" and found.party_id in ("syria", "israel", "lebanon"):
-        return actor(data("relations")["capitals"][found.party_id], found.span)
+    state = data("relations")["capitals"].get(found.party_id)
+    ruled = found.kind == "place" and state is not None and (
+        found.party_id in ("syria", "israel", "lebanon") or frame.relation in _OF_GOVERNMENTS
+    )
+    if ruled:
+        return actor(str(state), found.span)  # called on Damascus to act
     if found.kind == "unnamed_source" and frame.relation != "cites":
         plain = found._replace(party_id=None, kind="people", name="residents")
         return _community_in(c, found) or plain

@@ -330,6 +330,8 @@ def tells_when(c: Clauses, k: int, frame: Frame) -> bool:
 def _by(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
     """`killed by gunmen`, `killed by police fire`: those who did it."""
     heads = after(c, k, ("by",)) or _at_hands(c, k)
+    if heads and c.words[c.chunks[heads[0]].first] == "what" and c.kind(heads[0] + 3) == "N":
+        heads = (heads[0] + 3,)  # killed by what it called terrorists
     if not heads and c.kind(k + 1) == "&" and _goes_on(c, k + 2):
         return _by(who, c, k + 2)  # assaulted and robbed by
     if not heads and c.kind(k + 1) == "&" and _counts_more(c, k + 2):
@@ -418,6 +420,8 @@ def _is_like(before: str, now: str) -> bool:
 
 
 def _targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
+    if frame.relation == "deploys" and (left := _left(c, k, frame)):
+        return who.all(c, left)
     for role in frame.objects:
         heads = _heads_of(c, k, role)
         if frame.name == "blamed" and role == "on":
@@ -426,6 +430,8 @@ def _targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
             heads = clause_subject(c, k)
         if role == "object" and (not heads or frame.name == "hostile_name"):
             heads = antecedent_object(c, k) or heads  # the front, which they call a gang
+        if frame.name == "held_responsible" and _is_bare(c, heads):
+            heads = _held(c, k)
         found = [who.rather(c, h, p) for h, p in zip(heads, who.each(c, heads), strict=True) if p]
         if found and frame.relation == "condemns" and found[0].kind == "abstract":
             return behind(who, c, heads[0], "by") or owner_of(who, c, heads[0]) or found
@@ -436,6 +442,31 @@ def _targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
     if c.kind(k + 1) in ("C", "&") and c.kind(k + 2) == "V" and "object" in frame.objects:
         return _targets(who, c, k + 2, frame)  # arrested, beat and killed farmers
     return []
+
+
+def _is_bare(c: Clauses, heads: tuple[int, ...]) -> bool:
+    """`holds responsible`: the adjective stands where the object would."""
+    return bool(heads) and c.words[c.chunks[heads[0]].first] in ("responsible", "accountable")
+
+
+def _held(c: Clauses, k: int) -> tuple[int, ...]:
+    """`two brigades that the army holds responsible`: what the relative goes back to."""
+    opens = subject(c, k)[0] - 1 if subject(c, k) else 0
+    told = c.kind(opens) in ("R", "T") and c.kind(opens - 1) == "N"
+    return _joined_before(c, opens - 1) if told else ()
+
+
+def _joined_before(c: Clauses, i: int) -> tuple[int, ...]:
+    return (i - 2, i) if c.kind(i - 1) == "&" and c.kind(i - 2) == "N" else (i,)
+
+
+def _left(c: Clauses, k: int, frame: Frame) -> tuple[int, ...]:
+    """`the city, from which the soldiers withdrew`: the place before the relative."""
+    heads = subject(c, k)
+    at = heads[0] - 1 if heads else 0
+    fronted = c.kind(at) == "R" and c.kind(at - 1) == "P" and c.value(at - 1) in frame.objects
+    end = at - 3 if c.kind(at - 2) == "C" else at - 2
+    return (end,) if fronted and c.kind(end) == "N" else ()
 
 
 def _bidden(c: Clauses, k: int) -> tuple[int, ...]:

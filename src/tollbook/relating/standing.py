@@ -17,6 +17,7 @@ from tollbook.relating.forms import (
     is_possessive,
     listed,
     passive_alone,
+    past_alone,
     prepositions,
     tagging,
     transitive,
@@ -124,6 +125,10 @@ class Standing:
             return False
         if self.word(k) == "that" or after in ("t", "w", "v"):
             return False
+        if before and self.word(k) in prepositions(self.tags[i].lemma):
+            return False  # and the mayor called on the army
+        if self.word(i) in past_alone():
+            return False  # spoke by phone
         if self.word(k) == "by" or (before and self.word(k) == "on" and self._is_blamed(i, k)):
             return True
         mutual = self.tags[i].lemma in listed("mutual") and self.word(k) in ("with", "against")
@@ -288,9 +293,11 @@ class Standing:
 
     def _is_plural(self, word: Word, i: int, following: int, nxt: str) -> bool:
         if word.tag == "v":
-            return False
+            return self._follows_verb(i)
         if self.made and self.open is None and self.made[-1].kind in "HR":
             return False
+        if self.word(i + 1) in ("back", "out") and word.lemma in ("hit", "fight", "strike", "lash"):
+            return False  # Israel hits back
         if self.word(following) in _SUBJECTS:
             return True  # by these attacks he said
         if self.open is not None and nxt == "n" and not self.capitals:
@@ -311,8 +318,9 @@ class Standing:
             return True  # allied forces
         if self.word(i) in acts() and self._is_called():
             return True  # called the strikes a crime
-        if nxt in ("g", "v") and self.tags[following].shape == "ing" and (i - 1) in self.named:
-            return False  # the president faces mounting protests
+        gains = nxt in ("g", "v") and self.tags[following].shape in ("ing", "s")
+        if gains and not self.has_verb and (i - 1) in self.named:
+            return False  # the president faces mounting protests, Syria arrests suspects
         preps = prepositions(word.lemma)
         return not (
             nxt in ("d", "N", "h", "#", "n")
@@ -325,6 +333,12 @@ class Standing:
         last = self.made[-1] if self.made else None
         return self.open is None and self.tag(i - 1) == "t" and last is not None and last.kind == "N"
 
+    def _follows_verb(self, i: int) -> bool:
+        """`Syria arrests suspects`: right behind a verb, a form in -s is its object."""
+        last = self.made[-1] if self.made else None
+        told = last is not None and last.kind == "V" and last.last == i and last.shape == "fin"
+        return told and self.open is None and last is not None and last.value != "be"
+
     def _is_called(self) -> bool:
         """Whether the phrase under way is what the verb right before it calls by some name."""
         last = self.made[-1] if self.made else None
@@ -332,7 +346,9 @@ class Standing:
 
     def _is_base_noun(self, word: Word, i: int, nxt: str) -> bool:
         if word.tag == "v":
-            return False
+            last = self.made[-1] if self.made else None
+            opens = last is not None and last.kind == "P" and last.last == i and last.value != "to"
+            return opens and self.open is None  # called for respect of the truce
         if "".join(c.kind for c in self.made) == "NC" and word.lemma in listed("mutual"):
             return self.open is None  # Army, rebels clash
         if self.open is not None and self.word(i + 1) in _SUBJECTS:
