@@ -127,7 +127,7 @@ def _sides_before(c: Clauses, k: int) -> list[Party]:
         parts = span.of(c.text).split("-")
         keys = [_whose(part.lower()) for part in parts] if len(parts) == 2 else []
         named = any(keys) and all(part[:1].isupper() for part in parts)
-        if all(keys) or named:  # the Israel-Hamas war
+        if keys and (all(keys) or named):  # the Israel-Hamas war
             sides = zip(parts, keys, strict=False)
             return [actor(key, span) if key else Party(p, None, span, "name") for p, key in sides]
     return []

@@ -155,7 +155,7 @@ def participles() -> frozenset[str]:
 @cache
 def past_alone() -> frozenset[str]:
     """Forms that are a past tense and no participle: `spoke`, `took`."""
-    pasts = data("clauses")["irregular"].values()
+    pasts = [f for verb, f in data("clauses")["irregular"].items() if verb not in listed("alike")]
     told = ([form for form in forms if not form.endswith("ing")] for forms in pasts)
     pairs = (forms for forms in told if len(forms) > 1 and forms[1].endswith("n"))
     return frozenset(forms[0] for forms in pairs)

@@ -376,6 +376,8 @@ def _is_no_target(found: Party, frame: Frame) -> bool:
         return True
     if found.kind in ("media", "monitor") and frame.relation in listed("violent"):
         return True  # 18 rebels AFP: a byline
+    if found.kind == "media" and frame.name == "call_with":
+        return True  # said in a phone call with Reuters
     if found.kind == "home":
         return frame.relation in _OF_PERSONS
     if found.kind == "people":

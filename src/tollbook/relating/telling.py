@@ -444,17 +444,17 @@ def _tells_clause(c: Clauses, k: int) -> bool:
     )
 
 
-# Frames whose verbs tell of much else besides.
-_LOOSE = ("caused_deaths", "caused_damage", "counted_lives", "landed")
+# Frames whose words tell of much else besides.
+_LOOSE = ("caused_deaths", "caused_damage", "counted_lives", "landed", "call_with", "received_support")
 
 
 @cache
 def _account_words() -> frozenset[str]:
-    found = set()
-    for key, told in frames().items():
-        if any(f.layer == "event" and f.name not in _LOOSE for f in told):
-            if key.startswith("n:"):
-                found.add(key[2:])
-            else:
-                found |= {form for form, word in words().items() if word.lemma == key[2:]}
-    return frozenset(found)
+    events = [
+        key
+        for key, told in frames().items()
+        if any(f.layer == "event" and f.name not in _LOOSE for f in told)
+    ]
+    nouns = {key[2:] for key in events if key.startswith("n:")}
+    verbs = {key[2:] for key in events if key.startswith("v:")}
+    return frozenset(nouns | {form for form, word in words().items() if word.lemma in verbs})
