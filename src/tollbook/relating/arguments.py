@@ -178,6 +178,8 @@ def _antecedent(c: Clauses, j: int) -> tuple[int, ...]:
     while c.kind(start - 1) == "P" and c.value(start - 1) == "of" and c.kind(start - 2) == "N":
         if c.chunks[i].last - 1 in c.named:
             break
+        if c.value(j) == "which" and is_upper(c, c.chunks[i].last - 1):
+            break  # an arm of the Red Front, which
         if c.value(j) == "who" and c.words[c.chunks[start - 2].last - 1] in _no_persons():
             break  # in support of the farmers who
         start -= 2

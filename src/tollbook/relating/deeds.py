@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from tollbook.model import Span
 from tollbook.reference import data
 from tollbook.relating.acts import is_of_sort
-from tollbook.relating.arguments import main_subject, subject
+from tollbook.relating.arguments import clause_subject, main_subject, subject
 from tollbook.relating.clauses import Clauses
 from tollbook.relating.complements import after, between, circumstances, objects
 from tollbook.relating.crediting import interviewed
@@ -279,6 +279,10 @@ def _noun_targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party
         if role in ("none", "owner", "within", "before"):
             continue
         if role == "of" and _head(c, k) in listed("acts_of") and _armed_of(who, c, k):
+            continue
+        if role == "clause":
+            if c.kind(k + 1) == "T" and (owner_of(who, c, k) or governor(who, c, k)):
+                return who.all(c, clause_subject(c, k))
             continue
         if role == "aim":
             found = (

@@ -184,7 +184,11 @@ def _may_act(one: Party, frame: Frame, c: Clauses) -> bool:
 
 def _bears_arms(who: SpokenOf, one: Party, frame: Frame) -> bool:
     """`the Red Front entered the town`: a name that is no person's, where forces are meant."""
-    if frame.subject_is != "armed" or one.kind != "name" or _is_man(one):
+    if frame.subject_is != "armed":
+        return False
+    if one.kind == "body":
+        return not listed("kinds_of_arms").isdisjoint(one.name.lower().split())
+    if one.kind != "name" or _is_man(one):
         return False
     return one.name.isupper() or " " in one.name or one.name in who.militias
 

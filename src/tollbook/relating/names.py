@@ -22,7 +22,7 @@ from tollbook.reference import data
 from tollbook.relating.others import is_nation, is_own, is_within, owner_before
 
 # the last word of several places in a row, and what stands between them
-_FOLLOWING = re.compile(r" ([a-z]+)")
+_FOLLOWING = re.compile(r" ([a-z]+)", re.IGNORECASE)
 _THERE = re.compile(
     r"\b(?:in|from|near|to|of|at|outside|around|through|for|between|with)\s$", re.IGNORECASE
 )
@@ -535,7 +535,7 @@ def _governs(named: Named, text: str) -> bool:
     if named.words.lower() in entry["weak_names"]:
         return False  # Government said
     there = _THERE.search(text, max(0, named.start - 9), named.start)
-    return not there and following.group(1) in data("relations")["words"]["governing"]
+    return not there and following.group(1).lower() in data("relations")["words"]["governing"]
 
 
 def _is_monitor(key: str | None) -> bool:

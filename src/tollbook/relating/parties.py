@@ -102,7 +102,7 @@ def _other_party(c: Clauses, k: int, head: str, before: str, lexicon: Lexicon) -
     if body:
         return actor(body, span)
     whole = is_noun("partitive", head) or _is_any("belonging", head, before)
-    whole = whole or head in listed_here("carriers") or head in listed_here("arms")
+    whole = whole or any(head in listed_here(kind) for kind in ("carriers", "arms", "outposts"))
     if whole and not _is_unit(c, k, head):
         meant = _complement(c, k, lexicon)
         if meant is not None:
@@ -137,7 +137,8 @@ def _body_of(c: Clauses, k: int, head: str, inside: list[Named]) -> str | None:
         if named.actor_id and named.kind not in ("person", "community", "armed_collective"):
             own = is_noun("bodies", head) and named.kind != "state"
             agency = head in ("agency", "reporter", "correspondent") and named.kind == "media"
-            if own or agency or is_noun("titles", head):
+            watched = head in ("activist", "activists") and named.kind == "monitor"
+            if own or agency or watched or is_noun("titles", head):
                 return named.actor_id
     druze = any(named.actor_id == "druze" for named in inside)
     several = head.endswith("s") or head == "delegation"
@@ -151,6 +152,14 @@ def _government_of(c: Clauses, k: int, head: str, lexicon: Lexicon) -> str | Non
     ruler = party(c, k + 2, lexicon) if c.kind(k + 2) == "N" else UNKNOWN
     governments: Mapping[str | None, str] = data("relations")["government_of"]
     return governments.get(ruler.party_id)
+
+
+def _is_flown(c: Clauses, k: int, head: str) -> bool:
+    """`a Red Front drone`: what carries arms, with the name of whose it is."""
+    before = range(c.chunks[k].first, c.chunks[k].last - 1)
+    return head in listed_here("carriers") and any(
+        is_upper(c, t) and c.tags[t].tag != "d" and "-" not in c.words[t] for t in before
+    )
 
 
 def _is_unit(c: Clauses, k: int, head: str) -> bool:
@@ -197,7 +206,7 @@ def _unlisted(
         return actor(state, span)
     if state and is_noun("forces", head) and state in data("relations")["forces_of"]:
         return actor(data("relations")["forces_of"][state], span)
-    arms = head in listed_here("carriers") or head == "artillery"
+    arms = head in listed_here("carriers") or head == "artillery" or head in listed_here("outposts")
     if state and (is_noun("forces", head) or arms):
         return actor(state, span)
     place = next((n for n in inside if n.place_id and not n.actor_id), None)
@@ -220,7 +229,7 @@ def _kind(c: Clauses, k: int, head: str, lexicon: Lexicon) -> str:
     before = c.words[last - 1] if last > c.chunks[k].first else ""
     if _is_any("abstract", head, before) or head in acts():
         return "abstract"
-    if is_noun("forces", head) or _is_unit(c, k, head):
+    if is_noun("forces", head) or _is_unit(c, k, head) or _is_flown(c, k, head):
         return "forces"
     if is_noun("bodies", head) or is_noun("titles", head):
         return "body"
@@ -341,8 +350,8 @@ def _is_name_elsewhere(c: Clauses, t: int) -> bool:
 
 
 def _is_name(c: Clauses, t: int) -> bool:
-    """Whether a token may name a group: not `Islamist-led`."""
-    return is_upper(c, t) and "-" not in c.words[t]
+    """Whether a token may name a group: not `Islamist-led`, not `Islamist`."""
+    return is_upper(c, t) and "-" not in c.words[t] and c.words[t] not in listed_here("kinds_of_arms")
 
 
 def _known_force(c: Clauses, whole: Span, span: Span) -> Party | None:

@@ -53,16 +53,24 @@ _RULES = re.compile(
     r"(?<!deposed president)(?<!toppled president)(?<!fallen president)(?<!then-president)"
     r" (?:bashar )?(?:al-?)?assad\b"
 )
+# Those words, and others that tell who ruled when the article was written.
+_REIGNS = re.compile(
+    r"\b(?:(?<!former )(?<!ousted )(?<!fallen )(?<!toppled )(?<!deposed )(?<!old )(?<!previous )"
+    r"syrian regime\b(?!['’]s fall)|(?<!former )government of (?:president )?bashar al-?assad|"
+    r"mr assad (?:vowed|said|told|met))\b"
+)
 _RULED = re.compile(
     r"\b(?:transitional|interim|former (?:\w+ )?(?:president|regime|government)|ex-president|"
-    r"(?:oust|toppl|overthr[oe]w|depos|fallen|fall of|fled)\w*(?: \w+){0,6} (?:al-)?assad|"
+    r"(?:oust|toppl|overthr[oe]w|depos|fallen|fall of|fled)\w*(?: [\w-]+){0,6} (?:al-)?assad|"
+    r"new (?:syrian )?(?:authorities|government)|ahm[ae]d al-?\s?sharaa?|"
     r"assad(?:['’]s)?(?: \w+){0,3} (?:ouster|ousting|fall|overthrow|downfall))\b"
 )
 
 
 def _is_before(small: str) -> bool:
     """Whether the article was written under the government that ruled Syria until 2024."""
-    return bool(_RULES.search(small)) and not _RULED.search(small)
+    rules = _RULES.search(small) or _REIGNS.search(small)
+    return bool(rules) and not _RULED.search(small)
 
 
 def _of_its_time(f: Found) -> Found:

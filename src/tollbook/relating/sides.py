@@ -40,7 +40,7 @@ def suits(c: Clauses, k: int, frame: Frame) -> bool:
         return False  # a meeting headed by
     if frame.name == "asked" and not is_told_to(c, k) and not after(c, k, ("for",), 8):
         return False  # asked the mayor if he belonged to the party
-    if frame.name == "heads" and c.chunks[k].passive:
+    if frame.name == "heads" and (c.chunks[k].passive or _once_led(c, k)):
         return False
     if frame.name == "hostile_name" and not _is_called(c, k, frame):
         return False
@@ -60,6 +60,11 @@ def suits(c: Clauses, k: int, frame: Frame) -> bool:
     if frame.unless and speaks_of(c, k, frame.unless, 14 if frame.name == "wounded" else 0):
         return False
     return not frame.about or speaks_of(c, k, frame.about)
+
+
+def _once_led(c: Clauses, k: int) -> bool:
+    """`led the rebels to oust the king`, `had led the front`: an act, or an office that is over."""
+    return is_told_to(c, k) or "had" in c.words[c.chunks[k].first - 1 : c.chunks[k].first + 1]
 
 
 def _is_addressed(c: Clauses, k: int) -> bool:
@@ -433,15 +438,33 @@ def _targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
         if frame.name == "held_responsible" and _is_bare(c, heads):
             heads = _held(c, k)
         found = [who.rather(c, h, p) for h, p in zip(heads, who.each(c, heads), strict=True) if p]
-        if found and frame.relation == "condemns" and found[0].kind == "abstract":
+        judged = frame.relation == "condemns" or frame.name == "supported"
+        if found and judged and found[0].kind == "abstract":
             return behind(who, c, heads[0], "by") or owner_of(who, c, heads[0]) or found
+        if found and frame.name == "captured" and c.value(heads[0]) == "it":
+            return []  # took the town and held it
         if found:
             return found
+    if frame.relation == "denies":
+        return _claimants(who, c, k)
     if "object" in frame.objects and c.kind(k - 1) == "H" and c.kind(k - 2) == "N":
         return who.all(c, (k - 2,))  # the men they arrested
     if c.kind(k + 1) in ("C", "&") and c.kind(k + 2) == "V" and "object" in frame.objects:
         return _targets(who, c, k + 2, frame)  # arrested, beat and killed farmers
     return []
+
+
+def _claimants(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
+    """`denied Russia's claim`, `rejected accusations by the army`: who claimed what is denied."""
+    heads = objects(c, k)
+    if not heads or c.kind(heads[0]) != "N":
+        return []
+    if c.words[c.chunks[heads[0]].last - 1] not in listed("accounts"):
+        return []
+    made = heads[0] + 1
+    by = made if c.kind(made) == "V" and c.value(made) in ("make", "level") else heads[0]
+    found = who.all(c, after(c, by, ("by",), 4)) or owner_of(who, c, heads[0])
+    return [p for p in found if p.kind not in _THINGS]
 
 
 def _is_bare(c: Clauses, heads: tuple[int, ...]) -> bool:

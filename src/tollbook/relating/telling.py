@@ -46,6 +46,8 @@ def told(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
     if frame.name == "carried_by":
         yield from _carried(who, c, k, frame)
         return
+    if frame.relation == "reports" and c.words[-1:] == ["?"]:
+        return  # What do the others say?
     for teller in _tellers(who, c, k, frame):
         if frame.relation == "cites" and c.chunks[k].shape == "inf":
             return  # asked them to inform the agency
