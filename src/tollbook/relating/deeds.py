@@ -302,6 +302,8 @@ def _noun_targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party
             found = owner_of(who, c, after(c, k, (role,))[0]) or found  # for the army's efforts
         if role == "in" and found and not _is_struck_in(c, k, found[0]):
             continue
+        if role == "across" and found and not found[0].party_id:
+            continue  # attacks across the country
         if role == "near" and c.value(k - 1) not in listed("light"):
             continue
         if (

@@ -43,7 +43,9 @@ def apposed(c: Clauses, k: int, found: Party, lexicon: Lexicon) -> Party:
         return found
     other = party(c, k + 2, lexicon)
     ends = c.kind(k + 3) in ("C", "X", "")
-    called = other.kind in CALLED and is_article_name(c, k + 2)
+    band = c.words[c.chunks[k].last - 1] in listed("banded")  # a rebel group, Red Front
+    named = is_article_name(c, k + 2) or (band and is_upper(c, c.chunks[k + 2].last - 1))
+    called = other.kind in CALLED and named
     return other._replace(span=found.span) if ends and called else found
 
 
@@ -86,7 +88,7 @@ def may_be(found: Party, pronoun: str) -> bool:
         return False
     if pronoun == "them" and found.kind in ("home", "people"):
         return found.name.lower().split()[-1].endswith(MANY)
-    if found.kind == "place":
+    if found.kind in ("place", "home"):
         return pronoun == "it"
     if pronoun == "it" and may_be_person(found):
         return False

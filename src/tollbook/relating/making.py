@@ -70,6 +70,8 @@ def relations_made(
     if chunk.negated and chunk.modal and frame.layer == "event":
         return  # will not attack: nothing is told
     held = modality(c, k, frame.layer == "event")
+    if chunk.negated and held == "hypothetical" and frame.layer == "event":
+        return  # if the army does not withdraw
     struck = frame.relation == "attacks" or (frame.relation == "kills" and _is_by_deed(c, k))
     if struck and doers and doers[0] is not UNKNOWN and not chunk.negated:
         who.striker = (who.number, doers[0]._replace(span=None))
@@ -157,7 +159,13 @@ def _denied(c: Clauses, k: int) -> Span | None:
     """`denied shelling the town`, `a charge the army denies`: what is denied."""
     opens = c.kind(k + 1) == "H" and c.kind(k + 2) in ("P", "V")  # denied any of his men were there
     if c.kind(k + 1) in ("V", "T") or opens:
-        end = next((i for i in range(k + 1, len(c.chunks)) if c.kind(i) in "XSC"), len(c.chunks))
+        goes_on = (
+            i
+            for i in range(k + 1, len(c.chunks))
+            if c.kind(i) in "XSC"
+            or (c.kind(i) == "&" and c.kind(i + 1) == "V" and c.chunks[i + 1].shape == "fin")
+        )
+        end = next(goes_on, len(c.chunks))
         return Span(c.of(c.chunks[k + 1]).start, c.of(c.chunks[end - 1]).end)
     opening = k - 1 if c.kind(k - 2) == "C" else k - 2
     if c.kind(opening) != "N" or c.kind(opening - 1) != "C":

@@ -218,9 +218,14 @@ def _headed(who: SpokenOf, c: Clauses, k: int, at: int) -> list[Party]:
             return []
         if found and found.kind == "place" and found.party_id == "syria":
             return [actor("syr_gov", found.span)]
-        if found and found.kind not in ("thing", "abstract", "place"):
+        borne = at < chunk.last - 1 and c.value(k + 1) == "of"  # Patriarch Elias of Antioch
+        if found and found.kind not in ("thing", "abstract", "place") and not (
+            borne and found.kind == "name" and " " not in found.name
+        ):
             return [found]
     if c.words[chunk.first] in ("its", "their"):
+        if c.kind(k - 1) == "&" and c.kind(k - 2) == "N":  # the Red Front and its commander
+            return [p for p in who.all(c, (k - 2,)) if p.kind not in ("thing", "abstract", "place")]
         return _spoken_of(who, c.span(chunk.first, chunk.first + 1))
     holder = _titled(who, c, k, at)
     of = book().actors[holder.party_id].get("of") if holder and holder.party_id else None

@@ -173,6 +173,8 @@ def _name_ending(c: Clauses, first: int, t: int) -> Party:
 
 def governor(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
     """The subject of *launch*, *carry out*: whoever is said to do what the noun names."""
+    if c.value(k - 1) == "of" and c.kind(k - 2) == "N" and _counts(c, k - 2):
+        k -= 2  # dozens of raids
     i = k - 1
     while c.kind(i) in ("&", "N", "C") and i > k - 4:
         i -= 1
@@ -190,6 +192,8 @@ def governor(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
         return [] if c.chunks[k - 2].negated else who.all(c, subject(c, k - 2))
     if c.value(k - 1) == "in" and c.value(k - 2) in listed("engaging"):
         return who.all(c, subject(c, k - 2))
+    if c.value(k - 1) == "in" and _takes_part(c, k - 2):
+        return who.all(c, subject(c, k - 3))
     light = c.kind(i) == "V" and c.value(i) in listed("light") and not c.chunks[i].passive
     probed = any(f.name == "investigation_into" for f in frames().get(f"n:{_last_word(c, k)}", ()))
     light = light or (probed and c.value(i) == "order" and not c.chunks[i].passive)
@@ -198,6 +202,18 @@ def governor(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
     if light and not _opens_clause(c, k):
         return who.all(c, subject(c, i))
     return joined_by(who, c, k)
+
+
+def _counts(c: Clauses, k: int) -> bool:
+    """`dozens`, `a series`, `a wave`: a phrase that says how many of what stands behind it."""
+    head = c.words[c.chunks[k].last - 1]
+    return c.tags[c.chunks[k].last - 1].tag == "#" or is_noun("partitive", head)
+
+
+def _takes_part(c: Clauses, k: int) -> bool:
+    """`took part`: a verb and its noun that together tell of a deed with others."""
+    part = c.kind(k) == "N" and c.words[c.chunks[k].last - 1] == "part"
+    return part and c.value(k - 1) == "take" and not c.chunks[k - 1].negated
 
 
 def _last_word(c: Clauses, k: int) -> str:

@@ -13,6 +13,7 @@ from tollbook.reference import data
 from tollbook.relating.clauses import Clauses
 from tollbook.relating.forms import acts
 from tollbook.relating.names import Named, book
+from tollbook.relating.standing import Chunk
 
 
 class Party(NamedTuple):
@@ -203,7 +204,7 @@ def _unlisted(
     if head in data("relations")["demonyms"] and c.kind(k + 1) == "&" and c.kind(k + 2) == "N":
         return actor(data("relations")["demonyms"][head], span)  # Syrian and Russian warplanes
     if state and (is_noun("offices", head)):
-        return actor(state, span)
+        return actor(_bearer(c, chunk, state, head) or state, span)
     if state and is_noun("forces", head) and state in data("relations")["forces_of"]:
         return actor(data("relations")["forces_of"][state], span)
     arms = head in listed_here("carriers") or head == "artillery" or head in listed_here("outposts")
@@ -218,6 +219,12 @@ def _unlisted(
     if whole and c.value(k + 1) == "of" and c.kind(k + 2) == "N":
         span = Span(span.start, c.of(c.chunks[k + 2]).end)
     return Party(plain(c, chunk.first, chunk.last), None, span, _kind(c, k, head, lexicon))
+
+
+def _bearer(c: Clauses, chunk: Chunk, state: str, head: str) -> str | None:
+    """`Syria's interim president`: the only one who bore that office."""
+    borne = data("relations")["held_by"].get(state, {}).get(head, {})
+    return next((borne[w] for w in c.words[chunk.first : chunk.last] if w in borne), None)
 
 
 def _kind(c: Clauses, k: int, head: str, lexicon: Lexicon) -> str:

@@ -130,7 +130,12 @@ class SpokenOf:
         if who in ("person", "self"):
             return self.person
         if who == "many":
-            armed = (i for i in range(k - 2, -1, -1) if c.kind(i) == "N" and self._is_armed(c, i))
+            acting = self._acting_on(c, k)
+            armed = (
+                i
+                for i in range(k - 2, -1, -1)
+                if c.kind(i) == "N" and i not in acting and self._is_armed(c, i, bool(acting))
+            )
             near = next(armed, None)
             if near is None and self.tellers and self._tells(c, k):
                 return self.tellers[1]
@@ -198,8 +203,17 @@ class SpokenOf:
     def _several(self) -> Party | None:
         return next((p for p in (self.here, self.many, self.body) if p and not is_one(p)), None)
 
-    def _is_armed(self, c: Clauses, k: int) -> bool:
-        return party(c, k, self.lexicon).kind == "armed_collective"
+    def _acting_on(self, c: Clauses, k: int) -> tuple[int, ...]:
+        """`gunmen who opened fire on them`: those who act on whom the pronoun means."""
+        if c.kind(k - 1) not in ("V", "P") or c.chunks[k].value == "they":
+            return ()
+        verb = next((i for i in range(k - 1, max(-1, k - 4), -1) if c.kind(i) == "V"), -1)
+        violent = any(f.layer == "event" for f in frames().get(f"v:{c.value(verb)}", ()))
+        return subject(c, verb) if verb >= 0 and violent else ()
+
+    def _is_armed(self, c: Clauses, k: int, struck: bool = False) -> bool:
+        kind = party(c, k, self.lexicon).kind
+        return kind == "armed_collective" or (struck and kind in ("forces", "armed_force"))
 
     def _owned(self, c: Clauses, k: int, found: Party) -> Party:
         """`its foreign ministry`, `their forces`, `these groups`: those spoken of before."""
@@ -264,6 +278,9 @@ class SpokenOf:
         if (armed or kind in listed("watching")) and self.group and head in listed("anybody"):
             fits = self.group.kind in (("armed_force", "name") if armed else _WATCHING)
             return self.group._replace(span=found.span) if fits else None
+        nation = kind in listed("national") or kind in data("relations")["demonyms"]
+        if nation and first == "the" and self.group and head in listed("anybody"):
+            return self.group._replace(span=found.span)
         based = any(w.endswith("-based") for w in c.words[chunk.first : chunk.last])
         if based and first == "the" and self.group and head in listed("anybody"):
             return self.group._replace(span=found.span)

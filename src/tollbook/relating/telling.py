@@ -426,6 +426,8 @@ def _gives_account(c: Clauses, k: int, teller: Party, lexicon: Lexicon) -> bool:
     """Whether what is said tells of events or figures, not of feelings or wishes."""
     if teller.kind in ("monitor", "unnamed_source"):
         return True
+    if c.value(k) == "tell" and _tells_press(c, k):
+        return True
     told = set(c.words)
     here = c.chunks[k].last
     if not set(c.words[max(0, here - 12) : here + 12]).isdisjoint(data("relations")["feelings"]):
@@ -434,6 +436,13 @@ def _gives_account(c: Clauses, k: int, teller: Party, lexicon: Lexicon) -> bool:
         return False
     tells = not told.isdisjoint(_account_words()) or not told.isdisjoint(lexicon.gate.effects)
     return teller.kind != "person" or tells
+
+
+def _tells_press(c: Clauses, k: int) -> bool:
+    """`told Reuters that`: what is told to an outlet is told for the record."""
+    heads = objects(c, k)
+    inside = range(c.chunks[heads[0]].first, c.chunks[heads[0]].last) if heads else ()
+    return any(c.named[t].kind == "media" for t in inside if t in c.named) and _tells_clause(c, k)
 
 
 def _tells_clause(c: Clauses, k: int) -> bool:
