@@ -90,6 +90,7 @@ def _words_only() -> frozenset[str]:
     told: dict[bool, set[str]] = {True: set(), False: set()}
     for frame in frames:
         spoken = types[frame["relation"]]["layer"] in ("speech", "provenance")
+        spoken = spoken and not frame.get("only_modal")  # will strike: what somebody will do
         told[spoken].update(frame.get("verbs", ()))
     return frozenset(told[True] - told[False])
 

@@ -209,7 +209,7 @@ class SpokenOf:
             return ()
         verb = next((i for i in range(k - 1, max(-1, k - 4), -1) if c.kind(i) == "V"), -1)
         violent = any(f.layer == "event" for f in frames().get(f"v:{c.value(verb)}", ()))
-        return subject(c, verb) if verb >= 0 and violent else ()
+        return subject(c, verb) if c.kind(verb - 1) == "R" and violent else ()
 
     def _is_armed(self, c: Clauses, k: int, struck: bool = False) -> bool:
         kind = party(c, k, self.lexicon).kind
