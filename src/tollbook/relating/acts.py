@@ -192,6 +192,8 @@ def _who_and_whom(
         return who.all(c, objects(c, k)[:1]), targets
     if frame.name == "spoke_with":
         return doers, [p for p in targets if _is_partner(p, doers)]
+    if frame.name == "hosted":
+        return doers, [p for p in targets if p.kind in ("person", "name", "state")]
     if frame.object_is == "persons" and _counts_things(who, c, k):
         return doers, []
     if not frame.object_is:

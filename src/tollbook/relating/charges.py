@@ -32,13 +32,14 @@ def charged(
     return speakers, [] if frame.relation == "denies" else meant
 
 
+DUE = ("must", "should")  # the modals by which someone is told to act
 _BIDDEN = ("state", "forces", "armed_collective", "armed_force", "person")  # who is told to act
 
 
 def bidden(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
     """`“The rebels must leave,” the mayor said`: the mayor calls on them."""
     verb = c.chunks[k]
-    if not verb.modal or verb.passive or c.words[max(0, verb.first - 1)] != "must":
+    if not verb.modal or verb.passive or c.words[max(0, verb.first - 1)] not in DUE:
         return
     acting, said = subject(c, k), account_of(c, k)
     if not said or len(acting) != 1 or c.kind(acting[0]) != "N":

@@ -171,7 +171,7 @@ def _opens_later(c: Clauses, i: int) -> bool:
 def is_told_to(c: Clauses, k: int) -> bool:
     """`told the villagers of Abra to leave`: an infinitive behind the object."""
     i = k + 1
-    while c.kind(i) == "N" and c.kind(i + 1) == "P" and c.kind(i + 2) == "N":
+    while c.kind(i) == "N" and c.value(i + 1) in ("of", "in", "from") and c.kind(i + 2) == "N":
         i += 2
     return c.kind(i) in ("N", "H") and c.kind(i + 1) == "V" and c.chunks[i + 1].shape == "inf"
 

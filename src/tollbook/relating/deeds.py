@@ -308,6 +308,7 @@ def _noun_targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party
             continue
         if (
             role in ("at", "near")
+            and frame.relation == "attacks"
             and found
             and listed("struck").isdisjoint(found[0].name.lower().split())
         ):

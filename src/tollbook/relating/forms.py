@@ -153,6 +153,14 @@ def participles() -> frozenset[str]:
 
 
 @cache
+def adjectival() -> Mapping[str, str]:
+    """Participles that stand more often before a noun, with their verbs: `armed`, of *arm*."""
+    known = set(data("clauses")["adjectival"])
+    verbs = {v for f in data("relations")["frames"].values() for v in f.get("verbs", ())}
+    return {verb + "ed": verb for verb in verbs if verb + "ed" in known}
+
+
+@cache
 def past_alone() -> frozenset[str]:
     """Forms that are a past tense and no participle: `spoke`, `took`."""
     pasts = [f for verb, f in data("clauses")["irregular"].items() if verb not in listed("alike")]

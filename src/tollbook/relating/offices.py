@@ -154,7 +154,9 @@ def _titled(who: SpokenOf, c: Clauses, k: int, at: int) -> Party | None:
         return None
     if c.kind(k - 1) == "C" and c.kind(k - 2) == "N":
         return _holder(who.meant(c, k - 2), c.words[at])
-    if c.value(k - 1) == "be" and c.chunks[k - 1].shape == "fin" and not c.chunks[k - 1].negated:
+    made = c.chunks[k - 1].passive and c.value(k - 1) in ("appoint", "name", "elect")
+    is_one = c.value(k - 1) == "be" and c.chunks[k - 1].shape == "fin"
+    if (made or is_one) and not c.chunks[k - 1].negated:
         told = who.all(c, subject(c, k - 1)[:1])
         if c.words[at].startswith("member") and told and told[0].kind in _BRANCHES:
             return told[0]  # the gunmen were members of the front

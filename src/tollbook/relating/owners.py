@@ -107,7 +107,7 @@ def _told_before(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
         if is_noun("forces", word):
             if t > chunk.first and is_upper(c, t) and is_upper(c, t - 1):
                 return [_name_ending(c, chunk.first, t)]  # an Arakan Army attack
-            return [Party(span.of(c.text), None, span, "forces")]
+            return [Party(re.sub(r"['’]s?$", "", span.of(c.text)), None, span, "forces")]
         if word in listed("rulers"):
             return [Party(span.of(c.text), None, span, "body")]  # regime airstrikes
         if word in listed("national") and _is_waged(c, k):
@@ -199,6 +199,10 @@ def governor(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
     light = light or (probed and c.value(i) == "order" and not c.chunks[i].passive)
     met = any(f.relation == "agrees_with" for f in frames().get(f"n:{_last_word(c, k)}", ()))
     light = light and not (met and c.value(i) in ("announce", "offer"))
+    deals = met and c.value(i) in listed("dealing") and not c.chunks[i].passive
+    if met and c.value(k - 1) == "into" and c.value(k - 2) == "enter":
+        return who.all(c, subject(c, k - 2))  # entered into an alliance
+    light = light or (deals and c.kind(i) == "V")
     if light and not _opens_clause(c, k):
         return who.all(c, subject(c, i))
     return joined_by(who, c, k)

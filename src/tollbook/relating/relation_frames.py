@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from tollbook.lexicon import plural
 from tollbook.model import Span, TollbookError
 from tollbook.reference import data
-from tollbook.relating.forms import words
+from tollbook.relating.forms import adjectival, words
 from tollbook.relating.parties import Party
 
 
@@ -131,6 +131,7 @@ def gate() -> frozenset[str]:
     """Words without one of which a sentence tells no relation."""
     verbs = {key[2:] for key in frames() if key.startswith("v:")}
     forms = {form for form, word in words().items() if word.lemma in verbs}
+    forms |= {form for form, verb in adjectival().items() if verb in verbs}
     nouns = {key[2:] for key in frames() if key.startswith("n:")}
     helping = (*frames().get("v:be", ()), *frames().get("v:have", ()))
     beside = {word for frame in helping for word in frame.about}

@@ -40,10 +40,14 @@ def suits(c: Clauses, k: int, frame: Frame) -> bool:
         return False  # a meeting headed by
     if frame.name == "asked" and not is_told_to(c, k) and not after(c, k, ("for",), 8):
         return False  # asked the mayor if he belonged to the party
+    if frame.name == "charged_that" and c.kind(k + 1) != "T":
+        return False
     if frame.name == "heads" and (c.chunks[k].passive or _once_led(c, k)):
         return False
-    if frame.name == "hostile_name" and not _is_called(c, k, frame):
+    if frame.name in ("hostile_name", "called_false") and not _is_called(c, k, frame):
         return False
+    if frame.name == "called_false" and not _calls_account(c, k):
+        return False  # called the alarm false
     if frame.name == "sent_troops" and not _sends_forces(c, k, frame):
         return False
     if (
@@ -79,6 +83,11 @@ def _is_called(c: Clauses, k: int, frame: Frame) -> bool:
     if heads and not {'"', "“"}.isdisjoint(c.of(c.chunks[heads[0]]).of(c.text)):
         start -= 1  # called the raid “horrific”
     return not frame.about.isdisjoint(c.words[start : start + 12])
+
+
+def _calls_account(c: Clauses, k: int) -> bool:
+    """`called the report baseless`: whether an account is called so."""
+    return any(c.words[c.chunks[h].last - 1] in listed("accounts") for h in objects(c, k))
 
 
 def _is_shot(c: Clauses, k: int) -> bool:
@@ -162,7 +171,10 @@ def _struck_before(c: Clauses, k: int, heads: tuple[int, ...]) -> int:
         if c.kind(i) == "V" and c.chunks[i].shape == "fin":
             told = frames().get(f"v:{c.value(i)}", ())
             violent = any(
-                f.relation in ("attacks", "destroys_loots") and suits(c, i, f) for f in told
+                f.relation in ("attacks", "destroys_loots")
+                and suits(c, i, f)
+                and (not f.needs or after(c, i, f.needs, 4))
+                for f in told
             )
             return i if c.chunks[i].passive and violent and subject(c, i) == heads else 0
         if c.kind(i) in "XS":
@@ -441,6 +453,8 @@ def _targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
         judged = frame.relation == "condemns" or frame.name == "supported"
         if found and judged and found[0].kind == "abstract":
             return behind(who, c, heads[0], "by") or owner_of(who, c, heads[0]) or found
+        if found and frame.name == "welcomed":  # the families are welcomed by nobody's deed
+            return behind(who, c, heads[0], "by") or owner_of(who, c, heads[0])
         if found and frame.name == "captured" and c.value(heads[0]) == "it":
             return []  # took the town and held it
         if found:

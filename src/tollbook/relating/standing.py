@@ -308,6 +308,9 @@ class Standing:
             kinds = "".join(c.kind for c in self.made)
             if kinds.startswith("NC") and kinds.endswith("C") and len(kinds) > 3:
                 return False  # Ostra, alongside its allies, backs the rebels
+        ends = nxt in ("X", "C", "") and word.lemma in ("report", "say", "claim", "state")
+        if ends and self.open is not None and self.made and self.made[-1].kind == "C":
+            return ends_plural(self.word(i - 1))  # ten died, the monitor reports.
         if self._follows_time(i) and not self.has_verb and nxt in ("d", "N", "h", "#"):
             return False  # Israel on Monday strikes the town
         if self.open is None:
@@ -349,6 +352,8 @@ class Standing:
             last = self.made[-1] if self.made else None
             opens = last is not None and last.kind == "P" and last.last == i and last.value != "to"
             return opens and self.open is None  # called for respect of the truce
+        if self.word(i + 1) == "out" and word.lemma in listed("invariant"):
+            return False  # hit out at
         if "".join(c.kind for c in self.made) == "NC" and word.lemma in listed("mutual"):
             return self.open is None  # Army, rebels clash
         if self.open is not None and self.word(i + 1) in _SUBJECTS:

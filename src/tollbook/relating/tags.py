@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import compress, count
 from operator import itemgetter
 
 from tollbook.reference import data
-from tollbook.relating.forms import UNKNOWN, Word, listed, tagging
+from tollbook.relating.forms import UNKNOWN, Word, ends_plural, listed, tagging
 
 NAME = Word("N")
 _COMMA = Word("C", ",")
@@ -29,7 +29,37 @@ def tags_of(written: Sequence[str], low: Sequence[str]) -> list[Word]:
     _pair_dashes(low, tags)
     _join_as_and(low, tags)
     _drop_however(low, tags)
+    _part_objects(written, low, tags)
     return tags
+
+
+def _part_objects(written: Sequence[str], low: Sequence[str], tags: list[Word]) -> None:
+    """`called the rebels criminals`, `gave the rebels weapons`: two phrases and no long one."""
+    for i, tag in enumerate(tags):
+        second = _second().get(tag.lemma) if tag.tag in ("v", "w") else None
+        if second is None:
+            continue
+        for k in range(i + 2, min(i + 7, len(low))):
+            if tags[k].tag not in ("n", "N", "d", "w", "v"):
+                break
+            if low[k] in second and tags[k - 1].tag in ("n", "N", "w") and low[k - 1] not in second:
+                if ends_plural(low[k - 1]) or written[k - 1][0].isupper() or low[i + 1] in _THE:
+                    tags[k] = Word("h", low[k])
+                break
+
+
+_THE = ("the", "its", "their", "his", "her", "that", "this")
+
+
+@cache
+def _second() -> Mapping[str, frozenset[str]]:
+    """The words that may stand behind a verb's object as what it is called or given."""
+    told = data("relations")["frames"]
+    found: dict[str, frozenset[str]] = {}
+    for name in ("hostile_name", "called_false", "gave_to"):
+        for verb in told[name]["verbs"]:
+            found[verb] = found.get(verb, frozenset()) | frozenset(told[name]["about"])
+    return found
 
 
 def _keep_adjectives(low: Sequence[str], tags: list[Word]) -> None:
@@ -39,8 +69,11 @@ def _keep_adjectives(low: Sequence[str], tags: list[Word]) -> None:
         joined = i and tags[i - 1].tag == "c" and low[i + 1 : i + 2] == ["and"]
         if i and i + 1 < len(low) and (joined or low[i + 1] in ("with", "by")):
             tags[i] = Word("v", "arm", "past")  # rebels armed with rifles; has armed and trained
+        elif i and tags[i - 1].tag in "nN" and tags[i + 1 : i + 2] and tags[i + 1].tag == "d":
+            tags[i] = Word("v", "arm", "past")  # Iran armed the rebels
     for i in compress(count(), map(before.__contains__, low)):
-        if i + 1 < len(low) and low[i + 1] in before[low[i]]:
+        told = i and tags[i].shape == "past" and tags[i - 1].tag in ("n", "N", "h")
+        if i + 1 < len(low) and low[i + 1] in before[low[i]] and not told:
             tags[i] = UNKNOWN
             if low[i] == "live":
                 tags[i + 1] = UNKNOWN  # live rounds

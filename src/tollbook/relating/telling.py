@@ -456,7 +456,7 @@ def _tells_clause(c: Clauses, k: int) -> bool:
 
 
 # Frames whose words tell of much else besides.
-_LOOSE = ("caused_deaths", "caused_damage", "counted_lives", "landed", "call_with", "received_support")
+_LOOSE = ("caused_deaths", "caused_damage", "counted_lives", "landed", "call_with", "received_support", "harmed")
 
 
 @cache
@@ -464,7 +464,7 @@ def _account_words() -> frozenset[str]:
     events = [
         key
         for key, told in frames().items()
-        if any(f.layer == "event" and f.name not in _LOOSE for f in told)
+        if any(f.layer == "event" and not f.about and f.name not in _LOOSE for f in told)
     ]
     nouns = {key[2:] for key in events if key.startswith("n:")}
     verbs = {key[2:] for key in events if key.startswith("v:")}
