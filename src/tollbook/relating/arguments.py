@@ -238,6 +238,10 @@ def _controller(c: Clauses, k: int, depth: int) -> tuple[int, ...]:
 def _chain_start(c: Clauses, i: int, floor: int) -> int:
     """The first phrase of a chain `N of N in N` that ends at chunk *i*."""
     while i - 2 > floor and c.kind(i - 1) == "P":
+        again = c.kind(i - 2) == "&" and c.kind(i - 3) == "N" and c.kind(i - 4) == "P"
+        if again and i - 5 > floor and c.value(i - 1) == c.value(i - 4) and c.kind(i - 5) == "N":
+            i -= 5  # residents in the town and in the camp
+            continue
         if c.value(i - 1) not in listed("chaining") and c.value(i - 1) != "by":
             break
         if c.kind(i - 2) == "N" and c.value(i - 1) != "by":
@@ -285,12 +289,21 @@ def _phrases_before(c: Clauses, k: int) -> tuple[int, ...]:
             break
         if c.kind(joint) == "&" and c.kind(joint - 1) == "C":
             joint -= 1
+            if len(heads) == 1 and not _goes_on_before(c, joint - 1):
+                break  # held by the army, and rebels fled
         if c.kind(joint) not in ("&", "C") or c.kind(joint - 1) != "N":
             break
         if _is_object(c, joint - 1):
             break
         i = joint - 1
     return tuple(reversed(heads))
+
+
+def _goes_on_before(c: Clauses, i: int) -> bool:
+    """`X, Y, and Z fled`: whether a comma list reaches back before chunk *i*."""
+    start = _chain_start(c, i, -1)
+    opens = c.kind(start - 1) in ("", "X", "S", "T") or c.kind(i) != "N"
+    return opens or (c.kind(start - 1) == "C" and c.kind(start - 2) == "N")
 
 
 def _past_as(c: Clauses, start: int, i: int) -> int:
@@ -354,6 +367,7 @@ def _past_comma(c: Clauses, k: int, j: int, depth: int) -> tuple[int, ...]:
             x.kind == "V" and x.shape == "fin" and "R" not in [y.kind for y in inside[:i]]
             for i, x in enumerate(inside)
         )
+        plain = plain or (inside[:1] != [] and inside[0].shape == "ing")  # X, saying it was, hit
         says = [x.kind for x in inside] == ["N", "V"] and inside[-1].value in listed("saying")
         plain = plain or says or _is_place(inside)  # Druze fighters, the army said, attacked
         if [x.kind for x in inside[:2]] == ["N", "R"] and not _is_role(c, opening + 1):

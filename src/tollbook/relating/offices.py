@@ -220,6 +220,9 @@ def _headed(who: SpokenOf, c: Clauses, k: int, at: int) -> list[Party]:
             return []
         if found and found.kind == "place" and found.party_id == "syria":
             return [actor("syr_gov", found.span)]
+        folio = c.words[at] in ("minister", "secretary") and c.value(k + 1) == "of"
+        if folio and found and not found.party_id and found.kind != "body":
+            return []  # Minister of Social Affairs
         borne = at < chunk.last - 1 and c.value(k + 1) == "of"  # Patriarch Elias of Antioch
         if found and found.kind not in ("thing", "abstract", "place") and not (
             borne and found.kind == "name" and " " not in found.name

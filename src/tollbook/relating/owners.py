@@ -198,7 +198,8 @@ def governor(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
     probed = any(f.name == "investigation_into" for f in frames().get(f"n:{_last_word(c, k)}", ()))
     light = light or (probed and c.value(i) == "order" and not c.chunks[i].passive)
     met = any(f.relation == "agrees_with" for f in frames().get(f"n:{_last_word(c, k)}", ()))
-    light = light and not (met and c.value(i) in ("announce", "offer"))
+    light = light and not (met and c.value(i) in ("announce", "offer", "broker"))
+
     deals = met and c.value(i) in listed("dealing") and not c.chunks[i].passive
     if met and c.value(k - 1) == "into" and c.value(k - 2) == "enter":
         return who.all(c, subject(c, k - 2))  # entered into an alliance

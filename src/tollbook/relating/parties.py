@@ -73,9 +73,16 @@ def party(c: Clauses, k: int, lexicon: Lexicon) -> Party:
     head = c.words[last].removesuffix("'s").removesuffix("'")
     named = c.named.get(last)
     if named and named.actor_id and not (_is_mere_armed(named) or named.kind == "community"):
-        return actor(named.actor_id, c.of(chunk))
+        watched = named.kind == "unnamed_source" and _monitor_in(c, k)
+        return actor(watched or named.actor_id, c.of(chunk))
     before = c.words[last - 1] if last > chunk.first else ""
     return _armed_party(c, k, head, before) or _other_party(c, k, head, before, lexicon)
+
+
+def _monitor_in(c: Clauses, k: int) -> str | None:
+    """`SOHR activists`, `activists of the Observatory`: the monitor for whom they watch."""
+    inside = [*_named_in(c, k), *(_named_in(c, k + 2) if c.value(k + 1) == "of" else ())]
+    return next((n.actor_id for n in inside if n.kind == "monitor"), None)
 
 
 def _armed_party(c: Clauses, k: int, head: str, before: str) -> Party | None:
@@ -97,6 +104,8 @@ def _other_party(c: Clauses, k: int, head: str, before: str, lexicon: Lexicon) -
     if named and named.actor_id:
         return actor(named.actor_id, span)
     inside = list(_named_in(c, k))
+    if is_noun("titles", head) and (borne := _borne_behind(c, k)):
+        return borne
     if inside and is_noun("titles", head) and inside[-1].kind == "person" and inside[-1].actor_id:
         return actor(inside[-1].actor_id, span)  # Rami Abdulrahman head of the monitor
     body = _body_of(c, k, head, inside) or _government_of(c, k, head, lexicon)
@@ -116,6 +125,25 @@ def _other_party(c: Clauses, k: int, head: str, before: str, lexicon: Lexicon) -
     return _unlisted(c, k, head, inside, span, lexicon)
 
 
+def _borne_behind(c: Clauses, k: int) -> Party | None:
+    """`UN envoy for Syria Omar Saad`: who bears the title, named behind the place."""
+    if c.value(k + 1) not in ("for", "to", "in") or c.kind(k + 2) != "N":
+        return None
+    first, last = c.chunks[k + 2].first, c.chunks[k + 2].last
+    place = next((t for t in range(first, last - 1) if _is_land(c, t)), None)
+    if place is None or not all(is_upper(c, t) for t in range(place + 1, last)):
+        return None
+    span, named = c.span(place + 1, last), c.named.get(last - 1)
+    if named and named.actor_id:
+        return actor(named.actor_id, span) if named.kind == "person" else None
+    return Party(span.of(c.text), None, span, "name") if last - place > 2 else None
+
+
+def _is_land(c: Clauses, t: int) -> bool:
+    named = c.named.get(t)
+    return named is not None and (named.kind == "state" or named.place_id is not None)
+
+
 def _of_community(c: Clauses, k: int, head: str, inside: list[Named]) -> Party | None:
     """`Alawite homes`: the community; `the Druze council`: a body that it has."""
     chunk = c.chunks[k]
@@ -132,7 +160,7 @@ def _of_community(c: Clauses, k: int, head: str, inside: list[Named]) -> Party |
 def _body_of(c: Clauses, k: int, head: str, inside: list[Named]) -> str | None:
     """`the HTS group`, `a defence ministry spokesman`, `the Sharaa government`: whose it is."""
     for named in reversed(inside):
-        if named.kind == "person" and head in ("government", "regime", "administration"):
+        if named.kind == "person" and _is_of_rule(head):
             governments: Mapping[str | None, str] = data("relations")["government_of"]
             return governments.get(named.actor_id)
         if named.actor_id and named.kind not in ("person", "community", "armed_collective"):
@@ -144,6 +172,13 @@ def _body_of(c: Clauses, k: int, head: str, inside: list[Named]) -> str | None:
     druze = any(named.actor_id == "druze" for named in inside)
     several = head.endswith("s") or head == "delegation"
     return "druze_leaders" if druze and several and is_noun("notables", head) else None
+
+
+def _is_of_rule(head: str) -> bool:
+    """`Assad's government`, `Assad warplanes`: what a ruler has as the head of a state."""
+    return head in ("government", "regime", "administration") or any(
+        (is_noun("forces", head), head in listed_here("carriers"))
+    )
 
 
 def _government_of(c: Clauses, k: int, head: str, lexicon: Lexicon) -> str | None:
@@ -238,7 +273,7 @@ def _kind(c: Clauses, k: int, head: str, lexicon: Lexicon) -> str:
         return "abstract"
     if is_noun("forces", head) or _is_unit(c, k, head) or _is_flown(c, k, head):
         return "forces"
-    if is_noun("bodies", head) or is_noun("titles", head):
+    if any(is_noun(kind, head) for kind in ("bodies", "titles", "offices")):
         return "body"
     if head in listed_here("munitions"):
         return "thing"
@@ -395,6 +430,8 @@ def _with_complement(c: Clauses, k: int) -> Span:
         and c.value(end + 1) in ("to", "of", "with", "from")
         and c.kind(end + 2) == "N"
     ):
+        if c.value(end + 1) == "to" and c.chunks[end].last == c.chunks[end + 1].first:
+            break  # attributed the killing of soldiers to rebels, no `soldiers loyal to`
         end += 2
         if end - k > 4:
             break

@@ -56,14 +56,20 @@ _RULES = re.compile(
 )
 # Those words, and others that tell who ruled when the article was written.
 _REIGNS = re.compile(
-    r"\b(?:(?<!former )(?<!ousted )(?<!fallen )(?<!toppled )(?<!deposed )(?<!old )(?<!previous )"
-    r"syrian regime\b(?!['’]s fall)|(?<!former )government of (?:president )?bashar al-?assad|"
-    r"mr assad (?:vowed|said|told|met))\b"
+    r"\b(?<!former )(?<!ousted )(?<!fallen )(?<!toppled )(?<!deposed )(?<!old )(?<!previous )"
+    r"(?:syrian regime\b(?!['’]s fall)|government of (?:president )?bashar al-?assad|"
+    r"mr assad (?:vowed|said|told|met)|syrian arab army|"
+    r"(?:bashar )?(?:al-)?assad(?:['’]s?)? (?:government|regime(?!['’]s)|forces|troops|army|"
+    r"security|warplanes|airplanes|jets|air force)|"
+    r"regime (?:forces|soldiers|troops|warplanes|aircraft|airstrikes|positions|checkpoints))\b"
 )
 _RULED = re.compile(
     r"\b(?:transitional|interim|former (?:\w+ )?(?:president|regime|government)|ex-president|"
     r"(?:oust|toppl|overthr[oe]w|depos|fallen|fall of|fled)\w*(?: [\w-]+){0,6} (?:al-)?assad|"
-    r"new (?:syrian )?(?:authorities|government)|ahm[ae]d al-?\s?sharaa?|"
+    r"new (?:syrian )?(?:authorities|government|rulers)|syria['’]s (?:interim|transitional|new)|"
+    r"assad(?:ist)? (?:loyalists|remnants)|assad-era|(?:remnants|loyalists) of|december 2024|"
+    r"(?:former|ousted|deposed|toppled|fallen) (?:\w+ )?(?:leader|ruler|dictator|strongman)|"
+    r"ahm[ae]d al-?\s?sharaa?|"
     r"assad(?:['’]s)?(?: \w+){0,3} (?:ouster|ousting|fall|overthrow|downfall))\b"
 )
 

@@ -228,6 +228,11 @@ class SpokenOf:
             return actor("src_resident", found.span)
         chunk = c.chunks[k]
         first, head = c.words[chunk.first], c.words[chunk.last - 1]
+        former = first == "the" and c.words[chunk.first + 1] in ("former", "ex-rebel", "onetime")
+        if former and is_noun("titles", head) and c.value(k + 1) != "of" and not found.party_id:
+            self.catch_up()
+            if self.person is not None and found.kind == "body":
+                return self.person._replace(span=found.span)  # the former rebel chief
         again = self._militia(c, k, found) if head in listed("named_again") else None
         if again:
             return again

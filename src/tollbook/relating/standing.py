@@ -26,6 +26,8 @@ from tollbook.relating.names import Named
 from tollbook.text.columns import getter
 
 _SUBJECTS = ("he", "she", "they", "we", "i")  # pronouns that are no object
+_BY_WIRE = ("phone", "telephone", "email", "e-mail", "text", "video", "satellite")
+_ANYONE = ("another", "some", "many", "several", "both", "others", "few")  # who may speak alone
 _SPEAKING = ("we", "they", "i", "you")  # pronouns behind which a base form is a verb
 _TAG = itemgetter(0)
 
@@ -129,6 +131,8 @@ class Standing:
             return False  # and the mayor called on the army
         if self.word(i) in past_alone():
             return False  # spoke by phone
+        if self.word(k) == "by" and self.word(k + 1) in _BY_WIRE:
+            return False  # residents said by phone
         if self.word(k) == "by" or (before and self.word(k) == "on" and self._is_blamed(i, k)):
             return True
         mutual = self.tags[i].lemma in listed("mutual") and self.word(k) in ("with", "against")
@@ -200,6 +204,8 @@ class Standing:
         while self.tag(following) in ("a", "q"):
             following += 1
         nxt = self.tag(following)
+        if after_determiner and self.word(i - 1) in _ANYONE and word.lemma in listed("saying"):
+            return False  # another said
         if after_determiner:
             return (
                 word.tag != "v"
