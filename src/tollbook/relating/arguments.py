@@ -238,10 +238,6 @@ def _controller(c: Clauses, k: int, depth: int) -> tuple[int, ...]:
 def _chain_start(c: Clauses, i: int, floor: int) -> int:
     """The first phrase of a chain `N of N in N` that ends at chunk *i*."""
     while i - 2 > floor and c.kind(i - 1) == "P":
-        again = c.kind(i - 2) == "&" and c.kind(i - 3) == "N" and c.kind(i - 4) == "P"
-        if again and i - 5 > floor and c.value(i - 1) == c.value(i - 4) and c.kind(i - 5) == "N":
-            i -= 5  # residents in the town and in the camp
-            continue
         if c.value(i - 1) not in listed("chaining") and c.value(i - 1) != "by":
             break
         if c.kind(i - 2) == "N" and c.value(i - 1) != "by":

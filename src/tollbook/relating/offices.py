@@ -224,8 +224,10 @@ def _headed(who: SpokenOf, c: Clauses, k: int, at: int) -> list[Party]:
         if folio and found and not found.party_id and found.kind != "body":
             return []  # Minister of Social Affairs
         borne = at < chunk.last - 1 and c.value(k + 1) == "of"  # Patriarch Elias of Antioch
-        if found and found.kind not in ("thing", "abstract", "place") and not (
-            borne and found.kind == "name" and " " not in found.name
+        if (
+            found
+            and found.kind not in ("thing", "abstract", "place")
+            and not (borne and found.kind == "name" and " " not in found.name)
         ):
             return [found]
     if c.words[chunk.first] in ("its", "their"):

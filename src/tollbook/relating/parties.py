@@ -194,7 +194,11 @@ def _is_flown(c: Clauses, k: int, head: str) -> bool:
     """`a Red Front drone`: what carries arms, with the name of whose it is."""
     before = range(c.chunks[k].first, c.chunks[k].last - 1)
     return head in listed_here("carriers") and any(
-        is_upper(c, t) and c.tags[t].tag != "d" and "-" not in c.words[t] for t in before
+        is_upper(c, t)
+        and c.tags[t].tag != "d"
+        and c.words[t].isalpha()
+        and not any(is_noun(kind, c.words[t]) for kind in ("armed", "forces"))
+        for t in before
     )
 
 
@@ -253,7 +257,9 @@ def _unlisted(
     whole = is_noun("belonging", head) or is_noun("partitive", head)
     if whole and c.value(k + 1) == "of" and c.kind(k + 2) == "N":
         span = Span(span.start, c.of(c.chunks[k + 2]).end)
-    return Party(plain(c, chunk.first, chunk.last), None, span, _kind(c, k, head, lexicon))
+    flown = _is_flown(c, k, head) and _is_name(c, chunk.last - 2)
+    last = chunk.last - flown  # a Red Front drone: the Red Front
+    return Party(plain(c, chunk.first, last), None, span, _kind(c, k, head, lexicon))
 
 
 def _bearer(c: Clauses, chunk: Chunk, state: str, head: str) -> str | None:
@@ -393,7 +399,9 @@ def _is_name_elsewhere(c: Clauses, t: int) -> bool:
 
 def _is_name(c: Clauses, t: int) -> bool:
     """Whether a token may name a group: not `Islamist-led`, not `Islamist`."""
-    return is_upper(c, t) and "-" not in c.words[t] and c.words[t] not in listed_here("kinds_of_arms")
+    return (
+        is_upper(c, t) and "-" not in c.words[t] and c.words[t] not in listed_here("kinds_of_arms")
+    )
 
 
 def _known_force(c: Clauses, whole: Span, span: Span) -> Party | None:

@@ -340,7 +340,9 @@ class Standing:
     def _follows_time(self, i: int) -> bool:
         """`planes on Monday hit`: only words of time stand between a subject and this word."""
         last = self.made[-1] if self.made else None
-        return self.open is None and self.tag(i - 1) == "t" and last is not None and last.kind == "N"
+        return (
+            self.open is None and self.tag(i - 1) == "t" and last is not None and last.kind == "N"
+        )
 
     def _follows_verb(self, i: int) -> bool:
         """`Syria arrests suspects`: right behind a verb, a form in -s is its object."""

@@ -456,7 +456,15 @@ def _tells_clause(c: Clauses, k: int) -> bool:
 
 
 # Frames whose words tell of much else besides.
-_LOOSE = ("caused_deaths", "caused_damage", "counted_lives", "landed", "call_with", "received_support", "harmed")
+_LOOSE = (
+    "caused_deaths",
+    "caused_damage",
+    "counted_lives",
+    "landed",
+    "call_with",
+    "received_support",
+    "harmed",
+)
 
 
 @cache
