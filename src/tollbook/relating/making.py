@@ -340,7 +340,7 @@ def _as_target(found: Party, frame: Frame, c: Clauses) -> Party | None:
         return None
     if frame.relation == "clashes_with" and found.kind == "community":
         return _as_doer(found, frame)
-    if found.kind == "thing" and found.name.split()[-1] in ("city", "cities"):
+    if found.kind == "thing" and found.name.split()[-1] in listed("cities"):
         found = _city_in(c, found) or found
     if frame.relation == "deploys":
         return _as_goal(found)
