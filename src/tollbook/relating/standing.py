@@ -127,6 +127,9 @@ class Standing:
             return False
         if self.word(k) == "that" or after in ("t", "w", "v"):
             return False
+        tells = self.tags[i].lemma in listed("saying") or self.tags[i].lemma in listed("inverting")
+        if tells and after in ("X", "") and self.made and self.made[-1].kind == "C":
+            return False  # ten villagers died, the mayor claimed.
         if before and self.word(k) in prepositions(self.tags[i].lemma):
             return False  # and the mayor called on the army
         if self.word(i) in past_alone():
