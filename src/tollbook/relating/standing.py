@@ -128,7 +128,7 @@ class Standing:
         if self.word(k) == "that" or after in ("t", "w", "v"):
             return False
         tells = self.tags[i].lemma in listed("saying") or self.tags[i].lemma in listed("inverting")
-        if tells and after in ("X", "") and self.made and self.made[-1].kind == "C":
+        if tells and after in ("X", "") and [x.kind for x in self.made[-2:]] == ["C", "N"]:
             return False  # ten villagers died, the mayor claimed.
         if before and self.word(k) in prepositions(self.tags[i].lemma):
             return False  # and the mayor called on the army
