@@ -393,7 +393,9 @@ def _is_name_elsewhere(c: Clauses, t: int) -> bool:
 
 def _is_name(c: Clauses, t: int) -> bool:
     """Whether a token may name a group: not `Islamist-led`, not `Islamist`."""
-    return is_upper(c, t) and "-" not in c.words[t] and c.words[t] not in listed_here("kinds_of_arms")
+    return (
+        is_upper(c, t) and "-" not in c.words[t] and c.words[t] not in listed_here("kinds_of_arms")
+    )
 
 
 def _known_force(c: Clauses, whole: Span, span: Span) -> Party | None:
