@@ -375,9 +375,7 @@ def _past_comma(c: Clauses, k: int, j: int, depth: int) -> tuple[int, ...]:
         if inside and plain and inside[0].kind in "NRPV":
             heads = _phrases_before(c, opening)
             if heads and not _is_object(c, heads[0]):
-                named = (
-                    not says and len(inside) == 1 and c.text[c.starts[inside[0].first]].isupper()
-                )
+                named = not says and len(inside) == 1 and is_upper(c, inside[0].last - 1)
                 if len(heads) == 1:
                     heads = (bearer(c, heads[0]),)
                 return (j - 1,) if named and _is_role(c, heads[-1]) else heads
@@ -421,7 +419,8 @@ def _is_place(inside: Sequence[Chunk]) -> bool:
 def _is_role(c: Clauses, k: int) -> bool:
     """Whether a phrase tells an office, so that the name behind its comma is who holds it."""
     last = c.chunks[k].last - 1
-    return is_noun("titles", c.words[last]) and last not in c.named
+    told = any(is_noun(kind, c.words[last]) for kind in ("titles", "honours", "notables"))
+    return (told or c.words[last] == "arm") and last not in c.named
 
 
 def main_subject(c: Clauses, j: int, depth: int = 0) -> tuple[int, ...]:

@@ -100,8 +100,22 @@ class Chunker(Standing):
             and not ends_plural(self.word(i + 1))
         )
 
+    def _other_name(self, i: int) -> int:
+        """`the Abra Armed Forces, or AAF, fled`: past the letters of the name before, or 0."""
+        k = i + 2 + (self.word(i + 2) == "the")
+        if self.capitals or self.word(k + 1) not in (",", "."):
+            return 0
+        letters = self.text[self.starts[k] : self.ends[k]]
+        told = letters.isupper() and 1 < len(letters) < 8
+        return k + 1 + (self.word(k + 1) == ",") if told else 0
+
     def _joint(self, i: int, tag: str) -> int:
         word = self.word(i)
+        if word == "," and self.word(i + 1) == "or" and self.open is not None:
+            past = self._other_name(i)
+            if past:
+                self._close(i)
+                return past
         if word == "to" and self._opens_infinitive(i):
             self._close(i)
             if any(self.tag(k) != "x" for k in self.aux):  # but: not to attack

@@ -36,8 +36,12 @@ def apposed(c: Clauses, k: int, found: Party, lexicon: Lexicon) -> Party:
     if known and found.kind in ("armed_collective", "body", "forces", "thing", "people"):
         other = party(c, known, lexicon)
         return other._replace(span=found.span) if other.kind in CALLED else found
+    if c.kind(k + 1) != "C":
+        return found
+    if is_noun("titles", c.words[c.chunks[k].last - 1]) and not found.party_id:
+        return _titled(c, k, lexicon) or found
     opens = c.words[c.chunks[k].first] in ("a", "an", "another") or _is_ranked(c, k)
-    if not opens or c.kind(k + 1) != "C":
+    if not opens:
         return found
     if found.kind not in ("armed_collective", "body") or c.kind(k + 2) != "N":
         return found
@@ -47,6 +51,16 @@ def apposed(c: Clauses, k: int, found: Party, lexicon: Lexicon) -> Party:
     named = is_article_name(c, k + 2) or (band and is_upper(c, c.chunks[k + 2].last - 1))
     called = other.kind in CALLED and named
     return other._replace(span=found.span) if ends and called else found
+
+
+def _titled(c: Clauses, k: int, lexicon: Lexicon) -> Party | None:
+    """`the army commander, Omar Saad, fled`: who bears the title that the phrase tells."""
+    if c.kind(k + 2) != "N" or c.kind(k + 3) not in ("C", "X", "") or c.kind(k + 4) == "N":
+        return None
+    if not is_upper(c, c.chunks[k + 2].first) or c.kind(k - 1) == "C":
+        return None
+    other = party(c, k + 2, lexicon)
+    return other._replace(span=c.of(c.chunks[k])) if may_be_person(other) else None
 
 
 def _is_ranked(c: Clauses, k: int) -> bool:

@@ -31,7 +31,8 @@ def of_title(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
         (
             t
             for t in range(chunk.last - 1, chunk.first - 1, -1)
-            if is_noun("titles", c.words[t]) and (t not in c.named or t < chunk.last - 1)
+            if _is_title(c.words[t], t == chunk.last - 1)
+            and (t not in c.named or t < chunk.last - 1)
         ),
         None,
     )
@@ -48,6 +49,13 @@ def of_title(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
         for one in (holder, *_beside(who, c, k, at)):
             if body.name != one.name:
                 yield Found(frame, one, body, Span(c.starts[at], c.ends[at]), False, "asserted")
+
+
+def _is_title(word: str, last: bool) -> bool:
+    """Whether a word is a title: `arm` and `fellow` only where the phrase ends."""
+    if word in ("arm", "fellow"):
+        return last
+    return is_noun("titles", word)
 
 
 def _beside(who: SpokenOf, c: Clauses, k: int, at: int) -> list[Party]:
@@ -190,6 +198,8 @@ def _headed(who: SpokenOf, c: Clauses, k: int, at: int) -> list[Party]:
     chunk = c.chunks[k]
     if c.words[at] in listed("branches") and c.value(k + 1) == "of" and c.kind(k + 2) == "N":
         return [p for p in who.all(c, (k + 2,)) if p.kind not in ("thing", "abstract", "place")]
+    if c.words[at] in listed("scholars") and (employer := _employer(who, c, k)):
+        return [employer]
     for t in range(at - 1, chunk.first - 1, -1):
         named = c.named.get(t)
         if named and named.actor_id and named.kind != "person":
@@ -216,7 +226,7 @@ def _headed(who: SpokenOf, c: Clauses, k: int, at: int) -> list[Party]:
             return [Party(plain(c, first, t + 1), None, c.span(first, t + 1), "body")]
     if c.kind(k + 1) == "P" and c.value(k + 1) in _OVER and c.kind(k + 2) == "N":
         found = who.meant(c, k + 2)
-        if c.value(k + 1) not in ("of", "for") and (found is None or found.kind not in _SERVED):
+        if c.value(k + 1) not in ("of", "for") and not _is_served(c, k + 2, found):
             return []
         if found and found.kind == "place" and found.party_id == "syria":
             return [actor("syr_gov", found.span)]
@@ -257,8 +267,20 @@ def _served(who: SpokenOf, c: Clauses, k: int, t: int) -> Party | None:
     owns = next((i for i in range(t - 1, first, -1) if re.search("['’]s$", c.words[i])), None)
     if owns is not None and is_upper(c, owns):
         return Party(plain(c, first, owns + 1), None, c.span(first, owns + 1), "body")
+    return _employer(who, c, k)
+
+
+def _employer(who: SpokenOf, c: Clauses, k: int) -> Party | None:
+    """`Syria researcher at the Red Institute`: the institute."""
     found = who.meant(c, k + 2) if c.value(k + 1) == "at" and c.kind(k + 2) == "N" else None
-    return found if found and found.kind in _SERVED else None
+    return found if _is_served(c, k + 2, found) else None
+
+
+def _is_served(c: Clauses, k: int, found: Party | None) -> bool:
+    """Whether one works *at* or *in* what the phrase names: a body with a name."""
+    if found is None:
+        return False
+    return found.kind in _SERVED or (found.kind == "body" and is_upper(c, c.chunks[k].last - 1))
 
 
 def _body_behind(who: SpokenOf, c: Clauses, k: int) -> Party | None:

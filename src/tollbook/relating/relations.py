@@ -131,7 +131,7 @@ def _sentence(who: SpokenOf, number: int) -> list[Found]:
 @cache
 def _titles() -> frozenset[str]:
     titles = data("relations")["parties"]["titles"]
-    return frozenset((*titles, *map(plural, titles)))
+    return frozenset(("arm", *titles, *map(plural, titles)))
 
 
 def _plain_reports(found: Sequence[Found], text: str) -> list[Found]:

@@ -368,9 +368,22 @@ def _paper(c: Clauses, k: int) -> Party | None:
     return Party(head, None, span, "body") if told and not by_whom else None
 
 
+def _author(who: SpokenOf, c: Clauses, k: int) -> Party | None:
+    """`a statement from the presidency`, `figures compiled by the ministry`: whose it is."""
+    by = k + 1
+    by += c.kind(by) == "V" and c.words[c.chunks[by].last - 1] in listed("compiling")
+    if c.value(by) not in ("from", "by", "of") or c.kind(by + 1) not in ("N", "H"):
+        return None
+    found = who.meant(c, _named_behind(c, by + 1))
+    return found if found and found.kind not in SILENT else None
+
+
 def writer(who: SpokenOf, c: Clauses, k: int, found: Party) -> Party:
     """`Al-Hijri's statement said`: al-Hijri; `hospital records say`: the hospital's records."""
-    written = c.words[c.chunks[k].last - 1] in listed("documents")
+    head = c.words[c.chunks[k].last - 1]
+    written = head in listed("documents")
+    if (written or head in listed("papers")) and (author := _author(who, c, k)):
+        return author
     if c.kind(k) == "N" and (found.kind == "abstract" or (written and found.party_id is None)):
         for t in range(c.chunks[k].first, c.chunks[k].last):
             named = c.named.get(t)
