@@ -235,8 +235,13 @@ def is_of_sort(found: Party, sort: str, words: str) -> bool:
         return found.kind in ("place", "home", "forces") or not listed("struck").isdisjoint(
             (found.name + " " + words).lower().split()
         )
+    if sort == "goods":
+        return not listed("goods").isdisjoint(words.lower().split())
     if sort == "place":
         return found.kind in ("place", "home", "name") or last in listed("struck")
+    owned = words.lower().partition(" of ")[0].split()
+    if sort == "persons" and not listed("goods").isdisjoint(owned):
+        return False  # the property of villagers
     if sort == "persons" and last in listed("portions"):
         return False  # holds a big part of the country
     if sort == "rulers":
@@ -252,10 +257,7 @@ def _tells_nothing(
     c: Clauses, k: int, frame: Frame, doers: Sequence[Party], targets: Sequence[Party]
 ) -> bool:
     """Died in a flood, fired rubber bullets, a march headed by a band, how many were killed."""
-    if frame.layer == "event" and any(
-        c.words[max(0, c.chunks[i].first - 1)] == "how" or c.words[c.chunks[i].first] == "how"
-        for i in subject(c, k)
-    ):
+    if frame.layer == "event" and any(_is_asked_how(c, i) for i in subject(c, k)):
         return True
     if frame.name in ("died_in", "received_support"):
         return list(doers) == [UNKNOWN]
@@ -267,6 +269,18 @@ def _tells_nothing(
         return True
     aimless = frame.name == "fired_on" and c.kind(k + 1) == "N"
     return not targets and (frame.must or aimless)
+
+
+def _is_asked_how(c: Clauses, i: int) -> bool:
+    """`asked how gunmen entered`, `how many were killed`; but `described how gunmen entered`."""
+    first = c.chunks[i].first
+    if c.words[first] == "how":
+        return True
+    if not first or c.words[first - 1] != "how":
+        return False
+    told = next((j for j in range(i - 1, -1, -1) if c.kind(j) in "VXR"), -1)
+    retold = c.kind(told) == "V" and c.value(told) in listed("retelling") and i - told < 5
+    return not retold or c.words[first] in ("many", "much") or c.chunks[told].negated
 
 
 def _fallen(

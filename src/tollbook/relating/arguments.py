@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from tollbook.reference import data
 from tollbook.relating.clauses import Clauses
-from tollbook.relating.complements import objects
+from tollbook.relating.complements import after, objects
 from tollbook.relating.forms import listed
 from tollbook.relating.parties import is_noun, is_upper
 from tollbook.relating.standing import Chunk
@@ -30,7 +30,7 @@ def subject(c: Clauses, k: int, depth: int = 0) -> tuple[int, ...]:
         kind == "V"
         and c.value(j) in listed("saying")
         and c.kind(j - 1) in ("N", "H")
-        and c.kind(j - 2) == "R"
+        and (c.kind(j - 2) == "R" or (c.kind(j - 2) == "T" and c.kind(j - 3) == "N"))
     ):
         return _antecedent(c, j - 2)  # the strikes, which Israel said targeted
     if kind == "V":
@@ -40,7 +40,7 @@ def subject(c: Clauses, k: int, depth: int = 0) -> tuple[int, ...]:
     if kind == "C":
         return _past_comma(c, k, j, depth)
     if kind in ("S", "P") and verb.shape == "ing":
-        return _accused(c, j, depth) or main_subject(c, j, depth)
+        return _accused(c, j, depth) or _meant_by(c, j, depth) or main_subject(c, j, depth)
     if kind == "H":
         return (j,)
     if kind == "N" and verb.shape == "ing" and _is_outcome(c, k, j):
@@ -116,6 +116,18 @@ def _accused(c: Clauses, j: int, depth: int) -> tuple[int, ...]:
     return ()
 
 
+def _meant_by(c: Clauses, j: int, depth: int) -> tuple[int, ...]:
+    """`accused X of breaking the truce by shelling Y`, `of killing ten, burning homes`: X."""
+    if c.kind(j) != "C" and c.value(j) not in ("by", "after", "before", "while"):
+        return ()
+    before = next((i for i in range(j - 1, 0, -1) if c.kind(i) in "VXSRT"), 0)
+    if c.kind(before) != "V" or c.chunks[before].shape != "ing":
+        return ()
+    if c.kind(before - 1) == "P":
+        return _accused(c, before - 1, depth)
+    return _meant_by(c, before - 1, depth) if c.kind(before - 1) == "C" else ()
+
+
 def _past_relative(c: Clauses, j: int) -> tuple[int, ...]:
     """`men who hold the town said`, `men holding the town said`: the men, not the town."""
     while j > 0 and (c.kind(j) in ("N", "P") or _joins_places(c, j)):
@@ -165,6 +177,8 @@ def clause_subject(c: Clauses, k: int) -> tuple[int, ...]:
     if c.kind(k + 1) not in ("T", "N"):
         return ()
     verb = next((i for i in range(k + 1, len(c.chunks)) if c.kind(i) == "V"), None)
+    if verb is not None and c.chunks[verb].passive:
+        return after(c, verb, ("by",)) or subject(c, verb)  # alleged that it was burned by rebels
     return subject(c, verb) if verb is not None else ()
 
 
@@ -186,6 +200,8 @@ def _antecedent(c: Clauses, j: int) -> tuple[int, ...]:
         start -= 2
     while c.value(j) == "who" and c.value(start - 1) in ("in", "at") and c.kind(start - 2) == "N":
         start -= 2  # an official in the town, who
+    if c.value(j) == "who" and c.value(start - 1) == "for" and c.kind(start - 2) == "N":
+        start -= 2 * _is_role(c, start - 2)  # the envoy for Syria, who
     one = bearer(c, start)
     heads = _with_coordinates_before(c, start)
     apart = c.kind(heads[0] - 1) == "C" and c.kind(heads[0] - 2) == "N"
@@ -260,6 +276,8 @@ def _phrases_before(c: Clauses, k: int) -> tuple[int, ...]:
         start = _past_as(c, start, i) if c.chunks[k].shape == "fin" else start
         if c.kind(start - 1) == "P" and c.kind(start - 2) != "N":
             start = i if c.kind(i - 1) != "P" else start
+            if heads and c.value(start - 1) == "with" and c.chunks[k].shape == "ing":
+                return (start, *reversed(heads))  # with X and Y condemning the raid
             if c.kind(start - 1) == "P":
                 opens = not heads and c.kind(start - 2) == "C" and c.chunks[k].shape != "ing"
                 opens = opens and c.value(start - 1) != "as"
@@ -386,6 +404,11 @@ def _past_comma(c: Clauses, k: int, j: int, depth: int) -> tuple[int, ...]:
     )
     if said:
         return subject(c, said, depth + 1)
+    spoken = listed("saying") | listed("speaking")
+    if c.chunks[k].shape == "ing" and c.value(k) not in spoken:
+        listing = _meant_by(c, j, depth)
+        if listing:
+            return listing  # accused them of killing ten, burning homes
     if c.chunks[k].shape in ("ing", "fin"):
         return main_subject(c, j, depth)
     return ()

@@ -87,7 +87,8 @@ class Chunker(Standing):
         said, self.quoted = self.made[self.quoted :], None
         if self.open is not None and any(x.kind == "V" and x.shape == "fin" for x in said):
             self._close(i)
-            self._add("C", i, i + 1, ",")
+            if self.tag(i + 1) != "C":
+                self._add("C", i, i + 1, ",")
 
     def _hides_verb(self, i: int) -> bool:
         """`gunmen reportedly aske residents`: a verb that no list has, behind its adverb."""
@@ -255,7 +256,7 @@ class Chunker(Standing):
             known.shape == "past"
             and not helps
             and (
-                self.word(i) in participles()
+                (self.word(i) in participles() and not self._goes_on(i))
                 or self._is_reduced(i, before)
                 or (not before and self._is_aside(i))
             )

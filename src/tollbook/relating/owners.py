@@ -27,6 +27,8 @@ def behind(who: SpokenOf, c: Clauses, k: int, role: str) -> list[Party]:
     """What a preposition opens behind the noun, or behind the verb by which it happens."""
     found = who.all(c, after(c, k, (role,)))
     happens = k + 2 if c.kind(k + 1) == "R" else k + 1
+    apart = c.kind(k + 1) == "C" and c.kind(k + 2) == "V" and c.chunks[k + 2].shape == "part"
+    happens += apart and c.value(k + 2) in listed("signing")  # the accord, signed by X and Y
     if not found and c.kind(happens) == "V" and c.value(happens) in data("relations")["happen"]:
         heads = after(c, happens, (role,))
         found = who.all(c, heads)

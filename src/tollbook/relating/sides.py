@@ -57,6 +57,8 @@ def suits(c: Clauses, k: int, frame: Frame) -> bool:
         and "part" not in c.words[c.chunks[k].last : c.chunks[k].last + 3]
     ):
         return False  # is a group formed to take part in
+    if frame.name in ("fired_on", "shot") and _goes_on_wounding(c, k):
+        return False  # shot and wounded ten: one act
     if frame.name == "thrown" and _launches_act(c, k):
         return False  # launched a rocket attack on
     if frame.subject_is == "munition" and not _is_shot(c, k):
@@ -112,6 +114,12 @@ def _launches_act(c: Clauses, k: int) -> bool:
     return any(f.relation == "attacks" for h in heads for f in noun_frames(c, h))
 
 
+def _goes_on_wounding(c: Clauses, k: int) -> bool:
+    """`shot and wounded ten`: told by the second verb, which has the object."""
+    both = c.value(k + 1) == "and" and c.kind(k + 2) == "V" and not c.chunks[k].passive
+    return both and any(f.name == "wounded" for f in frames().get(f"v:{c.value(k + 2)}", ()))
+
+
 def _is_of_noun(c: Clauses, k: int) -> bool:
     """`an attack by rebels targeting the base`: told by the noun."""
     for i in range(k - 1, max(-1, k - 8), -1):
@@ -135,7 +143,7 @@ def sides_of(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> tuple[list[Part
     if c.value(k) in listed("deadly") and _are_sides(c, heads):
         heads = ()  # clashes between X and Y killed
     if c.value(k) in listed("deadly") and heads and c.kind(heads[0]) == "N":
-        heads = _deed(c, heads, c.kind(k - 1) in "RT")
+        heads = _deed(c, heads, c.kind(k - 1) in "RT" or c.value(k - 1) in ("say", "report"))
     if frame.layer == "event":
         heads = tuple(h for h in heads if c.kind(h) != "N" or not is_number(c, h))
     doers = [p for p in who.all(c, heads) if p.kind not in ("thing", "abstract")]
@@ -357,8 +365,18 @@ def _by(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
         return _by(who, c, k + 3)  # 12 were killed and another ten abducted by
     found = who.all(c, heads)
     if found and found[0].kind in ("thing", "abstract"):
-        return owner_of(who, c, heads[0]) or behind(who, c, heads[0], "from")
+        own = owner_of(who, c, heads[0]) or behind(who, c, heads[0], "from")
+        return own or _placed_by(who, c, heads[0])
     return found
+
+
+def _placed_by(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
+    """`a bomb planted under a car by the front`: the front, whose bomb chunk *k* is."""
+    if c.kind(k + 1) != "V" or c.chunks[k + 1].shape not in ("part", "fin"):
+        return []
+    shot = c.words[c.chunks[k].last - 1] in listed("munitions") | listed("arms")
+    placed = shot and c.value(k + 1) in listed("joined") | listed("laying")
+    return who.all(c, after(c, k + 1, ("by",), 8)) if placed else []
 
 
 def _counts_more(c: Clauses, k: int) -> bool:
@@ -401,6 +419,8 @@ def _deed(c: Clauses, heads: tuple[int, ...], relative: bool) -> tuple[int, ...]
     start = heads[0]
     while c.value(start - 1) in listed("placing") and c.kind(start - 2) == "N":
         start -= 2
+    if c.value(start - 1) == "of" and start != heads[0] and c.kind(start - 2) == "N":
+        start -= 2  # the bombing of Abra in the valley, which killed
     struck = start == heads[0] - 2 and c.value(start + 1) in ("on", "against")
     return (start,) if struck or (start != heads[0] and _is_deed(c, start)) else heads
 

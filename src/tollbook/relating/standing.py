@@ -89,6 +89,16 @@ class Standing:
         last = next((c for c in reversed(self.made) if c.kind == "V"), None)
         return last is not None and last.passive and self.made[-2].kind in "V"
 
+    def _goes_on(self, i: int) -> bool:
+        """`had killed ten and taken others prisoner`: a second participle with its own object."""
+        opens = self.tag(i + 1) and self.tag(i + 1) in "dnN#h"
+        if not opens or not self.made or self.made[-1].kind != "&":
+            return False
+        last = next((c for c in reversed(self.made) if c.kind == "V"), None)
+        if last is None or last.passive or last.shape != "fin":
+            return False
+        return any(c.kind == "V" and self.tag(c.first - 1) == "c" for c in self.made)
+
     def _follows_infinitive(self) -> bool:
         """`to stop the army and protect the town`: a base form behind another."""
         if not self.made or self.made[-1].kind not in "V&C":
@@ -337,7 +347,7 @@ class Standing:
         return not (
             nxt in ("d", "N", "h", "#", "n")
             or self.word(following) in preps
-            or self.word(following) == "that"
+            or self.word(following) in ("that", "how")
         )
 
     def _follows_time(self, i: int) -> bool:

@@ -48,6 +48,7 @@ def _part_objects(written: Sequence[str], low: Sequence[str], tags: list[Word]) 
                 break
 
 
+_GIVEN = (["the"], ["its"], ["their"])
 _THE = ("the", "its", "their", "his", "her", "that", "this")
 
 
@@ -67,8 +68,9 @@ def _keep_adjectives(low: Sequence[str], tags: list[Word]) -> None:
     before = data("clauses")["before"]
     for i in compress(count(), map("armed".__eq__, low)):
         joined = i and tags[i - 1].tag == "c" and low[i + 1 : i + 2] == ["and"]
+        joined = joined or (i > 1 and low[i - 1] == "and" and low[i + 1 : i + 2] in _GIVEN)
         if i and i + 1 < len(low) and (joined or low[i + 1] in ("with", "by")):
-            tags[i] = Word("v", "arm", "past")  # rebels armed with rifles; has armed and trained
+            tags[i] = Word("v", "arm", "past")  # rebels armed with rifles; backed and armed the
         elif i and tags[i - 1].tag in "nN" and tags[i + 1 : i + 2] and tags[i + 1].tag == "d":
             tags[i] = Word("v", "arm", "past")  # Iran armed the rebels
     for i in compress(count(), map(before.__contains__, low)):
@@ -82,10 +84,13 @@ def _keep_adjectives(low: Sequence[str], tags: list[Word]) -> None:
 def _keep_captives(low: Sequence[str], tags: list[Word]) -> None:
     """`took ten villagers hostage`: what became of them, and no word of who they are."""
     for i in compress(count(), map(listed("captive").__contains__, low)):
-        held = (t.lemma in ("take", "hold", "seize") for t in tags[max(0, i - 8) : i])
+        holds = (t.lemma in ("take", "hold", "seize") for t in tags[max(0, i - 8) : i])
         ends = i + 1 == len(low) or tags[i + 1].tag not in ("n", "N", "#")
-        if i and tags[i - 1].tag in "nN#" and ends and any(held):
+        if i and tags[i - 1].tag in "nN#" and ends and any(holds):
             tags[i] = Word("a")
+        held = i and tags[i - 1].lemma in ("take", "hold") and tags[i + 1 : i + 2]
+        if held and tags[i + 1].tag in ("d", "#"):
+            tags[i] = Word("a")  # took captive a number of soldiers
 
 
 def _pair_dashes(low: Sequence[str], tags: list[Word]) -> None:

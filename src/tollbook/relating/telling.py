@@ -27,6 +27,8 @@ def told(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
         return  # quoted as saying: told by the first verb
     if frame.name == "described" and (c.chunks[k].passive or _is_clause_of_what(c, k)):
         return
+    if frame.name == "described_how" and c.value(k + 1) != "how":
+        return
     if frame.name == "spoke_of" and not _speaks_of_number(c, k):
         return  # spoke of peace
     if frame.name == "claimed" and not _claims_act(c, k, frame):
@@ -171,6 +173,8 @@ def _opens_account(c: Clauses, k: int) -> bool:
         return True  # reported by state television
     if c.value(k) in ("announce", "note", "confirm") and head in listed("outcomes"):
         return True
+    if c.value(k) in listed("retelling") and c.value(k + 1) == "how":
+        return True  # documented how gunmen came
     if c.value(k) in listed("recording") and c.kind(k + 1) == "N" and not c.chunks[k].passive:
         return True  # reported 99 dead, reported a return to calm
     if c.chunks[k].shape == "ing" and c.kind(k - 1) == c.kind(k + 1) == "C":
