@@ -52,7 +52,20 @@ def of_verb(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
         elif frame.relation == "threatens":
             yield from threatened(who, c, k, frame)
         elif not _is_unreal(c, k, frame) and not _is_threat(who, c, k, frame):
+            yield from _own_denial(who, c, k, frame)
             yield from _done(who, c, k, _promise() if promised(c, k, frame) else frame)
+
+
+def _own_denial(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
+    """`said it had not bombed the school`: whoever says so denies it."""
+    verb, violent = c.chunks[k], frame.relation in listed("violent")
+    if not (violent and verb.negated and not verb.modal and is_own_word(who, c, k)):
+        return
+    denied = next(f for f in frames()["v:deny"] if f.name == "denied")
+    said = next(i for i in range(k - 1, -1, -1) if c.value(i) in listed("announcing"))
+    for speaker in who.all(c, subject(c, said)):
+        if speaker.kind not in ("thing", "abstract", "place"):
+            yield Found(denied, speaker, None, c.of(verb), False, "asserted")
 
 
 def _is_threat(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> bool:

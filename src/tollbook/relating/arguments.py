@@ -9,7 +9,7 @@ from tollbook.reference import data
 from tollbook.relating.clauses import Clauses
 from tollbook.relating.complements import after, objects
 from tollbook.relating.forms import listed
-from tollbook.relating.parties import is_noun, is_upper
+from tollbook.relating.parties import is_noun, is_upper, listed_here
 from tollbook.relating.standing import Chunk
 
 
@@ -243,6 +243,9 @@ def _controller(c: Clauses, k: int, depth: int) -> tuple[int, ...]:
                 return (*subject(c, j, depth + 1), _chain_start(c, k - 1, j))
             if c.value(j) in listed("asking") and c.kind(k - 1) == "N" and not c.chunks[j].passive:
                 return (_chain_start(c, k - 1, j),)
+            last = c.words[c.chunks[k - 1].last - 1]
+            if c.value(j) == "be" and last in listed_here("prompt"):
+                return subject(c, j, depth + 1)  # was quick to condemn
             if c.value(j) == "be" and c.kind(k - 1) == "N" and j < k - 1:
                 return (_chain_start(c, k - 1, j),)  # it was the second clinic to be hit
             return subject(c, j, depth + 1)
@@ -458,6 +461,9 @@ def main_subject(c: Clauses, j: int, depth: int = 0) -> tuple[int, ...]:
     for i in range(j + 1, len(c.chunks)):
         if c.kind(i) == "V" and c.chunks[i].shape == "fin" and c.kind(i - 1) == "N":
             return _phrases_before(c, i)
+        aside = c.kind(i) == "V" and c.chunks[i].shape == "fin" and c.kind(i - 1) == "C"
+        if aside and c.kind(j) == "C" and c.kind(j - 1) == "N":
+            return _phrases_before(c, j)  # Turkey, condemning the raid, left
         if c.kind(i) in "XST":
             break
     return ()

@@ -58,6 +58,7 @@ def _fits(c: Clauses, k: int, frame: Frame) -> bool:
     behind = c.words[c.chunks[k].last : c.chunks[k].last + 9]
     if frame.name == "said_responsible":  # responsible for security
         opens = behind[:1] in (["responsible"], ["behind"])
+        opens = opens or behind[:2] in (["to", "blame"], ["at", "fault"])
         return opens and any(f"n:{word}" in frames() for word in behind)
     if frame.name == "said_false":
         heads = subject(c, k)

@@ -18,7 +18,7 @@ from tollbook.relating.telling import SILENT, is_outlet, writer
 def according(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
     """`according to the army`, `as per the army`: the army tells it."""
     at = k + 2 if c.value(k) == "according" else k + 1
-    opens = c.value(k + 1) == "to" if c.value(k) == "according" else c.value(k - 1) == "as"
+    opens = c.value(k + 1) == "to" if c.value(k) == "according" else c.value(k - 1) == "as" or not k
     if not opens or c.kind(at) not in ("N", "H"):
         return
     frame = frames()["n:according to"][0]

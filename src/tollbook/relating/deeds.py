@@ -280,6 +280,9 @@ def _noun_targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party
             continue
         if role == "of" and _head(c, k) in listed("acts_of") and _armed_of(who, c, k):
             continue
+        if role == "served":
+            told = c.value(k - 1) == "with" and _noun_doers_known(who, c, k, frame)
+            return who.all(c, main_subject(c, k - 1)) if told else []
         if role == "clause":
             if c.kind(k + 1) == "T" and (owner_of(who, c, k) or governor(who, c, k)):
                 return who.all(c, clause_subject(c, k))
@@ -322,6 +325,12 @@ def _noun_targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party
     if "community" in frame.objects:
         return _of_community(c, k)
     return _struck_within(c, k) if "within" in frame.objects else []
+
+
+def _noun_doers_known(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> bool:
+    """Whether those whose support it is are told, and known to the register."""
+    found = [p for role in ("of", "from") for p in behind(who, c, k, role)]
+    return any(p.party_id for p in found or owner_of(who, c, k))
 
 
 def _of_community(c: Clauses, k: int) -> list[Party]:

@@ -253,11 +253,18 @@ def is_aim(c: Clauses, k: int) -> bool:
         i = next(j for j in range(i - 1, -1, -1) if c.kind(j) == "V") - 1
     if c.chunks[k].shape != "inf":
         return False
+    if c.kind(i) == "N" and c.value(i - 1) == "be" and _is_prompt(c, i):
+        return False  # was quick to condemn
     while c.kind(i) == "N" and c.words[c.chunks[i].last - 1] not in listed("aims"):
         if c.kind(i - 1) != "P" or c.kind(i - 2) != "N":
             return False
         i -= 2  # obligations under the law to protect
     return c.kind(i) == "N"
+
+
+def _is_prompt(c: Clauses, i: int) -> bool:
+    """`quick`, `the first`: a word for how soon somebody did what follows."""
+    return c.words[c.chunks[i].last - 1] in listed("prompt")
 
 
 def _joins_aim(c: Clauses, i: int) -> bool:

@@ -162,8 +162,11 @@ def _opens_account(c: Clauses, k: int) -> bool:
         return False  # told by a frame of its own
     if c.value(k) in listed("counting") and any(c.value(i) in written("saying") for i in range(k)):
         return False  # the monitor said that it counted: told once
-    if c.value(k) == "find" and c.kind(k + 1) != "T":
+    closes = c.kind(k + 1) in ("X", "") and c.kind(k - 2) == "C"
+    if c.value(k) == "find" and c.kind(k + 1) != "T" and not closes:
         return False  # found nine bodies
+    if c.value(k) in listed("clausal") and c.kind(k + 1) != "T":
+        return False  # established control over the town
     head = c.words[c.chunks[k + 1].last - 1] if c.kind(k + 1) == "N" else ""
     if c.value(k) == "claim" and head in ("life", "lives", "victims"):
         return False
@@ -337,6 +340,9 @@ def document(who: SpokenOf, c: Clauses, k: int) -> Party | None:
     if c.kind(k) != "N" or c.words[chunk.last - 1] not in listed("documents"):
         return None
     body = who.meant(c, k)
+    keeper = next((n for t, n in c.named.items() if chunk.first <= t < chunk.last - 1), None)
+    if keeper and keeper.actor_id and body is not None and not body.party_id:
+        return actor(keeper.actor_id, body.span)  # UN figures
     told = [
         t
         for t in range(chunk.first, chunk.last - 1)

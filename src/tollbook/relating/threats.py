@@ -59,6 +59,8 @@ def _threatened(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party] 
             return [named[0]._replace(kind="people") if not named[0].party_id else named[0]]
         if _may_be_foe(named):
             return named
+        if c.value(goal) in ("respond", "retaliate") and named[0].kind == "abstract":
+            return []  # vowed to respond to the raid
         return None if c.value(goal) in listed("menacing") else []  # to attack the capital
     if goal and c.chunks[goal].shape == "inf":
         return None
