@@ -165,7 +165,7 @@ def _body_of(c: Clauses, k: int, head: str, inside: list[Named]) -> str | None:
             return governments.get(named.actor_id)
         if named.actor_id and named.kind not in ("person", "community", "armed_collective"):
             own = is_noun("bodies", head) and named.kind != "state"
-            agency = head in ("agency", "reporter", "correspondent") and named.kind == "media"
+            agency = head in listed_here("reporting") and named.kind == "media"
             watched = head in ("activist", "activists") and named.kind == "monitor"
             if own or agency or watched or is_noun("titles", head):
                 return named.actor_id

@@ -32,6 +32,7 @@ from tollbook.relating.parties import (
     is_number,
     may_be_person,
     party,
+    plain,
     state_of,
 )
 from tollbook.relating.relation_frames import frames, listed
@@ -77,6 +78,7 @@ class SpokenOf:
         self.striker: tuple[int, Party] | None = None  # who last attacked, and in which sentence
         self.struck_by = ""  # the noun of that attack, where it is told by one
         self.tellers: tuple[int, Party] | None = None  # who last told something
+        self.source: tuple[int, Party] | None = None  # who last gave an account, one or many
         self.author: Party | None = None  # who last issued a statement
         self.issued: Clauses | None = None  # the sentence that tells so
         self.residents: set[str] = set()  # names of private persons
@@ -93,13 +95,25 @@ class SpokenOf:
         if chunk.kind == "N" and c.value(k - 1) == "including" and is_number(c, k):
             whole = k - 3 if c.kind(k - 2) == "C" else k - 2
             return self.meant(c, whole) if c.kind(whole) == "N" else None  # 40 men, including 12
+        if c.words[chunk.first : chunk.last] == ["others"] and (other := self._another(c, k)):
+            return other
         if chunk.kind == "N":
             named = apposed(c, k, party(c, k, self.lexicon), self.lexicon)
             return self._whole_name(self._owned(c, k, named))
+        if chunk.value in ("another", "others", "some"):
+            return self._another(c, k)
         self.catch_up()
         who = data("clauses")["pronoun"].get(chunk.value)
         found = self._behind_verb(c, k) or self._before_slip(c, k, who) or self._last(c, k, who)
         return found._replace(span=c.of(chunk)) if found else None
+
+    def _another(self, c: Clauses, k: int) -> Party | None:
+        """`Another said`, after `a villager told AFP`: one more source of the same sort."""
+        says = c.kind(k + 1) == "V" and c.value(k + 1) in written("saying")
+        near = says and self.source is not None and self.number - self.source[0] <= 3
+        found = self.source[1] if near and self.source else None
+        sort = found is not None and found.kind == "unnamed_source"
+        return found._replace(span=c.of(c.chunks[k])) if found and sort else None
 
     def _behind_verb(self, c: Clauses, k: int) -> Party | None:
         """`attacked the mayor, accusing her`: the nearest before that is not the subject."""
@@ -143,7 +157,27 @@ class SpokenOf:
         if who != "body" or self._is_of_thing(c, k):
             return None
         speaker = self._speaker_before(c, k)
-        return self._spoken_for(c, speaker) if speaker >= 0 else self.body
+        if speaker >= 0:
+            return self._spoken_for(c, speaker)
+        return self._voiced(c, k) or self.body
+
+    def _voiced(self, c: Clauses, k: int) -> Party | None:
+        """`a spokesman for the Red Front said it`, `an army spokesman said it`: the body."""
+        said = k - 2 if c.kind(k - 1) == "T" else k - 1
+        speaks = c.kind(said) == "V" and c.value(said) in written("saying") | written("speaking")
+        heads = subject(c, said) if speaks else ()
+        if len(heads) != 1 or c.kind(heads[0]) != "N":
+            return None
+        h, chunk = heads[0], c.chunks[heads[0]]
+        if c.words[chunk.last - 1] not in listed("voices"):
+            return None
+        if c.value(h + 1) in ("for", "of") and c.kind(h + 2) == "N":
+            found = self.meant(c, h + 2)
+            return found if found and found.kind not in ("thing", "abstract", "place") else None
+        t = chunk.last - 2
+        own = t >= chunk.first and (is_noun("forces", c.words[t]) or is_noun("bodies", c.words[t]))
+        kind = "forces" if own and is_noun("forces", c.words[t]) else "body"
+        return Party(plain(c, chunk.first, t + 1), None, c.of(chunk), kind) if own else None
 
     def _acts(self, c: Clauses, k: int) -> bool:
         """`we destroyed two posts`: what many did is not done by the one who speaks."""

@@ -81,10 +81,33 @@ def _tellers(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
         p
         for h, found in meant
         if found
-        if (p := writer(who, c, h, found)).kind not in silent and not _nobody(c, p)
+        if (p := _unnamed(c, h, writer(who, c, h, found))).kind not in silent and not _nobody(c, p)
         if p.kind not in _UNCOUNTING or c.value(k) not in listed("counting")
         if p.party_id or p.name.lower().split()[-1] not in listed("mute")
     ]
+
+
+def _unnamed(c: Clauses, k: int, found: Party) -> Party:
+    """`a teacher said`: a resident; `officials said on condition of anonymity`: not the state."""
+    head = found.name.lower().split()[-1]
+    private = head in listed("private") or head in listed("townsfolk")
+    first, last = c.words[c.chunks[k].first], c.words[c.chunks[k].last - 1]
+    if found.party_id is None and (private or (first == "some" and last == "people")):
+        return actor("src_resident", found.span)
+    official = last in ("official", "officials", "diplomat", "diplomats", "officer", "officers")
+    if not official or found.kind not in ("state", "body", "forces", "igo") or not _is_nameless(c):
+        return found
+    key = "src_gov_syria" if str(found.party_id).startswith("syr_") else None
+    name = plain(c, c.chunks[k].first, c.chunks[k].last)
+    return actor(key, found.span) if key else Party(name, None, found.span, "unnamed_source")
+
+
+def _is_nameless(c: Clauses) -> bool:
+    """`on condition of anonymity`, `who asked not to be named`: whether a source hides."""
+    if not listed("nameless").isdisjoint(c.words):
+        return True
+    named = (t for t, word in enumerate(c.words) if word in ("named", "identified"))
+    return any(c.words[t - 2 : t] == ["to", "be"] for t in named)
 
 
 def _is_habit(c: Clauses, k: int) -> bool:
@@ -260,6 +283,8 @@ def _credited(who: SpokenOf, c: Clauses, k: int, frame: Frame, teller: Party) ->
     cue, negated = c.of(c.chunks[k]), c.chunks[k].negated
     for source in relayed:
         yield Found(frames()["v:rely"][0], teller, source, cue, False, "asserted")
+    if not relayed:
+        who.source = (who.number, teller)
     if not relayed and teller.name != "unknown" and _is_many(teller):
         who.tellers = (who.number, teller)
     if not relayed:
