@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 
 from tollbook.reference import data
@@ -61,6 +61,17 @@ def _tells_of_statement(told: Sequence[str]) -> bool:
     return any(w == "statement" and told[i - 1] != "the" for i, w in enumerate(told))
 
 
+def _is_body(found: Party) -> bool:
+    """Whether a party is one body, which *it* may mean."""
+    known = found.kind in ("state", "igo", "monitor", "ngo", "media", "armed_force")
+    return known or (found.kind in ("body", "forces") and not is_one(found))
+
+
+def _acts_for_itself(found: Party) -> bool:
+    """Whether a party may be one of two sides."""
+    return found.kind not in ("thing", "abstract", "people", "home", "place", "unknown")
+
+
 class SpokenOf:
     """Those whom an article has spoken of so far, the latest of each sort first in mind."""
 
@@ -79,6 +90,7 @@ class SpokenOf:
         self.struck_by = ""  # the noun of that attack, where it is told by one
         self.tellers: tuple[int, Party] | None = None  # who last told something
         self.source: tuple[int, Party] | None = None  # who last gave an account, one or many
+        self.pair: tuple[int, Party, Party] | None = None  # two who fought, met or agreed last
         self.author: Party | None = None  # who last issued a statement
         self.issued: Clauses | None = None  # the sentence that tells so
         self.residents: set[str] = set()  # names of private persons
@@ -100,7 +112,7 @@ class SpokenOf:
         if chunk.kind == "N":
             named = apposed(c, k, party(c, k, self.lexicon), self.lexicon)
             return self._whole_name(self._owned(c, k, named))
-        if chunk.value in ("another", "others", "some"):
+        if c.words[chunk.first] in ("another", "some"):
             return self._another(c, k)
         self.catch_up()
         who = data("clauses")["pronoun"].get(chunk.value)
@@ -159,7 +171,36 @@ class SpokenOf:
         speaker = self._speaker_before(c, k)
         if speaker >= 0:
             return self._spoken_for(c, speaker)
-        return self._voiced(c, k) or self.body
+        found = self._voiced(c, k) or self._whose_relative(c, k) or self._goes_on(c, k)
+        return found or self.body
+
+    def _whose_relative(self, c: Clauses, k: int) -> Party | None:
+        """`Turkey fights the front, which it shuns`: Turkey, whose clause the relative ends."""
+        told = frames().get(f"v:{c.value(k + 1)}", ()) if c.kind(k + 1) == "V" else ()
+        if not any(frame.layer in ("speech", "provenance") for frame in told):
+            return None
+        before = c.words[c.chunks[k].first - 1] if c.chunks[k].first else ""
+        relative = c.kind(k - 1) == "R" or before == "what"
+        if not relative and not (c.kind(k - 1) == "T" and c.kind(k - 2) == "N"):
+            return None
+        first = next((i for i in range(1, k) if c.chunks[i].shape == "fin"), 0)
+        heads = subject(c, first) if first and c.kind(first - 1) != "R" else ()
+        if len(heads) != 1 or c.kind(heads[0]) != "N":
+            return None
+        found = self.meant(c, heads[0])
+        return found if found and _is_body(found) else None
+
+    def _goes_on(self, c: Clauses, k: int) -> Party | None:
+        """`it added`: the body that gave the account before, whoever acts in that account."""
+        says = c.kind(k + 1) == "V" and c.value(k + 1) in written("saying")
+        if not says or self.source is None or self.number - self.source[0] > 1:
+            return None
+        found = self.source[1]
+        opens = all(x.kind not in "NH" for x in c.chunks[:k])
+        watches = found.kind in ("monitor", "media", "ngo") and "statement" not in c.words
+        if not opens and not watches and c.value(k + 1) != "add":
+            return None  # the Red Front freed its men, it said in a statement
+        return found if _is_body(found) and found.name not in listed("papers") else None
 
     def _voiced(self, c: Clauses, k: int) -> Party | None:
         """`a spokesman for the Red Front said it`, `an army spokesman said it`: the body."""
@@ -464,7 +505,36 @@ class SpokenOf:
         return found
 
     def all(self, c: Clauses, heads: Sequence[int]) -> list[Party]:
+        if len(heads) == 1 and (both := self._both(c, heads[0])):
+            return both
         return [p for p in (self.meant(c, k) for k in heads) if p is not None]
+
+    def _both(self, c: Clauses, k: int) -> list[Party]:
+        """`the two sides`, `both`: the two that were named together last."""
+        chunk = c.chunks[k]
+        told = tuple(c.words[chunk.first : chunk.last])
+        if chunk.kind not in "NH" or told[0] not in ("the", "both", "these") or len(told) > 3:
+            return []
+        head = told[-1] if told[-1] not in ("both", "two") else ""
+        if not (told[0] == "both" or told[:2] == ("the", "two") or told == ("the", "pair")):
+            return []
+        if head not in listed("two_sides") and head not in ("", "pair"):
+            return []
+        kinds = data("relations")["two_of"].get(head, ())
+        for number, one, other in (*self._two_here(c, k), *(self.pair and [self.pair] or ())):
+            fits = all(p.kind in kinds for p in (one, other)) if kinds else True
+            if self.number - number <= 2 and fits:
+                span = c.of(chunk)
+                return [one._replace(span=span), other._replace(span=span)]
+        return []
+
+    def _two_here(self, c: Clauses, k: int) -> Iterator[tuple[int, Party, Party]]:
+        """Two parties that *and* joins in the sentence before chunk *k*, the nearest first."""
+        for i in range(k - 2, 1, -1):
+            if c.kind(i) == "N" and c.kind(i - 1) == "&" and c.kind(i - 2) == "N":
+                one, other = self.meant(c, i - 2), self.meant(c, i)
+                if one and other and _acts_for_itself(one) and _acts_for_itself(other):
+                    yield self.number, one, other
 
     def acts(self, word: str) -> bool:
         """Whether the article has *word*, with a capital, do or say something somewhere."""
