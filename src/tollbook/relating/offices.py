@@ -43,7 +43,12 @@ def of_title(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
     holder = _ruler(c, k, at) or _titled(who, c, k, at)
     if holder is None:
         return
-    for body in _headed(who, c, k, at):
+    bodies = _headed(who, c, k, at)
+    if any(p.kind == "state" for p in bodies):
+        who.served[holder.name] = bodies[0]
+    elif not bodies and holder.name in who.served:
+        bodies = [who.served[holder.name]._replace(span=None)]
+    for body in bodies:
         if _is_former(holder) and body.kind != "community" and not who.before:
             continue
         for one in (holder, *_beside(who, c, k, at)):
@@ -232,10 +237,14 @@ def _headed(who: SpokenOf, c: Clauses, k: int, at: int) -> list[Party]:
         return [employer]
     for t in range(at - 1, chunk.first - 1, -1):
         named = c.named.get(t)
+        if named and named.actor_id == "un" and c.words[t + 1 : t + 3] == ["human", "rights"]:
+            return [actor("ohchr", c.span(t, t + 3))]
         if named and named.actor_id and named.kind != "person":
             return [actor(named.actor_id, Span(named.start, named.end))]
         if named and named.place_id == "syria":
             return [actor("syr_gov", Span(named.start, named.end))]
+        if c.words[chunk.first] == "the" and t == chunk.first + 1 and (again := _again(who, c, t)):
+            return [again]
         if t < at and re.search("['’]s$", c.words[t]) and t not in c.named:
             return [Party(plain(c, chunk.first, t + 1), None, c.span(t, t + 1), "body")]
         state = data("relations")["demonyms"].get(c.words[t])
@@ -275,7 +284,7 @@ def _headed(who: SpokenOf, c: Clauses, k: int, at: int) -> list[Party]:
     if c.words[chunk.first] in ("its", "their"):
         if c.kind(k - 1) == "&" and c.kind(k - 2) == "N":  # the Red Front and its commander
             return [p for p in who.all(c, (k - 2,)) if p.kind not in ("thing", "abstract", "place")]
-        return _spoken_of(who, c.span(chunk.first, chunk.first + 1))
+        return _spoken_of(who, c, k, c.span(chunk.first, chunk.first + 1))
     holder = _titled(who, c, k, at)
     of = book().actors[holder.party_id].get("of") if holder and holder.party_id else None
     if of is None and holder and who.before and c.words[at] == "president":
@@ -287,15 +296,23 @@ def _headed(who: SpokenOf, c: Clauses, k: int, at: int) -> list[Party]:
     return [actor(of, None)] if of else []
 
 
+def _again(who: SpokenOf, c: Clauses, t: int) -> Party | None:
+    """`the group's leader`: that of the group spoken of before."""
+    owner, _, owned = c.words[t].partition("'")
+    if not owned or owner not in listed("anybody"):
+        return None
+    who.catch_up()
+    return who.group._replace(span=c.span(t - 1, t + 1)) if who.group else None
+
+
 def _is_rule(c: Clauses, k: int) -> bool:
     """`the government` of a prime minister: what they lead."""
     return c.words[c.chunks[k].last - 1] in listed("rule")
 
 
-def _spoken_of(who: SpokenOf, span: Span) -> list[Party]:
+def _spoken_of(who: SpokenOf, c: Clauses, k: int, span: Span) -> list[Party]:
     """`its spokesman, Omar Saad`: the spokesman of the body spoken of before."""
-    who.catch_up()
-    body = who.body
+    body = who.its(c, k)
     told = body is not None and body.kind not in ("thing", "abstract", "place", "person")
     return [body._replace(span=span)] if body and told else []
 

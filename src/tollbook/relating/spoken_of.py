@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from tollbook.reference import data
 from tollbook.relating.arguments import subject
 from tollbook.relating.clauses import Clauses, clauses
-from tollbook.relating.complements import after, inverted
+from tollbook.relating.complements import after, inverted, joined
 from tollbook.relating.designations import (
     MANY,
     apposed,
@@ -30,6 +30,7 @@ from tollbook.relating.parties import (
     actor,
     is_noun,
     is_number,
+    is_upper,
     may_be_person,
     party,
     plain,
@@ -44,6 +45,7 @@ _WHERE = re.compile(
     re.MULTILINE,
 )
 _WATCHING = ("monitor", "ngo", "igo", "name", "body")
+_DESCRIBED = ("-based", "-backed", "-aligned", "-led", "-linked")  # ends of words for a group
 _OBJECTS = ("it", "them", "him", "her")
 
 
@@ -95,6 +97,7 @@ class SpokenOf:
         self.issued: Clauses | None = None  # the sentence that tells so
         self.residents: set[str] = set()  # names of private persons
         self.titled: dict[str, Party] = {}  # titles, with whoever bore them last
+        self.served: dict[str, Party] = {}  # persons, with the state whose office they hold
         self.full: dict[str, str] = {}  # surnames, with the names that they stand for
         self.number = 0
         # Verbs whose subjects nobody has asked for yet; a sentence without its clauses is unread.
@@ -360,8 +363,10 @@ class SpokenOf:
             return self.group._replace(span=found.span) if fits else None
         nation = kind in listed("national") or kind in data("relations")["demonyms"]
         if nation and first == "the" and self.group and head in listed("anybody"):
-            return self.group._replace(span=found.span)
-        based = any(w.endswith("-based") for w in c.words[chunk.first : chunk.last])
+            group = self._other_group(c) if self.group.kind == "armed_force" else self.group
+            return (group or self.group)._replace(span=found.span)
+        rest = (t for t in range(chunk.first + 1, chunk.last) if is_upper(c, t))
+        based = [c.words[t].endswith(_DESCRIBED) for t in rest] == [True]
         if based and first == "the" and self.group and head in listed("anybody"):
             return self.group._replace(span=found.span)
         if body is None:
@@ -391,6 +396,40 @@ class SpokenOf:
         ):
             meant = self.state
         return meant._replace(span=found.span) if meant else None
+
+    def _other_group(self, c: Clauses) -> Party | None:
+        """The group outside the register that the sentence before names last, as an object too."""
+        before = self.clauses(self.number - 1) if self.number else c
+        for i in range(len(before.chunks) - 1, -1, -1):
+            if before.kind(i) == "N" and is_article_name(before, i):
+                found = party(before, i, self.lexicon)
+                if found.kind in ("name", "body") and not found.party_id:
+                    return found
+        return None
+
+    def its(self, c: Clauses, k: int) -> Party | None:
+        """`the council blamed soldiers, and its head`: the body that *its* means at chunk *k*."""
+        first = next((i for i in range(1, k) if c.chunks[i].shape == "fin"), 0)
+        heads = subject(c, first) if first and c.kind(first - 1) != "R" else ()
+        if len(heads) == 1 and c.kind(heads[0]) == "N":
+            found = self.meant(c, heads[0])
+            if found and _is_body(found):
+                return found
+        self.catch_up()
+        unnamed = self.body is not None and self.body.kind == "armed_collective"
+        return (self._last_group(c) if unnamed else None) or self.body
+
+    def _last_group(self, c: Clauses) -> Party | None:
+        """`fighters led by the Islamist group Red Front fled`: the Red Front."""
+        before = self.clauses(self.number - 1) if self.number else c
+        for i in range(len(before.chunks) - 1, -1, -1):
+            if before.kind(i) == "N" and before.value(i - 1) in ("by", "of", "from", "including"):
+                found = party(before, i, self.lexicon)
+                inside = before.words[before.chunks[i].first : before.chunks[i].last]
+                band = not listed("banded").isdisjoint(inside)
+                if found.kind == "armed_force" or (found.kind == "name" and band):
+                    return found
+        return None
 
     def _forces(self, found: Party) -> Party:
         """`their forces`: those of the state, or of the sources of a state, spoken of."""
@@ -446,6 +485,8 @@ class SpokenOf:
             return
         found = self.meant(c, heads[0])
         if found is None or found.kind in ("thing", "abstract", "place", "community"):
+            return
+        if found.name == "Whoever":
             return
         if _tells_of_statement(c.words) and self.issued is not c and found.kind != "people":
             self.author, self.issued = found, c
@@ -507,7 +548,20 @@ class SpokenOf:
     def all(self, c: Clauses, heads: Sequence[int]) -> list[Party]:
         if len(heads) == 1 and (both := self._both(c, heads[0])):
             return both
-        return [p for p in (self.meant(c, k) for k in heads) if p is not None]
+        found = [p for p in (self.meant(c, k) for k in heads) if p is not None]
+        if len(heads) == 1 and len(found) == 1:
+            found += self._included(c, heads[0], found[0])
+        return found
+
+    def _included(self, c: Clauses, k: int, found: Party) -> list[Party]:
+        """`rebel groups, including the Red Front, shelled`: the Red Front besides."""
+        at = k + 2 if c.kind(k + 1) == "C" else k + 1
+        if c.value(at) != "including" or found.kind not in ("armed_collective", "body"):
+            return []
+        many = c.words[c.chunks[k].last - 1].endswith("s")
+        heads = joined(c, at + 1) if many and c.kind(at + 1) == "N" else ()
+        named = (self.meant(c, h) for h in heads if is_upper(c, c.chunks[h].last - 1))
+        return [p for p in named if p and p.kind in ("name", "armed_force", "body")]
 
     def _both(self, c: Clauses, k: int) -> list[Party]:
         """`the two sides`, `both`: the two that were named together last."""
