@@ -180,7 +180,7 @@ class SpokenOf:
     def _whose_relative(self, c: Clauses, k: int) -> Party | None:
         """`Turkey fights the front, which it shuns`: Turkey, whose clause the relative ends."""
         told = frames().get(f"v:{c.value(k + 1)}", ()) if c.kind(k + 1) == "V" else ()
-        if not any(frame.layer in ("speech", "provenance") for frame in told):
+        if not told or not all(frame.layer in ("speech", "provenance") for frame in told):
             return None
         before = c.words[c.chunks[k].first - 1] if c.chunks[k].first else ""
         relative = c.kind(k - 1) == "R" or before == "what"
@@ -362,13 +362,12 @@ class SpokenOf:
             fits = self.group.kind in (("armed_force", "name") if armed else _WATCHING)
             return self.group._replace(span=found.span) if fits else None
         nation = kind in listed("national") or kind in data("relations")["demonyms"]
-        if nation and first == "the" and self.group and head in listed("anybody"):
-            group = self._other_group(c) if self.group.kind == "armed_force" else self.group
-            return (group or self.group)._replace(span=found.span)
         rest = (t for t in range(chunk.first + 1, chunk.last) if is_upper(c, t))
         based = [c.words[t].endswith(_DESCRIBED) for t in rest] == [True]
-        if based and first == "the" and self.group and head in listed("anybody"):
-            return self.group._replace(span=found.span)
+        if (nation or based) and first == "the" and self.group and head in listed("anybody"):
+            forces = data("relations")["forces_of"].values()
+            group = self._other_group(c) if self.group.party_id in forces else self.group
+            return group._replace(span=found.span) if group else None
         if body is None:
             return None
         if first in ("its", "their") and is_noun("offices", head) and body.kind in ("state", "igo"):

@@ -27,6 +27,8 @@ def told(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
         return  # quoted as saying: told by the first verb
     if frame.name == "described" and (c.chunks[k].passive or _is_clause_of_what(c, k)):
         return
+    if frame.name == "recounted" and (c.chunks[k].passive or not objects(c, k)):
+        return
     if frame.name == "spoke_of" and not _speaks_of_number(c, k):
         return  # spoke of peace
     if frame.name == "claimed" and not _claims_act(c, k, frame):
@@ -58,6 +60,8 @@ def told(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
                 yield from _carried(who, c, k, _carrying())
             elif teller.party_id or _is_written(c, k):
                 yield Found(frame, teller, None, c.of(c.chunks[k]), False, "asserted")
+        elif frame.name == "recounted" and teller.kind != "unnamed_source":
+            return
         elif _gives_account(c, k, teller, who.lexicon):
             yield from _credited(who, c, k, frame, teller)
 
@@ -184,7 +188,7 @@ def _opens_account(c: Clauses, k: int) -> bool:
     if c.value(k) in listed("counting") and any(c.value(i) in written("saying") for i in range(k)):
         return False  # the monitor said that it counted: told once
     if c.value(k) == "find" and c.kind(k + 1) != "T":
-        return False  # found nine bodies
+        return _finds_evidence(c, k)  # found nine bodies
     head = c.words[c.chunks[k + 1].last - 1] if c.kind(k + 1) == "N" else ""
     if c.value(k) == "claim" and head in ("life", "lives", "victims"):
         return False
@@ -205,6 +209,15 @@ def _opens_account(c: Clauses, k: int) -> bool:
     if c.value(k) == "claim" and "have" in c.words[c.chunks[k].last : c.chunks[k].last + 2]:
         return True  # claimed to have killed ten
     return c.value(k) in listed("plain_saying") or closes or _has_clause(c, k)
+
+
+def _finds_evidence(c: Clauses, k: int) -> bool:
+    """`found no evidence of a plan`: an account, as a clause would be."""
+    if c.kind(k + 1) != "N" or c.words[c.chunks[k + 1].last - 1] not in listed("proofs"):
+        return False
+    if any(c.value(i) in written("saying") for i in range(k)):
+        return False  # said that it had found no evidence: told once
+    return c.words[c.chunks[k + 1].first] != "the" and c.value(k + 2) in ("of", "that")
 
 
 def _is_to_come(c: Clauses, k: int) -> bool:
