@@ -200,8 +200,8 @@ def _antecedent(c: Clauses, j: int) -> tuple[int, ...]:
         start -= 2
     while c.value(j) == "who" and c.value(start - 1) in ("in", "at") and c.kind(start - 2) == "N":
         start -= 2  # an official in the town, who
-    if c.value(j) == "who" and c.value(start - 1) == "for" and c.kind(start - 2) == "N":
-        start -= 2 * _is_role(c, start - 2)  # the envoy for Syria, who
+    if c.value(j) == "who" and c.value(start - 1) in ("for", "to") and _is_role(c, start - 2):
+        start -= 2  # Omar Saad, the envoy to Turkey, who
     one = bearer(c, start)
     heads = _with_coordinates_before(c, start)
     apart = c.kind(heads[0] - 1) == "C" and c.kind(heads[0] - 2) == "N"
@@ -399,7 +399,7 @@ def _past_comma(c: Clauses, k: int, j: int, depth: int) -> tuple[int, ...]:
                 named = not says and len(inside) == 1 and is_upper(c, inside[0].last - 1)
                 if len(heads) == 1:
                     heads = (bearer(c, heads[0]),)
-                return (j - 1,) if named and _is_role(c, heads[-1]) else heads
+                return (*heads[:-1], j - 1) if named and _is_role(c, heads[-1]) else heads
     said = (
         _said_before(c, j)
         if c.chunks[k].shape == "ing" and c.value(k) in listed("saying") | listed("speaking")

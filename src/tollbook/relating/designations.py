@@ -21,7 +21,11 @@ def is_bystander(c: Clauses, k: int) -> bool:
 
 def resident(c: Clauses, k: int, found: Party) -> Party | None:
     """A private person whose name is printed: a resident like any other."""
-    if found.kind == "name" and is_bystander(c, k):
+    before = c.words[c.chunks[k].first : c.chunks[k].last - 1]
+    private = not listed("private").isdisjoint(before)  # shopkeeper Omar Saad
+    if found.kind == "name" and (
+        is_bystander(c, k) or (private and is_upper(c, c.chunks[k].last - 1))
+    ):
         return actor("src_resident", found.span)
     if found.kind != "name" or c.kind(k + 1) != "C" or c.kind(k + 2) != "N":
         return None

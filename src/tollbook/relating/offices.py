@@ -40,15 +40,33 @@ def of_title(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
     words = c.words[chunk.first : chunk.last]
     if at is None or any(word in former or word.startswith("ex-") for word in words):
         return
-    holder = _titled(who, c, k, at)
+    holder = _ruler(c, k, at) or _titled(who, c, k, at)
     if holder is None:
         return
-    for body in _headed(who, c, k, at):
+    bodies = _headed(who, c, k, at)
+    if any(p.kind == "state" for p in bodies):
+        who.served[holder.name] = bodies[0]
+    elif not bodies and holder.name in who.served:
+        bodies = [who.served[holder.name]._replace(span=None)]
+    for body in bodies:
         if _is_former(holder) and body.kind != "community" and not who.before:
             continue
         for one in (holder, *_beside(who, c, k, at)):
             if body.name != one.name:
                 yield Found(frame, one, body, Span(c.starts[at], c.ends[at]), False, "asserted")
+
+
+def _ruler(c: Clauses, k: int, at: int) -> Party | None:
+    """`President Omar Saad's government`: the president."""
+    first, last = at + 1, c.chunks[k].last - 1
+    owns = last > first and c.words[last - 1].endswith(("'s", "s'")) and _is_rule(c, k)
+    if not owns or not all(is_upper(c, t) for t in range(first, last)):
+        return None
+    span, named = c.span(first, last), c.named.get(last - 1)
+    if named and named.actor_id:
+        return actor(named.actor_id, span) if named.kind == "person" else None
+    name = plain(c, first, last)
+    return Party(name, None, span, "name") if " " in name else None
 
 
 def _is_title(word: str, last: bool) -> bool:
@@ -69,15 +87,30 @@ def _beside(who: SpokenOf, c: Clauses, k: int, at: int) -> list[Party]:
 def of_body(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
     """`Omar Saad of Amnesty International said`: a person, with the body that he speaks for."""
     inside = range(c.chunks[k + 2].first, c.chunks[k + 2].last) if c.kind(k + 2) == "N" else ()
-    if not any(c.named[t].kind in _SPOKEN_FOR for t in inside if t in c.named):
+    known = any(c.named[t].kind in _SPOKEN_FOR for t in inside if t in c.named)
+    if not known and not (inside and _is_organ(c, k)):
         return
     body = who.meant(c, k + 2)
-    if body is None or not body.party_id or body.kind not in _SPOKEN_FOR:
+    if body is None or (known and (not body.party_id or body.kind not in _SPOKEN_FOR)):
         return
     holder = _person(who.meant(c, k))
-    if holder and holder.party_id != body.party_id:
+    if holder and holder.name != body.name:
         frame = frames()["n:leader"][0]
         yield Found(frame, holder, body, c.of(c.chunks[k + 1]), False, "asserted")
+
+
+def _is_organ(c: Clauses, k: int) -> bool:
+    """`Omar Saad of the RSF`, `Omar Saad of the Red Council`: a person, and a body with a name."""
+    first, last = c.chunks[k + 2].first, c.chunks[k + 2].last - 1
+    if c.words[first] != "the" or last == first or not is_upper(c, last):
+        return False
+    letters = c.text[c.starts[last] : c.ends[last]]
+    named = c.named.get(last)
+    force = named is not None and named.kind == "armed_force"
+    short = letters.isupper() and 2 < len(letters) < 7 and not c.text.isupper()
+    organ = force or short or (last > first + 1 and is_noun("bodies", c.words[last]))
+    upper = range(c.chunks[k].first, c.chunks[k].last)
+    return organ and len(upper) > 1 and all(is_upper(c, t) for t in upper)
 
 
 def of_faith(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
@@ -198,14 +231,20 @@ def _headed(who: SpokenOf, c: Clauses, k: int, at: int) -> list[Party]:
     chunk = c.chunks[k]
     if c.words[at] in listed("branches") and c.value(k + 1) == "of" and c.kind(k + 2) == "N":
         return [p for p in who.all(c, (k + 2,)) if p.kind not in ("thing", "abstract", "place")]
+    if _ruler(c, k, at):
+        return who.all(c, (k,))
     if c.words[at] in listed("scholars") and (employer := _employer(who, c, k)):
         return [employer]
     for t in range(at - 1, chunk.first - 1, -1):
         named = c.named.get(t)
+        if named and named.actor_id == "un" and c.words[t + 1 : t + 3] == ["human", "rights"]:
+            return [actor("ohchr", c.span(t, t + 3))]
         if named and named.actor_id and named.kind != "person":
             return [actor(named.actor_id, Span(named.start, named.end))]
         if named and named.place_id == "syria":
             return [actor("syr_gov", Span(named.start, named.end))]
+        if c.words[chunk.first] == "the" and t == chunk.first + 1 and (again := _again(who, c, t)):
+            return [again]
         if t < at and re.search("['’]s$", c.words[t]) and t not in c.named:
             return [Party(plain(c, chunk.first, t + 1), None, c.span(t, t + 1), "body")]
         state = data("relations")["demonyms"].get(c.words[t])
@@ -230,6 +269,8 @@ def _headed(who: SpokenOf, c: Clauses, k: int, at: int) -> list[Party]:
             return []
         if found and found.kind == "place" and found.party_id == "syria":
             return [actor("syr_gov", found.span)]
+        if at < chunk.last - 1 and c.value(k + 1) not in ("of", "for", "at"):
+            return []  # met President Saad in Riyadh
         folio = c.words[at] in ("minister", "secretary") and c.value(k + 1) == "of"
         if folio and found and not found.party_id and found.kind != "body":
             return []  # Minister of Social Affairs
@@ -243,20 +284,35 @@ def _headed(who: SpokenOf, c: Clauses, k: int, at: int) -> list[Party]:
     if c.words[chunk.first] in ("its", "their"):
         if c.kind(k - 1) == "&" and c.kind(k - 2) == "N":  # the Red Front and its commander
             return [p for p in who.all(c, (k - 2,)) if p.kind not in ("thing", "abstract", "place")]
-        return _spoken_of(who, c.span(chunk.first, chunk.first + 1))
+        return _spoken_of(who, c, k, c.span(chunk.first, chunk.first + 1))
     holder = _titled(who, c, k, at)
     of = book().actors[holder.party_id].get("of") if holder and holder.party_id else None
     if of is None and holder and who.before and c.words[at] == "president":
         of = data("relations")["government_of"].get(holder.party_id)
+    if of is None and c.value(k - 1) == "of" and c.kind(k - 2) == "N" and _is_rule(c, k - 2):
+        return who.all(c, (k - 2,))
     if of is None and c.words[at] == "minister":
         return _of_the_first(who, c, k)
     return [actor(of, None)] if of else []
 
 
-def _spoken_of(who: SpokenOf, span: Span) -> list[Party]:
-    """`its spokesman, Omar Saad`: the spokesman of the body spoken of before."""
+def _again(who: SpokenOf, c: Clauses, t: int) -> Party | None:
+    """`the group's leader`: that of the group spoken of before."""
+    owner, _, owned = c.words[t].partition("'")
+    if not owned or owner not in listed("anybody"):
+        return None
     who.catch_up()
-    body = who.body
+    return who.group._replace(span=c.span(t - 1, t + 1)) if who.group else None
+
+
+def _is_rule(c: Clauses, k: int) -> bool:
+    """`the government` of a prime minister: what they lead."""
+    return c.words[c.chunks[k].last - 1] in listed("rule")
+
+
+def _spoken_of(who: SpokenOf, c: Clauses, k: int, span: Span) -> list[Party]:
+    """`its spokesman, Omar Saad`: the spokesman of the body spoken of before."""
+    body = who.its(c, k)
     told = body is not None and body.kind not in ("thing", "abstract", "place", "person")
     return [body._replace(span=span)] if body and told else []
 

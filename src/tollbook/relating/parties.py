@@ -165,7 +165,7 @@ def _body_of(c: Clauses, k: int, head: str, inside: list[Named]) -> str | None:
             return governments.get(named.actor_id)
         if named.actor_id and named.kind not in ("person", "community", "armed_collective"):
             own = is_noun("bodies", head) and named.kind != "state"
-            agency = head in ("agency", "reporter", "correspondent") and named.kind == "media"
+            agency = head in listed_here("reporting") and named.kind == "media"
             watched = head in ("activist", "activists") and named.kind == "monitor"
             if own or agency or watched or is_noun("titles", head):
                 return named.actor_id
@@ -479,6 +479,14 @@ def _is_before_name(word: str) -> bool:
     return is_noun("titles", word) or is_noun("honours", word)
 
 
+def _past_nation(c: Clauses, first: int, last: int) -> int:
+    """`Turkey's Omar Saad`: where the name begins, past the country or the body that owns it."""
+    owns = c.words[first].endswith("'s") and last - first > 1
+    known = first in c.named and c.named[first].kind not in ("person", "community")
+    own = owns and known and all(is_upper(c, t) for t in range(first + 1, last))
+    return first + 1 if own else first
+
+
 def plain(c: Clauses, first: int, last: int) -> str:
     """The words of a phrase without its article, its number, and a title before a name."""
     while first < last - 1 and c.tags[first].tag in ("d", "#"):
@@ -495,5 +503,6 @@ def plain(c: Clauses, first: int, last: int) -> str:
             and (last - start >= 2 or _is_before_name(c.words[start - 1]))
         ):
             first = start
+    first = _past_nation(c, first, last)
     words = c.span(first, last).of(c.text).strip(" \"“”'’‘")
     return re.sub(r"['’]s?$", "", re.sub(r"\s+", " ", words)) or "unknown"

@@ -125,7 +125,16 @@ def _sentence(who: SpokenOf, number: int) -> list[Found]:
                 found.extend(of_tie(who, c, k))
         elif kind == "P" and value in ("according", "per"):
             found.extend(according(who, c, k))
+    for f in found:
+        if f.object and f.frame.relation in _pairs() and f.subject.name != f.object.name:
+            who.pair = (number, f.subject, f.object)
     return _distinct(_plain_reports(found, c.text)) if found else []
+
+
+@cache
+def _pairs() -> frozenset[str]:
+    """The types of relation in which neither side comes first."""
+    return frozenset(key for key, kind in data("relations")["types"].items() if kind.get("pair"))
 
 
 @cache

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 
 from tollbook.reference import data
 from tollbook.relating.arguments import subject
 from tollbook.relating.clauses import Clauses, clauses
-from tollbook.relating.complements import after, inverted
+from tollbook.relating.complements import after, inverted, joined
 from tollbook.relating.designations import (
     MANY,
     apposed,
@@ -30,8 +30,10 @@ from tollbook.relating.parties import (
     actor,
     is_noun,
     is_number,
+    is_upper,
     may_be_person,
     party,
+    plain,
     state_of,
 )
 from tollbook.relating.relation_frames import frames, listed
@@ -43,6 +45,7 @@ _WHERE = re.compile(
     re.MULTILINE,
 )
 _WATCHING = ("monitor", "ngo", "igo", "name", "body")
+_DESCRIBED = ("-based", "-backed", "-aligned", "-led", "-linked")  # ends of words for a group
 _OBJECTS = ("it", "them", "him", "her")
 
 
@@ -58,6 +61,17 @@ def _doing() -> re.Pattern[str]:
 def _tells_of_statement(told: Sequence[str]) -> bool:
     """Whether a sentence speaks of a statement for the first time: not of `the statement`."""
     return any(w == "statement" and told[i - 1] != "the" for i, w in enumerate(told))
+
+
+def _is_body(found: Party) -> bool:
+    """Whether a party is one body, which *it* may mean."""
+    known = found.kind in ("state", "igo", "monitor", "ngo", "media", "armed_force")
+    return known or (found.kind in ("body", "forces") and not is_one(found))
+
+
+def _acts_for_itself(found: Party) -> bool:
+    """Whether a party may be one of two sides."""
+    return found.kind not in ("thing", "abstract", "people", "home", "place", "unknown")
 
 
 class SpokenOf:
@@ -77,10 +91,13 @@ class SpokenOf:
         self.striker: tuple[int, Party] | None = None  # who last attacked, and in which sentence
         self.struck_by = ""  # the noun of that attack, where it is told by one
         self.tellers: tuple[int, Party] | None = None  # who last told something
+        self.source: tuple[int, Party] | None = None  # who last gave an account, one or many
+        self.pair: tuple[int, Party, Party] | None = None  # two who fought, met or agreed last
         self.author: Party | None = None  # who last issued a statement
         self.issued: Clauses | None = None  # the sentence that tells so
         self.residents: set[str] = set()  # names of private persons
         self.titled: dict[str, Party] = {}  # titles, with whoever bore them last
+        self.served: dict[str, Party] = {}  # persons, with the state whose office they hold
         self.full: dict[str, str] = {}  # surnames, with the names that they stand for
         self.number = 0
         # Verbs whose subjects nobody has asked for yet; a sentence without its clauses is unread.
@@ -93,13 +110,25 @@ class SpokenOf:
         if chunk.kind == "N" and c.value(k - 1) == "including" and is_number(c, k):
             whole = k - 3 if c.kind(k - 2) == "C" else k - 2
             return self.meant(c, whole) if c.kind(whole) == "N" else None  # 40 men, including 12
+        if c.words[chunk.first : chunk.last] == ["others"] and (other := self._another(c, k)):
+            return other
         if chunk.kind == "N":
             named = apposed(c, k, party(c, k, self.lexicon), self.lexicon)
             return self._whole_name(self._owned(c, k, named))
+        if c.words[chunk.first] in ("another", "some"):
+            return self._another(c, k)
         self.catch_up()
         who = data("clauses")["pronoun"].get(chunk.value)
         found = self._behind_verb(c, k) or self._before_slip(c, k, who) or self._last(c, k, who)
         return found._replace(span=c.of(chunk)) if found else None
+
+    def _another(self, c: Clauses, k: int) -> Party | None:
+        """`Another said`, after `a villager told AFP`: one more source of the same sort."""
+        says = c.kind(k + 1) == "V" and c.value(k + 1) in written("saying")
+        near = says and self.source is not None and self.number - self.source[0] <= 3
+        found = self.source[1] if near and self.source else None
+        sort = found is not None and found.kind == "unnamed_source"
+        return found._replace(span=c.of(c.chunks[k])) if found and sort else None
 
     def _behind_verb(self, c: Clauses, k: int) -> Party | None:
         """`attacked the mayor, accusing her`: the nearest before that is not the subject."""
@@ -143,7 +172,56 @@ class SpokenOf:
         if who != "body" or self._is_of_thing(c, k):
             return None
         speaker = self._speaker_before(c, k)
-        return self._spoken_for(c, speaker) if speaker >= 0 else self.body
+        if speaker >= 0:
+            return self._spoken_for(c, speaker)
+        found = self._voiced(c, k) or self._whose_relative(c, k) or self._goes_on(c, k)
+        return found or self.body
+
+    def _whose_relative(self, c: Clauses, k: int) -> Party | None:
+        """`Turkey fights the front, which it shuns`: Turkey, whose clause the relative ends."""
+        told = frames().get(f"v:{c.value(k + 1)}", ()) if c.kind(k + 1) == "V" else ()
+        if not told or not all(frame.layer in ("speech", "provenance") for frame in told):
+            return None
+        before = c.words[c.chunks[k].first - 1] if c.chunks[k].first else ""
+        relative = c.kind(k - 1) == "R" or before == "what"
+        if not relative and not (c.kind(k - 1) == "T" and c.kind(k - 2) == "N"):
+            return None
+        first = next((i for i in range(1, k) if c.chunks[i].shape == "fin"), 0)
+        heads = subject(c, first) if first and c.kind(first - 1) != "R" else ()
+        if len(heads) != 1 or c.kind(heads[0]) != "N":
+            return None
+        found = self.meant(c, heads[0])
+        return found if found and _is_body(found) else None
+
+    def _goes_on(self, c: Clauses, k: int) -> Party | None:
+        """`it added`: the body that gave the account before, whoever acts in that account."""
+        says = c.kind(k + 1) == "V" and c.value(k + 1) in written("saying")
+        if not says or self.source is None or self.number - self.source[0] > 1:
+            return None
+        found = self.source[1]
+        opens = all(x.kind not in "NH" for x in c.chunks[:k])
+        watches = found.kind in ("monitor", "media", "ngo") and "statement" not in c.words
+        if not opens and not watches and c.value(k + 1) != "add":
+            return None  # the Red Front freed its men, it said in a statement
+        return found if _is_body(found) and found.name not in listed("papers") else None
+
+    def _voiced(self, c: Clauses, k: int) -> Party | None:
+        """`a spokesman for the Red Front said it`, `an army spokesman said it`: the body."""
+        said = k - 2 if c.kind(k - 1) == "T" else k - 1
+        speaks = c.kind(said) == "V" and c.value(said) in written("saying") | written("speaking")
+        heads = subject(c, said) if speaks else ()
+        if len(heads) != 1 or c.kind(heads[0]) != "N":
+            return None
+        h, chunk = heads[0], c.chunks[heads[0]]
+        if c.words[chunk.last - 1] not in listed("voices"):
+            return None
+        if c.value(h + 1) in ("for", "of") and c.kind(h + 2) == "N":
+            found = self.meant(c, h + 2)
+            return found if found and found.kind not in ("thing", "abstract", "place") else None
+        t = chunk.last - 2
+        own = t >= chunk.first and (is_noun("forces", c.words[t]) or is_noun("bodies", c.words[t]))
+        kind = "forces" if own and is_noun("forces", c.words[t]) else "body"
+        return Party(plain(c, chunk.first, t + 1), None, c.of(chunk), kind) if own else None
 
     def _acts(self, c: Clauses, k: int) -> bool:
         """`we destroyed two posts`: what many did is not done by the one who speaks."""
@@ -284,11 +362,12 @@ class SpokenOf:
             fits = self.group.kind in (("armed_force", "name") if armed else _WATCHING)
             return self.group._replace(span=found.span) if fits else None
         nation = kind in listed("national") or kind in data("relations")["demonyms"]
-        if nation and first == "the" and self.group and head in listed("anybody"):
-            return self.group._replace(span=found.span)
-        based = any(w.endswith("-based") for w in c.words[chunk.first : chunk.last])
-        if based and first == "the" and self.group and head in listed("anybody"):
-            return self.group._replace(span=found.span)
+        rest = (t for t in range(chunk.first + 1, chunk.last) if is_upper(c, t))
+        based = [c.words[t].endswith(_DESCRIBED) for t in rest] == [True]
+        if (nation or based) and first == "the" and self.group and head in listed("anybody"):
+            forces = data("relations")["forces_of"].values()
+            group = self._other_group(c) if self.group.party_id in forces else self.group
+            return group._replace(span=found.span) if group else None
         if body is None:
             return None
         if first in ("its", "their") and is_noun("offices", head) and body.kind in ("state", "igo"):
@@ -316,6 +395,40 @@ class SpokenOf:
         ):
             meant = self.state
         return meant._replace(span=found.span) if meant else None
+
+    def _other_group(self, c: Clauses) -> Party | None:
+        """The group outside the register that the sentence before names last, as an object too."""
+        before = self.clauses(self.number - 1) if self.number else c
+        for i in range(len(before.chunks) - 1, -1, -1):
+            if before.kind(i) == "N" and is_article_name(before, i):
+                found = party(before, i, self.lexicon)
+                if found.kind in ("name", "body") and not found.party_id:
+                    return found
+        return None
+
+    def its(self, c: Clauses, k: int) -> Party | None:
+        """`the council blamed soldiers, and its head`: the body that *its* means at chunk *k*."""
+        first = next((i for i in range(1, k) if c.chunks[i].shape == "fin"), 0)
+        heads = subject(c, first) if first and c.kind(first - 1) != "R" else ()
+        if len(heads) == 1 and c.kind(heads[0]) == "N":
+            found = self.meant(c, heads[0])
+            if found and _is_body(found):
+                return found
+        self.catch_up()
+        unnamed = self.body is not None and self.body.kind == "armed_collective"
+        return (self._last_group(c) if unnamed else None) or self.body
+
+    def _last_group(self, c: Clauses) -> Party | None:
+        """`fighters led by the Islamist group Red Front fled`: the Red Front."""
+        before = self.clauses(self.number - 1) if self.number else c
+        for i in range(len(before.chunks) - 1, -1, -1):
+            if before.kind(i) == "N" and before.value(i - 1) in ("by", "of", "from", "including"):
+                found = party(before, i, self.lexicon)
+                inside = before.words[before.chunks[i].first : before.chunks[i].last]
+                band = not listed("banded").isdisjoint(inside)
+                if found.kind == "armed_force" or (found.kind == "name" and band):
+                    return found
+        return None
 
     def _forces(self, found: Party) -> Party:
         """`their forces`: those of the state, or of the sources of a state, spoken of."""
@@ -371,6 +484,8 @@ class SpokenOf:
             return
         found = self.meant(c, heads[0])
         if found is None or found.kind in ("thing", "abstract", "place", "community"):
+            return
+        if found.name == "Whoever":
             return
         if _tells_of_statement(c.words) and self.issued is not c and found.kind != "people":
             self.author, self.issued = found, c
@@ -430,7 +545,49 @@ class SpokenOf:
         return found
 
     def all(self, c: Clauses, heads: Sequence[int]) -> list[Party]:
-        return [p for p in (self.meant(c, k) for k in heads) if p is not None]
+        if len(heads) == 1 and (both := self._both(c, heads[0])):
+            return both
+        found = [p for p in (self.meant(c, k) for k in heads) if p is not None]
+        if len(heads) == 1 and len(found) == 1:
+            found += self._included(c, heads[0], found[0])
+        return found
+
+    def _included(self, c: Clauses, k: int, found: Party) -> list[Party]:
+        """`rebel groups, including the Red Front, shelled`: the Red Front besides."""
+        at = k + 2 if c.kind(k + 1) == "C" else k + 1
+        if c.value(at) != "including" or found.kind not in ("armed_collective", "body"):
+            return []
+        many = c.words[c.chunks[k].last - 1].endswith("s")
+        heads = joined(c, at + 1) if many and c.kind(at + 1) == "N" else ()
+        named = (self.meant(c, h) for h in heads if is_upper(c, c.chunks[h].last - 1))
+        return [p for p in named if p and p.kind in ("name", "armed_force", "body")]
+
+    def _both(self, c: Clauses, k: int) -> list[Party]:
+        """`the two sides`, `both`: the two that were named together last."""
+        chunk = c.chunks[k]
+        told = tuple(c.words[chunk.first : chunk.last])
+        if chunk.kind not in "NH" or told[0] not in ("the", "both", "these") or len(told) > 3:
+            return []
+        head = told[-1] if told[-1] not in ("both", "two") else ""
+        if not (told[0] == "both" or told[:2] == ("the", "two") or told == ("the", "pair")):
+            return []
+        if head not in listed("two_sides") and head not in ("", "pair"):
+            return []
+        kinds = data("relations")["two_of"].get(head, ())
+        for number, one, other in (*self._two_here(c, k), *(self.pair and [self.pair] or ())):
+            fits = all(p.kind in kinds for p in (one, other)) if kinds else True
+            if self.number - number <= 2 and fits:
+                span = c.of(chunk)
+                return [one._replace(span=span), other._replace(span=span)]
+        return []
+
+    def _two_here(self, c: Clauses, k: int) -> Iterator[tuple[int, Party, Party]]:
+        """Two parties that *and* joins in the sentence before chunk *k*, the nearest first."""
+        for i in range(k - 2, 1, -1):
+            if c.kind(i) == "N" and c.kind(i - 1) == "&" and c.kind(i - 2) == "N":
+                one, other = self.meant(c, i - 2), self.meant(c, i)
+                if one and other and _acts_for_itself(one) and _acts_for_itself(other):
+                    yield self.number, one, other
 
     def acts(self, word: str) -> bool:
         """Whether the article has *word*, with a capital, do or say something somewhere."""

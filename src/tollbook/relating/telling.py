@@ -29,6 +29,8 @@ def told(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
         return
     if frame.name == "described_how" and c.value(k + 1) != "how":
         return
+    if frame.name == "recounted" and (c.chunks[k].passive or not objects(c, k)):
+        return
     if frame.name == "spoke_of" and not _speaks_of_number(c, k):
         return  # spoke of peace
     if frame.name == "claimed" and not _claims_act(c, k, frame):
@@ -60,6 +62,8 @@ def told(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
                 yield from _carried(who, c, k, _carrying())
             elif teller.party_id or _is_written(c, k):
                 yield Found(frame, teller, None, c.of(c.chunks[k]), False, "asserted")
+        elif frame.name == "recounted" and teller.kind != "unnamed_source":
+            return
         elif _gives_account(c, k, teller, who.lexicon):
             yield from _credited(who, c, k, frame, teller)
 
@@ -83,10 +87,33 @@ def _tellers(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
         p
         for h, found in meant
         if found
-        if (p := writer(who, c, h, found)).kind not in silent and not _nobody(c, p)
+        if (p := _unnamed(c, h, writer(who, c, h, found))).kind not in silent and not _nobody(c, p)
         if p.kind not in _UNCOUNTING or c.value(k) not in listed("counting")
         if p.party_id or p.name.lower().split()[-1] not in listed("mute")
     ]
+
+
+def _unnamed(c: Clauses, k: int, found: Party) -> Party:
+    """`a teacher said`: a resident; `officials said on condition of anonymity`: not the state."""
+    head = found.name.lower().split()[-1]
+    private = head in listed("private") or head in listed("townsfolk")
+    first, last = c.words[c.chunks[k].first], c.words[c.chunks[k].last - 1]
+    if found.party_id is None and (private or (first == "some" and last == "people")):
+        return actor("src_resident", found.span)
+    official = last in ("official", "officials", "diplomat", "diplomats", "officer", "officers")
+    if not official or found.kind not in ("state", "body", "forces", "igo") or not _is_nameless(c):
+        return found
+    key = "src_gov_syria" if str(found.party_id).startswith("syr_") else None
+    name = plain(c, c.chunks[k].first, c.chunks[k].last)
+    return actor(key, found.span) if key else Party(name, None, found.span, "unnamed_source")
+
+
+def _is_nameless(c: Clauses) -> bool:
+    """`on condition of anonymity`, `who asked not to be named`: whether a source hides."""
+    if not listed("nameless").isdisjoint(c.words):
+        return True
+    named = (t for t, word in enumerate(c.words) if word in ("named", "identified"))
+    return any(c.words[t - 2 : t] == ["to", "be"] for t in named)
 
 
 def _is_habit(c: Clauses, k: int) -> bool:
@@ -164,7 +191,7 @@ def _opens_account(c: Clauses, k: int) -> bool:
         return False  # the monitor said that it counted: told once
     closes = c.kind(k + 1) in ("X", "") and c.kind(k - 2) == "C"
     if c.value(k) == "find" and c.kind(k + 1) != "T" and not closes:
-        return False  # found nine bodies
+        return _finds_evidence(c, k)  # found nine bodies
     if c.value(k) in listed("clausal") and c.kind(k + 1) != "T":
         return False  # established control over the town
     head = c.words[c.chunks[k + 1].last - 1] if c.kind(k + 1) == "N" else ""
@@ -189,6 +216,15 @@ def _opens_account(c: Clauses, k: int) -> bool:
     if c.value(k) == "claim" and "have" in c.words[c.chunks[k].last : c.chunks[k].last + 2]:
         return True  # claimed to have killed ten
     return c.value(k) in listed("plain_saying") or closes or _has_clause(c, k)
+
+
+def _finds_evidence(c: Clauses, k: int) -> bool:
+    """`found no evidence of a plan`: an account, as a clause would be."""
+    if c.kind(k + 1) != "N" or c.words[c.chunks[k + 1].last - 1] not in listed("proofs"):
+        return False
+    if any(c.value(i) in written("saying") for i in range(k)):
+        return False  # said that it had found no evidence: told once
+    return c.words[c.chunks[k + 1].first] != "the" and c.value(k + 2) in ("of", "that")
 
 
 def _is_to_come(c: Clauses, k: int) -> bool:
@@ -267,6 +303,8 @@ def _credited(who: SpokenOf, c: Clauses, k: int, frame: Frame, teller: Party) ->
     cue, negated = c.of(c.chunks[k]), c.chunks[k].negated
     for source in relayed:
         yield Found(frames()["v:rely"][0], teller, source, cue, False, "asserted")
+    if not relayed:
+        who.source = (who.number, teller)
     if not relayed and teller.name != "unknown" and _is_many(teller):
         who.tellers = (who.number, teller)
     if not relayed:
