@@ -451,12 +451,19 @@ def _is_role(c: Clauses, k: int) -> bool:
     return is_noun("titles", c.words[last]) and last not in c.named
 
 
+def _is_demanded(c: Clauses, i: int) -> bool:
+    """`demanding that the army leave`: a verb of what others should do, and no main one."""
+    before = next((j for j in range(i - 1, -1, -1) if c.kind(j) in "VXSR"), -1)
+    return c.kind(before) == "V" and c.value(before) in data("relations")["words"]["demanding"]
+
+
 def main_subject(c: Clauses, j: int, depth: int = 0) -> tuple[int, ...]:
     """The subject of the clause's main verb, before or, where a participle opens it, after."""
     for i in range(j - 1, -1, -1):
         relative = c.kind(i - 1) == "R" or (c.kind(i - 1) == "T" and c.kind(i - 2) == "N")
         relative = relative or (c.kind(i - 1) in ("N", "H") and c.kind(i - 2) == "R")
-        if c.kind(i) == "V" and c.chunks[i].shape == "fin" and not relative:
+        main = c.kind(i) == "V" and c.chunks[i].shape == "fin" and not relative
+        if main and not (c.tags[c.chunks[i].first].shape == "base" and _is_demanded(c, i)):
             return subject(c, i, depth + 1)
         if c.kind(i) == "X":
             break

@@ -78,7 +78,8 @@ def _named(who: SpokenOf, c: Clauses, k: int, frame: Frame, cue: Span) -> Iterat
     if c.value(k - 1) == "as" and frame.layer == "event":
         return  # described as an attack: what somebody calls it
     by = c.value(k - 1) == "by" and c.chunks[k - 2].passive  # ousted by
-    led = not by and c.words[c.chunks[k].last - 1] in listed("wide") and owner_of(who, c, k)
+    led = not by and c.words[c.chunks[k].last - 1] in listed("wide") and not _is_fall(c, k)
+    led = led and bool(owner_of(who, c, k))
     if frame.layer == "event" and _is_unreal(c, k):
         return  # planned to launch an attack
     if frame.relation == "detains" and c.value(k - 1) == "order":
@@ -96,6 +97,14 @@ def _named(who: SpokenOf, c: Clauses, k: int, frame: Frame, cue: Span) -> Iterat
         yield from agreed(who, c, k, frame, doers, cue)
     elif frame.relation != "attacks" or _is_own_act(c, k, doers):
         yield from relations_made(who, c, k, frame, doers, targets, cue)
+
+
+def _is_fall(c: Clauses, k: int) -> bool:
+    """`was toppled in a rebel offensive`: how a ruler fell, told by the verb."""
+    verb = next((i for i in range(k - 1, -1, -1) if c.kind(i) in "VXSRT"), -1)
+    if c.value(k - 1) not in ("in", "by") or c.kind(verb) != "V" or not c.chunks[verb].passive:
+        return False
+    return any(f.relation == "overthrows" for f in frames().get(f"v:{c.value(verb)}", ()))
 
 
 def _strikes_alone(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> bool:
@@ -427,6 +436,7 @@ def _is_means(c: Clauses, k: int) -> bool:
         return any(f.relation == "overthrows" for f in frames().get(f"v:{c.value(verb)}", ()))
     struck = any(f.name == "attacked" for f in frames().get(f"v:{c.value(verb)}", ()))
     wrecked = c.value(verb) in listed("deadly") and c.chunks[verb].passive
+    wrecked = wrecked or _is_fall(c, k)
     tells = c.value(verb) in listed("mortal") or (struck and c.chunks[verb].passive) or wrecked
     if c.kind(verb) == "V" and c.chunks[verb].shape == "ing" and not tells:
         verb = next((i for i in range(verb - 1, -1, -1) if c.kind(i) in "VXS"), -1)

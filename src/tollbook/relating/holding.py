@@ -15,6 +15,9 @@ _ADVERBS = re.compile(
 )
 
 
+_DOING = frozenset(("do", "does", "did", "done", "doing"))
+
+
 def modality(c: Clauses, k: int, event: bool) -> str:
     if not event:
         before = next((c.value(i) for i in range(k - 1, -1, -1) if c.kind(i) == "V"), "")
@@ -159,7 +162,11 @@ def promised(c: Clauses, k: int, frame: Frame) -> bool:
 
 
 def fails(c: Clauses, k: int) -> bool:
-    """`failed to protect`: told as not having happened."""
+    """`failed to protect`, `has done little to protect`: told as not having happened."""
+    if c.chunks[k].shape == "inf" and c.kind(k - 1) == "N":
+        end = c.chunks[k - 1].last
+        near = c.words[max(0, end - 3) : end - 1]
+        return c.words[end - 1] in ("little", "nothing") and not _DOING.isdisjoint(near)
     return (
         c.kind(k - 1) == "V" and c.value(k - 1) in ("fail", "refuse") and c.chunks[k].shape == "inf"
     )

@@ -65,9 +65,21 @@ def suits(c: Clauses, k: int, frame: Frame) -> bool:
         return False
     if frame.infinitive and not is_told_to(c, k):
         return False
+    if frame.about and frame.about <= listed("particles"):
+        if not _has_particle(c, k, frame.about):
+            return False
+    elif frame.unless and frame.unless <= listed("particles"):
+        return not _has_particle(c, k, frame.unless)
     if frame.unless and speaks_of(c, k, frame.unless, 14 if frame.name == "wounded" else 0):
         return False
     return not frame.about or speaks_of(c, k, frame.about)
+
+
+def _has_particle(c: Clauses, k: int, particles: frozenset[str]) -> bool:
+    """`led the farmers away`, but not `led the farmers and ran away`: before another verb."""
+    after_it = (x.first for x in c.chunks[k + 1 :] if x.kind in "VXSRT")
+    end = next(after_it, len(c.words))
+    return not particles.isdisjoint(c.words[c.chunks[k].last : end])
 
 
 def _once_led(c: Clauses, k: int) -> bool:
@@ -205,6 +217,8 @@ def _passive_sides(
 ) -> tuple[list[Party], list[Party]]:
     """`was killed by gunmen`: whoever stands behind *by*, and the grammatical subject."""
     by, patient = _by(who, c, k), who.all(c, _patient(c, k))
+    if frame.name == "appalled_by":
+        return patient, _targets(who, c, k, frame)
     agent = after(c, k, ("by",), 2)
     if not by and agent and _is_force_of_nature(who, c, agent[0]):
         return [], []  # hit by unrest
@@ -237,13 +251,27 @@ def _patient(c: Clauses, k: int) -> tuple[int, ...]:
         near = c.value(k - 2) in ("near", "in", "outside") and c.kind(k - 3) == "N"
         if near and c.words[c.chunks[k - 3].last - 1] in listed("struck"):
             return (k - 3,)  # a town near Damascus besieged by
+        if gapped := _shares_passive(c, k):
+            return (gapped,)
         return (bearer(c, k - 1),)
     if c.chunks[k].shape == "part" and c.kind(k - 1) == "C" and c.kind(k - 2) == "N":
         led = k - 2
         while c.value(led - 1) in ("in", "at", "near") and c.kind(led - 2) == "N":
             led -= 2  # the front in the valley, led by
-        return (led,)  # the government, led by
+        both = c.kind(led - 1) == "&" and c.kind(led - 2) == "N" and c.kind(led - 3) in "CXST"
+        return (led - 2, led) if both else (led,)  # the government, led by
     return subject(c, k)
+
+
+def _shares_passive(c: Clauses, k: int) -> int:
+    """`a market was burned and a post of the front looted`: the post, or 0."""
+    start = k - 1
+    while c.value(start - 1) in ("of", "in") and c.kind(start - 2) == "N":
+        start -= 2
+    if c.kind(start - 1) != "&" or c.kind(k + 1) not in ("C", "X", ""):
+        return 0
+    verb = next((i for i in range(start - 2, -1, -1) if c.kind(i) in "VXSRT"), 0)
+    return start if c.chunks[verb].passive and c.chunks[verb].shape == "fin" else 0
 
 
 def is_aim(c: Clauses, k: int) -> bool:
