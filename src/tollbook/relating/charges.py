@@ -59,6 +59,8 @@ def _fits(c: Clauses, k: int, frame: Frame) -> bool:
     if frame.name == "said_responsible":  # responsible for security
         opens = behind[:1] in (["responsible"], ["behind"])
         return opens and any(f"n:{word}" in frames() for word in behind)
+    if frame.name == "nothing_to_do":
+        return behind[:4] == ["nothing", "to", "do", "with"]
     if frame.name == "said_false":
         heads = subject(c, k)
         head = c.words[c.chunks[heads[0]].last - 1] if heads else ""

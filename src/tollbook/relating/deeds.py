@@ -289,6 +289,8 @@ def _noun_targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party
             continue
         if role == "of" and _head(c, k) in listed("acts_of") and _armed_of(who, c, k):
             continue
+        if role == "helped":
+            return _helped(who, c, k)
         if role == "clause":
             if c.kind(k + 1) == "T" and (owner_of(who, c, k) or governor(who, c, k)):
                 return who.all(c, clause_subject(c, k))
@@ -331,6 +333,24 @@ def _noun_targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party
     if "community" in frame.objects:
         return _of_community(c, k)
     return _struck_within(c, k) if "within" in frame.objects else []
+
+
+def _helped(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
+    """`with the help of Iran, the army took the town`: the army, where it does something."""
+    given = after(c, k, ("of", "from"), 3)
+    if c.value(k - 1) != "with" or not given:
+        return []
+    aside = c.kind(k - 2) == "C" or k == 1
+    verb = k - 2
+    if aside:
+        verb = next((i for i in range(given[-1] + 1, len(c.chunks)) if c.kind(i) in "VXSRT"), -1)
+    if not aside:
+        verb = next((i for i in range(k - 2, -1, -1) if c.kind(i) in "VXSRT"), -1)
+    if c.kind(verb) != "V" or c.chunks[verb].passive or c.value(verb) == "be":
+        return []
+    helpers = who.all(c, given)
+    parties = [p for p in helpers if p.party_id or p.kind in ARMED or p.kind == "name"]
+    return who.all(c, subject(c, verb)) if parties else []
 
 
 def _of_community(c: Clauses, k: int) -> list[Party]:
@@ -378,6 +398,8 @@ def _is_unreal(c: Clauses, k: int) -> bool:
     """`planned to launch an attack`: the verb of which the noun is the object is only meant."""
     if c.value(k - 1) == "with" and c.value(k - 2) in listed("answering"):
         k -= 1
+    if c.value(k - 1) == "for" and c.kind(k - 2) == "V":
+        return c.value(k - 2) in listed("asking_for")  # called for the withdrawal of
     if c.kind(k - 1) != "V" or (c.value(k - 1) in listed("ending") and _struck_here(c, k)):
         return False  # urged them to end the siege of the town
     only_said = c.value(k - 1) in listed("wishing") and c.value(k - 1) != "order"

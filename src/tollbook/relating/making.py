@@ -28,7 +28,14 @@ _HEADED = (
 )
 ARMED = ("unknown", "armed", "armed_force", "armed_collective", "forces", "state")
 # Types of what is said to, of or with a government, for which its capital may stand.
-_OF_GOVERNMENTS = ("accuses", "condemns", "threatens", "calls_for", "supports_protects", "agrees_with")
+_OF_GOVERNMENTS = (
+    "accuses",
+    "condemns",
+    "threatens",
+    "calls_for",
+    "supports_protects",
+    "agrees_with",
+)
 _OF_PARTIES = (
     "kills",
     "clashes_with",
@@ -338,8 +345,10 @@ def _as_target(found: Party, frame: Frame, c: Clauses) -> Party | None:
     if frame.relation == "deploys":
         return _as_goal(found)
     state = data("relations")["capitals"].get(found.party_id)
-    ruled = found.kind == "place" and state is not None and (
-        found.party_id in ("syria", "israel", "lebanon") or frame.relation in _OF_GOVERNMENTS
+    ruled = (
+        found.kind == "place"
+        and state is not None
+        and (found.party_id in ("syria", "israel", "lebanon") or frame.relation in _OF_GOVERNMENTS)
     )
     if ruled:
         return actor(str(state), found.span)  # called on Damascus to act

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tollbook.relating.arguments import antecedent_object, bearer, clause_subject, subject
+from tollbook.relating.arguments import (
+    antecedent_object,
+    bearer,
+    clause_subject,
+    main_subject,
+    subject,
+)
 from tollbook.relating.clauses import Clauses
 from tollbook.relating.complements import after, circumstances, is_told_to, objects
 from tollbook.relating.making import speaks_of
@@ -70,9 +76,20 @@ def suits(c: Clauses, k: int, frame: Frame) -> bool:
             return False
     elif frame.unless and frame.unless <= listed("particles"):
         return not _has_particle(c, k, frame.unless)
+    if c.value(k) in ("strike", "hit") and frame.name == "attacked" and _is_bargain(c, k, frame):
+        return False
     if frame.unless and speaks_of(c, k, frame.unless, 14 if frame.name == "wounded" else 0):
         return False
     return not frame.about or speaks_of(c, k, frame.about)
+
+
+def _is_bargain(c: Clauses, k: int, frame: Frame) -> bool:
+    """`a bargain that they struck`, `hit a mine`: what is struck and not attacked."""
+    if c.chunks[k].passive:
+        return False
+    heads = antecedent_object(c, k) or objects(c, k)[:1]
+    harmless = frame.unless | listed("munitions")
+    return bool(heads) and c.words[c.chunks[heads[0]].last - 1] in harmless
 
 
 def _has_particle(c: Clauses, k: int, particles: frozenset[str]) -> bool:
@@ -152,7 +169,8 @@ def sides_of(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> tuple[list[Part
     if c.chunks[k].passive:
         return _passive_sides(who, c, k, frame)
     heads = subject(c, k)
-    if c.value(k) in listed("deadly") and _are_sides(c, heads):
+    hangs = bool(heads) and any(c.kind(i) == "R" for i in range(heads[-1], k))
+    if frame.layer == "event" and not hangs and _are_sides(c, heads):
         heads = ()  # clashes between X and Y killed
     if c.value(k) in listed("deadly") and heads and c.kind(heads[0]) == "N":
         heads = _deed(c, heads, c.kind(k - 1) in "RT" or c.value(k - 1) in ("say", "report"))
@@ -260,6 +278,8 @@ def _patient(c: Clauses, k: int) -> tuple[int, ...]:
             led -= 2  # the front in the valley, led by
         both = c.kind(led - 1) == "&" and c.kind(led - 2) == "N" and c.kind(led - 3) in "CXST"
         return (led - 2, led) if both else (led,)  # the government, led by
+    if c.chunks[k].shape == "part" and c.kind(k - 1) in "XC":
+        return main_subject(c, k)  # backed by Russian jets, the army advanced
     return subject(c, k)
 
 

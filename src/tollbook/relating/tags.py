@@ -30,6 +30,8 @@ def tags_of(written: Sequence[str], low: Sequence[str]) -> list[Word]:
     _join_as_and(low, tags)
     _drop_however(low, tags)
     _keep_side_by_side(low, tags)
+    if "neither" in low and "nor" in low:
+        tags[low.index("nor")] = Word("&", "nor")  # neither the army nor the rebels
     _part_objects(written, low, tags)
     return tags
 
