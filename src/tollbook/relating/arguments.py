@@ -113,6 +113,7 @@ def _accused(c: Clauses, j: int, depth: int) -> tuple[int, ...]:
     for i in range(j - 1, -1, -1):
         if c.kind(i) == "V":
             judged = c.value(j) == "for" and c.value(i) in listed("judging")
+            judged = judged or (c.value(j) == "with" and c.value(i) == "charge")
             if c.kind(j) != "P" or not (judged or c.value(i) in listed("accusing")):
                 return ()
             accused = objects(c, i) or antecedent_object(c, i)  # whom they accuse of killing

@@ -451,9 +451,11 @@ def _is_means(c: Clauses, k: int) -> bool:
     if c.value(k - 1) == "after":
         verb = next((i for i in range(k - 2, -1, -1) if c.kind(i) in "VXSRT"), -1)
         return c.value(verb) in listed("mortal") and k in after_attack(c, verb)
-    if c.value(k - 1) not in ("in", "during", "by"):
+    if c.value(k - 1) not in ("in", "during", "by", "under"):
         return False
     verb = next((i for i in range(k - 1, -1, -1) if c.kind(i) in "VXSRT"), -1)
+    if c.value(verb) == "lose" and verb == k - 3:
+        return c.words[c.chunks[k - 2].last - 1] in ("life", "lives")
     if c.value(k - 1) == "by" and verb == k - 2 and c.chunks[verb].passive:
         return any(f.relation == "overthrows" for f in frames().get(f"v:{c.value(verb)}", ()))
     struck = any(f.name == "attacked" for f in frames().get(f"v:{c.value(verb)}", ()))
@@ -463,4 +465,4 @@ def _is_means(c: Clauses, k: int) -> bool:
     if c.kind(verb) == "V" and c.chunks[verb].shape == "ing" and not tells:
         verb = next((i for i in range(verb - 1, -1, -1) if c.kind(i) in "VXS"), -1)
         tells = c.value(verb) in listed("mortal")  # killed, including ten working there, in
-    return tells and k in circumstances(c, verb)
+    return tells and (c.value(k - 1) == "under" or k in circumstances(c, verb))

@@ -65,6 +65,8 @@ def suits(c: Clauses, k: int, frame: Frame) -> bool:
         return False  # is a group formed to take part in
     if frame.name in ("fired_on", "shot") and _goes_on_wounding(c, k):
         return False  # shot and wounded ten: one act
+    if frame.name == "charged_with_doing" and not _is_charged_with_doing(c, k):
+        return False
     if frame.name == "thrown" and _launches_act(c, k):
         return False  # launched a rocket attack on
     if frame.subject_is == "munition" and not _is_shot(c, k):
@@ -76,7 +78,7 @@ def suits(c: Clauses, k: int, frame: Frame) -> bool:
             return False
     elif frame.unless and frame.unless <= listed("particles"):
         return not _has_particle(c, k, frame.unless)
-    if c.value(k) in ("strike", "hit") and frame.name == "attacked" and _is_bargain(c, k, frame):
+    if c.value(k) in ("strike", "hit", "raid") and frame.name == "attacked" and _is_bargain(c, k, frame):
         return False
     if frame.unless and speaks_of(c, k, frame.unless, 14 if frame.name == "wounded" else 0):
         return False
@@ -88,8 +90,14 @@ def _is_bargain(c: Clauses, k: int, frame: Frame) -> bool:
     if c.chunks[k].passive:
         return False
     heads = antecedent_object(c, k) or objects(c, k)[:1]
-    harmless = frame.unless | listed("munitions")
+    harmless = listed("goods") if c.value(k) == "raid" else frame.unless | listed("munitions")
     return bool(heads) and c.words[c.chunks[heads[0]].last - 1] in harmless
+
+
+def _is_charged_with_doing(c: Clauses, k: int) -> bool:
+    """`charged the mayor with killing ten`: what is charged is told by a verb."""
+    opens = next((i for i in range(k + 1, min(k + 7, len(c.chunks))) if c.value(i) == "with"), 0)
+    return bool(opens) and c.kind(opens + 1) == "V" and c.chunks[opens + 1].shape == "ing"
 
 
 def _has_particle(c: Clauses, k: int, particles: frozenset[str]) -> bool:
@@ -316,7 +324,7 @@ def _joins_aim(c: Clauses, i: int) -> bool:
 
 def turned(who: SpokenOf, c: Clauses, k: int) -> tuple[list[Party], list[Party]]:
     """`came under attack from rebels`, `received arms from Iran`: who did it, and to whom."""
-    if c.kind(k + 1) == "N":
+    if c.kind(k + 1) == "N" and c.value(k) != "lose":
         given = who.all(c, after(c, k, ("from",), 5))
         return [p for p in given if p.kind not in _THINGS] or [UNKNOWN], who.all(c, subject(c, k))
     placed = c.kind(k + 1) == "P" and c.kind(k + 2) == "N"

@@ -145,6 +145,8 @@ class Standing:
             return False  # and the mayor called on the army
         if self.word(i) in past_alone():
             return False  # spoke by phone
+        if i == 0 and after == "p" and "," in self.low:
+            return True  # accused of spying, the mayor
         if self.word(k) == "by" and self.word(k + 1) in _BY_WIRE:
             return False  # residents said by phone
         if self.word(k) == "by" or (before and self.word(k) == "on" and self._is_blamed(i, k)):
