@@ -127,7 +127,8 @@ def _done(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
     if mortal and _killing(c, k):
         return  # ambushed soldiers, killing ten: one act
     if frame.relation == "kills" and (struck := _ambushed(c, k)):
-        targets = [p for p in who.all(c, objects(c, struck)) if p.kind in _MORTAL] or targets
+        heads = objects(c, struck) if c.value(struck) != "open" else after(c, struck, ("on", "at"))
+        targets = [p for p in who.all(c, heads) if p.kind in _MORTAL] or targets
     if (
         not doers
         and c.chunks[k].shape == "ing"
@@ -272,7 +273,7 @@ def _tells_nothing(
     """Died in a flood, fired rubber bullets, a march headed by a band, how many were killed."""
     if frame.layer == "event" and any(_is_asked_how(c, i) for i in subject(c, k)):
         return True
-    if frame.name in ("died_in", "received_support"):
+    if frame.name in ("died_in", "lost_lives", "received_support"):
         return list(doers) == [UNKNOWN]
     if frame.name == "led_by" and targets and targets[0].kind in ("home", "place", "thing"):
         return True  # districts dominated by the army

@@ -34,7 +34,12 @@ def subject(c: Clauses, k: int, depth: int = 0) -> tuple[int, ...]:
     ):
         return _antecedent(c, j - 2)  # the strikes, which Israel said targeted
     if kind == "V":
-        return subject(c, j, depth + 1) if verb.shape in ("inf", "ing") else _phrases_before(c, j)
+        if verb.shape in ("inf", "ing"):
+            return subject(c, j, depth + 1)
+        heads = _phrases_before(c, j)
+        opens = heads[0] - 1 if heads else 0  # the convoy that gunmen attacked belonged to
+        relative = c.kind(opens) == "R" or (c.kind(opens) == "T" and _is_relative(c, opens))
+        return (relative and verb.shape == "fin" and _antecedent(c, opens)) or heads
     if kind == "&" or (c.value(j) == "but" and verb.shape == "fin"):
         return _coordinated(c, j, depth)
     if kind == "C":
@@ -49,7 +54,8 @@ def subject(c: Clauses, k: int, depth: int = 0) -> tuple[int, ...]:
         heads = _believed_to_be(c, k) or _phrases_before(c, k)
         heads = _named_before(c, k, heads)
         return _past_relative(c, heads[0]) or heads if heads and verb.shape == "fin" else heads
-    return main_subject(c, j, depth) if verb.shape == "ing" else ()
+    opens = verb.shape == "part" and kind in "X"  # accused of spying, the mayor
+    return main_subject(c, j, depth) if verb.shape == "ing" or opens else ()
 
 
 def _named_before(c: Clauses, k: int, heads: tuple[int, ...]) -> tuple[int, ...]:
@@ -107,6 +113,7 @@ def _accused(c: Clauses, j: int, depth: int) -> tuple[int, ...]:
     for i in range(j - 1, -1, -1):
         if c.kind(i) == "V":
             judged = c.value(j) == "for" and c.value(i) in listed("judging")
+            judged = judged or (c.value(j) == "with" and c.value(i) == "charge")
             if c.kind(j) != "P" or not (judged or c.value(i) in listed("accusing")):
                 return ()
             accused = objects(c, i) or antecedent_object(c, i)  # whom they accuse of killing
@@ -169,7 +176,25 @@ def antecedent_object(c: Clauses, k: int) -> tuple[int, ...]:
     j = k - 2
     while c.kind(j) in ("N", "P") and j > 0:
         j -= 1
+    if c.kind(j) == "T" and c.kind(k - 1) in ("N", "H"):
+        return _antecedent(c, j) if _is_relative(c, j) else ()
     return _antecedent(c, j) if c.kind(j) == "R" and c.kind(k - 1) in ("N", "H") else ()
+
+
+def _is_relative(c: Clauses, j: int) -> bool:
+    """`the convoy that gunmen attacked`, but not `reports that`, `told villagers that`."""
+    if c.kind(j - 1) != "N" or c.words[c.chunks[j - 1].last - 1] in _telling_nouns():
+        return False
+    before = next((i for i in range(j - 2, -1, -1) if c.kind(i) in "VXSRT"), -1)
+    told = c.value(before) in listed("saying") | listed("speaking") | listed("asking")
+    return c.kind(before) != "V" or not told
+
+
+@cache
+def _telling_nouns() -> frozenset[str]:
+    """Nouns behind which *that* opens what is told: `reports that`."""
+    told = data("relations")["words"]
+    return frozenset((*told["accounts"], *told["hearsay"], *told["proofs"]))
 
 
 def clause_subject(c: Clauses, k: int) -> tuple[int, ...]:
@@ -385,7 +410,9 @@ def _past_comma(c: Clauses, k: int, j: int, depth: int) -> tuple[int, ...]:
             for i, x in enumerate(inside)
         )
         plain = plain or (inside[:1] != [] and inside[0].shape == "ing")  # X, saying it was, hit
-        says = [x.kind for x in inside] == ["N", "V"] and inside[-1].value in listed("saying")
+        says = [x.kind for x in inside] in (["N", "V"], ["H", "V"]) and inside[-1].value in listed(
+            "saying"
+        )
         plain = plain or says or _is_place(inside)  # Druze fighters, the army said, attacked
         if [x.kind for x in inside[:2]] == ["N", "R"] and not _is_role(c, opening + 1):
             if _is_apposed(c, opening):
@@ -393,7 +420,7 @@ def _past_comma(c: Clauses, k: int, j: int, depth: int) -> tuple[int, ...]:
             return (opening + 1,)  # “…,” the nurse, who lives there, said
         if not inside and c.chunks[k].shape == "fin":
             return _phrases_before(c, opening)  # Police, meanwhile, arrested
-        if inside and plain and inside[0].kind in "NRPV":
+        if inside and plain and (says or inside[0].kind in "NRPV"):
             heads = _phrases_before(c, opening)
             if heads and not _is_object(c, heads[0]):
                 named = not says and len(inside) == 1 and is_upper(c, inside[0].last - 1)
@@ -449,12 +476,19 @@ def _is_role(c: Clauses, k: int) -> bool:
     return (told or c.words[last] == "arm") and last not in c.named
 
 
+def _is_demanded(c: Clauses, i: int) -> bool:
+    """`demanding that the army leave`: a verb of what others should do, and no main one."""
+    before = next((j for j in range(i - 1, -1, -1) if c.kind(j) in "VXSR"), -1)
+    return c.kind(before) == "V" and c.value(before) in data("relations")["words"]["demanding"]
+
+
 def main_subject(c: Clauses, j: int, depth: int = 0) -> tuple[int, ...]:
     """The subject of the clause's main verb, before or, where a participle opens it, after."""
     for i in range(j - 1, -1, -1):
         relative = c.kind(i - 1) == "R" or (c.kind(i - 1) == "T" and c.kind(i - 2) == "N")
         relative = relative or (c.kind(i - 1) in ("N", "H") and c.kind(i - 2) == "R")
-        if c.kind(i) == "V" and c.chunks[i].shape == "fin" and not relative:
+        main = c.kind(i) == "V" and c.chunks[i].shape == "fin" and not relative
+        if main and not (c.tags[c.chunks[i].first].shape == "base" and _is_demanded(c, i)):
             return subject(c, i, depth + 1)
         if c.kind(i) == "X":
             break

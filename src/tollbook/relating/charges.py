@@ -60,6 +60,8 @@ def _fits(c: Clauses, k: int, frame: Frame) -> bool:
         opens = behind[:1] in (["responsible"], ["behind"])
         opens = opens or behind[:2] in (["to", "blame"], ["at", "fault"])
         return opens and any(f"n:{word}" in frames() for word in behind)
+    if frame.name == "nothing_to_do":
+        return behind[:4] == ["nothing", "to", "do", "with"]
     if frame.name == "said_false":
         heads = subject(c, k)
         head = c.words[c.chunks[heads[0]].last - 1] if heads else ""

@@ -49,7 +49,7 @@ def joined(c: Clauses, i: int) -> tuple[int, ...]:
         if c.kind(joint) not in ("&", "C") or c.kind(joint + 1) != "N":
             break
         if (
-            _are_places(c, end, joint + 1)
+            (end > i and _are_places(c, end, joint + 1))
             or (end > i and _are_parts(c, end, joint + 1))
             or _opens_clause(c, joint + 1)
             or (c.kind(joint) == "C" and not _list_goes_on(c, joint + 1))

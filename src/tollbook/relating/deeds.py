@@ -78,7 +78,8 @@ def _named(who: SpokenOf, c: Clauses, k: int, frame: Frame, cue: Span) -> Iterat
     if c.value(k - 1) == "as" and frame.layer == "event":
         return  # described as an attack: what somebody calls it
     by = c.value(k - 1) == "by" and c.chunks[k - 2].passive  # ousted by
-    led = not by and c.words[c.chunks[k].last - 1] in listed("wide") and owner_of(who, c, k)
+    led = not by and c.words[c.chunks[k].last - 1] in listed("wide") and not _is_fall(c, k)
+    led = led and bool(owner_of(who, c, k))
     if frame.layer == "event" and _is_unreal(c, k):
         return  # planned to launch an attack
     if frame.relation == "detains" and c.value(k - 1) == "order":
@@ -96,6 +97,14 @@ def _named(who: SpokenOf, c: Clauses, k: int, frame: Frame, cue: Span) -> Iterat
         yield from agreed(who, c, k, frame, doers, cue)
     elif frame.relation != "attacks" or _is_own_act(c, k, doers):
         yield from relations_made(who, c, k, frame, doers, targets, cue)
+
+
+def _is_fall(c: Clauses, k: int) -> bool:
+    """`was toppled in a rebel offensive`: how a ruler fell, told by the verb."""
+    verb = next((i for i in range(k - 1, -1, -1) if c.kind(i) in "VXSRT"), -1)
+    if c.value(k - 1) not in ("in", "by") or c.kind(verb) != "V" or not c.chunks[verb].passive:
+        return False
+    return any(f.relation == "overthrows" for f in frames().get(f"v:{c.value(verb)}", ()))
 
 
 def _strikes_alone(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> bool:
@@ -280,9 +289,8 @@ def _noun_targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party
             continue
         if role == "of" and _head(c, k) in listed("acts_of") and _armed_of(who, c, k):
             continue
-        if role == "served":
-            told = c.value(k - 1) == "with" and _noun_doers_known(who, c, k, frame)
-            return who.all(c, main_subject(c, k - 1)) if told else []
+        if role == "helped":
+            return _helped(who, c, k)
         if role == "clause":
             if c.kind(k + 1) == "T" and (owner_of(who, c, k) or governor(who, c, k)):
                 return who.all(c, clause_subject(c, k))
@@ -327,10 +335,20 @@ def _noun_targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party
     return _struck_within(c, k) if "within" in frame.objects else []
 
 
-def _noun_doers_known(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> bool:
-    """Whether those whose support it is are told, and known to the register."""
-    found = [p for role in ("of", "from") for p in behind(who, c, k, role)]
-    return any(p.party_id for p in found or owner_of(who, c, k))
+def _helped(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
+    """`with the help of Iran, the army took the town`: the army, where it does something."""
+    given = after(c, k, ("of", "from"), 3)
+    helpers = who.all(c, given) if given else owner_of(who, c, k)
+    if c.value(k - 1) != "with" or not helpers:
+        return []
+    aside = c.kind(k - 2) == "C" or k == 1
+    behind_it = range((given or (k,))[-1] + 1, len(c.chunks))
+    near = behind_it if aside else range(k - 2, -1, -1)
+    verb = next((i for i in near if c.kind(i) in "VXSRT"), -1)
+    if c.kind(verb) != "V" or c.chunks[verb].passive or c.value(verb) == "be":
+        return []
+    parties = [p for p in helpers if p.party_id or p.kind in ARMED or p.kind == "name"]
+    return who.all(c, subject(c, verb)) if parties else []
 
 
 def _of_community(c: Clauses, k: int) -> list[Party]:
@@ -378,6 +396,8 @@ def _is_unreal(c: Clauses, k: int) -> bool:
     """`planned to launch an attack`: the verb of which the noun is the object is only meant."""
     if c.value(k - 1) == "with" and c.value(k - 2) in listed("answering"):
         k -= 1
+    if c.value(k - 1) == "for" and c.kind(k - 2) == "V":
+        return c.value(k - 2) in listed("asking_for")  # called for the withdrawal of
     if c.kind(k - 1) != "V" or (c.value(k - 1) in listed("ending") and _struck_here(c, k)):
         return False  # urged them to end the siege of the town
     only_said = c.value(k - 1) in listed("wishing") and c.value(k - 1) != "order"
@@ -429,15 +449,18 @@ def _is_means(c: Clauses, k: int) -> bool:
     if c.value(k - 1) == "after":
         verb = next((i for i in range(k - 2, -1, -1) if c.kind(i) in "VXSRT"), -1)
         return c.value(verb) in listed("mortal") and k in after_attack(c, verb)
-    if c.value(k - 1) not in ("in", "during", "by"):
+    if c.value(k - 1) not in ("in", "during", "by", "under"):
         return False
     verb = next((i for i in range(k - 1, -1, -1) if c.kind(i) in "VXSRT"), -1)
+    if c.value(verb) == "lose" and verb == k - 3:
+        return c.words[c.chunks[k - 2].last - 1] in ("life", "lives")
     if c.value(k - 1) == "by" and verb == k - 2 and c.chunks[verb].passive:
         return any(f.relation == "overthrows" for f in frames().get(f"v:{c.value(verb)}", ()))
     struck = any(f.name == "attacked" for f in frames().get(f"v:{c.value(verb)}", ()))
     wrecked = c.value(verb) in listed("deadly") and c.chunks[verb].passive
+    wrecked = wrecked or _is_fall(c, k)
     tells = c.value(verb) in listed("mortal") or (struck and c.chunks[verb].passive) or wrecked
     if c.kind(verb) == "V" and c.chunks[verb].shape == "ing" and not tells:
         verb = next((i for i in range(verb - 1, -1, -1) if c.kind(i) in "VXS"), -1)
         tells = c.value(verb) in listed("mortal")  # killed, including ten working there, in
-    return tells and k in circumstances(c, verb)
+    return tells and (c.value(k - 1) == "under" or k in circumstances(c, verb))

@@ -39,6 +39,9 @@ def words() -> Mapping[str, Word]:
             continue
         for shape, form in _forms_of(verb, listed["irregular"].get(verb, ())):
             found.setdefault(form, Word("v", verb, shape))
+    for base in listed["bases"]:
+        found.setdefault(base, Word("v", base, "base"))
+        found.setdefault(plural(base), Word("v", base, "s"))
     for base, forms in listed["pasts"].items():
         for form in forms:
             found.setdefault(form, Word("v", base, "past"))

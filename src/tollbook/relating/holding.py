@@ -15,6 +15,9 @@ _ADVERBS = re.compile(
 )
 
 
+_DOING = frozenset(("do", "does", "did", "done", "doing"))
+
+
 def modality(c: Clauses, k: int, event: bool) -> str:
     if not event:
         before = next((c.value(i) for i in range(k - 1, -1, -1) if c.kind(i) == "V"), "")
@@ -31,7 +34,9 @@ def modality(c: Clauses, k: int, event: bool) -> str:
             break  # denied the claim and said that rebels had fired
         if kind == "V" and _is_denial(c, i):
             return "denied"
-        if kind == "V" and (c.value(i) in ("accuse", "allege", "blame") or _is_thought(c, i, k)):
+        if kind == "V" and c.chunks[i].shape == "part" and c.kind(i - 1) in "X":
+            continue  # accused of spying, the mayor was arrested
+        if kind == "V" and (c.value(i) in ("accuse", "allege", "blame", "charge") or _is_thought(c, i, k)):
             return "alleged"
         if kind == "T" and c.kind(i - 1) == "N" and (told := _told_by_noun(c, i - 1)):
             return told
@@ -159,7 +164,11 @@ def promised(c: Clauses, k: int, frame: Frame) -> bool:
 
 
 def fails(c: Clauses, k: int) -> bool:
-    """`failed to protect`: told as not having happened."""
+    """`failed to protect`, `has done little to protect`: told as not having happened."""
+    if c.chunks[k].shape == "inf" and c.kind(k - 1) == "N":
+        end = c.chunks[k - 1].last
+        near = c.words[max(0, end - 3) : end - 1]
+        return c.words[end - 1] in ("little", "nothing") and not _DOING.isdisjoint(near)
     return (
         c.kind(k - 1) == "V" and c.value(k - 1) in ("fail", "refuse") and c.chunks[k].shape == "inf"
     )

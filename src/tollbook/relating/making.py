@@ -413,7 +413,8 @@ def _together(targets: Sequence[Party], frame: Frame) -> list[Party]:
         loose = target.party_id is None and target.kind not in _APART
         if loose and any(t.party_id is None and t.kind not in _APART for t in kept):
             continue
-        if kept and target.kind == "place" and kept[0].kind not in ("place", "home"):
+        apart = kept and kept[0].kind not in ("place", "home") and frame.relation != "deploys"
+        if apart and target.kind == "place":
             continue
         kept.append(target)
     listed = [t for t in kept if t.party_id or t.kind == "forces"]

@@ -49,7 +49,8 @@ def blamed_doers(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
     for i in range(k - 1, -1, -1):
         if c.kind(i) == "V":
             accuses = c.value(i) in ("blame", "accuse")
-            of_it = objects(c, i) if c.value(k - 1) in ("for", "of") else ()
+            accuses = accuses or (c.value(i) == "charge" and c.value(k - 1) == "with")
+            of_it = objects(c, i) if c.value(k - 1) in ("for", "of", "with") else ()
             if c.chunks[i].passive:  # is blamed for several bombings
                 return who.all(c, subject(c, i)) if accuses and _is_charge(c, i, k) else []
             on_them = blamed(c, i) if c.value(i) == "blame" else ()
@@ -61,7 +62,7 @@ def _is_charge(c: Clauses, verb: int, k: int) -> bool:
     """`blamed for bombings and kidnappings`: whether chunk *k* is what somebody is accused of."""
     while c.kind(k - 1) in ("&", "C") and c.kind(k - 2) == "N":
         k -= 2
-    return c.value(k - 1) in ("for", "of") and k - 2 == verb
+    return c.value(k - 1) in ("for", "of", "with") and k - 2 == verb
 
 
 def owner_of(who: SpokenOf, c: Clauses, k: int) -> list[Party]:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tollbook.relating.arguments import antecedent_object, bearer, clause_subject, subject
+from tollbook.relating.arguments import (
+    antecedent_object,
+    bearer,
+    clause_subject,
+    main_subject,
+    subject,
+)
 from tollbook.relating.clauses import Clauses
 from tollbook.relating.complements import after, circumstances, is_told_to, objects
 from tollbook.relating.making import speaks_of
@@ -59,15 +65,46 @@ def suits(c: Clauses, k: int, frame: Frame) -> bool:
         return False  # is a group formed to take part in
     if frame.name in ("fired_on", "shot") and _goes_on_wounding(c, k):
         return False  # shot and wounded ten: one act
+    if frame.name == "charged_with_doing" and not _is_charged_with_doing(c, k):
+        return False
     if frame.name == "thrown" and _launches_act(c, k):
         return False  # launched a rocket attack on
     if frame.subject_is == "munition" and not _is_shot(c, k):
         return False
     if frame.infinitive and not is_told_to(c, k):
         return False
+    if frame.about and frame.about <= listed("particles"):
+        if not _has_particle(c, k, frame.about):
+            return False
+    elif frame.unless and frame.unless <= listed("particles"):
+        return not _has_particle(c, k, frame.unless)
+    if c.value(k) in ("strike", "hit", "raid") and frame.name == "attacked" and _is_bargain(c, k, frame):
+        return False
     if frame.unless and speaks_of(c, k, frame.unless, 14 if frame.name == "wounded" else 0):
         return False
     return not frame.about or speaks_of(c, k, frame.about)
+
+
+def _is_bargain(c: Clauses, k: int, frame: Frame) -> bool:
+    """`a bargain that they struck`, `hit a mine`: what is struck and not attacked."""
+    if c.chunks[k].passive:
+        return False
+    heads = antecedent_object(c, k) or objects(c, k)[:1]
+    harmless = listed("goods") if c.value(k) == "raid" else frame.unless | listed("munitions")
+    return bool(heads) and c.words[c.chunks[heads[0]].last - 1] in harmless
+
+
+def _is_charged_with_doing(c: Clauses, k: int) -> bool:
+    """`charged the mayor with killing ten`: what is charged is told by a verb."""
+    opens = next((i for i in range(k + 1, min(k + 7, len(c.chunks))) if c.value(i) == "with"), 0)
+    return bool(opens) and c.kind(opens + 1) == "V" and c.chunks[opens + 1].shape == "ing"
+
+
+def _has_particle(c: Clauses, k: int, particles: frozenset[str]) -> bool:
+    """`led the farmers away`, but not `led the farmers and ran away`: before another verb."""
+    after_it = (x.first for x in c.chunks[k + 1 :] if x.kind in "VXSRT")
+    end = next(after_it, len(c.words))
+    return not particles.isdisjoint(c.words[c.chunks[k].last : end])
 
 
 def _once_led(c: Clauses, k: int) -> bool:
@@ -140,7 +177,8 @@ def sides_of(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> tuple[list[Part
     if c.chunks[k].passive:
         return _passive_sides(who, c, k, frame)
     heads = subject(c, k)
-    if c.value(k) in listed("deadly") and _are_sides(c, heads):
+    hangs = bool(heads) and any(c.kind(i) == "R" for i in range(heads[-1], k))
+    if frame.layer == "event" and not hangs and _are_sides(c, heads):
         heads = ()  # clashes between X and Y killed
     if c.value(k) in listed("deadly") and heads and c.kind(heads[0]) == "N":
         heads = _deed(c, heads, c.kind(k - 1) in "RT" or c.value(k - 1) in ("say", "report"))
@@ -205,6 +243,8 @@ def _passive_sides(
 ) -> tuple[list[Party], list[Party]]:
     """`was killed by gunmen`: whoever stands behind *by*, and the grammatical subject."""
     by, patient = _by(who, c, k), who.all(c, _patient(c, k))
+    if frame.name == "appalled_by":
+        return patient, _targets(who, c, k, frame)
     agent = after(c, k, ("by",), 2)
     if not by and agent and _is_force_of_nature(who, c, agent[0]):
         return [], []  # hit by unrest
@@ -237,13 +277,29 @@ def _patient(c: Clauses, k: int) -> tuple[int, ...]:
         near = c.value(k - 2) in ("near", "in", "outside") and c.kind(k - 3) == "N"
         if near and c.words[c.chunks[k - 3].last - 1] in listed("struck"):
             return (k - 3,)  # a town near Damascus besieged by
+        if gapped := _shares_passive(c, k):
+            return (gapped,)
         return (bearer(c, k - 1),)
     if c.chunks[k].shape == "part" and c.kind(k - 1) == "C" and c.kind(k - 2) == "N":
         led = k - 2
         while c.value(led - 1) in ("in", "at", "near") and c.kind(led - 2) == "N":
             led -= 2  # the front in the valley, led by
-        return (led,)  # the government, led by
+        both = c.kind(led - 1) == "&" and c.kind(led - 2) == "N" and c.kind(led - 3) in "CXST"
+        return (led - 2, led) if both else (led,)  # the government, led by
+    if c.chunks[k].shape == "part" and c.kind(k - 1) in "XC":
+        return main_subject(c, k)  # backed by Russian jets, the army advanced
     return subject(c, k)
+
+
+def _shares_passive(c: Clauses, k: int) -> int:
+    """`a market was burned and a post of the front looted`: the post, or 0."""
+    start = k - 1
+    while c.value(start - 1) in ("of", "in") and c.kind(start - 2) == "N":
+        start -= 2
+    if c.kind(start - 1) != "&" or c.kind(k + 1) not in ("C", "X", ""):
+        return 0
+    verb = next((i for i in range(start - 2, -1, -1) if c.kind(i) in "VXSRT"), 0)
+    return start if c.chunks[verb].passive and c.chunks[verb].shape == "fin" else 0
 
 
 def is_aim(c: Clauses, k: int) -> bool:
@@ -275,7 +331,7 @@ def _joins_aim(c: Clauses, i: int) -> bool:
 
 def turned(who: SpokenOf, c: Clauses, k: int) -> tuple[list[Party], list[Party]]:
     """`came under attack from rebels`, `received arms from Iran`: who did it, and to whom."""
-    if c.kind(k + 1) == "N":
+    if c.kind(k + 1) == "N" and c.value(k) != "lose":
         given = who.all(c, after(c, k, ("from",), 5))
         return [p for p in given if p.kind not in _THINGS] or [UNKNOWN], who.all(c, subject(c, k))
     placed = c.kind(k + 1) == "P" and c.kind(k + 2) == "N"

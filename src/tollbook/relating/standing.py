@@ -115,7 +115,11 @@ class Standing:
     def _denies(self, i: int) -> bool:
         """`no group attacked`, `nobody`: a subject that is nobody."""
         last = self.made[-1] if self.made else None
-        return bool(last and last.kind == "N" and self.word(last.first) in ("no", "nobody", "none"))
+        if last is None or last.kind != "N":
+            return False
+        if self.word(last.first - 1) == "nor" and "neither" in self.low[: last.first]:
+            return True  # neither the army nor the rebels attacked
+        return self.word(last.first) in ("no", "nobody", "none")
 
     def _is_reduced(self, i: int, before: bool) -> bool:
         """`civilians killed in`, `homes looted by`: a participle and not a past tense."""
@@ -144,6 +148,8 @@ class Standing:
             return False  # and the mayor called on the army
         if self.word(i) in past_alone():
             return False  # spoke by phone
+        if i == 0 and after == "p" and "," in self.low:
+            return True  # accused of spying, the mayor
         if self.word(k) == "by" and self.word(k + 1) in _BY_WIRE:
             return False  # residents said by phone
         if self.word(k) == "by" or (before and self.word(k) == "on" and self._is_blamed(i, k)):
@@ -332,6 +338,11 @@ class Standing:
             return ends_plural(self.word(i - 1))  # ten died, the monitor reports.
         if self._follows_time(i) and not self.has_verb and nxt in ("d", "N", "h", "#"):
             return False  # Israel on Monday strikes the town
+        if self._is_listed(i, "s") and nxt in ("d", "N", "n", "#"):
+            return False  # Israel raids Abra, arrests ten
+        acting = nxt == "w" and word.lemma in transitive() and not self.has_verb
+        if acting and (i - 1) in self.named and self._ends(i + 1):
+            return False  # Israel strikes base in Homs
         if self.open is None:
             return True
         if ends_plural(self.word(i - 1)) and (i - 1) not in self.named:
@@ -391,6 +402,8 @@ class Standing:
             return False  # we appeal to
         if self._follows_time(i) and word.lemma in listed("invariant"):
             return nxt not in ("d", "N", "n", "h", "#")  # planes on Monday hit the town
+        if self._is_listed(i, "base") and nxt in ("d", "N", "n", "#"):
+            return False  # gunmen kill mayor, burn house
         if self.open is None:
             return not (self.made and self.made[-1].kind in "HR&V") or nxt not in (
                 "d",
@@ -407,5 +420,21 @@ class Standing:
             return False  # groups attack and kidnap villagers
         return not (
             (plural or word.lemma in listed("invariant"))  # the army hit the town
-            and (nxt in ("d", "N", "n", "h", "#") or self.word(i + 1) in prepositions(word.lemma))
+            and (
+                nxt in ("d", "N", "n", "h", "#")
+                or (nxt == "w" and word.lemma in transitive() and self._ends(i + 1))  # storm base
+                or self.word(i + 1) in prepositions(word.lemma)
+            )
         )
+
+    def _is_listed(self, i: int, shape: str) -> bool:
+        """`gunmen kill mayor, burn house`: behind a comma, a second verb in the form of the first."""
+        if self.open is not None or not self.made or self.made[-1].kind != "C":
+            return False
+        told = [c for c in self.made if c.kind in "VT"]
+        opens = self.made[0].kind == "N" and len(told) == 1 and told[0].shape == "fin"
+        return opens and self.tags[told[0].first].shape == shape
+
+    def _ends(self, i: int) -> bool:
+        """Whether behind token *i* no phrase goes on and no verb takes an object."""
+        return self.tag(i + 1) in ("", "p", "X", "C", "t", "S")

@@ -29,6 +29,9 @@ def tags_of(written: Sequence[str], low: Sequence[str]) -> list[Word]:
     _pair_dashes(low, tags)
     _join_as_and(low, tags)
     _drop_however(low, tags)
+    _keep_side_by_side(low, tags)
+    if "neither" in low and "nor" in low:
+        tags[low.index("nor")] = Word("&", "nor")  # neither the army nor the rebels
     _part_objects(written, low, tags)
     return tags
 
@@ -57,7 +60,7 @@ def _second() -> Mapping[str, frozenset[str]]:
     """The words that may stand behind a verb's object as what it is called or given."""
     told = data("relations")["frames"]
     found: dict[str, frozenset[str]] = {}
-    for name in ("hostile_name", "called_false", "gave_to"):
+    for name in ("hostile_name", "called_false", "gave_to", "promised_to"):
         for verb in told[name]["verbs"]:
             found[verb] = found.get(verb, frozenset()) | frozenset(told[name]["about"])
     return found
@@ -109,6 +112,15 @@ def _join_as_and(low: Sequence[str], tags: list[Word]) -> None:
         for i in compress(count(), map(phrase[0].__eq__, low)):
             if i and tags[i - 1].tag in "nN#h" and list(low[i : i + len(phrase)]) == phrase:
                 tags[i : i + len(phrase)] = [Word("&", "and"), *[Word("a")] * (len(phrase) - 1)]
+
+
+def _keep_side_by_side(low: Sequence[str], tags: list[Word]) -> None:
+    """`lie side by side`: no verb and no party."""
+    if low.count("side") < 2:
+        return
+    for i in compress(count(), map("side".__eq__, low)):
+        if list(low[i + 1 : i + 3]) == ["by", "side"]:
+            tags[i : i + 3] = [Word("a")] * 3
 
 
 def _drop_however(low: Sequence[str], tags: list[Word]) -> None:

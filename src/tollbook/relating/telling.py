@@ -197,6 +197,8 @@ def _opens_account(c: Clauses, k: int) -> bool:
     head = c.words[c.chunks[k + 1].last - 1] if c.kind(k + 1) == "N" else ""
     if c.value(k) == "claim" and head in ("life", "lives", "victims"):
         return False
+    if c.value(k) == "register" and head in ("case", "fir"):
+        return False
     if c.value(k) in listed("admitting") and (f"n:{head}" in frames() or head == "reports"):
         return True  # acknowledged air strikes
     if c.chunks[k].passive and c.value(k) != "claim" and after(c, k, ("by",), 3):

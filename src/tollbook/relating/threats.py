@@ -51,7 +51,7 @@ def _threatened(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party] 
     if goal and c.chunks[goal].negated and frame.name != "warned":
         return None  # vowed not to attack
     if goal and _is_hostile(c, goal):
-        aimed = who.all(c, _aimed_at(c, goal))
+        aimed = _those(who, c, _aimed_at(c, goal))
         named = told if frame.name == "warned" and told else aimed
         if c.value(goal) == "avenge":
             return []
@@ -143,11 +143,7 @@ def _is_violent(verb: str) -> bool:
 
 def _those(who: SpokenOf, c: Clauses, heads: tuple[int, ...]) -> list[Party]:
     """Parties, or *those* whom more words tell: `against those behind the attack`."""
-    if (
-        heads
-        and c.kind(heads[0]) == "H"
-        and c.words[c.chunks[heads[0]].first] in ("those", "anyone")
-    ):
+    if heads and c.words[c.chunks[heads[0]].first] in ("those", "anyone"):
         end = heads[0] + 2 if c.kind(heads[0] + 1) == "P" else heads[0]
         span = Span(c.of(c.chunks[heads[0]]).start, c.of(c.chunks[end]).end)
         return [Party(span.of(c.text), None, span, "people")]
@@ -188,6 +184,8 @@ def _said(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
     acting = subject(c, k)
     own = acting and c.words[c.chunks[acting[0]].first] in ("we", "our", "i")
     own = own or is_own_word(who, c, k)
+    if frame.name == "will_strike" and _is_told_before(c, k):
+        return  # warned that it will strike: told by the first verb
     if frame.name == "will_strike" and not (own and _is_hostile(c, k)):
         return
     doers = who.all(c, speakers) or (who.all(c, acting) if frame.name == "will_respond" else [])
@@ -197,6 +195,13 @@ def _said(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
     targets = who.all(c, _must_act(c)) or who.all(c, meant)
     named = [p for p in targets if p.kind not in ("thing", "abstract")]
     yield from relations_made(who, c, k, frame, doers, named[:1], c.of(c.chunks[k]))
+
+
+def _is_told_before(c: Clauses, k: int) -> bool:
+    """Whether the verb before tells the threat: `warned them that it will attack the town`."""
+    before = next((i for i in range(k - 1, -1, -1) if c.kind(i) in "VXSI"), -1)
+    told = frames().get(f"v:{c.value(before)}", ()) if c.kind(before) == "V" else ()
+    return any(f.name in ("warned", "vowed", "threatened") for f in told)
 
 
 def is_own_word(who: SpokenOf, c: Clauses, k: int) -> bool:
