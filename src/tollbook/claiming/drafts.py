@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from tollbook.claiming.kinds import kind_of
 from tollbook.claiming.lists import introduction
@@ -33,6 +34,7 @@ _ALIKE = PARTS | {
     "of_these",
     "said_so",
     "put_it_at",
+    "lower_figure",
     "series",
     "series_of_places",
     "with_each",
@@ -49,6 +51,7 @@ _BACKWARD = frozenset(
         "who_were",
         "of_the_number",
         "put_it_at",
+        "lower_figure",
         "of_these",
     )
 )
@@ -204,6 +207,8 @@ def _draft(here: Here, match: Match, taken: Mapping[int, Draft]) -> Draft | None
     before = _before(here, match, taken)
     if match.effect_at > match.at and _is_joint_after(here.found, match.effect_at):
         return None
+    if match.frame.name == "said_so" and _is_said_when(here.found[match.at - 1]):
+        return None
     if match.frame.name == "of_these" and not _is_laid_to_some(here, match.at + 2):
         return None
     if match.frame.name == "breakdown" and _begins_anew(here, match.at):
@@ -211,6 +216,8 @@ def _draft(here: Here, match: Match, taken: Mapping[int, Draft]) -> Draft | None
     effect, effect_at = _effect(here, match, before)
     shared = effect_at >= 0 and any(d.effect_at == effect_at for d in taken.values())
     shared = shared or _flees_too(here, match, before, effect)
+    if _is_alive_in_it(here, match.at, effect_at):
+        effect, shared = "killed", True
     if effect is None or not (shared or _is_firm(here, mention, effect_at, match.frame.name)):
         return None
     effect = _by_whom(here, effect, effect_at, match.at)
@@ -234,6 +241,11 @@ def _is_laid_to_some(here: Here, at: int) -> bool:
     """`were attributed to the police`, `were committed by rebels`; not `were freed by a court`."""
     scenery, word = here.reading.lexicon.scenery, here.found[at].words(here.reading.text).lower()
     return word in scenery.laid or word in scenery.done
+
+
+def _is_said_when(joint: Mention) -> bool:
+    """`said after 40`; not `gave the number as 40`, `raised its estimate to 40`."""
+    return joint.letter in "sm" and joint.value not in ("as", "to")
 
 
 def _begins_anew(here: Here, at: int) -> bool:
@@ -309,6 +321,9 @@ def _effect(here: Here, match: Match, before: Draft | None) -> tuple[str | None,
         return phrase.effect, -1  # one dead soldier was brought to the hospital
     if match.effect_at >= 0 and here.found[match.effect_at].letter == "q":
         return _of_victims(here, here.found[match.effect_at]), -1
+    noun = here.found[match.effect_at].phrase if match.effect_at >= 0 else None
+    if noun is not None and noun.effect:
+        return noun.effect, match.effect_at  # 12, 14 and 30 deaths
     if match.effect_at >= 0 and here.found[match.effect_at].value != SAME:
         if phrase and phrase.effect and here.found[match.effect_at].weak:
             return phrase.effect, -1  # brought six wounded men to the hospital
@@ -357,6 +372,8 @@ def _is_firm(here: Here, mention: Mention, effect_at: int, frame: str) -> bool:
         return not _is_getaway(here, mention, effect_at)
     if not word.weak or word.letter in "MJ":
         return not (word.weak and word.letter == "M" and frame.startswith("toll"))
+    if word.letter == "K" and _is_of_things(here, mention, effect_at):
+        return False
     if word.value == "detained" and _is_gathering(here, mention):
         return False
     if word.value == "detained" and mention.letter == "B" and _opens_held(here, effect_at):
@@ -370,7 +387,7 @@ def _is_firm(here: Here, mention: Mention, effect_at: int, frame: str) -> bool:
         return bool(lexicon.flight.search(here.reading.text, mention.end, end))
     fatal = "fatal" in word.words(here.reading.text).lower()
     if word.value == "killed" and word.letter == "G" and phrase and not fatal:
-        if _is_bereaved(here, mention, effect_at):
+        if _is_bereaved(here, mention, effect_at) or _are_stricken(here, mention):
             return True
         doers = {m.value for m in doers_of(here.found, effect_at, len(here.found))}
         return not ARMED.isdisjoint({*doers, phrase.category})  # the army lost 12 men
@@ -386,6 +403,12 @@ def _is_firm(here: Here, mention: Mention, effect_at: int, frame: str) -> bool:
 def _spelled(here: Here, at: int) -> str:
     """Mention *at* in small letters."""
     return here.found[at].words(here.reading.text).lower()
+
+
+def _is_of_things(here: Here, mention: Mention, effect_at: int) -> bool:
+    """`Two men fled and four cars were set on fire`: a weak word told of things."""
+    between = [m.letter for m in here.found[here.found.index(mention) + 1 : effect_at]]
+    return ("&", "X") in pairwise(between)
 
 
 def _is_named_act(here: Here, at: int) -> bool:
@@ -436,6 +459,24 @@ def _is_getaway(here: Here, mention: Mention, effect_at: int) -> bool:
     return alone or bool(here.reading.lexicon.getaway.match(text, end + 1))
 
 
+def _is_alive_in_it(here: Here, at: int, effect_at: int) -> bool:
+    """`burned two farmers alive`, `buried 14 prisoners alive`: they died of it."""
+    alive = at + 1 < len(here.found) and here.found[at + 1].value == "alive"
+    return alive and effect_at >= 0 and _spelled(here, effect_at) in here.reading.lexicon.alive
+
+
+def _are_made_captive(here: Here, at: int) -> bool:
+    """`is holding 40 miners hostage`: the word behind them says what they are held as."""
+    after = _spelled(here, at + 1) if at + 1 < len(here.found) else ""
+    return bool(here.reading.lexicon.captives.search(after))
+
+
+def _are_stricken(here: Here, mention: Mention) -> bool:
+    """`the loss of 12 farmers killed in the raid`: a firm word stands behind them."""
+    at = here.found.index(mention) + 1
+    return at < len(here.found) and here.found[at].letter in "KJ" and not here.found[at].weak
+
+
 def _is_bereaved(here: Here, mention: Mention, effect_at: int) -> bool:
     """`We lost 12 men`, `she had lost two sons`, `lost eight people of her family`."""
     if mention.phrase is None or mention.phrase.victims is None:
@@ -456,7 +497,7 @@ def _by_whom(here: Here, effect: str, effect_at: int, at: int) -> str:
     """`seized` and `taken away` are abductions where armed groups do it, detentions where states do."""
     if effect not in _TAKEN or effect_at < 0 or not here.found[effect_at].weak:
         return effect
-    if _are(here.reading.lexicon.captives, here, here.found[at]):
+    if _are(here.reading.lexicon.captives, here, here.found[at]) or _are_made_captive(here, at):
         return "abducted"
     doers = [
         m.value if m.letter == "q" else m.phrase.category if m.phrase else ""

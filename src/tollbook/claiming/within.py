@@ -72,7 +72,8 @@ def opening(draft: Draft, spelled: str) -> int | None:
     if draft.frame in PARTS - {"included"} or is_subset(draft):
         return draft.at
     at = spelled.rfind("g", 0, draft.at)
-    if at >= 0 and not _CLOSES_LIST.intersection(spelled[at + 1 : draft.at]):
+    listed = spelled[at + 1 : draft.at].removeprefix("wo")  # among them that of a girl
+    if at >= 0 and not _CLOSES_LIST.intersection(listed):
         return at
     return None
 
