@@ -31,6 +31,8 @@ _CUE = re.compile("[SCyr]")
 _PUT_AT = re.compile('(?:[pm][adqurv"]{0,4}|T)[BNUEXO]')
 # Letters of words that tell what befell somebody.
 _TOLD = frozenset("KDJGTEML")
+_HELPERS = frozenset(("did", "does", "do", "could", "can", "able"))
+_NOT_ABLE = frozenset(("cannot", "can't", "couldn't", "unable"))
 _READ = frozenset(("read", "reads"))
 _CLAIMING = frozenset(("claim", "claims", "claimed", "claiming"))
 
@@ -110,7 +112,8 @@ def _goes_on_with_that(line: Line, source: Span) -> bool:
 def _named_at_the_end(line: Line, i: int) -> bool:
     """`…, said Idris Vane, a spokesman.`: the name behind the verb closes the sentence."""
     told = not _TOLD.isdisjoint(line.letters[:i])
-    described = told and line.letter(i + 1) in ("d", "a", "A")
+    hearer = line.value(i) in line.lexicon.attribution.telling  # told a news conference
+    described = told and not hearer and line.letter(i + 1) in ("d", "a", "A")
     if not (described or _goes_on_with_name(line, i)):
         return False
     behind = subject_behind(line, i)
@@ -126,9 +129,11 @@ def _goes_on_with_name(line: Line, i: int) -> bool:
 
 
 def _is_left_unsaid(line: Line, i: int) -> bool:
-    """`did not say`, `does not mention`: nobody gives a figure by what is not said."""
-    before = [line.value(k) for k in range(max(0, i - 3), i)]
-    return not {"did", "does", "do"}.isdisjoint(before) and "not" in before
+    """`did not say`, `could not confirm`: nobody gives a figure by what is not said."""
+    before = [line.value(k) for k in range(max(0, i - 4), i)]
+    if not _NOT_ABLE.isdisjoint(before):
+        return True
+    return not _HELPERS.isdisjoint(before) and "not" in before
 
 
 def _is_mute(line: Line, left: Span) -> bool:

@@ -209,6 +209,8 @@ def _draft(here: Here, match: Match, taken: Mapping[int, Draft]) -> Draft | None
         return None
     if match.frame.name == "said_so" and _is_said_when(here.found[match.at - 1]):
         return None
+    if match.frame.name == "lower_figure" and not _is_given(here, match.at):
+        return None
     if match.frame.name == "of_these" and not _is_laid_to_some(here, match.at + 2):
         return None
     if match.frame.name == "breakdown" and _begins_anew(here, match.at):
@@ -246,6 +248,12 @@ def _is_laid_to_some(here: Here, at: int) -> bool:
 def _is_said_when(joint: Mention) -> bool:
     """`said after 40`; not `gave the number as 40`, `raised its estimate to 40`."""
     return joint.letter in "sm" and joint.value not in ("as", "to")
+
+
+def _is_given(here: Here, at: int) -> bool:
+    """`gave a lower figure, 40,`; not `the mayor said, 40,`."""
+    verb = here.found[at - 2]
+    return verb.letter != "S" or " a " in verb.value or here.found[at - 3].letter in "uve"
 
 
 def _begins_anew(here: Here, at: int) -> bool:

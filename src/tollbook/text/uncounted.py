@@ -133,6 +133,8 @@ def _is_year(reading: Words, i: int, j: int) -> bool:
     first = 1500 if before in ("in", "since") else 1900
     if j != i + 1 or len(word) != 4 or not word.isdecimal() or not first <= int(word) <= 2099:
         return False
+    if before == "than":
+        return False  # put at more than 2000
     if before in ("in", "since", "by", "of") or (before.isdecimal() and len(before) <= 2):
         return True
     return not _opens_people(reading, j)
