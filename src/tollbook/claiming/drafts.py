@@ -24,6 +24,8 @@ _SHORT_BRACKET = 3
 _OF_ITS_SENTENCE = ("included", "part")
 # Counts that a reader would ask about when they are refused; "a man" is not one.
 _WHOLES = (_COUNTS - {KINDS["single"]}) | {KINDS["things"]}
+# So many mentions may tell who speaks behind "an official".
+_LONGEST_ROLE = 8
 # So many claims back "the victims" were told.
 _VICTIMS_WITHIN = 8
 _TAKEN = frozenset(("detained", "abducted"))
@@ -35,6 +37,7 @@ _ALIKE = PARTS | {
     "said_so",
     "put_it_at",
     "lower_figure",
+    "also_listed",
     "series",
     "series_of_places",
     "with_each",
@@ -52,6 +55,7 @@ _BACKWARD = frozenset(
         "of_the_number",
         "put_it_at",
         "lower_figure",
+        "also_listed",
         "of_these",
     )
 )
@@ -211,6 +215,8 @@ def _draft(here: Here, match: Match, taken: Mapping[int, Draft]) -> Draft | None
         return None
     if match.frame.name == "lower_figure" and not _is_given(here, match.at):
         return None
+    if match.frame.name == "also_listed" and not _goes_on_listing(here):
+        return None
     if match.frame.name == "of_these" and not _is_laid_to_some(here, match.at + 2):
         return None
     if match.frame.name == "breakdown" and _begins_anew(here, match.at):
@@ -256,8 +262,18 @@ def _is_given(here: Here, at: int) -> bool:
     return verb.letter != "S" or " a " in verb.value or here.found[at - 3].letter in "uve"
 
 
+def _goes_on_listing(here: Here) -> bool:
+    """`It also listed 40 guards`, behind `The dead included 12 women`."""
+    counting = here.reading.lexicon.cues.counting
+    listed = here.found[1].value == "also" and here.found[2].value in counting
+    return listed and bool(here.near) and here.near[-1].frame == "among_dead"
+
+
 def _begins_anew(here: Here, at: int) -> bool:
-    """`…; 60 prisoners escaped`: a clause of its own behind a semicolon, and no item of a list."""
+    """`…; 60 prisoners escaped`, `…; an official, Ida Hale, said`: a clause of its own, no item."""
+    if here.found[at - 1].value == ";" and here.found[at].letter == KINDS["single"]:
+        behind = here.found[at + 1 : at + _LONGEST_ROLE]
+        return any(m.letter == "S" for m in behind) and behind[0].letter == ","
     after = here.found[at + 1] if at + 1 < len(here.found) else None
     verb = after is not None and after.letter == "v" and after.value.endswith("ed")
     return verb and here.found[at - 1].value == ";"

@@ -190,7 +190,7 @@ def name_start(line: Line, end: int) -> int:
         if mention.letter == '"' and start < end and line.letter(start - 3) == '"':
             start -= 3  # “Elm” news agency
             continue
-        if mention.letter == '"' and start < end and _owns(line, start - 1):
+        if mention.letter == '"' and start < end and owns(line, start - 1):
             start -= 1  # the Doctors' Network
             continue
         if mention.value == "." and line.value(start - 2) in line.lexicon.abbreviations:
@@ -206,7 +206,7 @@ def name_start(line: Line, end: int) -> int:
     return _trimmed_start(line, start, end)
 
 
-def _owns(line: Line, k: int) -> bool:
+def owns(line: Line, k: int) -> bool:
     """Whether mention *k* is the apostrophe of a plural that owns what follows."""
     before, sign = line.found[k - 1], line.found[k]
     blank = line.text[sign.end : sign.end + 1] == " "

@@ -44,6 +44,8 @@ def before_in_sentence(k: int, story: Story) -> int | None:
         if draft.frame != "among_dead" and not taken:
             return None
         opened = draft.at
+    if opened and story.reading.mentions(draft.sentence)[opened - 1].value == "not":
+        return None  # does not include a further 56
     for j in range(k - 1, -1, -1):
         whole = story.drafts[j]
         if whole.sentence != draft.sentence:

@@ -69,7 +69,9 @@ def _is_of_another(reading: Words, i: int, j: int) -> bool:
         return named or reading.letter(k - 1) == "q" or reading.word(k - 1) in numbers.belongings
     if reading.word(j) == "of" and reading.word(j + 1) in _THOSE:
         return reading.letter(k - 1) == "q"
-    if reading.letter(k - 1) != "q" or reading.found[k - 1].value not in ("civilians", "people"):
+    if reading.word(k) != "of" or reading.letter(j) == "o" or reading.letter(k - 1) != "q":
+        return False  # residents spoke of dozens of people
+    if reading.found[k - 1].value not in ("civilians", "people"):
         return False
     noun = reading.found[k - 1].words(reading.text).lower()
     if reading.found[k - 1].plural and not noun.endswith(("s", "men", "children")):
