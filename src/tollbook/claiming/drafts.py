@@ -215,6 +215,8 @@ def _draft(here: Here, match: Match, taken: Mapping[int, Draft]) -> Draft | None
         return None
     if match.frame.name == "lower_figure" and not _is_given(here, match.at):
         return None
+    if match.frame.name == "put_it_at" and not _is_stood_at(here, match.at):
+        return None
     if match.frame.name == "also_listed" and not _goes_on_listing(here):
         return None
     if match.frame.name == "of_these" and not _is_laid_to_some(here, match.at + 2):
@@ -260,6 +262,12 @@ def _is_given(here: Here, at: int) -> bool:
     """`gave a lower figure, 40,`; not `the mayor said, 40,`."""
     verb = here.found[at - 2]
     return verb.letter != "S" or " a " in verb.value or here.found[at - 3].letter in "uve"
+
+
+def _is_stood_at(here: Here, at: int) -> bool:
+    """`put it at nine`, `said it stood at nine`; not `said they met at nine`."""
+    verb = here.found[at - 2]
+    return verb.letter == "h" or verb.value in ("stood", "stands")
 
 
 def _goes_on_listing(here: Here) -> bool:
@@ -400,7 +408,8 @@ def _is_firm(here: Here, mention: Mention, effect_at: int, frame: str) -> bool:
         return False
     if word.value == "detained" and _is_gathering(here, mention):
         return False
-    if word.value == "detained" and mention.letter == "B" and _opens_held(here, effect_at):
+    held = word.value == "detained" and mention.letter == "B"
+    if held and (_opens_held(here, effect_at) or _is_beside_a_toll(here, mention, effect_at)):
         return True
     if word.value == "abducted" and word.letter == "G" and not _is_held(here, word, mention):
         return False
@@ -471,6 +480,13 @@ def _opens_held(here: Here, effect_at: int) -> bool:
     """`Nine held in raid on mill`: so a headline begins; not `Two held the rope`."""
     after = here.found[effect_at + 1].letter if effect_at + 1 < len(here.found) else "."
     return _spelled(here, effect_at) == "held" and effect_at == 1 and after in ".,-pts"
+
+
+def _is_beside_a_toll(here: Here, mention: Mention, effect_at: int) -> bool:
+    """`88 dead and 17 captured`: a weak word is borne out by the firm one before it."""
+    at = here.found.index(mention)
+    spelled = "".join(m.letter for m in here.found[max(0, at - 3) : effect_at])
+    return spelled in ("BJ&B", "BK&B", "BJ,B", "BK,B")
 
 
 def _is_getaway(here: Here, mention: Mention, effect_at: int) -> bool:
