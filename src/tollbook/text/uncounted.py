@@ -48,7 +48,7 @@ def is_name_or_date(reading: Words, i: int, j: int) -> bool:
 
 def _is_in_row(reading: Words, i: int, j: int) -> bool:
     """`articles 9, 10 and 11`, `sections 4 & 5`: labels in the plural, and no noun behind."""
-    if reading.letter(j) not in _CLOSING:
+    if not reading.words[i].isdecimal() or reading.letter(j) not in _CLOSING:
         return False
     k = i - 1
     while reading.word(k) in (",", "and", "&", "or", "to") and reading.letter(k - 1) == "n":
@@ -59,7 +59,9 @@ def _is_in_row(reading: Words, i: int, j: int) -> bool:
 
 def _is_of_another(reading: Words, i: int, j: int) -> bool:
     """`a boy of about nine`, `a mother of three`, `the sister of one of the dead`."""
-    numbers = reading.lexicon.numbers
+    numbers, before = reading.lexicon.numbers, reading.word(i - 1)
+    if not before.endswith("of") and before not in numbers.hedge_ends:
+        return False
     hedge = hedge_before(reading.words, i, numbers)
     k = i - (hedge[1] if hedge else 0) - 1
     if not reading.word(k).endswith("of"):
