@@ -16,7 +16,13 @@ from tollbook.claiming.lists import introduction, is_item
 from tollbook.claiming.matches import OF_A_TOTAL, Draft
 from tollbook.claiming.quotations import quotations
 from tollbook.claiming.referents import LOOK_BACK, Referents
-from tollbook.claiming.speakers import Attribution, is_institution, is_outlet, is_person
+from tollbook.claiming.speakers import (
+    Attribution,
+    is_institution,
+    is_outlet,
+    is_person,
+    is_plural,
+)
 from tollbook.lexicon import Lexicon
 from tollbook.text.reading import Reading
 
@@ -119,7 +125,16 @@ class _Voices:
             told_before = (n for n in range(before, number - 4, -1) if n in self.telling)
             before = next(told_before, before)
         last = self.last(before)
-        return last if last.source else None
+        if not last.source or self._is_elsewhere(number, last.source):
+            return None
+        return last
+
+    def _is_elsewhere(self, number: int, source: str) -> bool:
+        """`In Osk, two guards died.` in a paragraph of its own: no more told by a lone speaker."""
+        gap = self.reading.text[self._end(number - 1) : self._start(number)]
+        located = self.lexicon.attribution.located.match(self.reading.words(number))
+        alone = is_person(source, self.lexicon) is not False and not is_plural(source)
+        return "\n" in gap and located is not None and alone
 
     def tallied(self, number: int) -> Attribution | None:
         """The body whose tally the article is still telling: of one that counts, until another speaks.

@@ -15,6 +15,7 @@ from tollbook.claiming.subjects import (
     first_of,
     lost_comma,
     may_speak,
+    owns,
     past_name,
     pronoun_at,
     subject_before,
@@ -31,6 +32,8 @@ _CUE = re.compile("[SCyr]")
 _PUT_AT = re.compile('(?:[pm][adqurv"]{0,4}|T)[BNUEXO]')
 # Letters of words that tell what befell somebody.
 _TOLD = frozenset("KDJGTEML")
+_HELPERS = frozenset(("did", "does", "do", "could", "can", "able"))
+_NOT_ABLE = frozenset(("cannot", "can't", "couldn't", "unable"))
 _READ = frozenset(("read", "reads"))
 _CLAIMING = frozenset(("claim", "claims", "claimed", "claiming"))
 
@@ -68,7 +71,7 @@ def _said(line: Line, i: int) -> Cue | None:
         left = None  # gunmen took six people, a doctor and his driver, said Idris Vane
     if lost_comma(line, i):
         left = None
-    left = left or (_shared_subject(line, i) if line.letter(i - 1) == "&" else None)
+    left = left or (_shared_subject(line, i) if _goes_on_with_verb(line, i) else None)
     source = left or (None if verb.endswith("ing") else subject_behind(line, i))
     if source is None or not words.no_speakers.isdisjoint(_ends_of(source.of(line.text).lower())):
         return None
@@ -110,7 +113,8 @@ def _goes_on_with_that(line: Line, source: Span) -> bool:
 def _named_at_the_end(line: Line, i: int) -> bool:
     """`…, said Idris Vane, a spokesman.`: the name behind the verb closes the sentence."""
     told = not _TOLD.isdisjoint(line.letters[:i])
-    described = told and line.letter(i + 1) in ("d", "a", "A")
+    hearer = line.value(i) in line.lexicon.attribution.telling  # told a news conference
+    described = told and not hearer and line.letter(i + 1) in ("d", "a", "A")
     if not (described or _goes_on_with_name(line, i)):
         return False
     behind = subject_behind(line, i)
@@ -126,9 +130,11 @@ def _goes_on_with_name(line: Line, i: int) -> bool:
 
 
 def _is_left_unsaid(line: Line, i: int) -> bool:
-    """`did not say`, `does not mention`: nobody gives a figure by what is not said."""
-    before = [line.value(k) for k in range(max(0, i - 3), i)]
-    return not {"did", "does", "do"}.isdisjoint(before) and "not" in before
+    """`did not say`, `could not confirm`: nobody gives a figure by what is not said."""
+    before = [line.value(k) for k in range(max(0, i - 4), i)]
+    if not _NOT_ABLE.isdisjoint(before):
+        return True
+    return not _HELPERS.isdisjoint(before) and "not" in before
 
 
 def _is_mute(line: Line, left: Span) -> bool:
@@ -223,19 +229,24 @@ def _hangs_on(line: Line, i: int) -> bool:
 def _opening_subject(line: Line, i: int) -> Span | None:
     """The noun phrase that opens the sentence, where no other verb of saying has spoken for it."""
     putting = line.lexicon.attribution.putting
-    spoken = (k for k in range(i) if line.letter(k) in ("S", "C"))
+    start = end = _clause_start(line, i)
+    spoken = (k for k in range(start, i) if line.letter(k) in ("S", "C"))
     if any(line.value(k) not in putting and line.letter(k - 1) != "d" for k in spoken):
         return None  # of these, "the reports" are no verb
-    end = 0
-    while (line.letter(end) in NAME and line.letter(end) not in "v") or _goes_on_for(line, end):
+    while (
+        (line.letter(end) in NAME and line.letter(end) != "v" and line.value(end) not in _HELPERS)
+        or _goes_on_for(line, end)
+        or (line.letter(end) == '"' and end > start and owns(line, end))
+    ):
         end += 1
         if line.letter(end) == "u" and _is_spokesperson(line, end - 1):
             break  # in capitals a verb looks like a name
-    while line.letter(end - 1) in ("o", "p", "&", "t", "-"):
+    while line.letter(end - 1) in ("o", "p", "&", "t", "-") and end > start:
         end -= 1
-    if not 0 < end < i or not may_speak(line, 0, end):
+    body = line.value(end - 1) in line.lexicon.cues.institutions
+    if not start < end < i or not (body or may_speak(line, start, end)):
         return None
-    return line.span(0, past_name(line, end))
+    return line.span(start, past_name(line, end))
 
 
 def _is_spokesperson(line: Line, k: int) -> bool:
@@ -250,11 +261,24 @@ def _goes_on_for(line: Line, k: int) -> bool:
     return line.value(k) == "for" and named and line.text[line.found[k + 1].start].isupper()
 
 
+def _goes_on_with_verb(line: Line, i: int) -> bool:
+    """`… and said`, `…, but has acknowledged`: a second verb of one subject."""
+    k = i - 1
+    while line.letter(k) in ("c", "r"):
+        k -= 1
+    return line.letter(k) == "&" or line.value(k) == "but"
+
+
 def _shared_subject(line: Line, i: int) -> Span | None:
     """`The mayor condemned the raid and said that 12 had died`: the subject of the verb before."""
-    spoken = [k for k in range(i - 1) if line.letter(k) == "S"]
+    spoken = [k for k in range(_clause_start(line, i), i - 1) if line.letter(k) == "S"]
     subject = subject_before(line, spoken[-1]) if spoken else None
-    return subject or _opening_subject(line, i) or pronoun_at(line, 0)
+    return subject or _opening_subject(line, i) or pronoun_at(line, _clause_start(line, i))
+
+
+def _clause_start(line: Line, i: int) -> int:
+    """Where the clause of mention *i* begins: behind the last semicolon before it."""
+    return next((k + 1 for k in range(i - 1, -1, -1) if line.value(k) == ";"), 0)
 
 
 def _ends_of(name: str) -> tuple[str, str]:

@@ -16,6 +16,8 @@ _BLAMING = frozenset(("blamed", "blames", "ascribed", "attributed", "blamed on",
 # What a noun phrase is made of.
 _NOUN = frozenset("uqxdaNUAo-(&")
 _ACT_BY = re.compile("[daquxv]{1,6}y")
+# `by bandits, herders or unknown gunmen`: a row of doers, and no clause with a verb of its own.
+_ROW = re.compile("(?:,[uv]{0,2}q)+,?&[uve]{0,3}q(?![KGDVvbcquS])")
 _LONGEST_ACRONYM = 7
 _ANSWERS_WITHIN = 6
 _LONGEST_TIME = 6
@@ -167,7 +169,9 @@ def _agent(scene: Scene) -> Span | None:
         if letter == "K" and scene.letter(i - 1) == "b" and _is_active(scene):
             return None  # killed a guard and was shot by others
         if letter == "y":
-            if scene.lexicon.time.match(scene.small, scene.found[i].start):
+            if scene.lexicon.time.match(scene.small, scene.found[i].start) or _is_time(
+                scene, i + 1
+            ):
                 return None  # had been killed by late Monday
             if (
                 scene.letter(i - 1) in ("v", "V")
@@ -184,6 +188,15 @@ def _agent(scene: Scene) -> Span | None:
             if agent:
                 return agent
     return _blamed(scene)
+
+
+def _is_time(scene: Scene, k: int) -> bool:
+    """`by last night`: whether time words stand at mention *k*, and no noun behind them."""
+    told = scene.letter(k) and scene.lexicon.time.match(scene.small, scene.found[k].start)
+    if not told:
+        return False
+    behind = next((m.letter for m in scene.found[k:] if m.start >= told.end()), ".")
+    return behind not in ("u", "q", "x")
 
 
 def _is_laid_to(scene: Scene, i: int) -> bool:
@@ -208,9 +221,13 @@ def _doer_end(scene: Scene, start: int) -> int:
         plural = scene.letter(end - 1) == "q" and scene.found[end - 1].plural and end > start
         if plural and scene.letter(end) in ("u", "v") and not scene.is_upper(end):
             break  # by gunmen closed every school
-        if scene.letter(end) == "&" and scene.letter(end + 1) not in ("u", "q", "A", "v"):
+        also = end + 1 + (scene.letter(end + 1) == "e")  # bandits and other gangs
+        if scene.letter(end) == "&" and scene.letter(also) not in ("u", "q", "A", "v"):
             break
         end += 1
+    row = _ROW.match(scene.letters, end) if end > start and scene.letter(end - 1) == "q" else None
+    if row:
+        return row.end()
     while end > start and scene.letter(end - 1) in "o&da-(v":
         end -= 1
     return end

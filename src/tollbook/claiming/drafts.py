@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from tollbook.claiming.kinds import kind_of
 from tollbook.claiming.lists import introduction
@@ -23,6 +24,8 @@ _SHORT_BRACKET = 3
 _OF_ITS_SENTENCE = ("included", "part")
 # Counts that a reader would ask about when they are refused; "a man" is not one.
 _WHOLES = (_COUNTS - {KINDS["single"]}) | {KINDS["things"]}
+# So many mentions may tell who speaks behind "an official".
+_LONGEST_ROLE = 8
 # So many claims back "the victims" were told.
 _VICTIMS_WITHIN = 8
 _TAKEN = frozenset(("detained", "abducted"))
@@ -33,6 +36,8 @@ _ALIKE = PARTS | {
     "of_these",
     "said_so",
     "put_it_at",
+    "lower_figure",
+    "also_listed",
     "series",
     "series_of_places",
     "with_each",
@@ -49,6 +54,8 @@ _BACKWARD = frozenset(
         "who_were",
         "of_the_number",
         "put_it_at",
+        "lower_figure",
+        "also_listed",
         "of_these",
     )
 )
@@ -204,6 +211,14 @@ def _draft(here: Here, match: Match, taken: Mapping[int, Draft]) -> Draft | None
     before = _before(here, match, taken)
     if match.effect_at > match.at and _is_joint_after(here.found, match.effect_at):
         return None
+    if match.frame.name == "said_so" and _is_said_when(here.found[match.at - 1]):
+        return None
+    if match.frame.name == "lower_figure" and not _is_given(here, match.at):
+        return None
+    if match.frame.name == "put_it_at" and not _is_stood_at(here, match.at):
+        return None
+    if match.frame.name == "also_listed" and not _goes_on_listing(here):
+        return None
     if match.frame.name == "of_these" and not _is_laid_to_some(here, match.at + 2):
         return None
     if match.frame.name == "breakdown" and _begins_anew(here, match.at):
@@ -211,6 +226,8 @@ def _draft(here: Here, match: Match, taken: Mapping[int, Draft]) -> Draft | None
     effect, effect_at = _effect(here, match, before)
     shared = effect_at >= 0 and any(d.effect_at == effect_at for d in taken.values())
     shared = shared or _flees_too(here, match, before, effect)
+    if _is_alive_in_it(here, match.at, effect_at):
+        effect, shared = "killed", True
     if effect is None or not (shared or _is_firm(here, mention, effect_at, match.frame.name)):
         return None
     effect = _by_whom(here, effect, effect_at, match.at)
@@ -236,8 +253,35 @@ def _is_laid_to_some(here: Here, at: int) -> bool:
     return word in scenery.laid or word in scenery.done
 
 
+def _is_said_when(joint: Mention) -> bool:
+    """`said after 40`; not `gave the number as 40`, `raised its estimate to 40`."""
+    return joint.letter in "sm" and joint.value not in ("as", "to")
+
+
+def _is_given(here: Here, at: int) -> bool:
+    """`gave a lower figure, 40,`; not `the mayor said, 40,`."""
+    verb = here.found[at - 2]
+    return verb.letter != "S" or " a " in verb.value or here.found[at - 3].letter in "uve"
+
+
+def _is_stood_at(here: Here, at: int) -> bool:
+    """`put it at nine`, `said it stood at nine`; not `said they met at nine`."""
+    verb = here.found[at - 2]
+    return verb.letter == "h" or verb.value in ("stood", "stands")
+
+
+def _goes_on_listing(here: Here) -> bool:
+    """`It also listed 40 guards`, behind `The dead included 12 women`."""
+    counting = here.reading.lexicon.cues.counting
+    listed = here.found[1].value == "also" and here.found[2].value in counting
+    return listed and bool(here.near) and here.near[-1].frame == "among_dead"
+
+
 def _begins_anew(here: Here, at: int) -> bool:
-    """`…; 60 prisoners escaped`: a clause of its own behind a semicolon, and no item of a list."""
+    """`…; 60 prisoners escaped`, `…; an official, Ida Hale, said`: a clause of its own, no item."""
+    if here.found[at - 1].value == ";" and here.found[at].letter == KINDS["single"]:
+        behind = here.found[at + 1 : at + _LONGEST_ROLE]
+        return any(m.letter == "S" for m in behind) and behind[0].letter == ","
     after = here.found[at + 1] if at + 1 < len(here.found) else None
     verb = after is not None and after.letter == "v" and after.value.endswith("ed")
     return verb and here.found[at - 1].value == ";"
@@ -309,6 +353,9 @@ def _effect(here: Here, match: Match, before: Draft | None) -> tuple[str | None,
         return phrase.effect, -1  # one dead soldier was brought to the hospital
     if match.effect_at >= 0 and here.found[match.effect_at].letter == "q":
         return _of_victims(here, here.found[match.effect_at]), -1
+    noun = here.found[match.effect_at].phrase if match.effect_at >= 0 else None
+    if noun is not None and noun.effect:
+        return noun.effect, match.effect_at  # 12, 14 and 30 deaths
     if match.effect_at >= 0 and here.found[match.effect_at].value != SAME:
         if phrase and phrase.effect and here.found[match.effect_at].weak:
             return phrase.effect, -1  # brought six wounded men to the hospital
@@ -357,9 +404,12 @@ def _is_firm(here: Here, mention: Mention, effect_at: int, frame: str) -> bool:
         return not _is_getaway(here, mention, effect_at)
     if not word.weak or word.letter in "MJ":
         return not (word.weak and word.letter == "M" and frame.startswith("toll"))
+    if word.letter == "K" and _is_of_things(here, mention, effect_at):
+        return False
     if word.value == "detained" and _is_gathering(here, mention):
         return False
-    if word.value == "detained" and mention.letter == "B" and _opens_held(here, effect_at):
+    held = word.value == "detained" and mention.letter == "B"
+    if held and (_opens_held(here, effect_at) or _is_beside_a_toll(here, mention, effect_at)):
         return True
     if word.value == "abducted" and word.letter == "G" and not _is_held(here, word, mention):
         return False
@@ -370,7 +420,7 @@ def _is_firm(here: Here, mention: Mention, effect_at: int, frame: str) -> bool:
         return bool(lexicon.flight.search(here.reading.text, mention.end, end))
     fatal = "fatal" in word.words(here.reading.text).lower()
     if word.value == "killed" and word.letter == "G" and phrase and not fatal:
-        if _is_bereaved(here, mention, effect_at):
+        if _is_bereaved(here, mention, effect_at) or _are_stricken(here, mention):
             return True
         doers = {m.value for m in doers_of(here.found, effect_at, len(here.found))}
         return not ARMED.isdisjoint({*doers, phrase.category})  # the army lost 12 men
@@ -386,6 +436,12 @@ def _is_firm(here: Here, mention: Mention, effect_at: int, frame: str) -> bool:
 def _spelled(here: Here, at: int) -> str:
     """Mention *at* in small letters."""
     return here.found[at].words(here.reading.text).lower()
+
+
+def _is_of_things(here: Here, mention: Mention, effect_at: int) -> bool:
+    """`Two men fled and four cars were set on fire`: a weak word told of things."""
+    between = [m.letter for m in here.found[here.found.index(mention) + 1 : effect_at]]
+    return ("&", "X") in pairwise(between)
 
 
 def _is_named_act(here: Here, at: int) -> bool:
@@ -426,6 +482,13 @@ def _opens_held(here: Here, effect_at: int) -> bool:
     return _spelled(here, effect_at) == "held" and effect_at == 1 and after in ".,-pts"
 
 
+def _is_beside_a_toll(here: Here, mention: Mention, effect_at: int) -> bool:
+    """`88 dead and 17 captured`: a weak word is borne out by the firm one before it."""
+    at = here.found.index(mention)
+    spelled = "".join(m.letter for m in here.found[max(0, at - 3) : effect_at])
+    return spelled in ("BJ&B", "BK&B", "BJ,B", "BK,B")
+
+
 def _is_getaway(here: Here, mention: Mention, effect_at: int) -> bool:
     """`the gunmen fled`, `three men fled the scene`, `a driver fled.`: nobody lost a home."""
     if mention.phrase and mention.phrase.category in ARMED:
@@ -434,6 +497,24 @@ def _is_getaway(here: Here, mention: Mention, effect_at: int) -> bool:
     beyond = here.found[effect_at + 1].letter if effect_at + 1 < len(here.found) else "."
     alone = mention.letter == KINDS["single"] and beyond in ".,&"
     return alone or bool(here.reading.lexicon.getaway.match(text, end + 1))
+
+
+def _is_alive_in_it(here: Here, at: int, effect_at: int) -> bool:
+    """`burned two farmers alive`, `buried 14 prisoners alive`: they died of it."""
+    alive = at + 1 < len(here.found) and here.found[at + 1].value == "alive"
+    return alive and effect_at >= 0 and _spelled(here, effect_at) in here.reading.lexicon.alive
+
+
+def _are_made_captive(here: Here, at: int) -> bool:
+    """`is holding 40 miners hostage`: the word behind them says what they are held as."""
+    after = _spelled(here, at + 1) if at + 1 < len(here.found) else ""
+    return bool(here.reading.lexicon.captives.search(after))
+
+
+def _are_stricken(here: Here, mention: Mention) -> bool:
+    """`the loss of 12 farmers killed in the raid`: a firm word stands behind them."""
+    at = here.found.index(mention) + 1
+    return at < len(here.found) and here.found[at].letter in "KJ" and not here.found[at].weak
 
 
 def _is_bereaved(here: Here, mention: Mention, effect_at: int) -> bool:
@@ -456,7 +537,7 @@ def _by_whom(here: Here, effect: str, effect_at: int, at: int) -> str:
     """`seized` and `taken away` are abductions where armed groups do it, detentions where states do."""
     if effect not in _TAKEN or effect_at < 0 or not here.found[effect_at].weak:
         return effect
-    if _are(here.reading.lexicon.captives, here, here.found[at]):
+    if _are(here.reading.lexicon.captives, here, here.found[at]) or _are_made_captive(here, at):
         return "abducted"
     doers = [
         m.value if m.letter == "q" else m.phrase.category if m.phrase else ""

@@ -28,8 +28,14 @@ from tollbook.text.reading import Reading
 
 _CAPITALISED = re.compile(r"\b[A-Z][\w'’-]+")
 _ACRONYM = re.compile(r"[A-Z][A-Z-]{1,11}")
+_LETTERS = re.compile(r"\b[A-Z]{3,7}\b")
 _PARTICLE = r"(?:(?:[Aa]bd[eu]l|[Aa]bu|[Aa]l|[Ee]l|[Bb]in|[Vv]an|[Dd]e|[Vv]on|[A-Z]\.) )"
 _TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Dr)\.? (?=[A-Z])")
+# said one man, who gave his name as Abu Vane
+_GAVE_NAME = re.compile(
+    r",? (?:who )?(?:gave|giving) (?:only )?(?:his|her|their) (?:first |full )?name (?:only )?as "
+    r"(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3})"
+)
 _AND_OTHERS = re.compile(" and [a-z]| AND ")  # the Observatory and activists
 _THE = re.compile("^[Tt]he ")
 LOOK_BACK = 30
@@ -81,7 +87,8 @@ class Referents:
         rumour = self.lexicon.attribution.rumours.fullmatch
         if len(source) < 2 or rumour(source) or rumour(raw):
             return Attribution(relayed_by=relay)
-        source, source_id = canonical(source, self.lexicon)
+        given = _GAVE_NAME.match(self.reading.text, cue.source.end)
+        source, source_id = canonical(given["name"] if given else source, self.lexicon)
         return Attribution(source, source_id, "stated", relay)
 
     def _stands_for_a_speaker(self, raw: str) -> bool:
@@ -121,8 +128,8 @@ class Referents:
         kind = self.lexicon.cues.pronouns.get(lower)
         if kind:
             return self._pronoun(number, cue, kind)
-        if bare(lower) in self.monitors.words and self.monitors.name:
-            return self.monitors.name
+        if bare(lower) in self.monitors.words and (monitor := self._monitor(cue)):
+            return monitor
         words, short = lower.split(), _THE.sub("", raw)
         if (
             len(words) == 2
@@ -148,6 +155,14 @@ class Referents:
         if SINGLE_NAME.fullmatch(surname) or (surname.isupper() and surname != raw):
             return self._surname(number, cue, surname)
         return self._acronym(number, raw) if _ACRONYM.fullmatch(raw) else None
+
+    def _monitor(self, cue: Cue) -> str | None:
+        """`the monitor`: the one that the article names, or the only one named so far."""
+        if self.monitors.name:
+            return self.monitors.name
+        if cue.source.of(self.reading.small)[:4] not in ("the ", "this"):
+            return None
+        return monitors_named(self.reading.text[: cue.source.start], self.lexicon).name
 
     def _is_written(self, noun: str) -> bool:
         return noun in self.lexicon.attribution.documents
@@ -260,7 +275,9 @@ class Referents:
             if told and tail != " ".join(words) and not (body and speaker.is_person):
                 return speaker.name
         if body:  # where it bears capitals, as "the Vale mission", no other body is meant
-            return None if is_name else self._body_before(before, words)
+            if is_name:
+                return None
+            return self._body_before(before, words) or self._letters_before(number, cue, words)
         if len(words) == 1 and noun in lexicon.attribution.persons:
             return self._person_before(before, noun)
         return None
@@ -295,6 +312,15 @@ class Referents:
         """`the hospital`, of whom was named as the River Medical Center."""
         nouns = self.lexicon.attribution.alike.get(words[-1], frozenset()) | {words[-1]}
         return not nouns.isdisjoint(name.split()) and all(w in name for w in words[:-1])
+
+    def _letters_before(self, number: int, cue: Cue, words: Sequence[str]) -> str | None:
+        """`Two UVRO guards were among the dead, the agency said`: the body told by its letters."""
+        sentence = self.reading.sentences[number].span
+        told = self.reading.text[sentence.start : cue.source.start]
+        if len(words) > 1 or self.reading.words(number).isupper():
+            return None
+        named = [m.group() for m in _LETTERS.finditer(told)]
+        return canonical(named[-1], self.lexicon)[0] if named else None
 
     def _body_before(self, before: Sequence[Speaker], words: Sequence[str]) -> str | None:
         """`the group`, `the rights group`: the nearest body, by its further words if it has any."""
@@ -354,8 +380,8 @@ class Referents:
         lower = raw.lower()
         if lower in self.lexicon.cues.pronouns or not raw:
             return
-        if bare(lower) in self.monitors.words and self.monitors.name:
-            yield Speaker(self.monitors.name, False)
+        if bare(lower) in self.monitors.words and (monitor := self._monitor(cue)):
+            yield Speaker(monitor, False)
             return
         words = lower.split()
         if (

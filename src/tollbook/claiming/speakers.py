@@ -20,6 +20,10 @@ _ACCOUNT = re.compile(
     r"^(?P<name>(?:[A-Z][\w.-]* ?){1,5})['’]s? (?:\w+ )?"
     r"(?:report|account|statement|testimony|tally|count|figures|records?|estimates?)\b.*$"
 )
+# The Vale Tribune review of security in Ostra
+_REVIEW = re.compile(
+    r"^(?P<name>(?:[A-Z][\w.-]* ){1,5})(?:review|survey|tally|count|analysis|study) of .+$"
+)
 _AGENCY_CALLED = re.compile(r"^(?:[\w-]+ ){0,2}agency (?=[A-Z])", re.IGNORECASE)
 _BASED = re.compile(r"^(?:the|a|an|one) (?:\w+[- ]based )?")
 _AGENCY = re.compile(r" (?:news |press )?agency$", re.IGNORECASE)
@@ -56,6 +60,7 @@ def clean(raw: str, lexicon: Lexicon) -> str:
     if " " in name:
         name = _plain_outlet(words.endings.sub("", name).strip(EDGES), lexicon)
     account = _ACCOUNT.match(name) if "’" in name or "'" in name else None
+    account = account or (_REVIEW.match(name) if " of " in name else None)
     if account:
         return account["name"].strip()
     if name[:1] not in "AaOo":

@@ -18,7 +18,10 @@ NOUN = frozenset("uqxNAMTU")
 _ENDS_RELATIVE = frozenset(",.Ss")
 # Letters, and words, that stand between a subject and its verb of saying.
 _BETWEEN = frozenset("rcmbtv")
+# Before the time of what a subject tells: "its review during the period showed".
+_WHILE = frozenset(("during", "throughout", "within"))
 _ABLE = frozenset(("able", "unable"))
+_ONCE = frozenset(("first", "once", "again", "soon"))
 LONGEST_NAME = 16
 LONGEST_ASIDE = 16
 _SHORT_RELATIVE = 7
@@ -57,6 +60,7 @@ def subject_before(line: Line, i: int) -> Span | None:
     while (
         line.value(end - 1) in _ABLE
         or _is_adverb(line, end - 1)
+        or (line.value(end - 1) in _ONCE and line.letter(end - 2) not in ("d", "a", "o", ""))
         or (line.letter(end - 1) in _BETWEEN and line.value(end - 1) != "number")
     ):
         on_a_day = line.letter(end - 1) == "t" and line.letter(end - 2) == "p"
@@ -66,6 +70,8 @@ def subject_before(line: Line, i: int) -> Span | None:
     elif line.letter(end - 1) == ",":
         return _around_aside(line, end - 1)
     start = name_start(line, end)
+    if line.value(start - 1) in _WHILE and line.letter(start - 2) in NOUN:
+        end, start = start - 1, name_start(line, start - 1)  # a review during the period showed
     reached = _reached(line, start, end)
     if reached:
         end, start = reached, name_start(line, reached)
@@ -141,7 +147,7 @@ def _around_aside(line: Line, close: int) -> Span | None:
     if all(m.letter == "r" for m in inside):  # the union, however, said
         start = name_start(line, opening)
         return line.span(start, opening) if start < opening else pronoun_at(line, opening - 1)
-    relative = inside[0].letter == "w"
+    relative = "w" in (inside[0].letter, inside[0].letter == "p" and inside[1].letter)
     if not relative and any(m.letter in "SKDb" for m in inside):
         return None
     if inside[0].letter not in "auqdeTpoANCvws":
@@ -184,7 +190,7 @@ def name_start(line: Line, end: int) -> int:
         if mention.letter == '"' and start < end and line.letter(start - 3) == '"':
             start -= 3  # “Elm” news agency
             continue
-        if mention.letter == '"' and start < end and _owns(line, start - 1):
+        if mention.letter == '"' and start < end and owns(line, start - 1):
             start -= 1  # the Doctors' Network
             continue
         if mention.value == "." and line.value(start - 2) in line.lexicon.abbreviations:
@@ -200,7 +206,7 @@ def name_start(line: Line, end: int) -> int:
     return _trimmed_start(line, start, end)
 
 
-def _owns(line: Line, k: int) -> bool:
+def owns(line: Line, k: int) -> bool:
     """Whether mention *k* is the apostrophe of a plural that owns what follows."""
     before, sign = line.found[k - 1], line.found[k]
     blank = line.text[sign.end : sign.end + 1] == " "

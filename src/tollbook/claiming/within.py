@@ -44,6 +44,8 @@ def before_in_sentence(k: int, story: Story) -> int | None:
         if draft.frame != "among_dead" and not taken:
             return None
         opened = draft.at
+    if opened and story.reading.mentions(draft.sentence)[opened - 1].value == "not":
+        return None  # does not include a further 56
     for j in range(k - 1, -1, -1):
         whole = story.drafts[j]
         if whole.sentence != draft.sentence:
@@ -72,7 +74,8 @@ def opening(draft: Draft, spelled: str) -> int | None:
     if draft.frame in PARTS - {"included"} or is_subset(draft):
         return draft.at
     at = spelled.rfind("g", 0, draft.at)
-    if at >= 0 and not _CLOSES_LIST.intersection(spelled[at + 1 : draft.at]):
+    listed = spelled[at + 1 : draft.at].removeprefix("wo")  # among them that of a girl
+    if at >= 0 and not _CLOSES_LIST.intersection(listed):
         return at
     return None
 

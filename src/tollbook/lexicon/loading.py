@@ -23,6 +23,7 @@ from tollbook.lexicon.terms import (
     people_endings,
     single_words,
     sizes_of,
+    word_parted,
 )
 from tollbook.lexicon.values import (
     Actor,
@@ -48,11 +49,11 @@ _KEYS: Mapping[str, frozenset[str]] = {
             "people plurals state_forces"
         ),
         "effects": (
-            "abducted captives care conditions detained displaced fled flight getaway healers holds "
+            "abducted alive captives care conditions detained displaced fled flight getaway healers holds "
             "injured killed kin missing unknown"
         ),
         "grammar": (
-            "abbreviations along among and article be bracket by cables capitals comma compared dash determiner figure "
+            "abbreviations along among and article be belongings bracket by cables capitals comma compared dash determiner figure "
             "gate gate_not gate_weak have including labels modal money more names of passing "
             "preposition pronoun quote relative stop subordinate things toll verb"
         ),
@@ -61,7 +62,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
             "outlets person press say"
         ),
         "times": "months openers phrases pieces weekdays words",
-        "hedges": "after before rising",
+        "hedges": "after before rising topics",
         "numbers": "nobody plurals scales tens units vague wholes",
         "crumbs": "captions crumbs",
         "circumstances": (
@@ -131,12 +132,12 @@ def load() -> Lexicon:
     actors = {key: _actor(key, entry) for key, entry in _read("actors").items()}
     places = _read("places")
     terms = all_terms(people, effects, grammar, cues, times, scenery)
+    single = single_words(terms)
     return Lexicon(
         terms=terms,
         sizes=sizes_of(terms),
-        word_of=Known(
-            partial(meaning_of, single_words(terms), numbers, people_endings(people))
-        ).__getitem__,
+        word_of=Known(partial(meaning_of, single, numbers, people_endings(people))).__getitem__,
+        parted=partial(word_parted, single, numbers),
         capitals=grammar["capitals"],
         cables=grammar["cables"],
         numbers=numbers,
@@ -153,6 +154,7 @@ def load() -> Lexicon:
         kin=any_word(effects["kin"]),
         holds=any_word(effects["holds"]),
         captives=any_word(effects["captives"]),
+        alive=frozenset(effects["alive"]),
         unknown=any_word(effects["unknown"]),
         fled=any_word(effects["fled"]),
         whom=_whom(effects),
@@ -208,8 +210,10 @@ def _numbers(numbers: Any, hedges: Any, grammar: Any, times: Any) -> Numbers:
         return {tuple(w.split()): hedge for hedge, words in table.items() for w in words}
 
     before, after = phrases(hedges["before"]), phrases(hedges["after"])
+    units = {**numbers["units"], **numbers["tens"], **_run_together(numbers)}
     return Numbers(
-        units={**numbers["units"], **numbers["tens"], **_run_together(numbers)},
+        units=units,
+        beginnings=frozenset(word[:3] for word in units),
         scales=numbers["scales"],
         plurals=numbers["plurals"],
         vague=numbers["vague"],
@@ -218,7 +222,9 @@ def _numbers(numbers: Any, hedges: Any, grammar: Any, times: Any) -> Numbers:
         hedge_ends=frozenset(words[-1] for words in before),
         hedge_openers=frozenset(words[0] for words in after),
         rising=frozenset(hedges["rising"]),
+        topics=frozenset(hedges["topics"]),
         labels=frozenset(grammar["labels"]),
+        belongings=frozenset(grammar["belongings"]),
         money=frozenset(grammar["money"]),
         months=times["months"],
         month_names="|".join(sorted(times["months"], key=lambda m: -len(m))),

@@ -17,7 +17,7 @@ from tollbook.lexicon.values import (
 
 # Lists in effects.yml that are no effect: words that bear a weak one out.
 _CONTEXT = (
-    "flight", "getaway", "care", "kin", "holds", "captives", "fled", "healers", "conditions", "unknown",
+    "alive", "flight", "getaway", "care", "kin", "holds", "captives", "fled", "healers", "conditions", "unknown",
 )  # fmt: skip
 _GRAMMAR_KINDS = (
     *("including", "have", "be", "modal", "of", "by", "according", "relative", "subordinate"),
@@ -41,9 +41,12 @@ _NUMBER_OF = (
         "number of the people {}",
     ),
 )
-_CLOCK_OR_DATE = re.compile(r"\d+:\d|\d+[.-]\d+[.-]\d|\d+(?:st|nd|rd|th)$|\d+(?:[.:]\d+)?[ap]m$")
+_CLOCK_OR_DATE = re.compile(
+    r"\d+:\d|\d+[.-]\d+[.-]\d|\d+(?:st|nd|rd|th)$|\d+(?:[.:]\d+)?[ap]m$|\d+0s$"
+)
 _COMPOUND = re.compile(r"\d[\d.,]*[-–'’][a-z]")
 _PAST_NOT = frozenset(("need", "indeed", "red", "hundred", "bed", "king", "string", "spring"))
+_LONGEST_NUMBER = len("seventeen")
 _MOST_WORDS = 1 << 16
 
 
@@ -69,11 +72,26 @@ def meaning_of(
     """The term that a word is; a word of no list is read by its ending."""
     if word in terms:
         return terms[word]
+    if word_parted(terms, numbers, word):
+        return Term((), KINDS["stuck"], word)
     for category, pattern in endings:
         if pattern.search(word):
             plural = not word.endswith(("man", "person", "ist", "er", "an"))
             return Term((), KINDS["person"], category, plural=plural)
     return Term((), _letter(numbers, word), word)
+
+
+def word_parted(terms: Mapping[str, Term], numbers: Numbers, word: str) -> int:
+    """Where a number word ends to which its noun sticks, or 0: `fourfishermen`, `twelveothers`."""
+    if word[:3] not in numbers.beginnings:
+        return 0
+    for size in range(3, min(_LONGEST_NUMBER, len(word) - 3) + 1):
+        noun = terms.get(word[size:]) if word[:size] in numbers.units else None
+        if noun is not None and word[size:] == "others":
+            return size
+        if noun is not None and noun.letter == KINDS["person"]:
+            return size if noun.plural != (word[:size] == "one") else 0
+    return 0
 
 
 def people_endings(people: Any) -> tuple[tuple[str, re.Pattern[str]], ...]:

@@ -63,6 +63,7 @@ KINDS: Mapping[str, str] = {
     "article": "a",
     "number": "n",
     "word": "u",
+    "stuck": "k",  # a number and its noun without a gap, parted before frames read them
 }
 # The value of a word that stands for a toll told before: "the figure", "the total".
 SAME = "same"
@@ -106,6 +107,7 @@ class Numbers:
     """Number words and what they stand for (`data/numbers.yml`, `data/hedges.yml`)."""
 
     units: Mapping[str, int]
+    beginnings: frozenset[str]  # the first three letters of their words
     scales: Mapping[str, int]
     plurals: Mapping[str, int]
     vague: Mapping[str, int]
@@ -114,7 +116,9 @@ class Numbers:
     hedge_ends: frozenset[str]
     hedge_openers: frozenset[str]
     rising: frozenset[str]
+    topics: frozenset[str]
     labels: frozenset[str]
+    belongings: frozenset[str]
     money: frozenset[str]
     months: Mapping[str, int]
     month_names: str
@@ -277,6 +281,7 @@ class Lexicon:
     terms: Mapping[tuple[str, ...], Term]
     sizes: Mapping[tuple[str, str], tuple[int, ...]]
     word_of: Callable[[str], Term]
+    parted: Callable[[str], int]
     capitals: Mapping[str, str]
     cables: Mapping[str, str]
     numbers: Numbers
@@ -293,6 +298,7 @@ class Lexicon:
     kin: re.Pattern[str]
     holds: re.Pattern[str]
     captives: re.Pattern[str]
+    alive: frozenset[str]
     unknown: re.Pattern[str]
     fled: re.Pattern[str]
     whom: Mapping[str, str]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise, repeat
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tollbook.lexicon import KINDS, Lexicon, Term
 from tollbook.model import Count, Span
@@ -70,16 +70,11 @@ def tagged(text: str, span: Span, lexicon: Lexicon) -> list[Mention]:
     parts = _TOKEN.split(told)  # a gap, a token, a gap, …
     if _DIGIT_BEHIND.search(told):
         parts = list(_unstuck(parts, lexicon))
+    words, (kinds, values, weak, plural) = _known(parts, told, lexicon)
+    if KINDS["stuck"] in kinds:
+        parts = list(_parted(parts, kinds, lexicon))
+        words, (kinds, values, weak, plural) = _known(parts, told, lexicon)
     edges = list(accumulate(map(len, parts), initial=span.start))
-    told = "\n".join(parts[1::2])
-    words = told.lower().replace("’", "'").split("\n")
-    if told.isupper():
-        words = [lexicon.cables.get(word, word) for word in words]
-    elif any(map(told.__contains__, lexicon.capitals)):
-        words = [
-            lexicon.capitals.get(part, word) for part, word in zip(parts[1::2], words, strict=True)
-        ]
-    _, kinds, values, weak, plural = zip(*map(lexicon.word_of, words), strict=True)
     columns = zip(kinds, edges[1::2], edges[2::2], values, weak, plural, repeat(None), strict=False)
     found = list(map(_new, repeat(Mention), columns))
     _join_terms(found, words, lexicon)
@@ -88,6 +83,30 @@ def tagged(text: str, span: Span, lexicon: Lexicon) -> list[Mention]:
     if KINDS["say"] in kinds:
         _mark_reported(found)
     return found
+
+
+def _known(
+    parts: Sequence[str], told: str, lexicon: Lexicon
+) -> tuple[list[str], tuple[Sequence[Any], ...]]:
+    """The words of a sentence in small letters, and what the lexicon knows of each, in columns."""
+    tokens = parts[1::2]
+    words = "\n".join(tokens).lower().replace("’", "'").split("\n")
+    if told.isupper():
+        words = [lexicon.cables.get(word, word) for word in words]
+    elif any(map(told.__contains__, lexicon.capitals)):
+        words = [lexicon.capitals.get(part, word) for part, word in zip(tokens, words, strict=True)]
+    _, *columns = zip(*map(lexicon.word_of, words), strict=True)
+    return words, tuple(columns)
+
+
+def _parted(parts: Sequence[str], kinds: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
+    """The parts, where a number sticks to its noun as two: `fourfishermen`."""
+    for k, part in enumerate(parts):
+        if k % 2 and kinds[k // 2] == KINDS["stuck"]:
+            size = lexicon.parted(part.lower())
+            yield from (part[:size], "", part[size:])
+        else:
+            yield part
 
 
 def _unstuck(parts: Sequence[str], lexicon: Lexicon) -> Iterator[str]:

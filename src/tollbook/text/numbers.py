@@ -37,6 +37,15 @@ def number_at(words: Sequence[str], i: int, known: Numbers) -> Number | None:
     return _with_upper_end(words, i, first, known)
 
 
+def opens_range(words: Sequence[str], i: int) -> int:
+    """How many words before *i* open a range: `between`, `anywhere from`, `somewhere between`."""
+    if i == 0 or words[i - 1] not in ("between", "from"):
+        return 0
+    if i > 1 and words[i - 2] in ("anywhere", "somewhere"):
+        return 2
+    return int(words[i - 1] == "between")
+
+
 def hedge_before(words: Sequence[str], i: int, known: Numbers) -> tuple[str, int] | None:
     """The hedge that ends just before word *i* and its length in words, longest first."""
     if i > 1 and words[i - 1].endswith(" total of"):  # more than a total of 20
@@ -44,6 +53,8 @@ def hedge_before(words: Sequence[str], i: int, known: Numbers) -> tuple[str, int
         return (hedged[0], hedged[1] + 1) if hedged else None
     if i == 0 or words[i - 1] not in known.hedge_ends:
         return None
+    if i > 1 and words[i - 1] == "about" and words[i - 2] in known.topics:
+        return None  # concern about three missing weavers
     for size in range(min(_LONGEST_HEDGE, i), 0, -1):
         hedge = known.before.get(tuple(words[i - size : i]))
         if hedge and not (hedge == "at_most" and i > size and words[i - size - 1] in known.rising):
@@ -79,7 +90,7 @@ def _with_upper_end(words: Sequence[str], i: int, first: Number, known: Numbers)
     if j + 1 >= len(words) or first.vague:
         return first
     between = i > 0 and words[i - 1] == "between"
-    from_ = i > 0 and words[i - 1] in ("from", "by")  # rose by five to 60
+    from_ = i > 0 and words[i - 1] in ("from", "by") and not opens_range(words, i)  # by five to 60
     if from_ or not (words[j] in _RANGE_JOINS or (between and words[j] == "and")):
         return first
     if words[j] in ("-", "–", "—") and not (words[i][0].isdigit() and words[j + 1][0].isdigit()):
@@ -155,6 +166,8 @@ def _after_article(words: Sequence[str], i: int, known: Numbers) -> Number | Non
     if following in known.scales and following != "k":
         rest = _spelled(words, i + 1, known)
         return rest._replace(words=rest.words + 1) if rest else None
+    if following == "single":
+        return Number(1, None, False, 2)
     if following in known.vague:
         vague = _vague(words, i + 1, known)
         return vague._replace(words=vague.words + 1) if vague else None

@@ -21,7 +21,14 @@ from tollbook.text.heads import (
     of_whom,
 )
 from tollbook.text.mentions import Mention, Phrase, letters
-from tollbook.text.numbers import Number, count, hedge_after, hedge_before, number_at
+from tollbook.text.numbers import (
+    Number,
+    count,
+    hedge_after,
+    hedge_before,
+    number_at,
+    opens_range,
+)
 from tollbook.text.uncounted import is_name_or_date
 
 _OPENING = re.compile("n|a(?=n|[uve&x-]{0,4}q)")
@@ -33,6 +40,8 @@ _ONE, _EXACTLY_ONE = frozenset("NUB"), Count(1, None, "exact")
 _LISTED = frozenset((*_COUNT_LETTERS, "&", "+"))
 _LONGEST_ASIDE = 14
 _OPENS_TIME = frozenset(("last", "next", "late", "early"))
+# Before these, *single* says how somebody lives: "a single mother".
+_LIVE_ALONE = frozenset(("mother", "father", "parent", "mum", "mom", "dad"))
 _ARMED = frozenset(("fighters", "state_forces"))
 _new = tuple.__new__  # half the time of calling the type, for what is made most often
 
@@ -99,17 +108,21 @@ def _counted(kind: str, span: Span, phrase: Phrase | None) -> Mention:
 
 
 def _openings(reading: Words) -> list[int]:
-    """Where a number may begin: at a number, at *a* before one or before a person, at *half*."""
+    """Where a number may begin: at a number, at *a* before one or a person, at *half*, *a single*."""
     found = [match.start() for match in _OPENING.finditer(reading.letters)]
-    for word, back in (("half", 0), ("quarter", 1), ("another", 0)):
+    for word, back in (("half", 0), ("quarter", 1), ("another", 0), ("single", 1)):
         if word in reading.words:
-            found += [i - back for i, other in enumerate(reading.words) if other == word]
+            found += [
+                i - back for i, other in enumerate(reading.words) if other == word and i >= back
+            ]
     return sorted(set(found))
 
 
 def _count_at(reading: Words, i: int) -> tuple[Mention, int] | None:
     numbers = reading.lexicon.numbers
     number = number_at(reading.words, i, numbers)
+    if reading.word(i + 1) == "single" and _spelled(reading, i + 2) in _LIVE_ALONE:
+        number = None
     if number is None and reading.word(i) == "another":
         return _single(reading, i) or _another(reading, i)
     if number is None:
@@ -121,8 +134,8 @@ def _count_at(reading: Words, i: int) -> tuple[Mention, int] | None:
     before = hedge_before(reading.words, i, numbers)
     if before:
         hedge, first = before[0], i - before[1]
-    elif number.high is not None and reading.word(i - 1) == "between":
-        first = i - 1
+    elif number.high is not None:
+        first = i - opens_range(reading.words, i)
     after = hedge_after(reading.words, j, numbers)
     if after and hedge is None:
         hedge, j = after[0], j + after[1]

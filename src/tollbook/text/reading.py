@@ -78,6 +78,8 @@ class Reading:
             return False
         if not gate.counts.isdisjoint(words) or _DIGIT.search(told):
             return True
+        if any(map(self.lexicon.parted, words)):
+            return True  # fourfishermen died
         return not gate.singles.isdisjoint(words) and any(
             not gate.singles.isdisjoint(words[i + 1 : i + _NOUN_WITHIN])
             for i, word in enumerate(words)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from tollbook.text.heads import (
-    Words,
-)
+from tollbook.text.heads import Words
+from tollbook.text.numbers import hedge_before
 
 _LONGEST_AGE = 2
 # Before a month, these tell that the number behind it is a day.
+_NOT = frozenset(("not", "without", "nor"))
+_THOSE = frozenset(("the", "those", "these"))
+_ARMED = frozenset(("state_forces", "fighters"))
+# Letters before which a number counts no noun.
+_CLOSING = frozenset(("", *',.&(pbcwstyrom-"'))
 _ON_A_DAY = frozenset(("on", "since", "until", "by", "after"))
 
 
@@ -17,7 +21,11 @@ def is_name_or_date(reading: Words, i: int, j: int) -> bool:
     before, word = reading.word(i - 1), reading.words[i]
     if word == "one" and (before == "not" or _is_pronoun(reading, i, j)):
         return True  # not one was caught; a scene of hope into one of horror
+    if word == "a" and reading.word(i + 1) == "single":
+        return before in _NOT
     if before in numbers.money or before in numbers.labels or reading.word(j) == "/":
+        return True
+    if _is_in_row(reading, i, j) or _is_of_another(reading, i, j) or _is_under_age(reading, i, j):
         return True
     if before == "/" and reading.letter(i - 2) not in ("K", "J"):
         return True  # 5/1, but 14 dead/30 hurt
@@ -36,6 +44,52 @@ def is_name_or_date(reading: Words, i: int, j: int) -> bool:
     if _is_month(reading, j) and word.isdecimal() and len(word) <= 2:
         return True
     return _is_year(reading, i, j) or _is_age(reading, i, j)
+
+
+def _is_in_row(reading: Words, i: int, j: int) -> bool:
+    """`articles 9, 10 and 11`, `sections 4 & 5`: labels in the plural, and no noun behind."""
+    if not reading.words[i].isdecimal() or reading.letter(j) not in _CLOSING:
+        return False
+    k = i - 1
+    while reading.word(k) in (",", "and", "&", "or", "to") and reading.letter(k - 1) == "n":
+        k -= 2
+    label = reading.found[k].words(reading.text).lower() if k >= 0 else ""
+    return label.endswith("s") and label[:-1] in reading.lexicon.numbers.labels
+
+
+def _is_of_another(reading: Words, i: int, j: int) -> bool:
+    """`a boy of about nine`, `a mother of three`, `the sister of one of the dead`."""
+    numbers, before = reading.lexicon.numbers, reading.word(i - 1)
+    if not before.endswith("of") and before not in numbers.hedge_ends:
+        return False
+    hedge = hedge_before(reading.words, i, numbers)
+    k = i - (hedge[1] if hedge else 0) - 1
+    if not reading.word(k).endswith("of"):
+        return False
+    if reading.word(j) == "of" and reading.word(j + 1) in ("them", "whom"):
+        named = reading.word(k).endswith(" names of")
+        return named or reading.letter(k - 1) == "q" or reading.word(k - 1) in numbers.belongings
+    if reading.word(j) == "of" and reading.word(j + 1) in _THOSE:
+        return reading.letter(k - 1) == "q"
+    if reading.word(k) != "of" or reading.letter(j) == "o" or reading.letter(k - 1) != "q":
+        return False  # residents spoke of dozens of people
+    if reading.found[k - 1].value not in ("civilians", "people"):
+        return False
+    noun = reading.found[k - 1].words(reading.text).lower()
+    if reading.found[k - 1].plural and not noun.endswith(("s", "men", "children")):
+        return False  # a crew of nine
+    one = "a" in (reading.letter(k - 2), reading.letter(k - 3), reading.letter(k - 4))
+    return reading.letter(j) in _CLOSING or (one and reading.letter(j) in ("K", "J", "D", "v", "V"))
+
+
+def _is_under_age(reading: Words, i: int, j: int) -> bool:
+    """`girls under 18`, `men over 50`: the hedge behind a noun for persons is one of age."""
+    word, noun = reading.word(i - 1), reading.letter(i - 2)
+    if noun != "q" or word not in ("under", "over") or reading.found[i - 2].value in _ARMED:
+        return False
+    small = reading.text[reading.found[i - 1].start].islower()
+    verb = word == "over" and reading.letter(j) in ("b", "c")
+    return small and not verb and reading.letter(j) in _CLOSING
 
 
 def _is_pronoun(reading: Words, i: int, j: int) -> bool:
@@ -83,6 +137,8 @@ def _is_year(reading: Words, i: int, j: int) -> bool:
     first = 1500 if before in ("in", "since") else 1900
     if j != i + 1 or len(word) != 4 or not word.isdecimal() or not first <= int(word) <= 2099:
         return False
+    if before == "than":
+        return False  # put at more than 2000
     if before in ("in", "since", "by", "of") or (before.isdecimal() and len(before) <= 2):
         return True
     return not _opens_people(reading, j)
