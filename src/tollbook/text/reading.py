@@ -78,7 +78,8 @@ class Reading:
             return False
         if not gate.counts.isdisjoint(words) or _DIGIT.search(told):
             return True
-        if any(map(self.lexicon.parted, words)):
+        opening = self.lexicon.numbers.beginnings
+        if any(self.lexicon.parted(word) for word in words if word[:3] in opening):
             return True  # fourfishermen died
         return not gate.singles.isdisjoint(words) and any(
             not gate.singles.isdisjoint(words[i + 1 : i + _NOUN_WITHIN])
