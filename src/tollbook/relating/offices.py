@@ -271,6 +271,8 @@ def _headed(who: SpokenOf, c: Clauses, k: int, at: int) -> list[Party]:
             return [actor("syr_gov", found.span)]
         if at < chunk.last - 1 and c.value(k + 1) not in ("of", "for", "at"):
             return []  # met President Saad in Riyadh
+        if c.words[c.chunks[k + 2].last - 1] in ("affairs", "operations"):
+            return []  # the under-secretary-general for humanitarian affairs
         folio = c.words[at] in ("minister", "secretary") and c.value(k + 1) == "of"
         if folio and found and not found.party_id and found.kind != "body":
             return []  # Minister of Social Affairs

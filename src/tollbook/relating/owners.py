@@ -111,6 +111,8 @@ def _told_before(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
             if t > chunk.first and is_upper(c, t) and is_upper(c, t - 1):
                 return [_name_ending(c, chunk.first, t)]  # an Arakan Army attack
             return [Party(re.sub(r"['’]s?$", "", span.of(c.text)), None, span, "forces")]
+        if word == "government" and who.ruling:
+            return [actor(who.ruling, span)]
         if word in listed("rulers"):
             return [Party(span.of(c.text), None, span, "body")]  # regime airstrikes
         if word in listed("national") and _is_waged(c, k):

@@ -76,8 +76,21 @@ _RULED = re.compile(
 
 def _is_before(small: str) -> bool:
     """Whether the article was written under the government that ruled Syria until 2024."""
-    rules = _RULES.search(small) or _REIGNS.search(small)
+    rules = _RULES.search(small) or _REIGNS.search(small) or _is_dated_before(small)
     return bool(rules) and not _RULED.search(small)
+
+
+# The day of a month and its year, in small letters: `january 1, 2020`, `1 january 2020`.
+_DATED = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? (?:\d{1,2},? ?)?(20\d\d)\b"
+)
+_LATER = re.compile(r"\b20(?:2[4-9]|[3-9]\d)\b")
+
+
+def _is_dated_before(small: str) -> bool:
+    """Whether every date of the article is of a year in which the former government ruled."""
+    years = [int(year) for year in _DATED.findall(small)]
+    return bool(years) and 2011 <= max(years) <= 2023 and not _LATER.search(small)
 
 
 def _of_its_time(f: Found) -> Found:

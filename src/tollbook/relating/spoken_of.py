@@ -25,6 +25,7 @@ from tollbook.relating.designations import (
 from tollbook.relating.forms import listed as written
 from tollbook.relating.militias import militia_of, militias
 from tollbook.relating.names import Named, book
+from tollbook.relating.others import is_own
 from tollbook.relating.parties import (
     Party,
     actor,
@@ -43,6 +44,9 @@ _WHERE = re.compile(
     r"\b(?:in|In|near|around|outside|city of|town of) ([A-Z][\w-]+)"
     r"(?=[.,;:]|$| (?:on|and|where|after|when|as|since|province|city)\b)",
     re.MULTILINE,
+)
+_GOVERNMENT = re.compile(
+    r"\b([A-Z]\w+(?:ian|ean|ese|ish|eli|aqi|eni|ani|ench|an|i))(?:['’]s)? government\b"
 )
 _WATCHING = ("monitor", "ngo", "igo", "name", "body")
 _DESCRIBED = ("-based", "-backed", "-aligned", "-led", "-linked")  # ends of words for a group
@@ -597,6 +601,15 @@ class SpokenOf:
     def doers(self) -> frozenset[str]:
         """The words, in small letters, of the names that `_doing` finds."""
         return frozenset(m.lower() for m in _doing().findall(self.text))
+
+    @cached_property
+    def ruling(self) -> str | None:
+        """The one government that the article names, which `government airstrikes` are of."""
+        told = {n.actor_id for n in self.named if n.kind == "state" and "gov" in n.words.lower()}
+        forces: Mapping[str | None, str] = data("relations")["forces_of"]
+        told |= {key for n in self.named for key, own in forces.items() if own == n.actor_id}
+        others = any(not is_own(m, ("Syria",)) for m in _GOVERNMENT.findall(self.text))
+        return "syr_gov" if "syr_gov" in told and not others else None
 
     def is_where(self, word: str) -> bool:
         """Whether the article tells of something *in* or *near* what *word* names: a place."""
