@@ -15,7 +15,7 @@ from tollbook.relating.clauses import Clauses
 from tollbook.relating.complements import after, circumstances, is_told_to, objects
 from tollbook.relating.making import speaks_of
 from tollbook.relating.owners import behind, blamed, claimed_by, governor, joined_by, owner_of
-from tollbook.relating.parties import UNKNOWN, Party, is_number
+from tollbook.relating.parties import UNKNOWN, Party, is_noun, is_number
 from tollbook.relating.relation_frames import Frame, frames, listed
 from tollbook.relating.spoken_of import SpokenOf
 from tollbook.relating.telling import document
@@ -182,6 +182,8 @@ def sides_of(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> tuple[list[Part
         heads = ()  # clashes between X and Y killed
     if c.value(k) in listed("deadly") and heads and c.kind(heads[0]) == "N":
         heads = _deed(c, heads, c.kind(k - 1) in "RT" or c.value(k - 1) in ("say", "report"))
+        if c.value(heads[0] + 1) == "of" and _counts_deeds(c, heads[0]):
+            heads = (heads[0] + 2,)  # a wave of raids hit
     if frame.layer == "event":
         heads = tuple(h for h in heads if c.kind(h) != "N" or not is_number(c, h))
     doers = [p for p in who.all(c, heads) if p.kind not in ("thing", "abstract")]
@@ -204,6 +206,13 @@ def sides_of(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> tuple[list[Part
     if not doers and c.chunks[k].shape == "ing" and c.kind(k - 1) == "C" and c.kind(k - 2) == "N":
         doers = [p for p in who.all(c, (k - 2,)) if p.kind == "armed_collective"]
     return doers, _targets(who, c, k, frame)
+
+
+def _counts_deeds(c: Clauses, k: int) -> bool:
+    """`a wave of raids`, `dozens of strikes`: a phrase that only says how many."""
+    head = c.words[c.chunks[k].last - 1]
+    many = is_noun("partitive", head) or c.tags[c.chunks[k].last - 1].tag == "#"
+    return many and c.kind(k + 2) == "N" and _is_deed(c, k + 2)
 
 
 def _of_deed_before(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
