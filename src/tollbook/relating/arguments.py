@@ -268,7 +268,8 @@ def _controller(c: Clauses, k: int, depth: int) -> tuple[int, ...]:
                 return (*subject(c, j, depth + 1), _chain_start(c, k - 1, j))
             if c.value(j) in listed("asking") and c.kind(k - 1) == "N" and not c.chunks[j].passive:
                 return (_chain_start(c, k - 1, j),)
-            if c.value(j) == "be" and c.kind(k - 1) == "N" and j < k - 1:
+            prompt = c.words[c.chunks[k - 1].last - 1] in ("quick", "swift")
+            if c.value(j) == "be" and c.kind(k - 1) == "N" and j < k - 1 and not prompt:
                 return (_chain_start(c, k - 1, j),)  # it was the second clinic to be hit
             return subject(c, j, depth + 1)
         if c.kind(j) in "XSIT":

@@ -71,7 +71,7 @@ def suits(c: Clauses, k: int, frame: Frame) -> bool:
         return False  # launched a rocket attack on
     if frame.subject_is == "munition" and not _is_shot(c, k):
         return False
-    if frame.infinitive and not is_told_to(c, k):
+    if frame.infinitive and not (_is_bidden(c, k) if c.chunks[k].passive else is_told_to(c, k)):
         return False
     if frame.about and frame.about <= listed("particles"):
         if not _has_particle(c, k, frame.about):
@@ -98,6 +98,12 @@ def _is_charged_with_doing(c: Clauses, k: int) -> bool:
     """`charged the mayor with killing ten`: what is charged is told by a verb."""
     opens = next((i for i in range(k + 1, min(k + 7, len(c.chunks))) if c.value(i) == "with"), 0)
     return bool(opens) and c.kind(opens + 1) == "V" and c.chunks[opens + 1].shape == "ing"
+
+
+def _is_bidden(c: Clauses, k: int) -> bool:
+    """`were told by the army to leave`: an infinitive behind a passive."""
+    verb = next((i for i in range(k + 1, min(k + 6, len(c.chunks))) if c.kind(i) not in "PN"), -1)
+    return c.kind(verb) == "V" and c.chunks[verb].shape == "inf"
 
 
 def _has_particle(c: Clauses, k: int, particles: frozenset[str]) -> bool:
