@@ -92,6 +92,9 @@ def _is_cautioned(c: Clauses, k: int) -> bool:
     if c.chunks[k].shape == "inf" and c.chunks[k].negated:
         before = next((c.value(i) for i in range(k - 1, -1, -1) if c.kind(i) == "V"), "")
         return before in listed("cautioning")
+    if c.value(k - 1) == "from" and c.chunks[k].shape == "ing":
+        before = next((c.value(i) for i in range(k - 2, -1, -1) if c.kind(i) == "V"), "")
+        return before in listed("averting") | listed("barring")  # kept rebels from attacking
     if c.value(k - 1) != "against" or c.chunks[k].shape != "ing":
         return False
     before = next((c.value(i) for i in range(k - 2, -1, -1) if c.kind(i) == "V"), "")

@@ -183,7 +183,8 @@ def _causes(c: Clauses, i: int) -> bool:
 def _heads(c: Clauses, i: int, k: int) -> bool:
     """Whether the noun at chunk *k*, or its doer behind *by*, is the subject of the verb."""
     heads = subject(c, i)
-    return k in heads or (c.value(k + 1) == "by" and k + 2 in heads)
+    counted = c.value(k - 1) == "of" and k - 2 in heads  # a wave of raids
+    return k in heads or counted or (c.value(k + 1) == "by" and k + 2 in heads)
 
 
 def _noun_doers(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
@@ -328,6 +329,8 @@ def _noun_targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party
             found = [p for p in found if is_of_sort(p, frame.object_is, "")]
         if found and found[0].name.lower().split()[-1] not in listed("ways"):
             return found
+    if c.value(k - 1) in ("survive", "escape") and frame.relation == "attacks":
+        return who.all(c, subject(c, k - 1))  # survived an attack by gunmen
     if c.value(k - 1) == "to" and c.value(k - 2) == "respond":
         return who.all(c, subject(c, k - 2))  # responding to attacks: they were attacked
     if "community" in frame.objects:
@@ -463,4 +466,6 @@ def _is_means(c: Clauses, k: int) -> bool:
     if c.kind(verb) == "V" and c.chunks[verb].shape == "ing" and not tells:
         verb = next((i for i in range(verb - 1, -1, -1) if c.kind(i) in "VXS"), -1)
         tells = c.value(verb) in listed("mortal")  # killed, including ten working there, in
-    return tells and (c.value(k - 1) == "under" or k in circumstances(c, verb))
+    if c.value(k - 1) == "under":
+        return c.value(verb) in ("die", "perish", "kill")
+    return tells and k in circumstances(c, verb)

@@ -167,6 +167,9 @@ def promised(c: Clauses, k: int, frame: Frame) -> bool:
 
 def fails(c: Clauses, k: int) -> bool:
     """`failed to protect`, `has done little to protect`: told as not having happened."""
+    first = c.chunks[k].first
+    if c.chunks[k].shape == "inf" and first > 1 and c.words[first - 2] == "yet":
+        return True  # has yet to condemn the raid
     if c.chunks[k].shape == "inf" and c.kind(k - 1) == "N":
         end = c.chunks[k - 1].last
         near = c.words[max(0, end - 3) : end - 1]

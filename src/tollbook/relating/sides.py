@@ -15,7 +15,7 @@ from tollbook.relating.clauses import Clauses
 from tollbook.relating.complements import after, circumstances, is_told_to, objects
 from tollbook.relating.making import speaks_of
 from tollbook.relating.owners import behind, blamed, claimed_by, governor, joined_by, owner_of
-from tollbook.relating.parties import UNKNOWN, Party, is_number
+from tollbook.relating.parties import UNKNOWN, Party, is_noun, is_number
 from tollbook.relating.relation_frames import Frame, frames, listed
 from tollbook.relating.spoken_of import SpokenOf
 from tollbook.relating.telling import document
@@ -71,7 +71,7 @@ def suits(c: Clauses, k: int, frame: Frame) -> bool:
         return False  # launched a rocket attack on
     if frame.subject_is == "munition" and not _is_shot(c, k):
         return False
-    if frame.infinitive and not is_told_to(c, k):
+    if frame.infinitive and not (_is_bidden(c, k) if c.chunks[k].passive else is_told_to(c, k)):
         return False
     if frame.about and frame.about <= listed("particles"):
         if not _has_particle(c, k, frame.about):
@@ -102,6 +102,12 @@ def _is_charged_with_doing(c: Clauses, k: int) -> bool:
     """`charged the mayor with killing ten`: what is charged is told by a verb."""
     opens = next((i for i in range(k + 1, min(k + 7, len(c.chunks))) if c.value(i) == "with"), 0)
     return bool(opens) and c.kind(opens + 1) == "V" and c.chunks[opens + 1].shape == "ing"
+
+
+def _is_bidden(c: Clauses, k: int) -> bool:
+    """`were told by the army to leave`: an infinitive behind a passive."""
+    verb = next((i for i in range(k + 1, min(k + 6, len(c.chunks))) if c.kind(i) not in "PN"), -1)
+    return c.kind(verb) == "V" and c.chunks[verb].shape == "inf"
 
 
 def _has_particle(c: Clauses, k: int, particles: frozenset[str]) -> bool:
@@ -186,6 +192,8 @@ def sides_of(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> tuple[list[Part
         heads = ()  # clashes between X and Y killed
     if c.value(k) in listed("deadly") and heads and c.kind(heads[0]) == "N":
         heads = _deed(c, heads, c.kind(k - 1) in "RT" or c.value(k - 1) in ("say", "report"))
+        if c.value(heads[0] + 1) == "of" and _counts_deeds(c, heads[0]):
+            heads = (heads[0] + 2,)  # a wave of raids hit
     if frame.layer == "event":
         heads = tuple(h for h in heads if c.kind(h) != "N" or not is_number(c, h))
     doers = [p for p in who.all(c, heads) if p.kind not in ("thing", "abstract")]
@@ -208,6 +216,13 @@ def sides_of(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> tuple[list[Part
     if not doers and c.chunks[k].shape == "ing" and c.kind(k - 1) == "C" and c.kind(k - 2) == "N":
         doers = [p for p in who.all(c, (k - 2,)) if p.kind == "armed_collective"]
     return doers, _targets(who, c, k, frame)
+
+
+def _counts_deeds(c: Clauses, k: int) -> bool:
+    """`a wave of raids`, `dozens of strikes`: a phrase that only says how many."""
+    head = c.words[c.chunks[k].last - 1]
+    many = is_noun("partitive", head) or c.tags[c.chunks[k].last - 1].tag == "#"
+    return many and c.kind(k + 2) == "N" and _is_deed(c, k + 2)
 
 
 def _of_deed_before(who: SpokenOf, c: Clauses, k: int) -> list[Party]:

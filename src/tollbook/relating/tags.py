@@ -30,6 +30,10 @@ def tags_of(written: Sequence[str], low: Sequence[str]) -> list[Word]:
     _join_as_and(low, tags)
     _drop_however(low, tags)
     _keep_side_by_side(low, tags)
+    for i in compress(count(), map(("both", "each").__contains__, low)):
+        told = tags[i + 1].shape in ("past", "s") if i + 1 < len(tags) else False
+        if told and i > 2 and tags[i - 1].tag in ("n", "N", "w") and "and" in low[:i]:
+            tags[i] = Word("a")  # Turkey and Israel both condemned
     if "neither" in low and "nor" in low:
         tags[low.index("nor")] = Word("&", "nor")  # neither the army nor the rebels
     _part_objects(written, low, tags)

@@ -47,6 +47,8 @@ def _threatened(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party] 
     goal = _goal(c, k)
     if frame.name == "warned" and not _is_own_goal(who, c, k, goal):
         of_it = after(c, objects(c, k)[0], ("of",)) if objects(c, k) else ()
+        if not objects(c, k) and _is_revenge(c, after(c, k, ("of",), 3)):
+            return []  # warned of retaliation
         return told if told and _menace(c, of_it) else None
     if goal and c.chunks[goal].negated and frame.name != "warned":
         return None  # vowed not to attack
@@ -163,6 +165,11 @@ def _menace(c: Clauses, heads: tuple[int, ...]) -> bool:
     return head in listed("menaces") or any(f.relation in _VIOLENT for f in told)
 
 
+def _is_revenge(c: Clauses, heads: tuple[int, ...]) -> bool:
+    """Whether a phrase names what only those who warn of it can do."""
+    return bool(heads) and c.words[c.chunks[heads[0]].last - 1] in listed("answers")
+
+
 def _aimed_at(c: Clauses, goal: int) -> tuple[int, ...]:
     """Whom the harm is to meet."""
     if c.chunks[goal].passive:
@@ -186,10 +193,12 @@ def _said(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
     own = own or is_own_word(who, c, k)
     if frame.name == "will_strike" and _is_told_before(c, k):
         return  # warned that it will strike: told by the first verb
-    if frame.name == "will_strike" and not (own and _is_hostile(c, k)):
+    leads = c.value(k) in listed("leading_on") and c.kind(k + 1) == "V"
+    goal = k + 1 if leads and c.chunks[k + 1].shape == "inf" else k  # will continue to strike
+    if frame.name == "will_strike" and not (own and _is_hostile(c, goal)):
         return
     doers = who.all(c, speakers) or (who.all(c, acting) if frame.name == "will_respond" else [])
-    meant = acting if frame.name == "will_pay" else _aimed_at(c, k)
+    meant = acting if frame.name == "will_pay" else _aimed_at(c, goal)
     if frame.name == "unpunished" or c.value(k) == "avenge":
         meant = ()
     targets = who.all(c, _must_act(c)) or who.all(c, meant)
