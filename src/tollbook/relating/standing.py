@@ -225,6 +225,9 @@ class Standing:
         nxt = self.tag(following)
         if after_determiner and self.word(i - 1) in _ANYONE and word.lemma in listed("saying"):
             return False  # another said
+        befallen = word.shape == "past" and word.lemma in listed("befallen")
+        if after_determiner and befallen and self.word(i - 1) == "the":
+            return True  # visited the wounded
         if after_determiner:
             return (
                 word.tag != "v"
