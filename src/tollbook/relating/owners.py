@@ -240,6 +240,10 @@ def joined_by(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
     """`the attack was claimed by X`, `is thought to have been carried out by X`: X."""
     while c.kind(k + 1) == "P" and c.value(k + 1) != "by" and c.kind(k + 2) == "N":
         k += 2  # the attack on the town at dawn was claimed by
+    told = c.chunks[k + 2 : k + 3] if c.kind(k + 1) == "C" else ()
+    if told and told[0].shape == "part" and told[0].value not in listed("joined"):
+        closes = (i for i in range(k + 3, min(k + 9, len(c.chunks))) if c.kind(i) == "C")
+        k = next(closes, k)  # the truce, brokered by Turkey, was signed by
     for i in range(k + 1, min(k + 4, len(c.chunks))):
         if c.kind(i) == "V" and c.value(i) in listed("joined") and c.chunks[i].passive:
             return who.all(c, after(c, i, tuple(listed("joins")), 4))
