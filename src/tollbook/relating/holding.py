@@ -36,7 +36,9 @@ def modality(c: Clauses, k: int, event: bool) -> str:
             return "denied"
         if kind == "V" and c.chunks[i].shape == "part" and c.kind(i - 1) in "X":
             continue  # accused of spying, the mayor was arrested
-        if kind == "V" and (c.value(i) in ("accuse", "allege", "blame", "charge") or _is_thought(c, i, k)):
+        if kind == "V" and (
+            c.value(i) in ("accuse", "allege", "blame", "charge") or _is_thought(c, i, k)
+        ):
             return "alleged"
         if kind == "T" and c.kind(i - 1) == "N" and (told := _told_by_noun(c, i - 1)):
             return told

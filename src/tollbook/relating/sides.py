@@ -78,7 +78,11 @@ def suits(c: Clauses, k: int, frame: Frame) -> bool:
             return False
     elif frame.unless and frame.unless <= listed("particles"):
         return not _has_particle(c, k, frame.unless)
-    if c.value(k) in ("strike", "hit", "raid") and frame.name == "attacked" and _is_bargain(c, k, frame):
+    if (
+        c.value(k) in ("strike", "hit", "raid")
+        and frame.name == "attacked"
+        and _is_bargain(c, k, frame)
+    ):
         return False
     if frame.unless and speaks_of(c, k, frame.unless, 14 if frame.name == "wounded" else 0):
         return False
