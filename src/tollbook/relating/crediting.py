@@ -30,7 +30,10 @@ def according(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
                 frame,
                 teller,
                 None,
-                Span(c.of(c.chunks[k if at > k + 1 else max(0, k - 1)]).start, c.of(c.chunks[at - 1]).end),
+                Span(
+                    c.of(c.chunks[k if at > k + 1 else max(0, k - 1)]).start,
+                    c.of(c.chunks[at - 1]).end,
+                ),
                 False,
                 "asserted",
             )
