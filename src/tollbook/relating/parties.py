@@ -176,14 +176,14 @@ def _body_of(c: Clauses, k: int, head: str, inside: list[Named]) -> str | None:
 
 def _is_of_rule(head: str) -> bool:
     """`Assad's government`, `Assad warplanes`: what a ruler has as the head of a state."""
-    return head in ("government", "regime", "administration") or any(
-        (is_noun("forces", head), head in listed_here("carriers"))
+    return is_noun("forces", head) or any(
+        head in listed_here(kind) for kind in ("rule", "carriers")
     )
 
 
 def _government_of(c: Clauses, k: int, head: str, lexicon: Lexicon) -> str | None:
     """`the regime of President Assad`: his government."""
-    if head not in ("government", "regime", "administration") or c.value(k + 1) != "of":
+    if head not in listed_here("rule") or c.value(k + 1) != "of":
         return None
     ruler = party(c, k + 2, lexicon) if c.kind(k + 2) == "N" else UNKNOWN
     governments: Mapping[str | None, str] = data("relations")["government_of"]

@@ -318,7 +318,7 @@ class SpokenOf:
         again = self._militia(c, k, found) if head in listed("named_again") else None
         if again:
             return again
-        if first in ("his", "her") and head in ("government", "regime"):
+        if first in ("his", "her") and head in listed("rule"):
             return self._government(found)
         points = first in listed("pointing") or head in listed("officials")
         if points or found.kind == "forces":
