@@ -26,8 +26,6 @@ from tollbook.relating.names import Named
 from tollbook.text.columns import getter
 
 _SUBJECTS = ("he", "she", "they", "we", "i")  # pronouns that are no object
-_BY_WIRE = ("phone", "telephone", "email", "e-mail", "text", "video", "satellite")
-_ANYONE = ("another", "some", "many", "several", "both", "others", "few")  # who may speak alone
 _SPEAKING = ("we", "they", "i", "you")  # pronouns behind which a base form is a verb
 _TAG = itemgetter(0)
 
@@ -150,7 +148,7 @@ class Standing:
             return False  # spoke by phone
         if i == 0 and after == "p" and "," in self.low:
             return True  # accused of spying, the mayor
-        if self.word(k) == "by" and self.word(k + 1) in _BY_WIRE:
+        if self.word(k) == "by" and self.word(k + 1) in listed("afar"):
             return False  # residents said by phone
         if self.word(k) == "by" or (before and self.word(k) == "on" and self._is_blamed(i, k)):
             return True
@@ -223,7 +221,11 @@ class Standing:
         while self.tag(following) in ("a", "q"):
             following += 1
         nxt = self.tag(following)
-        if after_determiner and self.word(i - 1) in _ANYONE and word.lemma in listed("saying"):
+        if (
+            after_determiner
+            and self.word(i - 1) in listed("alone")
+            and word.lemma in listed("saying")
+        ):
             return False  # another said
         befallen = word.shape == "past" and word.lemma in listed("befallen")
         if after_determiner and befallen and self.word(i - 1) == "the":

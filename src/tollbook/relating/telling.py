@@ -100,7 +100,7 @@ def _unnamed(c: Clauses, k: int, found: Party) -> Party:
     first, last = c.words[c.chunks[k].first], c.words[c.chunks[k].last - 1]
     if found.party_id is None and (private or (first == "some" and last == "people")):
         return actor("src_resident", found.span)
-    official = last in ("official", "officials", "diplomat", "diplomats", "officer", "officers")
+    official = last in listed("functionaries")
     if not official or found.kind not in ("state", "body", "forces", "igo") or not _is_nameless(c):
         return found
     key = "src_gov_syria" if str(found.party_id).startswith("syr_") else None
