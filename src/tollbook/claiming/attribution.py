@@ -144,7 +144,10 @@ class _Voices:
         told = self.reading.words(number)
         if self.lexicon.attribution.background.search(told) or self._is_alleged(number):
             return None
-        for earlier in range(number - 1, max(-1, number - LOOK_BACK), -1):
+        earliest = max(0, number - LOOK_BACK + 1)
+        if not any(map(self._tells_a_tally, range(number - 1, earliest - 1, -1))):
+            return None  # no need to ask who speaks in any of them
+        for earlier in range(number - 1, earliest - 1, -1):
             if self._is_new_voice(earlier, number):
                 return None
             named = [a for a in self.referents.named(earlier) if a.source]
@@ -157,7 +160,10 @@ class _Voices:
         """`according to figures of the Vale Monitor`: a body that is no office and gives a tally."""
         if is_person(name, self.lexicon) is not False or not self.referents.is_private(name):
             return False
-        words = set(self.reading.words(number).lower().replace(",", " ").split())
+        return self._tells_a_tally(number)
+
+    def _tells_a_tally(self, number: int) -> bool:
+        words = self.reading.words(number).lower().replace(",", " ").split()
         return not self.lexicon.attribution.tallies.isdisjoint(words)
 
     def _goes_on(self, number: int) -> bool:

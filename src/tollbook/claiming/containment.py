@@ -115,10 +115,10 @@ def _of_total_before(k: int, story: Story) -> int | None:
     """The last total told before, of the same source if there is one, where words take a part."""
     draft = story.drafts[k]
     opened = opening(draft, story.letters(k)) is not None
-    if not opened and draft.frame not in OF_A_TOTAL and not _takes_a_part(story.told(k), story):
+    if not opened and draft.frame not in OF_A_TOTAL and not _takes_a_part(draft.sentence, story):
         return None
     before = sorted({*totals_before(k, story), *_own_parts_before(k, story)})
-    if before and story.words.share.search(story.told(k)):
+    if before and story.words.share.search(story.reading.small_words(draft.sentence)):
         return max(before, key=lambda j: value_of(story.drafts[j]))  # of the total, not of a part
     if _is_of_another_fate(k, story):
         return None
@@ -150,14 +150,14 @@ def _is_of_another_fate(k: int, story: Story) -> bool:
     return other and is_subset(draft) and draft.frame not in PARTS
 
 
-def _takes_a_part(told: str, story: Story) -> bool:
+def _takes_a_part(number: int, story: Story) -> bool:
     """Whether a sentence takes what it counts from a total: `Of those, …`, `In the city alone`."""
-    if told not in story.taking:
-        words, alone = story.words, "alone" in told.lower() and _ALONE.search(told)
-        part = alone or words.of_a_total.match(told) or words.share.search(told)
-        part = part or words.worst.search(told)
-        story.taking[told] = bool(part)
-    return story.taking[told]
+    if number not in story.taking:
+        words, told = story.words, story.reading.small_words(number)
+        part = ("alone" in told and _ALONE.search(told)) or words.of_a_total.match(told)
+        part = part or words.share.search(told) or words.worst.search(told)
+        story.taking[number] = bool(part)
+    return story.taking[number]
 
 
 def _of_total_after(k: int, story: Story) -> int | None:
@@ -205,7 +205,7 @@ def _in_a_line_of_places(k: int, story: Story) -> int | None:
 def _lists_places(number: int, story: Story) -> bool:
     """Whether a sentence gives places with their numbers, or the worst of them."""
     line = ITEM_LINE.match(story.reading.letters(number))
-    return bool(line or story.words.worst.search(story.reading.words(number)))
+    return bool(line or story.words.worst.search(story.reading.small_words(number)))
 
 
 def _of_the_headline(k: int, story: Story) -> int | None:
@@ -294,9 +294,10 @@ def _near_totals(k: int, story: Story) -> list[int]:
 
 def _of_the_answerable(k: int, story: Story) -> int | None:
     """`57 died. The guard was responsible for the deaths of 21`: of those whom the source counted."""
-    draft, told = story.drafts[k], story.told(k)
+    draft = story.drafts[k]
     background = story.reading.lexicon.attribution.background
-    if not story.words.answers_for.search(told) or background.search(told):
+    answers = story.words.answers_for.search(story.reading.small_words(draft.sentence))
+    if not answers or background.search(story.told(k)):
         return None
     source = story.said[k].source
     own = [j for j in story.of_sentence(draft.sentence) if j < k and story.wholes[j] is None]

@@ -301,8 +301,6 @@ def _place_at(scene: Scene, i: int) -> Span | None:
     words, found = scene.lexicon.scenery, scene.found
     fled = scene.draft.effect == "displaced" and found[i].value in ("to", "toward", "towards")
     value = "to" if fled else ""
-    if scene.lexicon.time.match(scene.small, found[i].start):
-        return None  # in the past 24 hours
     if found[i].value.endswith(" of") and scene.letters[:i].endswith(("X", "(X(")):
         return None  # 25 km west of, 25 km (16 miles) west of
     if found[i].letter == "p" and not fled:
@@ -315,6 +313,8 @@ def _place_at(scene: Scene, i: int) -> Span | None:
         value = "in"  # crossed to, living in
     if value not in words.place or scene.word(i - 1) in scene.lexicon.attribution.blaming:
         return None
+    if scene.lexicon.time.match(scene.small, found[i].start):
+        return None  # in the past 24 hours
     several = counted_place(scene, i + 1)
     if several:
         return several

@@ -225,14 +225,18 @@ class Referents:
 
     def _pronoun(self, number: int, cue: Cue, kind: str) -> str:
         """`he`, `it`: the nearest name before that fits, or nothing."""
-        own = [s for s in self._before(number, cue) if s.name]
+        before = (s for s in self._before(number, cue) if s.name)
         if cue.source.of(self.reading.small) in _ONE_BODY:
-            own = [s for s in own if not self._are_people(s.name)]
-        if own and own[0].is_person is False and self._opens(number):
-            return own[0].name  # a slip of the text: "The Red Cross runs the clinic, he said"
+            before = (s for s in before if not self._are_people(s.name))
+        nearest = next(before, None)
+        if nearest is None:
+            return self._left_off(number).name
         wanted = kind == "person"
-        fits = [s for s in own if s.is_person is None or s.is_person == wanted]
-        return (fits or own or [self._left_off(number)])[0].name
+        if nearest.is_person in (None, wanted) or (
+            wanted and self._opens(number)
+        ):  # a slip of the text: "The Red Cross runs the clinic, he said"
+            return nearest.name
+        return next((s.name for s in before if s.is_person in (None, wanted)), nearest.name)
 
     def _are_people(self, name: str) -> bool:
         """`gunmen`: several persons, who are no *it*."""

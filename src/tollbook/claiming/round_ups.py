@@ -33,7 +33,7 @@ def of_a_round_up(k: int, story: Story) -> int | None:
     rounds_up = [
         j
         for j in chain(range(min(k, head)), near)
-        if _rounds_up(story.told(j), story) or _goes_on_with(j, story)
+        if _rounds_up(story.drafts[j].sentence, story) or _goes_on_with(j, story)
     ]
     if not rounds_up:
         return None  # as in most texts
@@ -71,14 +71,16 @@ def _goes_on_with(j: int, story: Story) -> bool:
     if not story.words.also.match(story.told(j)):
         return False
     before = range(max(0, number - _GOES_ON_WITHIN), number)
-    return any(_rounds_up(story.reading.words(n), story) for n in before)
+    return any(_rounds_up(n, story) for n in before)
 
 
-def _rounds_up(told: str, story: Story) -> bool:
+def _rounds_up(number: int, story: Story) -> bool:
     """Whether a sentence tells of several acts or places together."""
-    if told not in story.rounding:
-        story.rounding[told] = bool(story.words.round_up.search(told))
-    return story.rounding[told]
+    if number not in story.rounding:
+        words, told = story.words, story.reading.small_words(number)
+        sums = "a total of" in told and words.sum_up.search(told)
+        story.rounding[number] = bool(sums or words.round_up.search(told))
+    return story.rounding[number]
 
 
 def _is_of_one_place(number: int, story: Story) -> bool:
@@ -86,7 +88,7 @@ def _is_of_one_place(number: int, story: Story) -> bool:
     told, words = story.reading.words(number), story.words
     if story.reading.lexicon.attribution.background.search(told):
         return False
-    if _rounds_up(told, story) and not told[:1] in "-•–*":
+    if _rounds_up(number, story) and not told[:1] in "-•–*":
         return False
     placed = _PLACED.search(told) or words.one_of_several.match(told) or words.one_place.match(told)
     return bool(placed or told[:1] in "-•–*")

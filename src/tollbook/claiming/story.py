@@ -21,8 +21,8 @@ class Story(NamedTuple):
     wholes: list[int | None]
     numbers: Sequence[int]  # of their sentences
     valued: dict[int, list[int]]  # the claims before, by their number
-    taking: dict[str, bool]  # sentences already looked at, and whether they take a part
-    rounding: dict[str, bool]  # the same, and whether they tell of several acts or places
+    taking: dict[int, bool]  # sentences already looked at, and whether they take a part
+    rounding: dict[int, bool]  # the same, and whether they tell of several acts or places
 
     def of_sentence(self, number: int) -> range:
         """The claims of a sentence."""

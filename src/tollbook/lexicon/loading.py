@@ -9,6 +9,7 @@ from typing import Any
 
 from tollbook.lexicon.patterns import (
     any_of_few,
+    led_by_few,
     any_word,
     needed_by,
     plural_forms,
@@ -76,7 +77,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
         ),
         "containment": (
             "also answers_for anybody begins carries goes_on groups nth of_a_total one_area one_of_several one_place round_up "
-            "several share victims worst"
+            "several share sum_up victims worst"
         ),
         "frames": "frames macros",
     }.items()
@@ -333,24 +334,29 @@ def _containment(words: Any) -> Containment:
     def either(name: str) -> re.Pattern[str]:
         return re.compile("|".join(f"(?:{p})" for p in words[name]), re.IGNORECASE)
 
+    def led(name: str) -> re.Pattern[str]:
+        """A pattern that is searched for in small letters."""
+        return re.compile(led_by_few(words[name]))
+
     return Containment(
         carries=frozenset(words["carries"]),
         of_a_total=either("of_a_total"),
         several=either("several"),
-        share=either("share"),
+        share=led("share"),
         one_of_several=either("one_of_several"),
-        round_up=either("round_up"),
+        round_up=led("round_up"),
+        sum_up=led("sum_up"),
         begins=frozenset(words["begins"]),
         goes_on=frozenset(words["goes_on"]),
         victims=frozenset(words["victims"]),
         groups=frozenset(words["groups"]),
-        worst=re.compile(words["worst"], re.IGNORECASE),
+        worst=led("worst"),
         one_area=re.compile(words["one_area"], re.IGNORECASE),
         one_place=either("one_place"),
         also=re.compile(words["also"], re.IGNORECASE),
         nth=words["nth"],
         anybody=frozenset(words["anybody"]),
-        answers_for=re.compile(words["answers_for"], re.IGNORECASE),
+        answers_for=led("answers_for"),
     )
 
 

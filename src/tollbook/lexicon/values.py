@@ -261,6 +261,7 @@ class Containment:
     share: re.Pattern[str]
     one_of_several: re.Pattern[str]
     round_up: re.Pattern[str]
+    sum_up: re.Pattern[str]
     begins: frozenset[str]
     goes_on: frozenset[str]
     victims: frozenset[str]

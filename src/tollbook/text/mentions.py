@@ -26,7 +26,7 @@ _TOKEN = re.compile(
 _DATELINE = re.compile("-?u[u,(t]{0,8}-+")
 _SHORTEST_TOWN = 2
 _POSSESSIVE = re.compile(r"['’] \w")
-_DIGIT_BEHIND = re.compile("[A-Za-z]{2}[0-9]")
+_DIGIT_BEHIND = re.compile("[0-9](?<=[A-Za-z]{2}.)")
 _STUCK = re.compile(r"([A-Za-z]{2,})(\d+)([A-Za-z]*)(_*)$")
 
 

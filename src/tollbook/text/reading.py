@@ -57,6 +57,10 @@ class Reading:
         """Sentence *number* as it stands in the text."""
         return self.sentences[number].span.of(self.text)
 
+    def small_words(self, number: int) -> str:
+        """Sentence *number* in small letters."""
+        return self.sentences[number].span.of(self.small)
+
     @property
     def small(self) -> str:
         """The text in small letters, each at its place; a search in it need not ask for both."""
