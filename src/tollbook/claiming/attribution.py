@@ -78,7 +78,7 @@ class _Voices:
 
     def _is_alleged(self, number: int) -> bool:
         if number not in self._alleged:
-            told = self.reading.words(number).lower()
+            told = self.reading.small_words(number)
             self._alleged[number] = bool(self.lexicon.cues.alleged.search(told))
         return self._alleged[number]
 
@@ -163,7 +163,7 @@ class _Voices:
         return self._tells_a_tally(number)
 
     def _tells_a_tally(self, number: int) -> bool:
-        words = self.reading.words(number).lower().replace(",", " ").split()
+        words = self.reading.small_words(number).replace(",", " ").split()
         return not self.lexicon.attribution.tallies.isdisjoint(words)
 
     def _goes_on(self, number: int) -> bool:

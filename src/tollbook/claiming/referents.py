@@ -54,7 +54,7 @@ class Referents:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.lexicon = reading.lexicon
-        self.monitors = monitors_named(reading.text, reading.lexicon)
+        self.monitors = monitors_named(reading.small, reading.lexicon)
         self._cues: dict[int, list[Cue]] = {}
         self._named_in: dict[int, list[Attribution]] = {}
         self._speakers: dict[int, list[Speaker]] = {}
@@ -162,7 +162,7 @@ class Referents:
             return self.monitors.name
         if cue.source.of(self.reading.small)[:4] not in ("the ", "this"):
             return None
-        return monitors_named(self.reading.text[: cue.source.start], self.lexicon).name
+        return monitors_named(self.reading.small[: cue.source.start], self.lexicon).name
 
     def _is_written(self, noun: str) -> bool:
         return noun in self.lexicon.attribution.documents

@@ -161,10 +161,12 @@ class _Monitors(NamedTuple):
     words: frozenset[str]
 
 
-def monitors_named(text: str, lexicon: Lexicon) -> _Monitors:
-    """The one monitor of an article, with the words that stand for it; without name if there are more."""
-    lower = text.lower()
-    named = [actor for actor, names in lexicon.monitors if any(name in lower for name in names)]
+def monitors_named(small: str, lexicon: Lexicon) -> _Monitors:
+    """The one monitor of a text in small letters, with the words that stand for it.
+
+    It has no name where the text names several.
+    """
+    named = [actor for actor, names in lexicon.monitors if any(map(small.__contains__, names))]
     if len(named) != 1:
         return _Monitors(None, lexicon.attribution.monitors)
     weak = frozenset(w.lower() for w in named[0].weak_names)

@@ -9,8 +9,8 @@ from typing import Any
 
 from tollbook.lexicon.patterns import (
     any_of_few,
-    led_by_few,
     any_word,
+    led_by_few,
     needed_by,
     plural_forms,
     spelled,

@@ -11,6 +11,7 @@ from tollbook.lexicon import Lexicon
 from tollbook.model import Article, Passage, Span, TollbookError
 from tollbook.text.dates import date_stated
 from tollbook.text.manifest import parsed, problems
+from tollbook.text.small import small_letters
 
 # An article is a few kilobytes; a file beyond this is something else.
 LARGEST_BYTES = 5_000_000
@@ -158,14 +159,16 @@ def _date(text: str, entry: Mapping[str, Any], lexicon: Lexicon) -> tuple[str | 
 
 
 def _passages(text: str, lexicon: Lexicon) -> Iterator[Passage]:
-    seen: set[str] = set()
+    small, seen = small_letters(text), set[str]()
     headline_due = True
     previous = ""
     for span in _lines(text):
-        words = span.of(text).strip()
+        told = span.of(text)
+        words = told.strip()
         if not words:
             continue
-        voice = _voice(words, headline_due, lexicon)
+        start = span.start + told.index(words[0])
+        voice = _voice(words, small[start : start + len(words)], headline_due, lexicon)
         if words in seen and (voice == "caption" or previous == "caption"):
             voice = "caption"
         yield Passage(span, voice, words in seen)
@@ -190,11 +193,11 @@ def _lines(text: str) -> Iterator[Span]:
             start = end
 
 
-def _voice(words: str, headline_due: bool, lexicon: Lexicon) -> str:
+def _voice(words: str, small: str, headline_due: bool, lexicon: Lexicon) -> str:
     size = len(words)
-    if size <= _LONGEST_CRUMB and lexicon.crumbs.match(words.lower()):
+    if size <= _LONGEST_CRUMB and lexicon.crumbs.match(small):
         return "crumb"
-    if size <= _LONGEST_CAPTION and lexicon.captions.search(words[-_LONGEST_CREDIT:].lower()):
+    if size <= _LONGEST_CAPTION and lexicon.captions.search(small[-_LONGEST_CREDIT:]):
         return "caption"
     if headline_due and size <= _LONGEST_HEADLINE and not words.endswith(_TERMINAL):
         return "headline"

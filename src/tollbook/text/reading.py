@@ -12,6 +12,7 @@ from tollbook.model import Article, Span
 from tollbook.text.mentions import Mention, letters, tagged
 from tollbook.text.phrases import counted
 from tollbook.text.sentences import sentences, trimmed
+from tollbook.text.small import small_letters
 
 _WORD = re.compile(r"[a-z]+")  # of plain letters, as all words of the gate are
 _NOUN_WITHIN = 12  # words from *a* to the end of the noun for one person
@@ -34,9 +35,9 @@ class Reading:
 
     def __init__(self, article: Article, lexicon: Lexicon) -> None:
         self.text = article.text
+        self.small = small_letters(article.text)
         self.lexicon = lexicon
         self.sentences: Sequence[Sentence] = tuple(_sentences(article, lexicon))
-        self._small: str | None = None
         self._mentions: dict[int, list[Mention]] = {}
         self._letters: dict[int, str] = {}
 
@@ -61,23 +62,13 @@ class Reading:
         """Sentence *number* in small letters."""
         return self.sentences[number].span.of(self.small)
 
-    @property
-    def small(self) -> str:
-        """The text in small letters, each at its place; a search in it need not ask for both."""
-        if self._small is None:
-            small = self.text.lower()
-            if len(small) != len(self.text):  # İ becomes two
-                small = "".join(letter.lower()[0] for letter in self.text)
-            self._small = small
-        return self._small
-
     def may_tell(self, number: int, going_on: bool = False) -> bool:
         """Whether the sentence has a word of effect, and a number or *a* before a person.
 
         One that is *going_on* from the claims just before it needs no word of effect.
         """
-        told, gate = self.words(number), self.lexicon.gate
-        words = _WORD.findall(told.lower())
+        told, gate = self.small_words(number), self.lexicon.gate
+        words = _WORD.findall(told)
         if not going_on and gate.effects.isdisjoint(words):
             return False
         if not gate.counts.isdisjoint(words) or _DIGIT.search(told):
