@@ -186,11 +186,15 @@ def _lines(text: str) -> Iterator[Span]:
     start = end = 0
     for k, line in enumerate(lines):
         end += len(line)
-        goes_on = wrapped and full[k] and not line.rstrip().endswith(_TERMINAL)
-        following = "".join(lines[k + 1 : k + 2]).strip()
-        if not goes_on or not following or following.startswith(_MARKS):
+        if not (wrapped and full[k] and _goes_on(line, "".join(lines[k + 1 : k + 2]).strip())):
             yield Span(start, end)
             start = end
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """Whether a line that is filled to the width goes on in the next."""
+    ends = line.rstrip().endswith(_TERMINAL) or following.startswith(_MARKS)
+    return bool(following) and not ends
 
 
 def _voice(words: str, small: str, headline_due: bool, lexicon: Lexicon) -> str:
