@@ -147,6 +147,8 @@ def _past_relative(c: Clauses, j: int) -> tuple[int, ...]:
         return ()
     if c.kind(j - 1) == "R" and c.kind(j - 2) == "N":
         return _antecedent(c, j - 1)
+    if c.kind(j - 1) == "R" and c.kind(j - 2) == "H":
+        return (j - 2,)  # those who hold the town
     if c.kind(j - 1) == "H" and c.words[c.chunks[j - 1].first] in ("those", "anyone"):
         return (j - 1,)  # those holding the town
     hangs = c.chunks[j].shape == "ing" or _is_participle(c, j)

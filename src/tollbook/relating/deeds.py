@@ -312,7 +312,8 @@ def _noun_targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party
             and found[0].kind in ("thing", "abstract")
         ):
             found = owner_of(who, c, after(c, k, (role,))[0]) or found  # for the army's efforts
-        if role == "in" and found and not _is_struck_in(c, k, found[0]):
+        struck = frame.relation != "deploys"
+        if role == "in" and found and struck and not _is_struck_in(c, k, found[0]):
             continue
         if role == "across" and found and not found[0].party_id:
             continue  # attacks across the country

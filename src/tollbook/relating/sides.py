@@ -271,6 +271,8 @@ def _passive_sides(
         by = by[:1]  # led by X, and the guard, led by Y
     if frame.objects == ("on", "object"):
         patient = who.all(c, after(c, k, ("on",))) or patient
+    if frame.name == "took_up_positions":
+        return by, _targets(who, c, k, frame)  # checkpoints were set up by the army
     if frame.name in ("thrown", "landed", "inflicted"):
         return by or [UNKNOWN], _targets(who, c, k, frame)
     if "object" in frame.objects:

@@ -389,7 +389,7 @@ class Standing:
             last = self.made[-1] if self.made else None
             opens = last is not None and last.kind == "P" and last.last == i and last.value != "to"
             return opens and self.open is None  # called for respect of the truce
-        if self.word(i + 1) == "out" and word.lemma in listed("invariant"):
+        if self.word(i + 1) in ("out", "back") and word.lemma in listed("invariant"):
             return False  # hit out at
         if "".join(c.kind for c in self.made) == "NC" and word.lemma in listed("mutual"):
             return self.open is None  # Army, rebels clash

@@ -22,7 +22,7 @@ _VIOLENT = ("kills", "attacks", "destroys_loots", "detains", "overthrows")
 
 def threatened(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
     """What the verb at chunk *k* threatens, and whom."""
-    if (c.chunks[k].negated and frame.name != "unpunished") or is_due(c, k):
+    if (c.chunks[k].negated and "negated" not in frame.only) or is_due(c, k):
         return  # the world must respond with force
     if "modal" in frame.only:
         yield from _said(who, c, k, frame)
@@ -50,6 +50,8 @@ def _threatened(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party] 
         if not objects(c, k) and _is_revenge(c, after(c, k, ("of",), 3)):
             return []  # warned of retaliation
         return told if told and _menace(c, of_it) else None
+    if goal and frame.name == "warned" and c.value(goal) == "tolerate":
+        return told or None  # warned them that it would not tolerate an attack
     if goal and c.chunks[goal].negated and frame.name != "warned":
         return None  # vowed not to attack
     if goal and _is_hostile(c, goal):
@@ -191,7 +193,7 @@ def _said(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
     acting = subject(c, k)
     own = acting and c.words[c.chunks[acting[0]].first] in ("we", "our", "i")
     own = own or is_own_word(who, c, k)
-    if frame.name == "will_strike" and _is_told_before(c, k):
+    if frame.name in ("will_strike", "will_not_bear") and _is_told_before(c, k):
         return  # warned that it will strike: told by the first verb
     leads = c.value(k) in listed("leading_on") and c.kind(k + 1) == "V"
     goal = k + 1 if leads and c.chunks[k + 1].shape == "inf" else k  # will continue to strike
@@ -199,7 +201,7 @@ def _said(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
         return
     doers = who.all(c, speakers) or (who.all(c, acting) if frame.name == "will_respond" else [])
     meant = acting if frame.name == "will_pay" else _aimed_at(c, goal)
-    if frame.name == "unpunished" or c.value(k) == "avenge":
+    if "negated" in frame.only or c.value(k) == "avenge":
         meant = ()
     targets = who.all(c, _must_act(c)) or who.all(c, meant)
     named = [p for p in targets if p.kind not in ("thing", "abstract")]
