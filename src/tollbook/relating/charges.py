@@ -32,24 +32,30 @@ def charged(
     return speakers, [] if frame.relation == "denies" else meant
 
 
-DUE = ("must", "should")  # the modals by which someone is told to act
-_BIDDEN = ("state", "forces", "armed_collective", "armed_force", "person")  # who is told to act
+DUE = frozenset(("must", "should"))  # the modals by which someone is told to act
+# Who is told to act.
+_BIDDEN = ("state", "forces", "armed_collective", "armed_force", "person", "body", "igo")
 
 
 def bidden(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
     """`“The rebels must leave,” the mayor said`: the mayor calls on them."""
     verb = c.chunks[k]
-    if not verb.modal or verb.passive or c.words[max(0, verb.first - 1)] not in DUE:
+    if not verb.modal or not DUE.intersection(c.words[max(0, verb.first - 3) : verb.first]):
         return
     acting, said = subject(c, k), account_of(c, k)
-    if not said or len(acting) != 1 or c.kind(acting[0]) != "N":
+    if not said or len(acting) != 1 or c.kind(acting[0]) not in ("N", "H"):
         return
-    target = who.meant(c, acting[0])
-    if target is None or target.kind not in _BIDDEN or _is_own(c, acting[0]):
+    target = who.meant(c, acting[0]) if not verb.passive else None
+    if target is None or target.kind not in _BIDDEN:
+        if verb.value not in listed("redressing" if verb.passive else "ceasing"):
+            return
+        target = None  # the killing must stop, the killers must be punished: nobody is told to act
+    if _is_own(c, acting[0]):
         return
     frame = next(frame for frame in frames()["v:call"] if frame.name == "called_on")
     for speaker in who.all(c, inverted(c, said) or subject(c, said)):
-        if speaker.kind not in ("thing", "abstract", "place") and speaker.name != target.name:
+        own = target is not None and speaker.name == target.name
+        if speaker.kind not in ("thing", "abstract", "place") and not own:
             yield Found(frame, speaker, target, c.of(verb), False, "asserted")
 
 

@@ -14,7 +14,7 @@ from tollbook.relating.crediting import interviewed
 from tollbook.relating.holding import asked, fails
 from tollbook.relating.making import ARMED, agreed, is_either, relations_made, speaks_of
 from tollbook.relating.names import book
-from tollbook.relating.owners import behind, blamed_doers, claimed_by, governor, owner_of, whence
+from tollbook.relating.owners import behind, blamed_doers, claimed_by, governor, owner_of, whence, whose
 from tollbook.relating.parties import UNKNOWN, Party, actor, plain
 from tollbook.relating.relation_frames import Found, Frame, frames, listed
 from tollbook.relating.sides import DEADLY, after_attack, is_aim, noun_frames, sides_of, suits
@@ -134,20 +134,12 @@ def _sides_before(c: Clauses, k: int) -> list[Party]:
     for t in range(chunk.first, chunk.last - 1):
         span = c.span(t, t + 1)
         parts = span.of(c.text).split("-")
-        keys = [_whose(part.lower()) for part in parts] if len(parts) == 2 else []
+        keys = [whose(part.lower()) for part in parts] if len(parts) == 2 else []
         named = any(keys) and all(part[:1].isupper() for part in parts)
         if keys and (all(keys) or named):  # the Israel-Hamas war
             sides = zip(parts, keys, strict=False)
             return [actor(key, span) if key else Party(p, None, span, "name") for p, key in sides]
     return []
-
-
-def _whose(word: str) -> str | None:
-    """Whom an adjective or a short name stands for."""
-    state = data("relations")["demonyms"].get(word)
-    known = book().forms.get((word,), ())
-    armed = data("relations")["armed_of"].get(word)
-    return armed or state or next((form.actor_id for form in known if form.actor_id), None)
 
 
 def _is_own_act(c: Clauses, k: int, doers: Sequence[Party]) -> bool:

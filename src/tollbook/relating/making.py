@@ -233,6 +233,8 @@ def _fits(one: Party, other: Party | None, frame: Frame, many: int, text: str) -
         nothing = frame.layer == "event" and frame.relation != "investigates"
         if kind.get("object") != "open" or many > 1 or nothing:
             return False  # the minister attacked the bill
+    if frame.relation == "member_of" and one.kind in ("home", "place"):
+        return False  # houses belonging to the farmers
     if frame.name == "heads" and (other is None or other.kind not in _HEADED or not _is_man(one)):
         return False
     if frame.relation == "supports_protects" and _is_own(other, text):

@@ -10,6 +10,7 @@ from tollbook.relating.arguments import subject
 from tollbook.relating.clauses import Clauses
 from tollbook.relating.complements import after, objects
 from tollbook.relating.forms import is_time
+from tollbook.relating.names import book
 from tollbook.relating.parties import Party, actor, is_noun, is_upper, state_of
 from tollbook.relating.relation_frames import Frame, frames, listed
 from tollbook.relating.spoken_of import SpokenOf
@@ -85,6 +86,14 @@ def owner_of(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
     return [actor(state, span)] if state else _told_before(who, c, k)
 
 
+def whose(word: str) -> str | None:
+    """Whom an adjective or a short name stands for."""
+    state = data("relations")["demonyms"].get(word)
+    known = book().forms.get((word,), ())
+    armed = data("relations")["armed_of"].get(word)
+    return armed or state or next((form.actor_id for form in known if form.actor_id), None)
+
+
 def _is_domestic(c: Clauses, k: int) -> bool:
     """`a Syrian crackdown`: the adjective tells where; `Syria's crackdown` would tell whose."""
     chunk = c.chunks[k]
@@ -105,6 +114,10 @@ def _told_before(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
         word = re.sub(r"['’]s?$", "", c.words[t])
         if word in listed("kinds"):
             continue
+        if word.endswith("-led"):
+            if leads := _leader_of(word.removesuffix("-led")):
+                return [actor(leads, span)]
+            continue
         if is_noun("armed", word) and not word.startswith("terrorist"):
             return [actor(data("relations")["unnamed_armed"], span)]
         if is_noun("forces", word):
@@ -124,6 +137,11 @@ def _told_before(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
         if known and is_upper(c, t) and not is_place and t > chunk.last - 5:
             return [_name_ending(c, chunk.first, t)]
     return []
+
+
+def _leader_of(word: str) -> str | None:
+    """`a rebel-led offensive`, `an HTS-led offensive`: who led it."""
+    return data("relations")["unnamed_armed"] if is_noun("armed", word) else whose(word)
 
 
 def _owns(c: Clauses, k: int, t: int) -> bool:

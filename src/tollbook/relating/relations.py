@@ -28,7 +28,6 @@ from tollbook.text.reading import Reading, reading_of
 # Kinds of actors whose name within the words for a speaker says who speaks.
 _SPEAK = ("person", "state", "armed_force", "monitor", "igo", "ngo", "media", "unnamed_source")
 _SPOKEN = frozenset((KINDS["say"], KINDS["according"], KINDS["passing"]))
-_DUE = frozenset(DUE)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -117,7 +116,7 @@ def _sentence(who: SpokenOf, number: int) -> list[Found]:
     tied = not listed("tying").isdisjoint(told)
     titled = not _titles().isdisjoint(told)
     faith = any(named.kind == "community" for named in c.named.values())
-    telling, naming, must = frames(), heads(), not _DUE.isdisjoint(told)
+    telling, naming, must = frames(), heads(), not DUE.isdisjoint(told)
     for k, (kind, _, last, value, *_) in enumerate(c.chunks):
         if kind == "V":
             if f"v:{value}" in telling:

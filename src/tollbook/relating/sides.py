@@ -549,6 +549,8 @@ def _targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
         heads = _heads_of(c, k, role)
         if frame.name == "blamed" and role == "on":
             heads = blamed(c, k)
+        if role == "from" and heads and _is_to_leave(c, k):
+            heads = after(c, objects(c, k)[0], ("of", "by"))
         if role == "clause":
             heads = clause_subject(c, k)
         if role == "object" and (not heads or frame.name == "hostile_name"):
@@ -572,6 +574,12 @@ def _targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
     if c.kind(k + 1) in ("C", "&") and c.kind(k + 2) == "V" and "object" in frame.objects:
         return _targets(who, c, k + 2, frame)  # arrested, beat and killed farmers
     return []
+
+
+def _is_to_leave(c: Clauses, k: int) -> bool:
+    """`demanded the withdrawal of the army from the town`: the army is asked, and not the town."""
+    heads = objects(c, k)
+    return bool(heads) and c.words[c.chunks[heads[0]].last - 1] in listed("leaving")
 
 
 def _claimants(who: SpokenOf, c: Clauses, k: int) -> list[Party]:

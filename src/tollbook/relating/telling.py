@@ -348,7 +348,7 @@ def _quoted(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
 
 def _is_quoted_by(who: SpokenOf, c: Clauses, k: int) -> bool:
     """`the ministry, quoted by AFP, said`: an outlet, in an aside."""
-    aside = c.chunks[k].shape == "part" and c.kind(k - 1) == "C"
+    aside = c.chunks[k].shape == "part" and c.kind(k - 1) in ("C", "N")
     return aside and any(map(is_outlet, who.all(c, after(c, k, ("by",), 3))))
 
 
