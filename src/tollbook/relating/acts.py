@@ -49,7 +49,7 @@ def of_verb(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
             continue
         elif frame.layer == "provenance":
             yield from told(who, c, k, frame)
-        elif frame.relation == "threatens":
+        elif frame.relation == "threatens" and not frame.turned:
             yield from threatened(who, c, k, frame)
         elif not _is_unreal(c, k, frame) and not _is_threat(who, c, k, frame):
             yield from _own_denial(who, c, k, frame)
@@ -276,7 +276,7 @@ def _tells_nothing(
     """Died in a flood, fired rubber bullets, a march headed by a band, how many were killed."""
     if frame.layer == "event" and any(_is_asked_how(c, i) for i in subject(c, k)):
         return True
-    if frame.name in ("died_in", "lost_lives", "received_support"):
+    if frame.name in ("died_in", "lost_lives", "received_support", "received_threats"):
         return list(doers) == [UNKNOWN]
     if frame.name == "led_by" and targets and targets[0].kind in ("home", "place", "thing"):
         return True  # districts dominated by the army

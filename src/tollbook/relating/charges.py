@@ -26,7 +26,8 @@ def charged(
     if frame.relation == "accuses" and any(c.kind(h) == "H" or _is_own(c, h) for h in told):
         return None
     speakers = who.all(c, inverted(c, said) or subject(c, said))
-    meant = [p for p in who.all(c, told) if p.kind not in ("thing", "abstract")]
+    own = () if any(c.kind(h) == "H" for h in told) else told  # it is outrageous that
+    meant = [p for p in who.all(c, own) if p.kind not in ("thing", "abstract")]
     if frame.relation == "accuses" and not meant:
         return None
     return speakers, [] if frame.relation == "denies" else meant

@@ -52,7 +52,7 @@ _APART = ("name", "forces", "armed_collective")  # recipients outside the regist
 _AGENTLESS = ("kills", "attacks", "detains", "destroys_loots", "overthrows", "accuses", "condemns")
 _ONE_SIDED = ("agreed_to", "rejected_deal")  # of a deal of which one side alone is told
 _OF_CITY = re.compile(r" of ((?:al-|[A-Z])[\w'’-]+(?: (?:al-|ez-|[A-Z])[\w'’-]+){0,2})")
-_NOBODY = re.compile(r"(?:no|nobody|none|neither)\b", re.IGNORECASE)
+_NOBODY = re.compile(r"(?:no|nobody|none|neither|any(?:one|body)|whoever)\b", re.IGNORECASE)
 
 
 def agreed(

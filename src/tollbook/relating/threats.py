@@ -25,7 +25,8 @@ def threatened(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Foun
     if (c.chunks[k].negated and "negated" not in frame.only) or is_due(c, k):
         return  # the world must respond with force
     if "modal" in frame.only:
-        yield from _said(who, c, k, frame)
+        if frame.name != "will_not_bear" or not c.chunks[k].passive:
+            yield from _said(who, c, k, frame)
         return
     heads = after(c, k, ("by",), 4) if c.chunks[k].passive else subject(c, k)
     targets = _threatened(who, c, k, frame)
@@ -47,8 +48,11 @@ def _threatened(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party] 
     goal = _goal(c, k)
     if frame.name == "warned" and not _is_own_goal(who, c, k, goal):
         of_it = after(c, objects(c, k)[0], ("of",)) if objects(c, k) else ()
-        if not objects(c, k) and _is_revenge(c, after(c, k, ("of",), 3)):
+        feared = after(c, k, ("of",), 3)
+        if not objects(c, k) and _is_revenge(c, feared):
             return []  # warned of retaliation
+        if not objects(c, k) and feared and _menace(c, feared) and _must_act(c):
+            return [p for p in who.all(c, _must_act(c)) if p.kind in ("state", *ARMED)]
         return told if told and _menace(c, of_it) else None
     if goal and frame.name == "warned" and c.value(goal) == "tolerate":
         return told or None  # warned them that it would not tolerate an attack
@@ -65,6 +69,8 @@ def _threatened(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party] 
             return named
         if c.value(goal) in ("respond", "retaliate") and named[0].kind == "abstract":
             return []  # vowed to respond to the raid
+        if not listed("risings").isdisjoint(named[0].name.lower().split()):
+            return []  # promised to crush the rebellion
         return None if c.value(goal) in listed("menacing") else []  # to attack the capital
     if goal and c.chunks[goal].shape == "inf":
         return None
@@ -136,7 +142,7 @@ def _is_hostile(c: Clauses, goal: int) -> bool:
     if verb == "hold":
         return not {"accountable", "responsible"}.isdisjoint(_rest(c, goal))
     if verb in listed("light") or verb in ("take", "use"):
-        return _menace(c, noun)
+        return _menace(c, noun) or (verb == "use" and _is_armed_with(c, noun))
     return False
 
 
@@ -165,6 +171,12 @@ def _menace(c: Clauses, heads: tuple[int, ...]) -> bool:
     head = c.words[c.chunks[heads[0]].last - 1]
     told = frames().get(f"n:{head}", ())
     return head in listed("menaces") or any(f.relation in _VIOLENT for f in told)
+
+
+def _is_armed_with(c: Clauses, heads: tuple[int, ...]) -> bool:
+    """`could use nuclear weapons`."""
+    about = next(f.about for f in frames()["v:use"] if f.name == "used_force")
+    return bool(heads) and c.words[c.chunks[heads[0]].last - 1] in about
 
 
 def _is_revenge(c: Clauses, heads: tuple[int, ...]) -> bool:
