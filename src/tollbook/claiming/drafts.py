@@ -20,6 +20,8 @@ _COUNTS = frozenset(KINDS[kind] for kind in COUNT_KINDS)
 _OPENS_WITHIN = {"included": 5, "who_were": 3}
 # So many mentions in brackets, without a count, are an abbreviation or a name.
 _SHORT_BRACKET = 3
+# Frames in which the count is the subject of the verb.
+_OF_SUBJECT = ("passive", "intransitive", "all_found")
 # Frames whose count is part of one in its own sentence, if any stands before it.
 _OF_ITS_SENTENCE = ("included", "part")
 # Counts that a reader would ask about when they are refused; "a man" is not one.
@@ -219,6 +221,8 @@ def _draft(here: Here, match: Match, taken: Mapping[int, Draft]) -> Draft | None
         return None
     if match.frame.name == "also_listed" and not _goes_on_listing(here):
         return None
+    if match.frame.name in _OF_SUBJECT and _is_whole_of_part(here, match):
+        return None
     if match.frame.name == "of_these" and not _is_laid_to_some(here, match.at + 2):
         return None
     if match.frame.name == "breakdown" and _begins_anew(here, match.at):
@@ -236,6 +240,21 @@ def _draft(here: Here, match: Match, taken: Mapping[int, Draft]) -> Draft | None
     category = kind_of(here, match, taken, effect_at)
     mention = _with_who(here, match, mention)
     return Draft(here.number, match.at, mention, effect, effect_at, match.frame.name, category)
+
+
+def _is_whole_of_part(here: Here, match: Match) -> bool:
+    """`Five of the eight engineers were found dead`: of the eight nothing is told."""
+    apart = match.at > 0 and here.found[match.at - 1].letter == KINDS["part"]
+    if not apart or here.found[match.at].letter == KINDS["single"] or _are_victims(here, match.at):
+        return False
+    return any(m.letter in "bc" for m in here.found[match.at + 1 : match.effect_at])
+
+
+def _are_victims(here: Here, at: int) -> bool:
+    """`of 108 victims`: a noun that tells by itself that they suffered."""
+    phrase = here.found[at].phrase
+    told = phrase.victims.of(here.reading.small) if phrase and phrase.victims else ""
+    return told.rpartition(" ")[2] in here.reading.lexicon.containment.victims
 
 
 def _flees_too(here: Here, match: Match, before: Draft | None, effect: str | None) -> bool:

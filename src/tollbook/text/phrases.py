@@ -31,7 +31,7 @@ from tollbook.text.numbers import (
 )
 from tollbook.text.uncounted import is_name_or_date
 
-_OPENING = re.compile("n|a(?=n|[uve&x-]{0,4}q)")
+_OPENING = re.compile("n|a(?=n|x[bcKD]|[uve&x-]{0,4}q)")
 _POSSESSIVES = frozenset(("its", "their", "his", "her", "our", "my", "your"))
 _PRONOUNS = frozenset(("them", "whom", "us"))
 _COUNT_LETTERS = frozenset(KINDS[kind] for kind in COUNT_KINDS)
@@ -43,6 +43,7 @@ _OPENS_TIME = frozenset(("last", "next", "late", "early"))
 # Before these, *single* says how somebody lives: "a single mother".
 _LIVE_ALONE = frozenset(("mother", "father", "parent", "mum", "mom", "dad"))
 _ARMED = frozenset(("fighters", "state_forces"))
+_NTH = frozenset(("second", "third", "fourth", "fifth", "sixth", "seventh"))
 _new = tuple.__new__  # half the time of calling the type, for what is made most often
 
 
@@ -126,7 +127,9 @@ def _count_at(reading: Words, i: int) -> tuple[Mention, int] | None:
     if number is None and reading.word(i) == "another":
         return _single(reading, i) or _another(reading, i)
     if number is None:
-        return _single(reading, i) if reading.letter(i) == "a" else None
+        if reading.letter(i) != "a":
+            return None
+        return _single(reading, i) or _one_in_turn(reading, i)
     j = _past_figures(reading, number, i + number.words)
     if is_name_or_date(reading, i, j):
         return Mention("t", reading.found[i].start, reading.found[j - 1].end, "number"), j
@@ -175,6 +178,15 @@ def _single(reading: Words, i: int) -> tuple[Mention, int] | None:
         if mention.letter not in "uve&-xq" or (mention.plural and mention.letter == "x"):
             return None
     return None
+
+
+def _one_in_turn(reading: Words, i: int) -> tuple[Mention, int] | None:
+    """`Two guards died and a third was wounded`: one more of those before."""
+    told = reading.word(i + 1) in _NTH and reading.letter(i + 2) in ("b", "c", "K", "D")
+    if not told:
+        return None
+    phrase = Phrase(Count(1, None, "exact"), more=True)
+    return _counted("others", Span(reading.found[i].start, reading.found[i + 1].end), phrase), i + 2
 
 
 def _another(reading: Words, i: int) -> tuple[Mention, int] | None:
