@@ -37,6 +37,7 @@ def attributions(reading: Reading, found: Sequence[Draft]) -> list[Attribution]:
     voices = _voices(reading)
     voices.telling, voices.left_off = {d.sentence for d in found}, {}
     opening = {d.sentence: d for d in reversed(found)}
+    voices.last_told = {d.sentence: d.at for d in found}
     voices.parting = {n for n, first in opening.items() if first.frame in OF_A_TOTAL}
     return [voices.of(draft) for draft in found]
 
@@ -50,6 +51,7 @@ class _Voices:
         self.referents = Referents(reading)
         self.telling: set[int] = set()  # sentences with drafts
         self.parting: set[int] = set()  # sentences that take apart a total told before
+        self.last_told: dict[int, int] = {}  # where each tells its last
         self.left_off: dict[int, Attribution] = {}  # whom they leave off with
         self._alleged: dict[int, bool] = {}
         self.quotations: dict[int, list[int]] | None = None
@@ -70,7 +72,7 @@ class _Voices:
         k = _said_of_counters(k, own, named, self.lexicon)
         said = named[k]
         if said.relayed_by is None:
-            said = self._through(said, k, named)
+            said = self._through(said, k, named, self._with_own(number, k, own))
         if said.relayed_by is None and own[k].verb == "according" and outer != k:
             said = said._replace(relayed_by=named[outer].source)
         claimed = own[k].verb in self.lexicon.cues.alleging
@@ -82,13 +84,24 @@ class _Voices:
             self._alleged[number] = bool(self.lexicon.cues.alleged.search(told))
         return self._alleged[number]
 
-    def _through(self, said: Attribution, k: int, named: Sequence[Attribution]) -> Attribution:
-        """`BBC reports that SOHR said`: the outlet of another cue relays."""
+    def _with_own(self, number: int, k: int, own: Sequence[Cue]) -> set[int]:
+        """`the army said ten died; AFP reported four deaths`: cues behind *k* with figures of their own."""
+        last = self.last_told.get(number, -1)
+        return {j for j in range(k + 1, len(own)) if own[j].after and own[j].at < last}
+
+    def _through(
+        self, said: Attribution, k: int, named: Sequence[Attribution], apart: set[int]
+    ) -> Attribution:
+        """`BBC reports that SOHR said`: the outlet of another cue relays, of none *apart*."""
         told = (a.relayed_by for a in named if a.source == said.source and a.relayed_by)
         relay = next(told, None)
         if relay:
             return said._replace(relayed_by=relay)  # witnesses told Reuters they saw 14 bodies
-        others = (a.source for j, a in enumerate(named) if j != k and a.source != said.source)
+        others = (
+            a.source
+            for j, a in enumerate(named)
+            if j != k and j not in apart and a.source != said.source
+        )
         outlet = next((name for name in others if name and is_outlet(name, self.lexicon)), None)
         return said._replace(relayed_by=outlet) if outlet else said
 
