@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tollbook.claiming.doers import perpetrator
 from tollbook.claiming.matches import Draft
 from tollbook.claiming.place_words import place_id
-from tollbook.claiming.places import place, places
+from tollbook.claiming.places import place, places, takes_lives
 from tollbook.claiming.scene import Scene
 from tollbook.model import Span
 from tollbook.text.columns import getter
@@ -132,8 +132,8 @@ def _is_of_another(scene: Scene, when: Span) -> bool:
 def _parted(scene: Scene, start: int, end: int, signs: str) -> bool:
     """Whether one of *signs* stands between the two offsets."""
     return any(
-        m.letter in signs and m.value not in _SAME_TIME
-        for m in scene.found
+        m.letter in signs and m.value not in _SAME_TIME and not takes_lives(scene, k)
+        for k, m in enumerate(scene.found)
         if start <= m.start and m.end <= end
     )
 

@@ -15,7 +15,7 @@ _COUNTED = frozenset("NUBE")
 _BLAMING = frozenset(("blamed", "blames", "ascribed", "attributed", "blamed on", "ascribed to"))
 # What a noun phrase is made of.
 _NOUN = frozenset("uqxdaNUAo-(&")
-_ACT_BY = re.compile("[daquxv]{1,6}y")
+_ACT_BY = re.compile("(?P<act>[daquxv]{1,6})(?:p[dauxqv]{1,5}){0,2}y")
 # `by bandits, herders or unknown gunmen`: a row of doers, and no clause with a verb of its own.
 _ROW = re.compile("(?:,[uv]{0,2}q)+,?&[uve]{0,3}q(?![KGDVvbcquS])")
 _LONGEST_ACRONYM = 7
@@ -109,7 +109,7 @@ def _taken_first(between: str) -> bool:
 def _by_an_act(scene: Scene, verb: int) -> Span | None:
     """`An attack by gunmen killed 12`: who stands behind the act that is the subject."""
     match = _ACT_BY.match(scene.letters, dateline_end(scene.text, scene.found, scene.letters), verb)
-    if match is None or scene.word(match.end() - 2) not in scene.lexicon.scenery.events:
+    if match is None or scene.word(match.end("act") - 1) not in scene.lexicon.scenery.events:
         return None
     return _doer(scene, match.end(), _doer_end(scene, match.end()))
 
@@ -293,9 +293,12 @@ def _owner(scene: Scene, k: int) -> Span | None:
 def _is_party(scene: Scene, words: str) -> bool:
     """`RSF shelling`: a party by its letters, where the text has small ones too."""
     letters = 1 < len(words) < _LONGEST_ACRONYM and words.isalpha() and words.isupper()
-    if words.lower() in scene.lexicon.scenery.parties:
+    lower, lexicon = words.lower(), scene.lexicon
+    if lower in lexicon.scenery.parties:
         return True  # regime shelling
-    device = words.lower() in scene.lexicon.scenery.no_doers
+    if lower in lexicon.actor_names and lower not in lexicon.place_names:
+        return True  # Hezbollah rockets
+    device = lower in lexicon.scenery.no_doers
     return letters and not device and not scene.span.of(scene.text).isupper()
 
 

@@ -85,7 +85,10 @@ def place(scene: Scene, found: Sequence[tuple[int, Span]]) -> Span | None:
         return _first_of_run(scene, [s for _, s in led])
     if after:
         return _named_if_any(scene, after)
-    subject = _place_assaulted(scene) or _place_where(scene) or _place_of_event(scene)
+    assaulted = _place_assaulted(scene)
+    if assaulted:  # attacked a base in Wardak, on Monday, killing 60
+        return _named_if_any(scene, [assaulted, *(s for _, s in found if s.start > assaulted.end)])
+    subject = _place_where(scene) or _place_of_event(scene)
     return subject or (led[-1][1] if led else None)
 
 
@@ -136,7 +139,13 @@ def _is_speakers(scene: Scene, i: int) -> bool:
         return i < scene.letters.find(",")
     based = scene.letters[max(i - 2, 0) : i] == ",v"  # the clinic, based in Osk, said
     hangs = i > 0 and (based or scene.letter(i - 1) in ("u", "q", "N", "A"))
-    return hangs and bool(_TO_ITS_VERB.match(scene.letters, i, scene.draft.at))
+    verb = _TO_ITS_VERB.match(scene.letters, i, scene.draft.at) if hangs else None
+    return verb is not None and not takes_lives(scene, verb.end() - 1)
+
+
+def takes_lives(scene: Scene, verb: int) -> bool:
+    """`clashes in Osk have claimed 52 lives`: no verb of saying."""
+    return scene.letter(verb) == "S" and scene.letter(verb + 1) == KINDS["lives"]
 
 
 def _item_of_list(scene: Scene) -> Span | None:
