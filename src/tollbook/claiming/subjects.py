@@ -86,13 +86,17 @@ def subject_before(line: Line, i: int) -> Span | None:
         end = _before_relative(line, end, _SHORT_RELATIVE)
         start = name_start(line, end)
     if any(m.letter in NOUN for m in line.found[start:end]):
-        return line.span(_with_others(line, start), end)
+        return line.span(_with_others(line, start, end), end)
     return pronoun_at(line, end - 1)
 
 
-def _with_others(line: Line, start: int) -> int:
-    """`a clerk and two guards said`: where the first of those begins who speak together."""
-    first = name_start(line, start - 1) if line.value(start - 1) == "and" else start
+def _with_others(line: Line, start: int, end: int) -> int:
+    """`a clerk and two guards said`: where the first of those begins who speak together.
+
+    A name that stands last is taken alone: it may be a body of the register.
+    """
+    plain = line.span(start, end).of(line.text)[1:].islower()
+    first = name_start(line, start - 1) if plain and line.value(start - 1) == "and" else start
     opens = first == 0 or line.letter(first - 1) in (",", ".", '"', "-")
     return first if first < start - 1 and opens and may_speak(line, first, start - 1) else start
 

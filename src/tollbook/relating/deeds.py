@@ -14,7 +14,15 @@ from tollbook.relating.crediting import interviewed
 from tollbook.relating.holding import asked, fails
 from tollbook.relating.making import ARMED, agreed, is_either, relations_made, speaks_of
 from tollbook.relating.names import book
-from tollbook.relating.owners import behind, blamed_doers, claimed_by, governor, owner_of, whence, whose
+from tollbook.relating.owners import (
+    behind,
+    blamed_doers,
+    claimed_by,
+    governor,
+    owner_of,
+    whence,
+    whose,
+)
 from tollbook.relating.parties import UNKNOWN, Party, actor, plain
 from tollbook.relating.relation_frames import Found, Frame, frames, listed
 from tollbook.relating.sides import DEADLY, after_attack, is_aim, noun_frames, sides_of, suits

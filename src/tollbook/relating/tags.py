@@ -78,7 +78,12 @@ def _keep_adjectives(low: Sequence[str], tags: list[Word]) -> None:
         joined = joined or (i > 1 and low[i - 1] == "and" and low[i + 1 : i + 2] in _GIVEN)
         if i and i + 1 < len(low) and (joined or low[i + 1] in ("with", "by")):
             tags[i] = Word("v", "arm", "past")  # rebels armed with rifles; backed and armed the
-        elif i and tags[i - 1].tag in "nN" and low[i + 1 : i + 2] == ["and"] and _is_past(tags, i + 2):
+        elif (
+            i
+            and tags[i - 1].tag in "nN"
+            and low[i + 1 : i + 2] == ["and"]
+            and _is_past(tags, i + 2)
+        ):
             tags[i] = Word("v", "arm", "past")  # Iran armed and trained rebels
         elif i and tags[i - 1].tag in "nN" and tags[i + 1 : i + 2] and tags[i + 1].tag == "d":
             tags[i] = Word("v", "arm", "past")  # Iran armed the rebels
