@@ -209,7 +209,9 @@ def sides_of(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> tuple[list[Part
     if not doers and frame.layer == "speech" and heads and (paper := document(who, c, heads[0])):
         doers = [paper]  # a ministry statement accused
     if not doers and heads and _may_be_by(frame, c, heads[0]):
-        doers = joined_by(who, c, heads[0]) or _shooters(who, c, heads[0])
+        fell = frame.relation == "overthrows" and c.kind(k - 1) in "RT" and c.kind(heads[0]) == "N"
+        doers = governor(who, c, heads[0]) if fell else []  # led the offensive that toppled
+        doers = doers or joined_by(who, c, heads[0]) or _shooters(who, c, heads[0])
         doers = doers or _strikers(who, c, heads[0]) or [UNKNOWN]  # the raids hit a village
     if not doers and c.chunks[k].shape == "ing" and c.kind(k - 1) == "C":
         doers = _of_deed_before(who, c, k)

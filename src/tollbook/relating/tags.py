@@ -34,6 +34,9 @@ def tags_of(written: Sequence[str], low: Sequence[str]) -> list[Word]:
         told = tags[i + 1].shape in ("past", "s") if i + 1 < len(tags) else False
         if told and i > 2 and tags[i - 1].tag in ("n", "N", "w") and "and" in low[:i]:
             tags[i] = Word("a")  # Turkey and Israel both condemned
+    for i in compress(count(), map("once".__eq__, low)):
+        if i and tags[i - 1].tag in "bcC" and _is_past(tags, i + 1):
+            tags[i] = Word("a")  # was once linked to the front
     if "neither" in low and "nor" in low:
         tags[low.index("nor")] = Word("&", "nor")  # neither the army nor the rebels
     _part_objects(written, low, tags)

@@ -17,6 +17,9 @@ from tollbook.relating.relation_frames import Found, Frame, frames, listed
 from tollbook.relating.spoken_of import SpokenOf
 
 _AT = ("against", "on", "upon", "at", "for", "to")
+# Frames of what is told by the verb before, where that tells a threat.
+_TOLD_ONCE = ("will_strike", "will_not_bear", "will_respond")
+_CALLED = ("accountable", "responsible")
 _VIOLENT = ("kills", "attacks", "destroys_loots", "detains", "overthrows")
 
 
@@ -63,6 +66,8 @@ def _threatened(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party] 
         named = told if frame.name == "warned" and told else aimed
         if c.value(goal) == "avenge":
             return []
+        if c.value(goal) == "hold" and named and named[0].name.split()[0] in _CALLED:
+            return []  # to hold accountable anyone who harmed them
         if c.value(goal) == "hold" and named:
             return [named[0]._replace(kind="people") if not named[0].party_id else named[0]]
         if _may_be_foe(named):
@@ -205,7 +210,7 @@ def _said(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
     acting = subject(c, k)
     own = acting and c.words[c.chunks[acting[0]].first] in ("we", "our", "i")
     own = own or is_own_word(who, c, k)
-    if frame.name in ("will_strike", "will_not_bear") and _is_told_before(c, k):
+    if frame.name in _TOLD_ONCE and _is_told_before(c, k):
         return  # warned that it will strike: told by the first verb
     leads = c.value(k) in listed("leading_on") and c.kind(k + 1) == "V"
     goal = k + 1 if leads and c.chunks[k + 1].shape == "inf" else k  # will continue to strike
