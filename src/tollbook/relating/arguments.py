@@ -43,7 +43,7 @@ def subject(c: Clauses, k: int, depth: int = 0) -> tuple[int, ...]:
     if kind == "&" or (c.value(j) == "but" and verb.shape == "fin"):
         return _coordinated(c, j, depth)
     if kind == "C":
-        return _past_comma(c, k, j, depth)
+        return tuple(_past_age(c, h) for h in _past_comma(c, k, j, depth))
     if kind in ("S", "P") and verb.shape == "ing":
         return _accused(c, j, depth) or _meant_by(c, j, depth) or main_subject(c, j, depth)
     if kind == "H":
@@ -56,6 +56,12 @@ def subject(c: Clauses, k: int, depth: int = 0) -> tuple[int, ...]:
         return _past_relative(c, heads[0]) or heads if heads and verb.shape == "fin" else heads
     opens = verb.shape == "part" and kind in "X"  # accused of spying, the mayor
     return main_subject(c, j, depth) if verb.shape == "ing" or opens else ()
+
+
+def _past_age(c: Clauses, h: int) -> int:
+    """`Mohammed, 34, a shopkeeper, said`: Mohammed, and not how old he is."""
+    alone = c.chunks[h].last - c.chunks[h].first == 1 and c.tags[c.chunks[h].first].tag == "#"
+    return h - 2 if alone and c.kind(h - 1) == "C" and c.kind(h - 2) == "N" else h
 
 
 def _named_before(c: Clauses, k: int, heads: tuple[int, ...]) -> tuple[int, ...]:

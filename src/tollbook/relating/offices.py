@@ -235,8 +235,11 @@ def _headed(who: SpokenOf, c: Clauses, k: int, at: int) -> list[Party]:
         return who.all(c, (k,))
     if c.words[at] in listed("scholars") and (employer := _employer(who, c, k)):
         return [employer]
+    owned = any(re.search("['’]s$", word) for word in c.words[chunk.first : at])
     for t in range(at - 1, chunk.first - 1, -1):
         named = c.named.get(t)
+        if owned and c.words[t] in listed("qualifying"):
+            continue  # the army's Arabic spokesman
         if named and named.actor_id == "un" and c.words[t + 1 : t + 3] == ["human", "rights"]:
             return [actor("ohchr", c.span(t, t + 3))]
         if named and named.actor_id and named.kind != "person":

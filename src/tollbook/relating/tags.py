@@ -193,7 +193,8 @@ def _keep_names(written: Sequence[str], tags: list[Word]) -> None:
     """`Mohamed`, `Beijing`: with a capital, what only looks like the form of a verb is a name."""
     for i in compress(count(), map(("past", "ing").__contains__, map(_SHAPE, tags))):
         word = written[i]
-        looks = i > 0 and tags[i].lemma == word.lower()
+        opens = written[1:2] == [","] or written[1][:1].isupper() if len(written) > 1 else False
+        looks = (i > 0 or opens) and tags[i].lemma == word.lower()
         if looks and word[0].isupper() and not word.isupper():
             tags[i] = UNKNOWN
 

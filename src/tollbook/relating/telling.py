@@ -154,7 +154,7 @@ def _is_saying_quoted(c: Clauses, k: int) -> bool:
     """The *saying* of `was quoted by AFP saying`."""
     return c.chunks[k].shape == "ing" and any(
         c.value(i) in listed("repeating") and _is_quoted_saying(c, i)
-        for i in (k - 1, k - 3)
+        for i in (k - 1, k - 2, k - 3)
         if i >= 0
     )
 
@@ -370,8 +370,9 @@ def _as_doing(c: Clauses, k: int) -> bool:
 def _is_quoted_saying(c: Clauses, k: int) -> bool:
     """`was quoted by AFP saying`."""
     said = k + 3 if c.value(k + 1) == "by" else k + 1
-    own = c.kind(said) == "V" and c.value(said) == "say" and c.chunks[said].shape == "ing"
-    return c.chunks[k].passive and own
+    if not c.chunks[k].passive:
+        said = k + 2  # quoted an official saying
+    return c.kind(said) == "V" and c.value(said) == "say" and c.chunks[said].shape == "ing"
 
 
 def document(who: SpokenOf, c: Clauses, k: int) -> Party | None:
