@@ -315,7 +315,8 @@ def _is_where(who: SpokenOf, doer: Party) -> bool:
 
 def _is_owned(found: Party) -> bool:
     """`army helicopters`, but not `F-35 fighter jets`: whether a word says whose they are."""
-    before = [w for w in found.name.split()[:-1] if w.lower() != "fighter" and w.isalpha()]
+    before = [re.sub("['’]s?$", "", w) for w in found.name.split()[:-1]]
+    before = [w for w in before if w.lower() != "fighter" and w.isalpha()]
     kinds = ("forces", "bodies", "offices", "armed")
     return any(w[0].isupper() or any(is_noun(kind, w.lower()) for kind in kinds) for w in before)
 

@@ -86,7 +86,8 @@ def suits(c: Clauses, k: int, frame: Frame) -> bool:
         return False
     if frame.unless and speaks_of(c, k, frame.unless, 14 if frame.name == "wounded" else 0):
         return False
-    return not frame.about or speaks_of(c, k, frame.about)
+    before = 4 if frame.name == "rejected_claim" else 0  # a claim that the army rejected
+    return not frame.about or speaks_of(c, k, frame.about, before)
 
 
 def _is_bargain(c: Clauses, k: int, frame: Frame) -> bool:

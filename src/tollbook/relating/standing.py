@@ -245,7 +245,9 @@ class Standing:
             opens = not self.made or self.made[-1].kind in ("PXV" if unknown else "PX")
             joins = bool(self.made) and self.made[-1].kind in "&C" and not self.has_verb
             hangs = bool(self.made) and self.made[-1].kind == "V" and not unknown
-            opens = opens or (hangs and self.made[-1].shape == "ing")  # beating detained men
+            befallen = befallen and hangs and self.made[-1].value not in ("be", "have")
+            hangs = hangs and (self.made[-1].shape == "ing" or befallen)
+            opens = opens or hangs  # beating detained men, executed wounded men
             joins = joins and (
                 unknown or word.lemma in ("oust", "topple", "depose", "detain", "suspect")
             )
@@ -395,6 +397,9 @@ class Standing:
             return self.open is None  # Army, rebels clash
         if self.open is not None and self.word(i + 1) in _SUBJECTS:
             return True
+        one = self.open is not None and self.word(self.open) in ("a", "an", "every", "each")
+        if one and word.lemma not in listed("invariant"):
+            return True  # a police post that
         if self.open is None and self.made and self.word(self.made[-1].first) == "who":
             return False  # those who claim to be
         joined = self.made[-1].kind == "&" if self.made else False
