@@ -218,8 +218,7 @@ def governor(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
     if c.value(k - 1) == "in" and _takes_part(c, k - 2):
         return who.all(c, subject(c, k - 3))
     light = c.kind(i) == "V" and c.value(i) in listed("light") and not c.chunks[i].passive
-    probed = any(f.name == "investigation_into" for f in frames().get(f"n:{_last_word(c, k)}", ()))
-    light = light or (probed and c.value(i) == "order" and not c.chunks[i].passive)
+    light = light or (_probes(c, k) and c.value(i) == "order" and not c.chunks[i].passive)
     met = any(f.relation == "agrees_with" for f in frames().get(f"n:{_last_word(c, k)}", ()))
     light = light and not (met and c.value(i) in ("announce", "offer", "broker"))
 
@@ -256,20 +255,29 @@ def _opens_clause(c: Clauses, k: int) -> bool:
 
 def joined_by(who: SpokenOf, c: Clauses, k: int) -> list[Party]:
     """`the attack was claimed by X`, `is thought to have been carried out by X`: X."""
+    if c.kind(k - 1) == "P" and c.kind(k - 2) == "N" and _probes(c, k - 2):
+        return []  # an inquiry into the attack was carried out by X
+    joining = listed("joined") | {"open"} if _probes(c, k) else listed("joined")
     while c.kind(k + 1) == "P" and c.value(k + 1) != "by" and c.kind(k + 2) == "N":
         k += 2  # the attack on the town at dawn was claimed by
     told = c.chunks[k + 2 : k + 3] if c.kind(k + 1) == "C" else ()
-    if told and told[0].shape == "part" and told[0].value not in listed("joined"):
+    if told and told[0].shape == "part" and told[0].value not in joining:
         closes = (i for i in range(k + 3, min(k + 9, len(c.chunks))) if c.kind(i) == "C")
         k = next(closes, k)  # the truce, brokered by Turkey, was signed by
     for i in range(k + 1, min(k + 4, len(c.chunks))):
-        if c.kind(i) == "V" and c.value(i) in listed("joined") and c.chunks[i].passive:
+        if c.kind(i) == "V" and c.value(i) in joining and c.chunks[i].passive:
             return who.all(c, after(c, i, tuple(listed("joins")), 4))
         if c.kind(i) != "V" and not (
             c.kind(i) == "C" and c.chunks[i + 1 : i + 2] and c.chunks[i + 1].passive
         ):
             return []
     return []
+
+
+def _probes(c: Clauses, k: int) -> bool:
+    """Whether a phrase names an inquiry."""
+    told = frames().get(f"n:{_last_word(c, k)}", ()) if c.kind(k) == "N" else ()
+    return any(frame.relation == "investigates" for frame in told)
 
 
 def blamed(c: Clauses, k: int) -> tuple[int, ...]:

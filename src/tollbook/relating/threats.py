@@ -194,7 +194,7 @@ def _aimed_at(c: Clauses, goal: int) -> tuple[int, ...]:
     if c.chunks[goal].passive:
         return subject(c, goal)
     noun = objects(c, goal)
-    if noun and _menace(c, noun):
+    if noun and (_menace(c, noun) or (c.value(goal) == "use" and _is_armed_with(c, noun))):
         return after(c, noun[0], _AT)
     return noun or after(c, goal, _AT)
 
