@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -231,3 +232,40 @@ def test_python_m_is_the_command() -> None:
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr
     assert "claims" in result.stdout
+
+
+def doubled_keys(path: Path) -> list[str]:
+    """The keys that stand twice in one mapping of a YAML file, of which the later would win."""
+    nodes = [yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)]
+    found: list[str] = []
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, yaml.MappingNode):
+            keys = Counter(key.value for key, _ in node.value if key.value != "<<")
+            found += [key for key, times in keys.items() if times > 1]
+            nodes += [value for _, value in node.value]
+        elif isinstance(node, yaml.SequenceNode):
+            nodes += node.value
+    return found
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *sorted((ROOT / "src/tollbook/data").glob("*.yml")),
+        *sorted((ROOT / "tests").glob("*/*.yml")),
+        *sorted((ROOT / "seeds").glob("*.yml")),
+        *sorted(ROOT.glob("*.yml")),
+    ],
+    ids=lambda path: str(path.relative_to(ROOT)),
+)
+def test_no_key_stands_twice(path: Path) -> None:
+    """YAML takes the later of two entries with one key without a word."""
+    assert doubled_keys(path) == []
+
+
+def test_a_doubled_key_is_found(tmp_path: Path) -> None:
+    """The check sees a key that stands twice, however deep."""
+    path = tmp_path / "one.yml"
+    path.write_text("a: {b: 1, c: [{d: 1, d: 2}]}\n", encoding="utf-8")
+    assert doubled_keys(path) == ["d"]
