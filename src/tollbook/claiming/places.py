@@ -81,6 +81,7 @@ def place(scene: Scene, found: Sequence[tuple[int, Span]]) -> Span | None:
     led = [(i, s) for i, s in found if i < scene.draft.at and not _is_speakers(scene, i)]
     before = [(i, s) for i, s in led if _clause_start(scene) <= i]
     after = [s for i, s in found if i >= end and not _is_of_speaker(scene, end, i)]
+    after = [s for s in after if not _is_of_next(scene, end, s)]
     if before and not (before[-1][0] == 0 and after and _is_nearer(scene, after[0])):
         return _first_of_run(scene, [s for _, s in led])
     if after:
@@ -100,6 +101,12 @@ def _is_of_another(scene: Scene, i: int) -> bool:
     joined = scene.letter(i - 1) == "&" and scene.letter(i - 2) != "p"  # not: in and around Osk
     opens = joined or scene.letter(i - 1) == "."
     return opens and i > scene.draft.at and _opens_item(scene, i)
+
+
+def _is_of_next(scene: Scene, end: int, span: Span) -> bool:
+    """`60 were hurt; four died in Osk`: behind a stop, with a count of its own before it."""
+    told = "".join(m.letter for m in scene.found[end:] if m.end <= span.start)
+    return not _COUNTS.isdisjoint(told.partition(".")[2])
 
 
 def _opens_item(scene: Scene, i: int) -> bool:
