@@ -356,11 +356,18 @@ def _as_target(found: Party, frame: Frame, c: Clauses) -> Party | None:
     if ruled:
         return actor(str(state), found.span)  # called on Damascus to act
     if found.kind == "unnamed_source" and frame.relation != "cites":
-        plain = found._replace(party_id=None, kind="people", name="residents")
+        name = "residents" if found.party_id == "src_resident" else _words_of(c, found)
+        plain = found._replace(party_id=None, kind="people", name=name)
         return _community_in(c, found) or plain
     if found.party_id in data("relations")["stands_for"]:
         return actor(data("relations")["stands_for"][found.party_id], found.span)
     return None if _is_no_target(found, frame) else found
+
+
+def _words_of(c: Clauses, found: Party) -> str:
+    """The words for a party, without the article."""
+    told = found.span.of(c.text) if found.span else found.name
+    return re.sub(r"^(?:an?|the) ", "", told, flags=re.IGNORECASE)
 
 
 def _community_in(c: Clauses, found: Party) -> Party | None:
@@ -390,7 +397,7 @@ def _as_goal(found: Party) -> Party | None:
     if found.kind in ("place", "state"):
         return found
     last = found.name.lower().split()[-1]
-    placed = found.kind in ("home", "name") or last in listed("struck") or last in listed("goals")
+    placed = found.kind in ("home", "name") or last in listed("struck") | listed("goals")
     return found._replace(kind="thing") if found.party_id is None and placed else None
 
 

@@ -562,6 +562,8 @@ def _targets(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
             heads = _held(c, k)
         found = [who.rather(c, h, p) for h, p in zip(heads, who.each(c, heads), strict=True) if p]
         judged = frame.relation == "condemns" or frame.name == "supported"
+        if found and frame.name == "supported" and found[0].kind == "thing":
+            return owner_of(who, c, heads[0]) or found  # supported Israel's efforts
         if found and judged and found[0].kind == "abstract":
             return behind(who, c, heads[0], "by") or owner_of(who, c, heads[0]) or found
         if found and frame.name == "welcomed":  # the families are welcomed by nobody's deed
