@@ -41,7 +41,8 @@ _MORTAL = ("forces", "armed_collective", "armed_force", "people")  # who may be 
 def of_verb(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
     """What the verb at chunk *k* tells, by each of its frames."""
     for frame in frames().get(f"v:{c.value(k)}", ()):
-        if frame.needs and not after(c, k, frame.needs, 8 if frame.layer == "provenance" else 4):
+        near = 8 if frame.layer == "provenance" else 6 if frame.name == "discussed" else 4
+        if frame.needs and not after(c, k, frame.needs, near):
             if frame.name == "agreed" and not asked(c, k):
                 sides = who.all(c, subject(c, k))
                 yield from agreed(who, c, k, frame, sides, c.of(c.chunks[k]))

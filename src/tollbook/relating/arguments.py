@@ -254,7 +254,8 @@ def _no_persons() -> frozenset[str]:
 
 def bearer(c: Clauses, i: int) -> int:
     """`Omar Saad, head of the Red Front, one of the largest`: Omar Saad, whose office chunk *i* is."""
-    apart = c.kind(i - 1) == "C" and c.kind(i - 2) == "N" and _is_role(c, i)
+    one = _is_role(c, i) or c.words[c.chunks[i].first] in ("a", "an")  # Omar Saad, a nurse who
+    apart = c.kind(i - 1) == "C" and c.kind(i - 2) == "N" and one
     return i - 2 if apart and is_upper(c, c.chunks[i - 2].last - 1) else i
 
 
@@ -400,6 +401,8 @@ def _coordinated(c: Clauses, j: int, depth: int) -> tuple[int, ...]:
         ):
             return subject(c, said, depth + 1)
     for i in range(j - 1, -1, -1):
+        if c.kind(i - 1) == "H" and c.words[c.chunks[i - 2].first] == "what":
+            continue  # condemned what it called an outrage and voiced support
         goes_on = c.chunks[i].shape == "ing" and c.chunks[j + 1].shape in ("ing", "")
         if c.kind(i) == "V" and (c.chunks[i].shape == "fin" or goes_on):
             return subject(c, i, depth + 1)

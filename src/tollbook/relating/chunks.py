@@ -262,6 +262,8 @@ class Chunker(Standing):
             )
         ):
             passive, shape = True, "part"
+        elif invariant and not helps and before and self._is_done_by(i):
+            passive, shape = True, "part"  # a committee set up by the army
         elif known.shape == "base" and not helps and self._follows_infinitive():
             shape = "inf"
         if known.shape == "past" and not helps and not before and self._is_told_passive():
@@ -272,6 +274,10 @@ class Chunker(Standing):
         if shape == "fin":
             self.has_verb = True
         return i + 1
+
+    def _is_done_by(self, i: int) -> bool:
+        """Whether *by* follows a verb, with no more than a particle between."""
+        return self.word(i + 1 + (self.tag(i + 1) == "a")) == "by"
 
     def _leave_aux(self, i: int) -> None:
         """Auxiliaries without a verb: *is a leader*, *had nothing*."""

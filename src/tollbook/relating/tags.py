@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import compress, count
+from itertools import compress, count, takewhile
 from operator import itemgetter
 
 from tollbook.reference import data
@@ -22,6 +22,7 @@ def tags_of(written: Sequence[str], low: Sequence[str]) -> list[Word]:
     _keep_capitals(written, tags)
     _keep_names(written, tags)
     _keep_months(written, low, tags)
+    _keep_dawn(written, tags)
     _keep_long_names(low, tags)
     _join_hedges(low, tags)
     _keep_adjectives(low, tags)
@@ -34,13 +35,29 @@ def tags_of(written: Sequence[str], low: Sequence[str]) -> list[Word]:
         told = tags[i + 1].shape in ("past", "s") if i + 1 < len(tags) else False
         if told and i > 2 and tags[i - 1].tag in ("n", "N", "w") and "and" in low[:i]:
             tags[i] = Word("a")  # Turkey and Israel both condemned
-    for i in compress(count(), map("once".__eq__, low)):
-        if i and tags[i - 1].tag in "bcC" and _is_past(tags, i + 1):
-            tags[i] = Word("a")  # was once linked to the front
+    _keep_once(low, tags)
+    _keep_hers(low, tags)
     if "neither" in low and "nor" in low:
         tags[low.index("nor")] = Word("&", "nor")  # neither the army nor the rebels
     _part_objects(written, low, tags)
     return tags
+
+
+def _keep_once(low: Sequence[str], tags: list[Word]) -> None:
+    """`was once linked to`, `Israel, once a friend, fled`: no word that opens a clause."""
+    for i in compress(count(), map("once".__eq__, low)):
+        behind = takewhile(lambda tag: tag.tag not in "CX", tags[i + 1 :])
+        aside = i and tags[i - 1].tag == "C" and not any(tag.tag in "vwbcm" for tag in behind)
+        if aside or (i and tags[i - 1].tag in "bcC" and _is_past(tags, i + 1)):
+            tags[i] = Word("a")
+
+
+def _keep_hers(low: Sequence[str], tags: list[Word]) -> None:
+    """`kidnapped her son`: whose son it is, and nobody who was kidnapped."""
+    for i in compress(count(), map("her".__eq__, low)):
+        told = i > 0 and tags[i - 1].lemma in listed("told_to")
+        if not told and i + 1 < len(tags) and tags[i + 1].tag in ("n", "N", "#"):
+            tags[i] = Word("d")
 
 
 def _part_objects(written: Sequence[str], low: Sequence[str], tags: list[Word]) -> None:
@@ -50,10 +67,11 @@ def _part_objects(written: Sequence[str], low: Sequence[str], tags: list[Word]) 
         if second is None:
             continue
         for k in range(i + 2, min(i + 7, len(low))):
-            if tags[k].tag not in ("n", "N", "d", "w", "v"):
+            if tags[k].tag not in ("n", "N", "d", "w", "v", "q"):
                 break
-            if low[k] in second and tags[k - 1].tag in ("n", "N", "w") and low[k - 1] not in second:
-                if ends_plural(low[k - 1]) or written[k - 1][0].isupper() or low[i + 1] in _THE:
+            last = k - 1 - (tags[k - 1].tag == "q")  # called the charge "baseless"
+            if low[k] in second and tags[last].tag in ("n", "N", "w") and low[last] not in second:
+                if ends_plural(low[last]) or written[last][0].isupper() or low[i + 1] in _THE:
                     tags[k] = Word("h", low[k])
                 break
 
@@ -178,6 +196,13 @@ def _long_names() -> tuple[tuple[str, ...], ...]:
 @cache
 def _long_names_begin() -> frozenset[str]:
     return frozenset(name[0] for name in _long_names())
+
+
+def _keep_dawn(written: Sequence[str], tags: list[Word]) -> None:
+    """`told Dawn`: a newspaper, where the word has a capital within its sentence."""
+    for i in compress(count(), map("Dawn".__eq__, written)):
+        if i and not all(map(str.istitle, filter(str.isalpha, written))):
+            tags[i] = NAME
 
 
 def _keep_months(written: Sequence[str], low: Sequence[str], tags: list[Word]) -> None:
