@@ -54,7 +54,8 @@ def of_verb(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
             yield from threatened(who, c, k, frame)
         elif not _is_unreal(c, k, frame) and not _is_threat(who, c, k, frame):
             yield from _own_denial(who, c, k, frame)
-            yield from _done(who, c, k, _promise() if promised(c, k, frame) else frame)
+            meant = frame.layer == "event" and promised(c, k, frame)
+            yield from _done(who, c, k, _promise() if meant else frame)
 
 
 def _own_denial(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:

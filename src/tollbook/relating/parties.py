@@ -113,6 +113,7 @@ def _other_party(c: Clauses, k: int, head: str, before: str, lexicon: Lexicon) -
         return actor(body, span)
     whole = is_noun("partitive", head) or _is_any("belonging", head, before)
     whole = whole or any(head in listed_here(kind) for kind in ("carriers", "arms", "outposts"))
+    whole = whole or c.tags[c.chunks[k].last - 1].tag == "#"  # three of his men
     if whole and not _is_unit(c, k, head):
         meant = _complement(c, k, lexicon)
         if meant is not None:

@@ -42,7 +42,8 @@ def suits(c: Clauses, k: int, frame: Frame) -> bool:
         return False  # appealed to the army for help
     if frame.name == "deployed" and c.value(k) == "move" and c.kind(k + 1) in ("N", "H"):
         return False  # moved them to safety
-    if frame.name == "arrived" and c.value(k) != "cross" and c.kind(k + 1) in ("N", "H"):
+    moves = frame.name == "arrived" and c.value(k) != "cross" and not c.chunks[k].passive
+    if moves and c.kind(k + 1) in ("N", "H"):
         return False  # drove people from their homes
     if frame.name == "deployed" and c.chunks[k].passive:
         return False  # a meeting headed by

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import compress, count, takewhile
@@ -12,6 +13,7 @@ from tollbook.relating.forms import UNKNOWN, Word, ends_plural, listed, tagging
 
 NAME = Word("N")
 _COMMA = Word("C", ",")
+_NAME_IN_LY = re.compile("[A-Z][a-z]+ly")
 _DASHES = frozenset("–—")
 _SHAPE = itemgetter(2)
 
@@ -222,6 +224,18 @@ def _keep_names(written: Sequence[str], tags: list[Word]) -> None:
         looks = (i > 0 or opens) and tags[i].lemma == word.lower()
         if looks and word[0].isupper() and not word.isupper():
             tags[i] = UNKNOWN
+    for i in compress(count(), map(_NAME_IN_LY.fullmatch, written)):
+        named = i > 0 and tags[i].tag == "a" and tags[i - 1].tag in "nN"
+        if (
+            named
+            and written[i - 1][0].isupper()
+            and any(map(str.islower, filter(_is_long, written)))
+        ):
+            tags[i] = UNKNOWN  # Issa Coulibaly
+
+
+def _is_long(word: str) -> bool:
+    return len(word) > 4
 
 
 def _join_hedges(low: Sequence[str], tags: list[Word]) -> None:
