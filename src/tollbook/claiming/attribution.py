@@ -265,7 +265,10 @@ def _broken_off(reading: Reading, number: int, start: int, end: int) -> bool:
     found, breaks = reading.mentions(number), reading.lexicon.attribution.breaks_off
     letters = reading.letters(number)
     conjunctions = _CONJUNCTION.finditer(letters, start, end)
-    if any(found[match.end() - 1].value in breaks for match in conjunctions):
+    told = (match.end() for match in conjunctions)
+    # said that 31 were pupils, while four were traders
+    told = (k for k in told if k < end or found[k - 1].value != "while")
+    if any(found[k - 1].value in breaks for k in told):
         return True
     # said that the army had acted, after clashes that reportedly killed 12
     told = reading.text[found[start].end : found[end].start].lower()

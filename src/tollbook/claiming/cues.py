@@ -73,6 +73,8 @@ def _said(line: Line, i: int) -> Cue | None:
         left = None
     left = left or (_shared_subject(line, i) if _goes_on_with_verb(line, i) else None)
     source = left or (None if verb.endswith("ing") else subject_behind(line, i))
+    if source is not None and source.of(line.text).lower().startswith(("no ", "nobody")):
+        return None  # no group claimed it
     if source is None or not words.no_speakers.isdisjoint(_ends_of(source.of(line.text).lower())):
         return None
     if _is_cited(line, source):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from tollbook.claiming.kinds import kind_of
 from tollbook.claiming.lists import introduction
@@ -208,7 +208,7 @@ def _in_turn(first: Mention, joint: Mention, second: Mention) -> bool:
 
 def _draft(here: Here, match: Match, taken: Mapping[int, Draft]) -> Draft | None:
     mention = here.found[match.at]
-    if mention.phrase is None or _is_apposition(here, match.at):
+    if mention.phrase is None or _is_apposition(here, match.at) or _is_named(here, match.at):
         return None
     before = _before(here, match, taken)
     if match.effect_at > match.at and _is_joint_after(here.found, match.effect_at):
@@ -313,6 +313,16 @@ def _with_who(here: Here, match: Match, mention: Mention) -> Mention:
         return mention
     who = here.found[match.who_at]
     return mention._replace(phrase=phrase._replace(victims=Span(who.start, who.end)))
+
+
+def _is_named(here: Here, at: int) -> bool:
+    """`A mayor, Idris Vane, was found dead`: one who is named is not counted."""
+    found, text = here.found, here.reading.text
+    if found[at].letter != KINDS["single"] or [m.letter for m in found[at + 1 : at + 2]] != [","]:
+        return False
+    name = list(takewhile(lambda m: m.letter == "u" and text[m.start].isupper(), found[at + 2 :]))
+    behind = found[at + 2 + len(name)].letter if at + 2 + len(name) < len(found) else ""
+    return len(name) > 1 and behind == ","
 
 
 def _is_apposition(here: Here, at: int) -> bool:

@@ -406,6 +406,8 @@ class Referents:
             end += 1
         if end == 0 or end == len(found) or found[end].letter in "-(&.":
             return None  # nothing there, or a dateline
+        if found[0].words(self.reading.text).lower() == "no":
+            return None  # no group claimed it
         words = clean(self.reading.text[found[0].start : found[end - 1].end], self.lexicon).split()
         if self._is_titled(words) and found[end].letter in "vVSr":
             return Speaker(" ".join(words), True)  # Mayor Lena Orr opened the bridge

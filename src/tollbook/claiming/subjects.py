@@ -62,9 +62,13 @@ def subject_before(line: Line, i: int) -> Span | None:
         or _is_adverb(line, end - 1)
         or (line.value(end - 1) in _ONCE and line.letter(end - 2) not in ("d", "a", "o", ""))
         or (line.letter(end - 1) in _BETWEEN and line.value(end - 1) != "number")
+        or (line.value(end - 1) == "there" and line.letter(end - 2) in NOUN)  # a nurse there said
     ):
         on_a_day = line.letter(end - 1) == "t" and line.letter(end - 2) == "p"
         end -= 2 if on_a_day else 1
+    if line.value(end - 1) == "away" and line.letter(end - 2) == "X":
+        end -= 2  # a nurse at the clinic 30 km away said
+    end = _before_age(line, end)
     if line.value(end - 1) == "which" and line.letter(end - 2) == ",":
         end -= 2  # told the broadcaster, which also quoted a clerk as saying
     elif line.letter(end - 1) == ",":
@@ -88,6 +92,12 @@ def subject_before(line: Line, i: int) -> Span | None:
     if any(m.letter in NOUN for m in line.found[start:end]):
         return line.span(_with_others(line, start, end), end)
     return pronoun_at(line, end - 1)
+
+
+def _before_age(line: Line, end: int) -> int:
+    """`Ida Hale, 35, said`: where the name ends."""
+    aside = line.letter(end - 1) == "," and line.letter(end - 3) == "," and end > 3
+    return end - 3 if aside and line.found[end - 2].words(line.text).isdecimal() else end
 
 
 def _with_others(line: Line, start: int, end: int) -> int:
@@ -170,9 +180,19 @@ def _around_aside(line: Line, close: int) -> Span | None:
         return pronoun_at(line, opening - 1)
     if line.value(start - 1) in ("at", "in", "near"):
         return None  # 12 died at the mill, in the centre of Vor, says
-    named = line.text[inside[0].start].isupper()  # a spokesman, Idris Vane, said
+    named = line.text[
+        inside[inside[0].letter == "d"].start
+    ].isupper()  # a spokesman, Idris Vane, said
+    if named and _is_any_body(line, start, opening):
+        return line.span(opening + 1, close)  # another group, the Vale Network, said
     role = (inside[0].letter in "audAqo" or named) and not _is_of_a_body(line, opening + 1)
     return line.span(start, close if role else opening)
+
+
+def _is_any_body(line: Line, start: int, end: int) -> bool:
+    """`another group`: a body that is named only behind it."""
+    words = line.span(start, end).of(line.text).lower().split()
+    return words[-1] in line.lexicon.attribution.bodies and len(words) < 3
 
 
 def _is_of_a_body(line: Line, start: int) -> bool:
