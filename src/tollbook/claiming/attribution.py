@@ -265,10 +265,10 @@ def _broken_off(reading: Reading, number: int, start: int, end: int) -> bool:
     found, breaks = reading.mentions(number), reading.lexicon.attribution.breaks_off
     letters = reading.letters(number)
     conjunctions = _CONJUNCTION.finditer(letters, start, end)
-    told = (match.end() for match in conjunctions)
+    joints = [match.end() for match in conjunctions]
     # said that 31 were pupils, while four were traders
-    told = (k for k in told if k < end or found[k - 1].value != "while")
-    if any(found[k - 1].value in breaks for k in told):
+    joints = [k for k in joints if k < end or found[k - 1].value != "while"]
+    if any(found[k - 1].value in breaks for k in joints):
         return True
     # said that the army had acted, after clashes that reportedly killed 12
     told = reading.text[found[start].end : found[end].start].lower()

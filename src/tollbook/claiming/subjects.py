@@ -62,7 +62,7 @@ def subject_before(line: Line, i: int) -> Span | None:
         or _is_adverb(line, end - 1)
         or (line.value(end - 1) in _ONCE and line.letter(end - 2) not in ("d", "a", "o", ""))
         or (line.letter(end - 1) in _BETWEEN and line.value(end - 1) != "number")
-        or (line.value(end - 1) == "there" and line.letter(end - 2) in NOUN)  # a nurse there said
+        or (line.value(end - 1) == "there" and line.letter(end - 2) in "Aq")  # a nurse there said
     ):
         on_a_day = line.letter(end - 1) == "t" and line.letter(end - 2) == "p"
         end -= 2 if on_a_day else 1
