@@ -19,7 +19,7 @@ from tollbook.relating.spoken_of import SpokenOf
 _AT = ("against", "on", "upon", "at", "for", "to")
 # Frames of what is told by the verb before, where that tells a threat.
 _TOLD_ONCE = ("will_strike", "will_not_bear", "will_respond")
-_CALLED = ("accountable", "responsible")
+_CALLED = frozenset(("accountable", "responsible"))
 _VIOLENT = ("kills", "attacks", "destroys_loots", "detains", "overthrows")
 
 
@@ -145,7 +145,7 @@ def _is_hostile(c: Clauses, goal: int) -> bool:
     if _is_violent(verb):
         return True
     if verb == "hold":
-        return not {"accountable", "responsible"}.isdisjoint(_rest(c, goal))
+        return not _CALLED.isdisjoint(_rest(c, goal))
     if verb in listed("light") or verb in ("take", "use"):
         return _menace(c, noun) or (verb == "use" and _is_armed_with(c, noun))
     return False

@@ -43,7 +43,6 @@ _OPENS_TIME = frozenset(("last", "next", "late", "early"))
 # Before these, *single* says how somebody lives: "a single mother".
 _LIVE_ALONE = frozenset(("mother", "father", "parent", "mum", "mom", "dad"))
 _ARMED = frozenset(("fighters", "state_forces"))
-_NTH = frozenset(("second", "third", "fourth", "fifth", "sixth", "seventh"))
 _new = tuple.__new__  # half the time of calling the type, for what is made most often
 
 
@@ -182,8 +181,9 @@ def _single(reading: Words, i: int) -> tuple[Mention, int] | None:
 
 def _one_in_turn(reading: Words, i: int) -> tuple[Mention, int] | None:
     """`Two guards died and a third was wounded`: one more of those before."""
-    told = reading.word(i + 1) in _NTH and reading.letter(i + 2) in ("b", "c", "K", "D")
-    if not told:
+    if reading.word(i + 1) not in reading.lexicon.containment.nth:
+        return None
+    if reading.letter(i + 2) not in ("b", "c", "K", "D"):
         return None
     phrase = Phrase(Count(1, None, "exact"), more=True)
     return _counted("others", Span(reading.found[i].start, reading.found[i + 1].end), phrase), i + 2
