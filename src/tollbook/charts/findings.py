@@ -72,11 +72,14 @@ def most_quoted(claims: pd.DataFrame) -> Face:
         return plainly("No claim names a counter.")
     first = behind[behind == behind.iloc[0]].index
     names = joined([leading(str(name), ledger_view(counter=str(name))) for name in first], " and ")
-    of = f"{behind.iloc[0]:,} of {len(claims):,}"
+    view = ledger_view(counter=str(first[0])) if len(first) == 1 else ledger_view()
+    most = leading(f"{behind.iloc[0]:,} of {len(claims):,}", view)
     if 2 * behind.iloc[0] > len(claims):
-        return joined([plainly(f"Most claims, {of}, come from one counter: "), names, plainly(".")])
+        words = (plainly("Most claims, "), most, plainly(", come from one counter: "))
+        return joined([*words, names, plainly(".")])
     each = " each" if len(first) > 1 else ""
-    return joined([plainly("Quoted most: "), names, plainly(f" ({of} claims{each}).")])
+    words = (plainly(" ("), most, plainly(f" claims{each})."))
+    return joined([plainly("Quoted most: "), names, *words])
 
 
 def articles_key(claims: pd.DataFrame, articles: pd.DataFrame) -> Face:
@@ -136,7 +139,9 @@ def _given(row: Row, counter: str, days: Mapping[str, tuple[str, str]]) -> Face:
     if not known:
         return plainly(f" ({by})")
     first, last = min(day for day, _ in known), max(day for _, day in known)
-    return plainly(f" ({spelled((first, last))}; {by})")
+    written = spelled((first, last))
+    opening = Face(f' (<span class="day">{plainly(written).html}</span>', f" ({written}")
+    return joined([opening, plainly(f"; {by})")])
 
 
 def _range(

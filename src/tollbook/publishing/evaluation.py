@@ -58,12 +58,12 @@ class Evaluation:
 
     @property
     def precision(self) -> float:
-        """Of the claims found, the share that people marked too."""
+        """Of the claims found, the share that was marked too."""
         return _share(len(self.pairs), len(self.pairs) + len(self.false))
 
     @property
     def recall(self) -> float:
-        """Of the claims that people marked, the share that was found."""
+        """Of the claims that were marked, the share that was found."""
         return _share(len(self.pairs), len(self.pairs) + len(self.missed))
 
 
@@ -193,9 +193,9 @@ def external_lead(summary: pd.DataFrame) -> Face:
         [
             plainly("In articles that nobody had read before, the rules found "),
             found,
-            plainly(" of every 100 tolls that people marked. Of the tolls that the rules found, "),
+            plainly(" of every 100 tolls marked without them. Of the tolls that the rules found, "),
             right,
-            plainly(" of every 100 were marked by people too."),
+            plainly(" of every 100 were marked too."),
         ]
     )
 
@@ -319,12 +319,12 @@ class RelationEvaluation:
 
     @property
     def precision(self) -> float:
-        """Of the relations found, the share that people marked too."""
+        """Of the relations found, the share that was marked too."""
         return _share(len(self.pairs), len(self.pairs) + len(self.false))
 
     @property
     def recall(self) -> float:
-        """Of the relations that people marked, the share that was found."""
+        """Of the relations that were marked, the share that was found."""
         return _share(len(self.pairs), len(self.pairs) + len(self.missed))
 
 
