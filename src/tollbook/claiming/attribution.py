@@ -60,6 +60,8 @@ class _Voices:
         """Who gave the figure of this draft."""
         number = draft.sentence
         alleged = self._is_alleged(number)
+        if alleged and self._is_rejected(draft):
+            return Attribution(alleged=True)
         own = self.referents.cues(number)
         named = self.referents.named(number)
         k = _governing(draft, own, self.reading)
@@ -83,6 +85,13 @@ class _Voices:
             told = self.reading.small_words(number)
             self._alleged[number] = bool(self.lexicon.cues.alleged.search(told))
         return self._alleged[number]
+
+    def _is_rejected(self, draft: Draft) -> bool:
+        """`denied rumours that 40 had died`: a toll that somebody rejects and nobody gives."""
+        span = self.reading.sentences[draft.sentence].span
+        told, at = self.reading.small_words(draft.sentence), draft.mention.start - span.start
+        rejected = self.lexicon.attribution.rejected.finditer(told)
+        return any(match.start() < at for match in rejected)
 
     def _with_own(self, number: int, k: int, own: Sequence[Cue]) -> set[int]:
         """`the army said ten died; AFP reported four deaths`: cues behind *k* with figures of their own."""

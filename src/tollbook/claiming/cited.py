@@ -122,7 +122,9 @@ def told_by(line: Line, i: int) -> Cue | None:
     ):
         end += 1
     end = past_name(line, end)
-    return Cue(i, line.span(i + 1, end), None, True, True, "by") if end > i + 1 else None
+    if end == i + 1 or line.span(i + 1, end).of(line.text).lower() in line.lexicon.attribution.no_speakers:
+        return None  # told the paper by telephone
+    return Cue(i, line.span(i + 1, end), None, True, True, "by")
 
 
 def _goes_on_for(line: Line, k: int) -> bool:

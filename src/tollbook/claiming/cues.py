@@ -58,6 +58,8 @@ def _said(line: Line, i: int) -> Cue | None:
         return None  # two districts reported four each
     if line.letter(i - 1) in ("a", "d") or _takes_lives(line, i):
         return None  # a reported rising; claimed on Tuesday the lives of
+    if line.value(i + 1) == "to" and line.value(i + 2) in ("have", "be"):
+        return None  # a man said to have planted it
     if verb in words.putting and not _PUT_AT.search(line.letters, i + 1):
         return None  # put 25 people behind bars
     if verb in _READ and line.letter(i + 1) not in (",", '"', "w", "."):
@@ -81,6 +83,8 @@ def _said(line: Line, i: int) -> Cue | None:
         return None  # according to various reports
     if left and (_is_mute(line, left) or _is_adjunct(line, i, left)):
         return None
+    if left and verb in words.nouns and line.value(first_of(line, left) - 1) in words.telling:
+        return None  # told Reuters reports of 30 dead were untrue
     if _is_left_unsaid(line, i):
         return None  # it did not say whether anybody had been killed
     if source.of(line.text).lower() == "it" and "b" in line.letters[first_of(line, source) : i]:
@@ -362,8 +366,10 @@ def _told(line: Line, i: int) -> Span | None:
     start = line.found[i].end
     if line.lexicon.cues.press.match(line.text[start : start + 40].strip()):
         return None
-    outlet = line.lexicon.cues.outlets.search(line.text, start, start + 60)
+    outlets = line.lexicon.cues.outlets
+    outlet = outlets.search(line.text, start, start + 60)
     if outlet and outlet.end() <= line.found[-1].end:
+        outlet = outlets.match(line.text, outlet.end() + 1) or outlet  # state news agency SANA
         return Span(outlet.start(), outlet.end())
     end = i + 1
     while line.letter(end) in ("u", "d") and line.text[line.found[end].start].isupper():

@@ -92,10 +92,10 @@ def _is_source(line: Line, start: int, end: int) -> bool:
     name = line.span(start, end).of(line.text)
     if _is_acronym(line, name):
         return True
-    name = name.lower()
-    words = set(re.findall(r"[\w']+", name))
-    words |= {w.removesuffix("es") for w in words} | {w.removesuffix("s") for w in words}
-    return name in line.lexicon.actor_names or not line.lexicon.cues.anaphors.isdisjoint(words)
+    head = next((k for k in range(start + 1, end) if line.letter(k) in "op,"), end) - 1
+    noun, speakers = line.found[head].words(line.text).lower(), line.lexicon.cues.anaphors
+    nouns = (noun, noun.removesuffix("es"), noun.removesuffix("s"))
+    return name.lower() in line.lexicon.actor_names or not speakers.isdisjoint(nouns)
 
 
 def _is_acronym(line: Line, name: str) -> bool:

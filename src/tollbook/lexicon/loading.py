@@ -72,7 +72,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
         ),
         "attribution": (
             "agencies alike anew announced any_role apart articles background blaming bodies breaks_off broadcast carried citing clausal continues "
-            "endings documents eventful goes_on leading located monitors no_speakers nouns obtaining offices participles persons press putting quoting reached reports rumours "
+            "endings documents eventful goes_on leading located monitors no_speakers nouns obtaining offices participles persons press putting quoting reached rejected reports rumours "
             "run spoken spoken_before tags tallies telling titles told_by unsigned voiced watching"
         ),
         "containment": (
@@ -325,6 +325,7 @@ def _attribution(words: Any) -> AttributionWords:
         goes_on=re.compile(rf"\b(?:{either('goes_on')})\b", re.IGNORECASE),
         announced=opening(rf"(?:{either('announced')})"),
         background=re.compile(rf"\b(?:{either('background')})\b", re.IGNORECASE),
+        rejected=re.compile(rf"\b(?:{either('rejected')})"),
         alike={noun: frozenset(named) for noun, named in words["alike"].items()},
         **{name: frozenset(words[name]) for name in (*sets, *nouns)},
     )

@@ -190,6 +190,7 @@ class AttributionWords:
     voiced: frozenset[str]
     located: re.Pattern[str]
     background: re.Pattern[str]
+    rejected: re.Pattern[str]
     goes_on: re.Pattern[str]
     announced: re.Pattern[str]
     no_speakers: frozenset[str]
