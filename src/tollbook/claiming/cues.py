@@ -58,7 +58,7 @@ def _said(line: Line, i: int) -> Cue | None:
         return None  # two districts reported four each
     if line.letter(i - 1) in ("a", "d") or _takes_lives(line, i):
         return None  # a reported rising; claimed on Tuesday the lives of
-    if line.value(i + 1) == "to" and line.value(i + 2) in ("have", "be"):
+    if verb == "said" and line.value(i + 1) == "to" and line.value(i + 2) in ("have", "be"):
         return None  # a man said to have planted it
     if verb in words.putting and not _PUT_AT.search(line.letters, i + 1):
         return None  # put 25 people behind bars
@@ -101,7 +101,7 @@ def _said(line: Line, i: int) -> Cue | None:
     if left and closes and verb in words.nouns and not may_speak(line, *bounds(line, left)):
         return None  # twice the prior estimates
     if verb in words.quoting:
-        return _quoted(line, i, source) or _quoting(line, i, source)
+        return _quoted(line, i, left) or _quoting(line, i, source)
     cited = _source_cited(line, i)
     if cited is not None:
         return Cue(i, cited, source, True, True, "said")
@@ -318,14 +318,14 @@ def _is_time(line: Line, k: int) -> bool:
     return bool(line.lexicon.time.match(line.text[start : line.found[-1].end].lower()))
 
 
-def _quoted(line: Line, i: int, relay: Span) -> Cue | None:
+def _quoted(line: Line, i: int, relay: Span | None) -> Cue | None:
     """`AFP quoted a doctor as saying`: the doctor is the source, AFP the relay."""
     ends = (
         k for k in range(i + 1, min(i + LONGEST_NAME, len(line.found))) if line.value(k) == "as"
     )
     end = next(ends, None)
     if end is None and line.letter(i + 1) in ("a", "d", "N", "B", "A"):
-        return Cue(i, relay, None, False, True, "said")  # cited an official figure of 32
+        return Cue(i, relay, None, False, True, "said") if relay else None  # cited a figure of 32
     if end is None or end == i + 1:
         return None
     return Cue(i, line.span(i + 1, _before_place(line, i + 1, end)), relay, False, True, "said")

@@ -254,7 +254,8 @@ def _doer(scene: Scene, start: int, end: int) -> Span | None:
         return _adjective_of_event(scene, head + 1 if run else start)
     if scene.lexicon.scenery.no_doers.intersection(words):
         return None
-    return None if len(words) == 1 and words[0] in scene.lexicon.scenery.events else span
+    scenery = scene.lexicon.scenery
+    return None if len(words) == 1 and words[0] in scenery.events | scenery.ways else span
 
 
 def _adjective_of_event(scene: Scene, start: int) -> Span | None:

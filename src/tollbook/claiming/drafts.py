@@ -44,6 +44,8 @@ _ALIKE = PARTS | {
     "series_of_places",
     "with_each",
 }
+# These go on with a list that a sentence with a colon introduces.
+_LISTED = frozenset(("breakdown", "item"))
 # These may go back to the sentence before: "They include three nurses."
 _BACKWARD = frozenset(
     (
@@ -51,6 +53,7 @@ _BACKWARD = frozenset(
         "part",
         "said_so",
         "breakdown",
+        "item",
         "figure",
         "were_among",
         "who_were",
@@ -213,6 +216,8 @@ def _draft(here: Here, match: Match, taken: Mapping[int, Draft]) -> Draft | None
     before = _before(here, match, taken)
     if match.effect_at > match.at and _is_joint_after(here.found, match.effect_at):
         return None
+    if match.frame.name != "who_were" and _is_who_were(here, match.at):
+        return None
     if match.frame.name == "said_so" and _is_said_when(here.found[match.at - 1]):
         return None
     if match.frame.name == "lower_figure" and not _is_given(here, match.at):
@@ -240,6 +245,12 @@ def _draft(here: Here, match: Match, taken: Mapping[int, Draft]) -> Draft | None
     category = kind_of(here, match, taken, effect_at)
     mention = _with_who(here, match, mention)
     return Draft(here.number, match.at, mention, effect, effect_at, match.frame.name, category)
+
+
+def _is_who_were(here: Here, at: int) -> bool:
+    """`60 villagers, of whom four were children, as well as …`: part of the first of a list."""
+    spelled = here.reading.letters(here.number)
+    return spelled[at - 1 : at + 4] in ("gBbq,", "gBbq+")
 
 
 def _is_whole_of_part(here: Here, match: Match) -> bool:
@@ -350,7 +361,7 @@ def _before(here: Here, match: Match, taken: Mapping[int, Draft]) -> Draft | Non
     opens = match.at <= _OPENS_WITHIN.get(match.frame.name, match.at)
     if not near or not opens or match.frame.name not in _BACKWARD:
         return None
-    return near[-1] if match.frame.name != "breakdown" or _is_listed(here, match) else None
+    return near[-1] if match.frame.name not in _LISTED or _is_listed(here, match) else None
 
 
 def _is_of_something_else(here: Here, at: int) -> bool:
@@ -365,13 +376,22 @@ def _is_listed(here: Here, match: Match) -> bool:
     """Whether an item goes on with a list: behind a colon, or behind an item that does."""
     above = introduction(here.reading, here.number)
     if above is not None and here.found[match.at].letter == KINDS["bare"]:
-        return any(draft.sentence == above for draft in here.told)  # 60 died: • 40 in Osk
+        # 60 died: • 40 in Osk; 60 died. The victims by place: • 40 in Osk
+        introduced = (above, above - 1) if _tells_of_victims(here, above) else (above,)
+        return any(draft.sentence in introduced for draft in here.told)
     last, before = here.near[-1], here.reading.words(here.number - 1)
     items = last.frame in ("breakdown", "included") and last.sentence == here.number - 1
     if before.endswith(":") or items:
         return True
     spelled = here.reading.letters(here.number)
     return match.at > max(1, dateline_end(here.reading.text, here.found, spelled))
+
+
+def _tells_of_victims(here: Here, number: int) -> bool:
+    """`The victims were distributed by place as follows:`: a line that counts nobody itself."""
+    counts = not _COUNTS.isdisjoint(here.reading.letters(number))
+    words = here.reading.small_words(number).split()
+    return not counts and not here.reading.lexicon.containment.victims.isdisjoint(words)
 
 
 def _effect(here: Here, match: Match, before: Draft | None) -> tuple[str | None, int]:

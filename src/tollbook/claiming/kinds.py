@@ -93,7 +93,10 @@ def _is_of_no_kind(here: Here, victims: Span) -> bool:
 def _of_the_list(here: Here) -> str:
     """An item of a list: the kind of those whom the sentence counted that introduces it."""
     above = introduction(here.reading, here.number)
-    told = (d for d in here.told if d.sentence == above)
+    if above is None:
+        return "people"
+    own = [d for d in here.told if d.sentence == above]
+    told = own or (d for d in here.told if d.sentence == above - 1)
     return next((d.category for d in told), "people")
 
 
@@ -184,6 +187,10 @@ def _of_the_loser(here: Here, effect_at: int) -> str:
 
 def _apart(here: Here, start: int, end: int) -> bool:
     """Whether a new sentence or another voice begins between two counts."""
+    adding = here.reading.lexicon.attribution.participles
+    more = here.found[end].letter == KINDS["others"]  # …, police said, adding that four more were
+    if more and any(m.letter == "S" and m.value in adding for m in here.found[start:end]):
+        return False
     return any(m.letter in "S." for m in here.found[start:end])
 
 
@@ -207,6 +214,8 @@ def _who_follows(here: Here, at: int) -> Mention | None:
     if not whose:
         return None
     for i in range(at + 1, min(at + 9, len(here.found) - 1)):
+        if here.found[i].letter in "BNU" and here.found[i - 1].letter == "g":
+            return None  # included 50 villagers, of whom three were children
         if here.found[i].letter == "b":
             following = here.found[i + 1]
             return following if following.letter in "qA" else None

@@ -27,6 +27,8 @@ PARTS = frozenset(
         "who_were",
         "who_list",
         "part_list",
+        "part_and",
+        "item",
         "kinds_behind",
         "adverbs",
         "were_among",

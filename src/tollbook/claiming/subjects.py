@@ -20,6 +20,9 @@ _ENDS_RELATIVE = frozenset(",.Ss")
 _BETWEEN = frozenset("rcmbtv")
 # Before the time of what a subject tells: "its review during the period showed".
 _WHILE = frozenset(("during", "throughout", "within"))
+# Between speaker and verb: "the governor to the media said", "an official talking to AFP said".
+_TO = frozenset(("to", "with"))
+_TALKING = frozenset(("speaking", "talking", "conversing", "chatting"))
 _ABLE = frozenset(("able", "unable"))
 _ONCE = frozenset(("first", "once", "again", "soon"))
 LONGEST_NAME = 16
@@ -76,6 +79,9 @@ def subject_before(line: Line, i: int) -> Span | None:
     start = name_start(line, end)
     if line.value(start - 1) in _WHILE and line.letter(start - 2) in NOUN:
         end, start = start - 1, name_start(line, start - 1)  # a review during the period showed
+    heard = _before_hearer(line, start, end)
+    if heard:
+        end, start = heard, name_start(line, heard)
     reached = _reached(line, start, end)
     if reached:
         end, start = reached, name_start(line, reached)
@@ -127,6 +133,18 @@ def _doing(line: Line, start: int) -> int | None:
     return verb if doing and plural else None
 
 
+def _before_hearer(line: Line, start: int, end: int) -> int | None:
+    """`the governor to the media said`, `an official talking to AFP said`: where the name ends."""
+    to = next((k for k in range(end - 1, max(start - 2, 0), -1) if line.value(k) in _TO), 0)
+    if to == 0:
+        return None
+    heard = line.found[to + 1].start if to + 1 < end else line.found[to].end
+    talking = line.letter(to - 1) == "v" and line.value(to - 1) in _TALKING
+    hearer = line.lexicon.cues.outlets.match(line.text, heard) if talking else None
+    press = line.lexicon.cues.press.match(line.text, heard)
+    return to - talking if (press or hearer) and to - talking > 0 else None
+
+
 def _reached(line: Line, start: int, end: int) -> int | None:
     """`residents reached by telephone by Reuters said`: where the speakers end."""
     while line.letter(start - 1) == "y" and start < end:
@@ -171,7 +189,7 @@ def _around_aside(line: Line, close: int) -> Span | None:
     relative = "w" in (inside[0].letter, inside[0].letter == "p" and inside[1].letter)
     if not relative and any(m.letter in "SKDb" for m in inside):
         return None
-    if inside[0].letter not in "auqdeTpoANCvws":
+    if inside[0].letter not in "auqdeTpoANCvwsP":
         return None
     start = name_start(line, opening)
     if line.letter(start - 1) == "p" and line.letter(start - 2) == "v":

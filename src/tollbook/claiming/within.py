@@ -14,7 +14,7 @@ _OF_THEM = re.compile(r" of (?:them|whom)\b")
 # Frames whose whole stands right behind them.
 _AMONG = ("among_whole", "among_bodies")
 # Frames that go on with the parts which another opens.
-_GOES_ON = {"who_list": ("who_were",), "part_list": ("part", "among")}
+_GOES_ON = {"who_list": ("who_were",), "part_list": ("part", "among"), "part_and": ("part",)}
 
 
 def next_in_sentence(k: int, story: Story) -> int | None:

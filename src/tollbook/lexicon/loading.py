@@ -68,7 +68,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
         "crumbs": "captions crumbs",
         "circumstances": (
             "answering anywhere armed armed_bodies assaults befalls by_hand by_how_much condemning costs done events flying_arms fought_for in_events kept laid leaving left "
-            "no_doers not_names not_places parties place place_nouns runs set_off shared spared suffers vague_places"
+            "no_doers not_names not_places parties place place_nouns runs set_off shared spared suffers vague_places ways"
         ),
         "attribution": (
             "agencies alike anew announced any_role apart articles background blaming bodies breaks_off broadcast carried citing clausal continues "

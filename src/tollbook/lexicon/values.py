@@ -241,6 +241,7 @@ class Scenery:
     spared: frozenset[str]
     fought_for: frozenset[str]
     vague_places: frozenset[str]
+    ways: frozenset[str]
     left: frozenset[str]
     armed_bodies: frozenset[str]
     armed: frozenset[str]

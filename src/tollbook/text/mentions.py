@@ -18,7 +18,7 @@ _TOKEN = re.compile(
     r"([a-zA-Z]++(?![^ ,])|"  # a plain word, the quicker way for most
     r"[a-zA-Z]{2,}(?=\d{1,3},\d{3}(?!\d))|"  # to5,000, glued
     r"[^\W\d_](?:\w++(?:[-'’]\w+)*+|(?:\.[^\W\d_])+\.|(?:[-'’]\w+)*+)"  # word  U.S.
-    r"|\d++(?:[.,:]\d++)*+(?:st|nd|rd|th)?(?!\w)(?:[-'’–]\w+)*"  # 1,200  4:30  69th  18-year-old
+    r"|\d++(?:[.,:]\d++)*+(?:st|nd|rd|th)?(?!\w)(?:[-'’–]\w+(?:(?<=\d),\d{3}(?!\d))*)*"  # 1,200  4:30  69th  18-year-old
     r"|\d+(?:[.,:]\d+)*(?=[A-Z][a-z]|[a-z]{4}|in [A-Z]|_)"  # 12March, 150people, glued
     r"|\w+(?:[-'’]\w+)*"
     r"|[^\w\s*\u200b-\u200f\ufeff]|\*(?<![\w.,!?%\"”*]\*)(?![\w*]))"  # no *emphasis*, no mark without width
@@ -168,6 +168,7 @@ def _mark_reported(found: list[Mention]) -> None:
             continue
         after_be = _follows_be(found, i)
         before_effect = i + 1 < len(found) and found[i + 1].letter in "JK" and i > 0
+        before_effect = before_effect and mention.value != "says it has"
         if after_be or before_effect:
             found[i] = mention._replace(letter=KINDS["passing"])
 

@@ -23,6 +23,8 @@ def is_name_or_date(reading: Words, i: int, j: int) -> bool:
         return True  # not one was caught; a scene of hope into one of horror
     if word == "a" and reading.word(i + 1) == "single":
         return before in _NOT
+    if before == "[" and reading.word(j) == "]":
+        return True  # the mark of a note
     if before in numbers.money or before in numbers.labels or reading.word(j) == "/":
         return True
     if _is_in_row(reading, i, j) or _is_of_another(reading, i, j) or _is_under_age(reading, i, j):
