@@ -31,6 +31,7 @@ _LONGEST_ROLE = 8
 # So many claims back "the victims" were told.
 _VICTIMS_WITHIN = 8
 _TAKEN = frozenset(("detained", "abducted"))
+_RITES = frozenset(("burial", "funeral", "burial of", "funeral of"))
 _VAGUE_NOUN = frozenset("UB")
 # Frames whose effect is that of the claim before them, which they go on, correct or dispute.
 _ALIKE = PARTS | {
@@ -213,7 +214,11 @@ def _draft(here: Here, match: Match, taken: Mapping[int, Draft]) -> Draft | None
     mention = here.found[match.at]
     if mention.phrase is None or _is_apposition(here, match.at) or _is_named(here, match.at):
         return None
+    if _speaks(here, match.at) or _is_one_of_many(here, match.at, taken):
+        return None
     before = _before(here, match, taken)
+    if match.frame.name == "part" and before is not None and _exceeds(mention, before):
+        return None
     if match.effect_at > match.at and _is_joint_after(here.found, match.effect_at):
         return None
     if match.frame.name != "who_were" and _is_who_were(here, match.at):
@@ -233,6 +238,8 @@ def _draft(here: Here, match: Match, taken: Mapping[int, Draft]) -> Draft | None
     if match.frame.name == "breakdown" and _begins_anew(here, match.at):
         return None
     effect, effect_at = _effect(here, match, before)
+    if _is_rite_for_one(here, match.at, effect_at):
+        return None
     shared = effect_at >= 0 and any(d.effect_at == effect_at for d in taken.values())
     shared = shared or _flees_too(here, match, before, effect)
     if _is_alive_in_it(here, match.at, effect_at):
@@ -245,6 +252,40 @@ def _draft(here: Here, match: Match, taken: Mapping[int, Draft]) -> Draft | None
     category = kind_of(here, match, taken, effect_at)
     mention = _with_who(here, match, mention)
     return Draft(here.number, match.at, mention, effect, effect_at, match.frame.name, category)
+
+
+def _speaks(here: Here, at: int) -> bool:
+    """`killing 40, a local official and residents said`: who tells it, and no victim."""
+    found, text = here.found, here.reading.text
+    if found[at].letter != KINDS["single"] or at == 0 or found[at - 1].value != ",":
+        return False
+    end = at + 1
+    while end < len(found) and found[end].letter in "uqxv&" and text[found[end].start].islower():
+        end += 1
+    return end > at + 1 and end < len(found) and found[end].letter == "S"
+
+
+def _is_one_of_many(here: Here, at: int, taken: Mapping[int, Draft]) -> bool:
+    """`Sheikh Vane, one of three elders, accused`: one who is named is not counted."""
+    found = here.found
+    if found[at].letter != KINDS["part"] or at < 2 or found[at - 1].value != ",":
+        return False
+    phrase = found[at].phrase
+    one = phrase is not None and phrase.number.value == 1 and not any(k < at for k in taken)
+    return one and here.reading.text[found[at - 2].start].isupper()
+
+
+def _exceeds(mention: Mention, whole: Draft) -> bool:
+    """`killed 16; thousands came, 4,000 of them armed`: more than those it would be part of."""
+    part, told = mention.phrase, whole.mention.phrase
+    return part is not None and told is not None and part.number.value > told.number.value
+
+
+def _is_rite_for_one(here: Here, at: int, effect_at: int) -> bool:
+    """`the burial of a former mayor`: a rite for one who is known, and no toll."""
+    if here.found[at].letter != KINDS["single"] or effect_at < 0:
+        return False
+    return here.found[effect_at].words(here.reading.text).lower() in _RITES
 
 
 def _is_who_were(here: Here, at: int) -> bool:

@@ -195,11 +195,14 @@ def _apart(here: Here, start: int, end: int) -> bool:
 
 
 def _among_whom(here: Here, at: int) -> Mention | None:
-    """`26 dead and 65 wounded among the soldiers`: those among whom they are."""
+    """`26 dead among the soldiers`, `12 killed from the army`: those among whom they are."""
     for i in range(at + 1, min(at + 6, len(here.found) - 1)):
         if here.found[i].letter == "%":
             near = here.found[i + 1 : i + 4]
             return next((m for m in near if m.letter == "q"), None)
+        if here.found[i].value == "from" and i > at + 1:
+            near = here.found[i + 1 : i + 3]
+            return next((m for m in near if m.letter == "q" and m.value in ARMED), None)
         if here.found[i].letter not in "KJ&BOr":
             return None
     return None

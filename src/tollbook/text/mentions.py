@@ -166,11 +166,18 @@ def _mark_reported(found: list[Mention]) -> None:
     for i, mention in enumerate(found):
         if mention.letter != "S":
             continue
-        after_be = _follows_be(found, i)
+        after_be = _follows_be(found, i) or _is_hearsay(found, i)
         before_effect = i + 1 < len(found) and found[i + 1].letter in "JK" and i > 0
         before_effect = before_effect and mention.value != "says it has"
         if after_be or before_effect:
             found[i] = mention._replace(letter=KINDS["passing"])
+
+
+def _is_hearsay(found: Sequence[Mention], i: int) -> bool:
+    """`a man said to have planted it`: nobody who speaks."""
+    if found[i].value != "said" or i + 2 >= len(found) or found[i + 1].value != "to":
+        return False
+    return found[i + 2].value in ("have", "be")
 
 
 def _follows_be(found: Sequence[Mention], i: int) -> bool:
