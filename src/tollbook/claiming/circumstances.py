@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from tollbook.claiming.doers import perpetrator
+from tollbook.claiming.doers import labelled_doer, perpetrator
 from tollbook.claiming.matches import Draft
 from tollbook.claiming.place_words import place_id
 from tollbook.claiming.places import place, places, takes_lives
@@ -50,9 +50,9 @@ def circumstances(reading: Reading, found: Sequence[Draft]) -> list[Circumstance
         kinds = {_is_flight(scene): scene for scene in scenes}
         found_places = {fled: places(scene) for fled, scene in kinds.items()}
         sure = reading.lexicon.cues.doubt.isdisjoint([m.value for m in mentions])
-        made.extend(
-            _around(scene, times, found_places[_is_flight(scene)], sure) for scene in scenes
-        )
+        around = (_around(s, times, found_places[_is_flight(s)], sure) for s in scenes)
+        doer = labelled_doer(reading, number)
+        made.extend(a._replace(perpetrator=a.perpetrator or doer) for a in around)
     return made
 
 

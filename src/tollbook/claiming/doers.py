@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-from tollbook.claiming.matches import PARTS
+from tollbook.claiming.lists import introduction
+from tollbook.claiming.matches import ARMED, PARTS
 from tollbook.claiming.scene import NATIONALITY, WORDS, Scene
 from tollbook.model import Span
 from tollbook.text.mentions import dateline_end
+from tollbook.text.reading import Reading
 
 # What may stand between one effect and the next that shares its doer: "killed and 11 kidnapped by".
 _COORDINATED = frozenset("&,NUBOPbcrem")
@@ -26,6 +28,19 @@ _SAYING = re.compile("(?:,[^,.swKDG]{1,10}S|,C[^,.swKDG]{1,10}),$")
 # Before one of these a participle belongs to the noun behind it: "said masked men had".
 _BEFORE_NOUN = frozenset((",", "S", "w", "s"))
 _PASSIVE = PARTS | {"among_dead", "numbered", "number_of", "headed", "nominal"}
+
+
+def labelled_doer(reading: Reading, number: int) -> Span | None:
+    """`The victims by perpetrator: - Border guards: 19`: who is named before the colon."""
+    above = introduction(reading, number)
+    if above is None:
+        return None
+    told = reading.mentions(number)
+    colon = next((k for k, m in enumerate(told) if m.value == ":"), 0)
+    words = reading.small_words(above).replace(":", " ").split()
+    if colon < 2 or reading.lexicon.scenery.by_doer.isdisjoint(words):
+        return None
+    return Span(told[1].start, told[colon - 1].end)
 
 
 def perpetrator(scene: Scene) -> Span | None:
@@ -166,6 +181,8 @@ def _agent(scene: Scene) -> Span | None:
             return None
         if letter in "KDG" and not _COORDINATED.issuperset(m.letter for m in scene.found[start:i]):
             return None
+        if letter in "KDG" and _tells_it_again(scene, i):
+            return None
         if letter == "K" and scene.letter(i - 1) == "b" and _is_active(scene):
             return None  # killed a guard and was shot by others
         if letter == "y":
@@ -188,6 +205,16 @@ def _agent(scene: Scene) -> Span | None:
             if agent:
                 return agent
     return _blamed(scene)
+
+
+def _tells_it_again(scene: Scene, i: int) -> bool:
+    """`came to 40 dead, and six soldiers killed by rebels`: of the six alone the doer is told."""
+    effect = scene.draft.effect_at
+    return effect >= 0 and scene.letter(effect) == "J" and _effect_of(scene, i) == scene.draft.effect
+
+
+def _effect_of(scene: Scene, k: int) -> str:
+    return str(scene.found[k].value)
 
 
 def _is_time(scene: Scene, k: int) -> bool:
@@ -277,7 +304,8 @@ def _adjective_of_event(scene: Scene, start: int) -> Span | None:
         if scene.letter(k) == "q" and scene.found[k].value in ("state_forces", "fighters"):
             return scene.span_of(k, k + 1)
         if NATIONALITY.fullmatch(words) or _is_party(scene, words):
-            return scene.span_of(k, k + 1)
+            forces = scene.letter(k + 1) == "q" and scene.found[k + 1].value in ARMED
+            return scene.span_of(k, k + 1 + (forces and k + 1 < end))  # Ostran army shelling
     return None
 
 
@@ -366,7 +394,7 @@ def _bears_arms(scene: Scene, start: int, end: int) -> bool:
         end -= 1
     scenery = scene.lexicon.scenery
     armed = end - start > 1 and scene.word(end - 2) in scenery.armed
-    return armed or scene.word(end - 1) in scenery.flying_arms
+    return armed or scene.word(end - 1) in scenery.flying_arms | scenery.armed_bodies
 
 
 def _goes_on(scene: Scene, k: int, start: int) -> bool:

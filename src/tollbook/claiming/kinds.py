@@ -26,7 +26,8 @@ def kind_of(here: Here, match: Match, taken: Mapping[int, Draft], effect_at: int
         told = match.frame.name in _TOLLS and phrase and phrase.victims is None
         return _of_the_toll(here, match) if told else phrase.category if phrase else "people"
     who = here.found[match.who_at] if match.who_at >= 0 else _who_follows(here, match.at)
-    who = who or (_among_whom(here, match.at) if phrase.victims is None else None)
+    no_kind = phrase.victims is None or _is_of_no_kind(here, phrase.victims)
+    who = who or (_among_whom(here, match.at) if no_kind else None)
     if who is not None:
         return who.phrase.category if who.phrase else who.value
     if phrase.victims is not None and _is_comrades(here, phrase.victims):
@@ -200,7 +201,8 @@ def _among_whom(here: Here, at: int) -> Mention | None:
         if here.found[i].letter == "%":
             near = here.found[i + 1 : i + 4]
             return next((m for m in near if m.letter == "q"), None)
-        if here.found[i].value == "from" and i > at + 1:
+        phrase = here.found[at].phrase
+        if here.found[i].value == "from" and (i > at + 1 or (phrase and phrase.victims)):
             near = here.found[i + 1 : i + 3]
             return next((m for m in near if m.letter == "q" and m.value in ARMED), None)
         if here.found[i].letter not in "KJ&BOr":

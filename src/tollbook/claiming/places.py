@@ -29,6 +29,8 @@ _ITEMS = frozenset(("with_each", "series", "listed"))
 _SHORT_BRACKET = 4
 _BEFORE_ITEMS = frozenset(",&.-(g")
 _LONGEST_LABEL = 4
+# Frames whose counts are told by where the people come from.
+_ITEMS_FROM = frozenset(("breakdown", "series_of_places"))
 _THAT_WAS = re.compile("(?P<name>[ux]{1,4})b(?P<noun>d[uvVx]{1,5}),?p")
 # Letters between two places that stand side by side: ", in ".
 _BESIDE = 5
@@ -246,6 +248,8 @@ def _is_counters(scene: Scene, verb: int) -> bool:
 def _past_home(scene: Scene, found: Sequence[tuple[int, Span]]) -> Sequence[tuple[int, Span]]:
     """`Nine men from Elm were held in Osk`: where they were held, and not where they are from."""
     own, effect = scene.draft.at + 1, scene.draft.effect_at
+    if scene.word(own) == "from" and scene.draft.frame in _ITEMS_FROM:
+        return [(i, s) for i, s in found if i != own]  # 14 from South Africa, three from Malawi
     if scene.word(own) != "from" or effect < own or scene.draft.effect == "displaced":
         return found
     end = _clause_end(scene, effect)
@@ -327,6 +331,8 @@ def _place_at(scene: Scene, i: int) -> Span | None:
         value = "in"  # the battle for Osk
     if found[i].letter == "D":
         value = "in"  # crossed to, living in
+    if scene.word(i - 1) == "based" and scene.letter(i - 2) == "b":
+        return None  # a group that is based in Osk
     if value not in words.place or scene.word(i - 1) in scene.lexicon.attribution.blaming:
         return None
     if scene.lexicon.time.match(scene.small, found[i].start):

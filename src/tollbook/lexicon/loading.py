@@ -67,7 +67,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
         "numbers": "nobody plurals scales tens units vague wholes",
         "crumbs": "captions crumbs",
         "circumstances": (
-            "answering anywhere armed armed_bodies assaults befalls by_hand by_how_much condemning costs done events flying_arms fought_for in_events kept laid leaving left "
+            "answering anywhere armed armed_bodies assaults befalls by_doer by_hand by_how_much condemning costs done events flying_arms fought_for in_events kept laid leaving left "
             "no_doers not_names not_places parties place place_nouns runs set_off shared spared suffers vague_places ways"
         ),
         "attribution": (

@@ -242,6 +242,7 @@ class Scenery:
     fought_for: frozenset[str]
     vague_places: frozenset[str]
     ways: frozenset[str]
+    by_doer: frozenset[str]
     left: frozenset[str]
     armed_bodies: frozenset[str]
     armed: frozenset[str]

@@ -23,7 +23,9 @@ _TOKEN = re.compile(
     r"|\w+(?:[-'’]\w+)*"
     r"|[^\w\s*\u200b-\u200f\ufeff]|\*(?<![\w.,!?%\"”*]\*)(?![\w*]))"  # no *emphasis*, no mark without width
 )
-_DATELINE = re.compile("-?u[u,(t]{0,8}-+")
+_DATELINE = re.compile("-?u[ux,(t]{0,12}-+")
+# "Osk (Ostra), April 14 (AFP) -": a town with small letters, and the agency in brackets
+_AGENCY = re.compile(r"[A-Z][^.;:!?]{1,50}\([A-Z][A-Za-z]+\) ?[-–—]+$")
 _SHORTEST_TOWN = 2
 _POSSESSIVE = re.compile(r"['’] \w")
 _DIGIT_BEHIND = re.compile("[0-9](?<=[A-Za-z]{2}.)")
@@ -197,4 +199,5 @@ def dateline_end(text: str, found: Sequence[Mention], spelled: str) -> int:
     if match is None:
         return 0
     town = found[spelled.index(KINDS["word"])].words(text)
-    return match.end() if len(town) > _SHORTEST_TOWN and town.isupper() else 0
+    agency = _AGENCY.match(text, found[0].start, found[match.end() - 1].end) is not None
+    return match.end() if (len(town) > _SHORTEST_TOWN and town.isupper()) or agency else 0
