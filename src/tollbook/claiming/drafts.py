@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise, takewhile
 
 from tollbook.claiming.kinds import kind_of
-from tollbook.claiming.lists import introduction
+from tollbook.claiming.lists import introduction, takes_apart
 from tollbook.claiming.matches import ARMED, PARTS, Draft, Here, Match, doers_of
 from tollbook.lexicon import COUNT_KINDS, KINDS, SAME, Frame, Lexicon
 from tollbook.model import Span
@@ -31,6 +31,7 @@ _LONGEST_ROLE = 8
 # So many claims back "the victims" were told.
 _VICTIMS_WITHIN = 8
 _TAKEN = frozenset(("detained", "abducted"))
+_REST = frozenset(("rest", "remainder", "others", "remaining"))
 _RITES = frozenset(("burial", "funeral", "burial of", "funeral of"))
 _VAGUE_NOUN = frozenset("UB")
 # Frames whose effect is that of the claim before them, which they go on, correct or dispute.
@@ -41,6 +42,7 @@ _ALIKE = PARTS | {
     "put_it_at",
     "lower_figure",
     "also_listed",
+    "rest_were",
     "series",
     "series_of_places",
     "with_each",
@@ -62,6 +64,7 @@ _BACKWARD = frozenset(
         "put_it_at",
         "lower_figure",
         "also_listed",
+        "rest_were",
         "of_these",
     )
 )
@@ -227,6 +230,12 @@ def _draft(here: Here, match: Match, taken: Mapping[int, Draft]) -> Draft | None
         return None
     if match.frame.name == "lower_figure" and not _is_given(here, match.at):
         return None
+    if match.frame.name == "listed_as" and here.found[match.at + 1].value != "as":
+        return None
+    if match.frame.name == "with_victims" and not _are_victims(here, match.at):
+        return None
+    if match.frame.name == "rest_were" and not _is_the_rest(here, match.at):
+        return None
     if match.frame.name == "put_it_at" and not _is_stood_at(here, match.at):
         return None
     if match.frame.name == "also_listed" and not _goes_on_listing(here):
@@ -350,12 +359,19 @@ def _goes_on_listing(here: Here) -> bool:
 
 def _begins_anew(here: Here, at: int) -> bool:
     """`…; 60 prisoners escaped`, `…; an official, Ida Hale, said`: a clause of its own, no item."""
-    if here.found[at - 1].value == ";" and here.found[at].letter == KINDS["single"]:
-        behind = here.found[at + 1 : at + _LONGEST_ROLE]
-        return any(m.letter == "S" for m in behind) and behind[0].letter == ","
-    after = here.found[at + 1] if at + 1 < len(here.found) else None
-    verb = after is not None and after.letter == "v" and after.value.endswith("ed")
-    return verb and here.found[at - 1].value == ";"
+    if here.found[at - 1].value != ";":
+        return False
+    behind = list(takewhile(lambda m: m.letter != ".", here.found[at + 1 : at + _LONGEST_ROLE]))
+    if behind and behind[0].letter == "v" and behind[0].value.endswith("ed"):
+        return True
+    aside = bool(behind) and behind[0].letter == ","
+    return aside and any(m.letter in "SV" for m in behind)
+
+
+def _is_the_rest(here: Here, at: int) -> bool:
+    """`The rest were six nurses`: of a total of whom others were told first."""
+    told = [m.value for m in here.found[max(0, at - 4) : at]]
+    return not _REST.isdisjoint(told) and any(d.frame in PARTS for d in here.near)
 
 
 def _with_who(here: Here, match: Match, mention: Mention) -> Mention:
@@ -431,8 +447,9 @@ def _is_listed(here: Here, match: Match) -> bool:
 def _tells_of_victims(here: Here, number: int) -> bool:
     """`The victims were distributed by place as follows:`: a line that counts nobody itself."""
     counts = not _COUNTS.isdisjoint(here.reading.letters(number))
-    words = here.reading.small_words(number).split()
-    return not counts and not here.reading.lexicon.containment.victims.isdisjoint(words)
+    words, told = here.reading.small_words(number).split(), here.reading.words(number)
+    victims = not here.reading.lexicon.containment.victims.isdisjoint(words)
+    return not counts and (victims or takes_apart(told))
 
 
 def _effect(here: Here, match: Match, before: Draft | None) -> tuple[str | None, int]:

@@ -1,19 +1,35 @@
-"""Lists: items with a mark before each, and the sentence with a colon that introduces them."""
+"""Lists: items with a mark or a label, and the sentence or heading that introduces them."""
 
 from __future__ import annotations
 
+import re
+
 from tollbook.text.reading import Reading
+
+# "Upper Zand: 40 (25%)", "Elm: five": an item that is marked by its colon alone
+_LABELLED = re.compile(
+    r"[A-Z][\w'’-]*(?: (?:and|of|the|[A-Z][\w'’-]*)){0,5}: "
+    r"(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
+)
+_BY_PLACE = re.compile(r"(?:distribution|breakdown|figures|deaths|victims)\b.*\bby\b", re.IGNORECASE)
 
 
 def is_item(told: str) -> bool:
-    """Whether a sentence is an item of a list with a mark before it."""
-    return told[:1] in "•▪●" or told[:2] in ("- ", "– ", "* ")
+    """Whether a sentence is an item of a list: with a mark before it, or a label and a number."""
+    marked = told[:1] in "•▪●" or told[:2] in ("- ", "– ", "* ")
+    return marked or _LABELLED.match(told) is not None
 
 
 def introduction(reading: Reading, number: int) -> int | None:
-    """The sentence with a colon behind which the list of an item stands, or null."""
+    """The sentence with a colon, or the heading, behind which the list of an item stands."""
     if not is_item(reading.words(number)):
         return None
     while number > 0 and is_item(reading.words(number)):
         number -= 1
-    return number if reading.words(number).endswith(":") else None
+    above = reading.words(number)
+    return number if above.endswith(":") or takes_apart(above) else None
+
+
+def takes_apart(told: str) -> bool:
+    """`Distribution of the dead by province`: a heading that takes apart a total told before."""
+    return _BY_PLACE.match(told) is not None

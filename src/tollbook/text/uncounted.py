@@ -41,6 +41,8 @@ def is_name_or_date(reading: Words, i: int, j: int) -> bool:
         return True
     month = i - 2 if before == "." else i - 1  # Sept. 19
     if _is_month(reading, month) and word.isdecimal() and len(word) <= 4:
+        if reading.word(month - 1) == "in" and reading.letter(j) in ("b", "c") and len(word) < 4:
+            return False  # in March 30 were killed
         dated = reading.word(month - 1) in _ON_A_DAY  # on March 9 gunmen came
         return dated or not _opens_people(reading, j) or len(word) == 4
     if _is_month(reading, j) and word.isdecimal() and len(word) <= 2:
