@@ -112,10 +112,14 @@ def _in_sentence(
         return []
     here = Here(reading, number, reading.mentions(number), near, told)
     taken: dict[int, Draft] = {}
+    matches: dict[int, Match] = {}
     outside = _outside_brackets(here, spelled) if spelled.count("(") > 1 else None
     if outside is not None:
-        _take("".join(map(spelled.__getitem__, outside)), outside, here, taken)
-    _take(spelled, None, here, taken)
+        _take("".join(map(spelled.__getitem__, outside)), outside, here, taken, matches)
+    _take(spelled, None, here, taken, matches)
+    for at in sorted(taken):  # in reading order, since a count may lend its kind to the next
+        kind = kind_of(here, matches[at], taken, taken[at].effect_at)
+        taken[at] = taken[at]._replace(category=kind)
     return [taken[at] for at in sorted(taken) if not _is_of_others(at, spelled, taken)]
 
 
@@ -128,7 +132,13 @@ def _is_of_others(at: int, spelled: str, taken: Mapping[int, Draft]) -> bool:
     return of_things or taken[at].frame in _OF_ITS_SENTENCE
 
 
-def _take(spelled: str, places: Sequence[int] | None, here: Here, taken: dict[int, Draft]) -> None:
+def _take(
+    spelled: str,
+    places: Sequence[int] | None,
+    here: Here,
+    taken: dict[int, Draft],
+    matches: dict[int, Match],
+) -> None:
     """Add to *taken* what the frames find in *spelled*; *places* says where its letters stood."""
     lexicon = here.reading.lexicon
     whole = here.reading.letters(here.number)
@@ -140,7 +150,7 @@ def _take(spelled: str, places: Sequence[int] | None, here: Here, taken: dict[in
                 continue
             draft = _draft(here, match, taken)
             if draft is not None:
-                taken[match.at] = draft
+                taken[match.at], matches[match.at] = draft, match
 
 
 def _at_place(match: Match, places: Sequence[int]) -> Match:
@@ -258,9 +268,8 @@ def _draft(here: Here, match: Match, taken: Mapping[int, Draft]) -> Draft | None
     effect = _by_whom(here, effect, effect_at, match.at)
     if effect == "injured" and _are_bodies(here, match.at, effect_at):
         effect = "killed"
-    category = kind_of(here, match, taken, effect_at)
     mention = _with_who(here, match, mention)
-    return Draft(here.number, match.at, mention, effect, effect_at, match.frame.name, category)
+    return Draft(here.number, match.at, mention, effect, effect_at, match.frame.name, "people")
 
 
 def _speaks(here: Here, at: int) -> bool:

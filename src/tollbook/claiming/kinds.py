@@ -51,9 +51,15 @@ def kind_of(here: Here, match: Match, taken: Mapping[int, Draft], effect_at: int
         and left
         and (part or match.frame.name == "figure" or not _apart(here, max(left), match.at))
     ):
-        whole = [k for k in left if taken[k].frame not in PARTS]
-        return taken[max(whole if part and whole else left)].category
+        lenders = [k for k in left if not _is_part(taken[k])] or (left if part else [])
+        return taken[max(lenders)].category if lenders else phrase.category
     return phrase.category
+
+
+def _is_part(draft: Draft) -> bool:
+    """Whether a draft was counted out of another: its kind is not that of all."""
+    phrase = draft.mention.phrase
+    return draft.frame in PARTS or bool(phrase and phrase.subset)
 
 
 def _is_from_elsewhere(here: Here, at: int, left: Sequence[int]) -> bool:
