@@ -58,16 +58,23 @@ def _according(line: Line, i: int) -> Cue | None:
         end += 1
         if line.letter(end) == "y" and _leads_to_its_maker(line, end - 1):
             end += 1  # a tally by the agency
-    while end > i + 1 and line.letter(end - 1) in "op&-rv":
+    while end > i + 1 and line.letter(end - 1) in "op&-rv" and not _is_acronym(line, end - 1):
         end -= 1
     report = line.letter(end) in ("S", "C") and line.letter(end - 1) not in ("A", "N", "q")
-    named = any(m.letter in NOUN for m in line.found[i + 1 : end])
+    names = line.found[i + 1 : end]
+    named = any(m.letter in NOUN or line.text[m.start].isupper() for m in names)
     if not named or (report and end - i <= 3) or is_nobodys(line, i + 1, end):
         return None  # according to a report citing …
     end = past_name(line, end)
     relay = _outlet_cited(line, i) or _quoted_by(line, end)
     giver = _given_by(line, i + 1, end)
     return Cue(i, giver or line.span(i + 1, end), relay, True, True, "according")
+
+
+def _is_acronym(line: Line, k: int) -> bool:
+    """`ACLED`: a name, though in small letters it would end as a verb does."""
+    word = line.found[k].words(line.text)
+    return len(word) > 1 and word.isupper()
 
 
 def _leads_to_its_maker(line: Line, k: int) -> bool:

@@ -52,7 +52,9 @@ def cues(reading: Reading, number: int) -> list[Cue]:
 
 def _said(line: Line, i: int) -> Cue | None:
     words, verb = line.lexicon.attribution, line.found[i].value
-    if line.letter(i + 1) in ("L", "y") or (verb in words.blaming and line.value(i + 1) == "on"):
+    by_telephone = line.letter(i + 1) == "y" and line.value(i + 2) in words.no_speakers
+    by_others = line.letter(i + 1) == "y" and not by_telephone
+    if line.letter(i + 1) == "L" or by_others or (verb in words.blaming and line.value(i + 1) == "on"):
         return None  # the storm claimed nine lives; claimed by the group; blamed on the army
     if line.letter(i + 1) == "B" and line.value(i + 2) == "each":
         return None  # two districts reported four each
@@ -75,6 +77,9 @@ def _said(line: Line, i: int) -> Cue | None:
     source = left or (None if verb.endswith("ing") else subject_behind(line, i))
     if source is not None and source.of(line.text).lower().startswith(("no ", "nobody")):
         return None  # no group claimed it
+    counted = i == 0 and source is not None and line.letter(1) in ("B", "N", "P", "E")
+    if counted:
+        return None  # SAID 194 OF THEM DIED: a cable that leaves out who said it
     if source is None or not words.no_speakers.isdisjoint(_ends_of(source.of(line.text).lower())):
         return None
     if _is_cited(line, source):

@@ -31,6 +31,8 @@ _LONGEST_ROLE = 8
 # So many claims back "the victims" were told.
 _VICTIMS_WITHIN = 8
 _TAKEN = frozenset(("detained", "abducted"))
+_COUNT_NOUNS = frozenset(("count", "tally"))
+_OWNERS = frozenset(("its", "their", "his", "her", "own"))
 _REST = frozenset(("rest", "remainder", "others", "remaining"))
 _RITES = frozenset(("burial", "funeral", "burial of", "funeral of"))
 _VAGUE_NOUN = frozenset("UB")
@@ -479,9 +481,23 @@ def _effect(here: Here, match: Match, before: Draft | None) -> tuple[str | None,
         return here.found[last].value, last
     if phrase and phrase.effect and match.effect_at < 0:
         return phrase.effect, -1
+    if before is None and match.frame.name == "figure" and _is_own_count(here, match.effect_at):
+        return _of_last_told(here), -1
     if before is not None and (match.effect_at >= 0 or match.frame.name in _ALIKE):
         return before.effect, before.effect_at if before.sentence == here.number else -1
     return None, -1
+
+
+def _is_own_count(here: Here, at: int) -> bool:
+    """`its count stood at 1,120`: what a body counts, which the article has told."""
+    owner, noun = (here.found[k].words(here.reading.text).lower() for k in (at - 1, at))
+    return noun in _COUNT_NOUNS and owner in _OWNERS
+
+
+def _of_last_told(here: Here) -> str | None:
+    """The effect of which the claims before tell: death before anything else."""
+    told = [draft.effect for draft in here.told[-_VICTIMS_WITHIN:]]
+    return "killed" if "killed" in told else told[-1] if told else None
 
 
 def _of_victims(here: Here, noun: Mention) -> str | None:
@@ -492,8 +508,7 @@ def _of_victims(here: Here, noun: Mention) -> str | None:
         return befell if any(d.effect == befell for d in here.near) else None
     if word not in lexicon.containment.victims:
         return None
-    told = [draft.effect for draft in here.told[-_VICTIMS_WITHIN:]]
-    return "killed" if "killed" in told else told[-1] if told else None
+    return _of_last_told(here)
 
 
 def _last_in_turn(found: Sequence[Mention], at: int) -> int:
