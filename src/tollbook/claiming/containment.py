@@ -23,6 +23,7 @@ from tollbook.claiming.within import (
     beside_bodies,
     beside_its_items,
     next_in_sentence,
+    of_those_told,
     opening,
     spliced,
 )
@@ -391,6 +392,7 @@ def _with_its_siblings(k: int, story: Story) -> int | None:
 
 _RULES: tuple[Callable[[int, Story], int | None], ...] = (
     next_in_sentence,
+    of_those_told,
     _carried_into,
     before_in_sentence,
     _of_the_list,

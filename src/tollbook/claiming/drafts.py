@@ -35,6 +35,7 @@ _COUNT_NOUNS = frozenset(("count", "tally"))
 _OWNERS = frozenset(("its", "their", "his", "her", "own"))
 _REST = frozenset(("rest", "remainder", "others", "remaining"))
 _RITES = frozenset(("burial", "funeral", "burial of", "funeral of"))
+_A_CROWD = 50  # so many who flee on foot make no getaway
 _VAGUE_NOUN = frozenset("UB")
 # Frames whose effect is that of the claim before them, which they go on, correct or dispute.
 _ALIKE = PARTS | {
@@ -627,7 +628,9 @@ def _is_getaway(here: Here, mention: Mention, effect_at: int) -> bool:
     text, end = here.reading.text, here.found[effect_at].end
     beyond = here.found[effect_at + 1].letter if effect_at + 1 < len(here.found) else "."
     alone = mention.letter == KINDS["single"] and beyond in ".,&"
-    return alone or bool(here.reading.lexicon.getaway.match(text, end + 1))
+    how = here.reading.lexicon.getaway.match(text, end + 1)
+    many = mention.phrase is not None and mention.phrase.number.value >= _A_CROWD
+    return alone or (how is not None and not (many and how.group().lower().startswith("on ")))
 
 
 def _is_alive_in_it(here: Here, at: int, effect_at: int) -> bool:

@@ -208,7 +208,8 @@ def _among_whom(here: Here, at: int) -> Mention | None:
             near = here.found[i + 1 : i + 4]
             return next((m for m in near if m.letter == "q"), None)
         phrase = here.found[at].phrase
-        if here.found[i].value == "from" and (i > at + 1 or (phrase and phrase.victims)):
+        told = i > at + 1 or here.found[at].letter == KINDS["part"] or (phrase and phrase.victims)
+        if here.found[i].value == "from" and told:
             near = here.found[i + 1 : i + 3]
             return next((m for m in near if m.letter == "q" and m.value in ARMED), None)
         if here.found[i].letter not in "KJ&BOr":

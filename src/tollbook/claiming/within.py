@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tollbook.claiming.matches import BESIDE, PARTS, Draft
-from tollbook.claiming.story import Story, fits, is_subset, may_be_of
+from tollbook.claiming.story import Story, fits, is_subset, may_be_of, value_of
 from tollbook.lexicon import KINDS
 
 # Between *including* and a count that it governs, none of these may stand.
@@ -28,6 +28,16 @@ def next_in_sentence(k: int, story: Story) -> int | None:
     if story.drafts[k + 1].frame == draft.frame and draft.frame in _AMONG:
         return None  # 14 boys and 15 women were among the dead
     return k + 1 if fits(draft, story.drafts[k + 1]) else None
+
+
+def of_those_told(k: int, story: Story) -> int | None:
+    """`She treated 22 miners, four of whom died`: of those counted just before, whatever befell them."""
+    draft = story.drafts[k]
+    if draft.frame != "who_suffered" or k == 0:
+        return None
+    whole = story.drafts[k - 1]
+    smaller = value_of(draft) <= value_of(whole)
+    return k - 1 if whole.sentence == draft.sentence and smaller else None
 
 
 def _looks_back(draft: Draft, story: Story) -> bool:
