@@ -19,6 +19,7 @@ _BRANCHES = ("name", "body", "armed_collective", "armed_force")
 
 _OVER = ("of", "for", "in", "at", "with")  # `a commander in the front`, `a director at the agency`
 _SERVED = ("name", "armed_force", "ngo", "igo", "media", "monitor", "organisation")
+_FOLIOS = ("minister", "secretary", "ministers", "chief", "deputy", "spokesman", "head")
 _SPOKEN_FOR = ("monitor", "ngo", "igo", "media")
 _LED = ("forces", "bodies", "armed")
 
@@ -176,6 +177,8 @@ def _titled(who: SpokenOf, c: Clauses, k: int, at: int) -> Party | None:
     chunk = c.chunks[k]
     if at < chunk.last - 1:
         return _person(who.meant(c, k))
+    if bearer := _bearer(who, c, k, at):
+        return bearer
     end = k
     while (
         c.kind(end + 1) == "P"
@@ -203,6 +206,15 @@ def _titled(who: SpokenOf, c: Clauses, k: int, at: int) -> Party | None:
             return told[0]  # the gunmen were members of the front
         return next((_holder(p, c.words[at]) for p in who.all(c, subject(c, k - 1)[:1])), None)
     return None
+
+
+def _bearer(who: SpokenOf, c: Clauses, k: int, at: int) -> Party | None:
+    """`the Minister of Defence Israel Katz`: the minister, named behind what he is set over."""
+    folio = c.words[at] in _FOLIOS and c.value(k + 1) in ("of", "for") and c.kind(k + 2) == "N"
+    if not folio or c.chunks[k + 2].last - c.chunks[k + 2].first < 3:
+        return None
+    found = who.meant(c, k + 2)
+    return found if found and found.kind == "person" and found.party_id else None
 
 
 def _is_below(c: Clauses, k: int) -> bool:
@@ -266,7 +278,10 @@ def _headed(who: SpokenOf, c: Clauses, k: int, at: int) -> list[Party]:
             if first == t and is_noun("armed", c.words[t]):
                 return [actor(data("relations")["unnamed_armed"], c.span(t, t + 1))]
             return [Party(plain(c, first, t + 1), None, c.span(first, t + 1), "body")]
-    if c.kind(k + 1) == "P" and c.value(k + 1) in _OVER and c.kind(k + 2) == "N":
+    borne_behind = _bearer(who, c, k, at) is not None
+    over = c.kind(k + 1) == "P" and c.value(k + 1) in _OVER and c.kind(k + 2) == "N"
+    over = over and c.words[at : c.chunks[k + 2].last] != ["secretary", "of", "state"]
+    if over and not borne_behind:
         found = who.meant(c, k + 2)
         if c.value(k + 1) not in ("of", "for") and not _is_served(c, k + 2, found):
             return []

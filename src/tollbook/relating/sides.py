@@ -53,6 +53,8 @@ def suits(c: Clauses, k: int, frame: Frame) -> bool:
         return False  # the families were welcomed by the mayor
     if frame.name == "charged_that" and c.kind(k + 1) != "T":
         return False
+    if frame.name == "countered" and c.value(k) != "inform" and c.kind(k + 1) != "T":
+        return False  # countered the claim that
     if frame.name == "heads" and (c.chunks[k].passive or _once_led(c, k)):
         return False
     if frame.name in ("hostile_name", "called_false") and not _is_called(c, k, frame):

@@ -97,7 +97,9 @@ def _keep_adjectives(low: Sequence[str], tags: list[Word]) -> None:
     """`live ammunition`: a form of a verb that before some nouns is an adjective."""
     before = data("clauses")["before"]
     for i in compress(count(), map("armed".__eq__, low)):
-        joined = i and tags[i - 1].tag == "c" and low[i + 1 : i + 2] == ["and"]
+        takes = low[i + 1 : i + 2] == ["and"] or tags[i + 1 : i + 2][:1] and tags[i + 1].tag == "d"
+        joined = i and tags[i - 1].tag == "c" and takes  # has armed the rebels
+        joined = joined or (i and low[i - 1] in ("being", "been"))
         joined = joined or (i > 1 and low[i - 1] == "and" and low[i + 1 : i + 2] in _GIVEN)
         if i and i + 1 < len(low) and (joined or low[i + 1] in ("with", "by")):
             tags[i] = Word("v", "arm", "past")  # rebels armed with rifles; backed and armed the

@@ -211,10 +211,11 @@ def _opens_account(c: Clauses, k: int) -> bool:
         return True  # reported 99 dead, reported a return to calm
     if c.chunks[k].shape == "ing" and c.kind(k - 1) == c.kind(k + 1) == "C":
         return True  # noting, “We have found more”
-    ends = c.kind(k + 1) in ("X", "") or c.kind(k + 1) == c.kind(k - 2) == "C"
-    aside = c.kind(k + 1) == "P" and c.kind(k - 2) == "C" and not c.chunks[k].passive
-    ends = ends or (aside and _has_told(c, k - 2))
-    closes = (ends and c.kind(k - 1) in ("N", "H")) or bool(inverted(c, k))
+    name = k - 4 if [c.kind(i) for i in range(k - 4, k)] == ["N", "C", "N", "C"] else k - 1
+    ends = c.kind(k + 1) in ("X", "") or c.kind(k + 1) == c.kind(name - 1) == "C"
+    aside = c.kind(k + 1) == "P" and c.kind(name - 1) == "C" and not c.chunks[k].passive
+    ends = ends or (aside and _has_told(c, name - 1))
+    closes = (ends and c.kind(name) in ("N", "H")) or bool(inverted(c, k))
     if c.value(k) == "claim" and "have" in c.words[c.chunks[k].last : c.chunks[k].last + 2]:
         return True  # claimed to have killed ten
     return c.value(k) in listed("plain_saying") or closes or _has_clause(c, k)
