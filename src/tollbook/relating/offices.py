@@ -175,7 +175,8 @@ def _is_former(holder: Party) -> bool:
 
 def _titled(who: SpokenOf, c: Clauses, k: int, at: int) -> Party | None:
     chunk = c.chunks[k]
-    if at < chunk.last - 1:
+    of_state = c.words[at : chunk.last] == ["secretary", "of", "state"]
+    if at < chunk.last - 1 and not of_state:
         return _person(who.meant(c, k))
     if bearer := _bearer(who, c, k, at):
         return bearer
@@ -280,7 +281,6 @@ def _headed(who: SpokenOf, c: Clauses, k: int, at: int) -> list[Party]:
             return [Party(plain(c, first, t + 1), None, c.span(first, t + 1), "body")]
     borne_behind = _bearer(who, c, k, at) is not None
     over = c.kind(k + 1) == "P" and c.value(k + 1) in _OVER and c.kind(k + 2) == "N"
-    over = over and c.words[at : c.chunks[k + 2].last] != ["secretary", "of", "state"]
     if over and not borne_behind:
         found = who.meant(c, k + 2)
         if c.value(k + 1) not in ("of", "for") and not _is_served(c, k + 2, found):

@@ -49,7 +49,7 @@ def suits(c: Clauses, k: int, frame: Frame) -> bool:
         return False  # a meeting headed by
     if frame.name == "asked" and not is_told_to(c, k) and not after(c, k, ("for",), 8):
         return False  # asked the mayor if he belonged to the party
-    if frame.name == "welcomed" and c.chunks[k].passive:
+    if frame.name in ("welcomed", "suspected_armed") and c.chunks[k].passive:
         return False  # the families were welcomed by the mayor
     if frame.name == "charged_that" and c.kind(k + 1) != "T":
         return False

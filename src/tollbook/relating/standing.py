@@ -347,6 +347,8 @@ class Standing:
             return False  # Israel on Monday strikes the town
         if self._is_listed(i, "s") and nxt in ("d", "N", "n", "#"):
             return False  # Israel raids Abra, arrests ten
+        if self._goes_on_acting() and nxt in ("d", "N"):
+            return False  # calls on Ostra to withdraw and urges the rebels
         acting = nxt == "w" and word.lemma in transitive() and not self.has_verb
         if acting and (i - 1) in self.named and self._ends(i + 1):
             return False  # Israel strikes base in Homs
@@ -367,6 +369,13 @@ class Standing:
             or self.word(following) in preps
             or self.word(following) in ("that", "how")
         )
+
+    def _goes_on_acting(self) -> bool:
+        """Whether *and* stands right before, behind a verb in the form of *calls*."""
+        if self.open is not None or not self.made or self.made[-1].kind != "&":
+            return False
+        fin = (c for c in self.made if c.kind == "V" and c.shape == "fin")
+        return any(self.tags[c.first].shape == "s" for c in fin)
 
     def _follows_time(self, i: int) -> bool:
         """`planes on Monday hit`: only words of time stand between a subject and this word."""

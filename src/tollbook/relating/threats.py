@@ -78,7 +78,8 @@ def _threatened(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party] 
             return []  # promised to crush the rebellion
         return None if c.value(goal) in listed("menacing") else []  # to attack the capital
     if goal and c.chunks[goal].shape == "inf":
-        return None
+        coercing = frame.name == "threatened" and c.value(goal) in listed("coercing")
+        return [] if coercing else None
     harm = objects(c, k)
     if _menace(c, harm):
         met = _those(who, c, after(c, harm[0], _AT))
