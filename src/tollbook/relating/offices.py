@@ -15,7 +15,7 @@ from tollbook.relating.parties import Party, actor, is_noun, is_upper, may_be_pe
 from tollbook.relating.relation_frames import Found, frames, listed
 from tollbook.relating.spoken_of import SpokenOf
 
-_BRANCHES = ("name", "body", "armed_collective", "armed_force")
+_BRANCHES = ("name", "body", "armed_collective", "armed_force", "forces")
 
 _OVER = ("of", "for", "in", "at", "with")  # `a commander in the front`, `a director at the agency`
 _SERVED = ("name", "armed_force", "ngo", "igo", "media", "monitor", "organisation")

@@ -112,6 +112,13 @@ def _keep_adjectives(low: Sequence[str], tags: list[Word]) -> None:
             tags[i] = Word("v", "arm", "past")  # Iran armed and trained rebels
         elif i and tags[i - 1].tag in "nN" and tags[i + 1 : i + 2] and tags[i + 1].tag == "d":
             tags[i] = Word("v", "arm", "past")  # Iran armed the rebels
+    for i in compress(count(), map("pound".__eq__, low)):
+        told = data("relations")
+        if i and (low[i - 1] in told["words"]["national"] or low[i - 1] in told["demonyms"]):
+            tags[i] = UNKNOWN  # the Lebanese pound
+    for i in compress(count(), map("run".__eq__, low)):
+        if i and low[i + 1 : i + 2] == ["by"] and tags[i - 1].tag in "CnN":
+            tags[i] = Word("v", "run", "past")  # the network, run by Omar Saad
     for i in compress(count(), map(before.__contains__, low)):
         told = i and tags[i].shape == "past" and tags[i - 1].tag in ("n", "N", "h")
         if i + 1 < len(low) and low[i + 1] in before[low[i]] and not told:
@@ -164,7 +171,10 @@ def _keep_side_by_side(low: Sequence[str], tags: list[Word]) -> None:
 
 
 def _drop_however(low: Sequence[str], tags: list[Word]) -> None:
-    """`The rebels, however, fled`: a word between commas that says nothing of who did what."""
+    """`The rebels, however, fled`, `has so far counted`: words that say nothing of who did what."""
+    for i in compress(count(), map("so".__eq__, low)):
+        if low[i + 1 : i + 2] == ["far"] and i and tags[i - 1].tag in ("c", "b"):
+            tags[i] = tags[i + 1] = Word("a")
     if "however" not in low and "though" not in low:
         return
     for i in range(1, len(low) - 1):

@@ -123,6 +123,8 @@ def _closes(text: str, match: re.Match[str], span: Span, lexicon: Lexicon) -> bo
         return True
     before = _WORD_BEFORE.search(text, max(span.start, match.start() - 20), match.start())
     word = before.group().lower() if before else ""
+    if word == "x" and text.endswith(" on X", 0, match.start()):
+        return letter.isupper()  # wrote on X. Rebels …
     if word in lexicon.abbreviations or _INITIALS.fullmatch(word):
         if not letter.isupper() or _IN_CAPITALS.match(text, following.end(1)):
             return False
