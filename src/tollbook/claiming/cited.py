@@ -129,7 +129,10 @@ def told_by(line: Line, i: int) -> Cue | None:
     ):
         end += 1
     end = past_name(line, end)
-    if end == i + 1 or line.span(i + 1, end).of(line.text).lower() in line.lexicon.attribution.no_speakers:
+    if (
+        end == i + 1
+        or line.span(i + 1, end).of(line.text).lower() in line.lexicon.attribution.no_speakers
+    ):
         return None  # told the paper by telephone
     return Cue(i, line.span(i + 1, end), None, True, True, "by")
 

@@ -54,7 +54,11 @@ def _said(line: Line, i: int) -> Cue | None:
     words, verb = line.lexicon.attribution, line.found[i].value
     by_telephone = line.letter(i + 1) == "y" and line.value(i + 2) in words.no_speakers
     by_others = line.letter(i + 1) == "y" and not by_telephone
-    if line.letter(i + 1) == "L" or by_others or (verb in words.blaming and line.value(i + 1) == "on"):
+    if (
+        line.letter(i + 1) == "L"
+        or by_others
+        or (verb in words.blaming and line.value(i + 1) == "on")
+    ):
         return None  # the storm claimed nine lives; claimed by the group; blamed on the army
     if line.letter(i + 1) == "B" and line.value(i + 2) == "each":
         return None  # two districts reported four each

@@ -210,7 +210,9 @@ def _agent(scene: Scene) -> Span | None:
 def _tells_it_again(scene: Scene, i: int) -> bool:
     """`came to 40 dead, and six soldiers killed by rebels`: of the six alone the doer is told."""
     effect = scene.draft.effect_at
-    return effect >= 0 and scene.letter(effect) == "J" and _effect_of(scene, i) == scene.draft.effect
+    return (
+        effect >= 0 and scene.letter(effect) == "J" and _effect_of(scene, i) == scene.draft.effect
+    )
 
 
 def _effect_of(scene: Scene, k: int) -> str:

@@ -11,7 +11,9 @@ _LABELLED = re.compile(
     r"[A-Z][\w'’-]*(?: (?:and|of|the|[A-Z][\w'’-]*)){0,5}: "
     r"(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
 )
-_BY_PLACE = re.compile(r"(?:distribution|breakdown|figures|deaths|victims)\b.*\bby\b", re.IGNORECASE)
+_BY_PLACE = re.compile(
+    r"(?:distribution|breakdown|figures|deaths|victims)\b.*\bby\b", re.IGNORECASE
+)
 
 
 def is_item(told: str) -> bool:
