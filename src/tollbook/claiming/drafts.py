@@ -303,7 +303,7 @@ def _exceeds(mention: Mention, whole: Draft) -> bool:
 
 
 def _is_rite_for_one(here: Here, at: int, effect_at: int) -> bool:
-    """`the burial of a former mayor`: a rite for one who is known, and no toll."""
+    """`the burial of a well-known singer`: a rite for one who is known, and no toll."""
     if here.found[at].letter != KINDS["single"] or effect_at < 0:
         return False
     return here.found[effect_at].words(here.reading.text).lower() in _RITES
