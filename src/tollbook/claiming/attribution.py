@@ -62,6 +62,7 @@ class _Voices:
         alleged = self._is_alleged(number)
         if alleged and self._is_rejected(draft):
             return Attribution(alleged=True)
+        alleged = alleged and not self._is_of_their_deeds(draft)
         own = self.referents.cues(number)
         named = self.referents.named(number)
         k = _governing(draft, own, self.reading)
@@ -69,7 +70,7 @@ class _Voices:
             said = self.quoted(number) or (None if own else self.from_beside(number))
             said = said or (None if own else self.tallied(number))
             return (said or Attribution())._replace(alleged=alleged)
-        outer = k
+        outer = k = self._outside(number, k, own, named)
         k = _cited_instead(k, own, named, self.lexicon)
         k = _said_of_counters(k, own, named, self.lexicon)
         said = named[k]
@@ -85,6 +86,31 @@ class _Voices:
             told = self.reading.small_words(number)
             self._alleged[number] = bool(self.lexicon.cues.alleged.search(told))
         return self._alleged[number]
+
+    def _is_of_their_deeds(self, draft: Draft) -> bool:
+        """`arrested four men accused of theft`: what they are accused of, and not the arrest."""
+        phrase = draft.mention.phrase
+        if draft.effect != "detained" or not phrase or not phrase.victims:
+            return False
+        behind = self.reading.small[phrase.victims.end : phrase.victims.end + 14].lstrip()
+        return behind.startswith("accused of")
+
+    def _outside(
+        self, number: int, k: int, own: Sequence[Cue], named: Sequence[Attribution]
+    ) -> int:
+        """`“Our divers found two bodies,” Vane said`: who is quoted, and not whom he speaks of."""
+        counts = own[k].verb in self.lexicon.cues.counting
+        body = is_institution(str(named[k].source), self.lexicon)
+        if not counts or body or not self._is_quoted(number, own[k]):
+            return k
+        outer = (j for j in range(k + 1, len(own)) if own[j].before)
+        return next((j for j in outer if not self._is_quoted(number, own[j])), k)
+
+    def _is_quoted(self, number: int, cue: Cue) -> bool:
+        """Whether a quotation is open where the speaker of a cue is named."""
+        start = self.reading.sentences[number].span.start
+        before = self.reading.text[start : cue.source.start]
+        return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
 
     def _is_rejected(self, draft: Draft) -> bool:
         """`denied rumours that 40 had died`: a toll that somebody rejects and nobody gives."""

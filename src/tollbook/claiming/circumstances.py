@@ -14,7 +14,7 @@ from tollbook.claiming.places import place, places, takes_lives
 from tollbook.claiming.scene import Scene
 from tollbook.model import Span
 from tollbook.text.columns import getter
-from tollbook.text.mentions import Mention
+from tollbook.text.mentions import Mention, dateline_end
 from tollbook.text.reading import Reading
 
 _YEAR = re.compile(r"^ \d\d(?: |$)")  # 25 OCT 88
@@ -107,6 +107,9 @@ def time_words(reading: Reading, number: int) -> list[Span]:
 def _when(scene: Scene, own: Sequence[Span]) -> Span | None:
     """The time words nearest to the claim, of its own clause where they stand before it."""
     first, last = scene.draft.mention, scene.effect
+    opening = dateline_end(scene.text, scene.found, scene.letters)
+    if opening:
+        own = [s for s in own if s.start >= scene.found[opening - 1].end]  # not OSK, June 11 (AP) -
     if last.start < first.start:
         first, last = last, first
     between = [s for s in own if first.end <= s.start < last.start]

@@ -64,6 +64,8 @@ def _said(line: Line, i: int) -> Cue | None:
         return None  # two districts reported four each
     if line.letter(i - 1) in ("a", "d") or _takes_lives(line, i):
         return None  # a reported rising; claimed on Tuesday the lives of
+    if verb in words.blaming and line.value(i + 1) == "of":
+        return None  # four residents accused of stealing
     if verb in words.putting and not _PUT_AT.search(line.letters, i + 1):
         return None  # put 25 people behind bars
     if verb in _READ and line.letter(i + 1) not in (",", '"', "w", "."):

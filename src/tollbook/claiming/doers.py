@@ -21,6 +21,7 @@ _ACT_BY = re.compile("(?P<act>[daquxv]{1,6})(?:p[dauxqv]{1,5}){0,2}y")
 # `by bandits, herders or unknown gunmen`: a row of doers, and no clause with a verb of its own.
 _ROW = re.compile("(?:,[uv]{0,2}q)+,?&[uve]{0,3}q(?![KGDVvbcquS])")
 _LONGEST_ACRONYM = 7
+_RULING = frozenset(("authorities", "ministry", "government", "command", "military"))
 _ANSWERS_WITHIN = 6
 _LONGEST_TIME = 6
 _LONGEST_SAYING = 14
@@ -63,10 +64,23 @@ def perpetrator(scene: Scene) -> Span | None:
     if _is_active(scene) or _is_split(scene):
         first = min(scene.draft.at, verb)
         doer = _accused(scene, verb) or _by_an_act(scene, first) or _able_subject(scene, first)
-        return doer or _blamed(scene)
+        return doer or _blamed(scene) or _who_says_they(scene, first)
     if scene.draft.frame == "them":  # chased six gunmen, killing them
         return _able_subject(scene, verb)
     return _first_seized(scene) or _blamed(scene) or _attacker(scene) or _who_left(scene)
+
+
+def _who_says_they(scene: Scene, verb: int) -> Span | None:
+    """`The authorities said they had arrested four men`: those who say so of themselves."""
+    end = verb
+    while scene.letter(end - 1) in ("c", "r", "b") and end > 0:
+        end -= 1
+    said = end - 2 - (scene.letter(end - 2) == "w")
+    if scene.word(end - 1) not in ("they", "it") or said < 1 or scene.letter(said) != "S":
+        return None
+    last = scene.found[said - 1]
+    able = (last.letter == "q" and last.value in ARMED) or scene.word(said - 1) in _RULING
+    return _doer(scene, _noun_start(scene, said), said) if able else None
 
 
 def _first_seized(scene: Scene) -> Span | None:

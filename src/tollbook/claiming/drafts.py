@@ -31,6 +31,8 @@ _LONGEST_ROLE = 8
 # So many claims back "the victims" were told.
 _VICTIMS_WITHIN = 8
 _TAKEN = frozenset(("detained", "abducted"))
+_LONGEST_LABEL = 6
+_OF_A_COUNT = ("figure", "count_parts")
 _COUNT_NOUNS = frozenset(("count", "tally"))
 _OWNERS = frozenset(("its", "their", "his", "her", "own"))
 _REST = frozenset(("rest", "remainder", "others", "remaining"))
@@ -278,7 +280,12 @@ def _draft(here: Here, match: Match, taken: Mapping[int, Draft]) -> Draft | None
 def _speaks(here: Here, at: int) -> bool:
     """`killing 40, a local official and residents said`: who tells it, and no victim."""
     found, text = here.found, here.reading.text
-    if found[at].letter != KINDS["single"] or at == 0 or found[at - 1].value != ",":
+    if found[at].letter not in (KINDS["single"], KINDS["people"]) or at == 0:
+        return False
+    if found[at - 1].letter == "S" and at > 1 and found[at - 2].letter in ('"', ","):
+        phrase = found[at].phrase  # “…,” wrote one diplomat
+        return phrase is not None and phrase.number.value == 1
+    if found[at].letter != KINDS["single"] or found[at - 1].value != ",":
         return False
     end = at + 1
     while end < len(found) and found[end].letter in "uqxv&" and text[found[end].start].islower():
@@ -413,9 +420,12 @@ def _is_apposition(here: Here, at: int) -> bool:
     if at + 1 == len(found) or found[at + 1].letter not in ("w", ","):
         return False
     first = at - 1
+    if first > 1 and found[first - 1].words(text).isdecimal() and found[first - 2].value == ",":
+        first -= 2  # Ida Hale, 27, a student who fled
     while first > 0 and found[first - 1].letter == "u" and text[found[first - 1].start].isupper():
         first -= 1
-    return first < at - 1 and first > 0 and found[first - 1].letter not in ("p", ".", "-")
+    named = found[first].letter == "u" and first < at - 1
+    return named and first > 0 and found[first - 1].letter not in ("p", ".", "-")
 
 
 def _before(here: Here, match: Match, taken: Mapping[int, Draft]) -> Draft | None:
@@ -453,6 +463,8 @@ def _is_listed(here: Here, match: Match) -> bool:
     if before.endswith(":") or items:
         return True
     spelled = here.reading.letters(here.number)
+    if here.found[match.at - 1].value == ":" and match.at <= _LONGEST_LABEL:
+        return False  # Food security: 5.7 million people face hunger
     return match.at > max(1, dateline_end(here.reading.text, here.found, spelled))
 
 
@@ -482,7 +494,7 @@ def _effect(here: Here, match: Match, before: Draft | None) -> tuple[str | None,
         return here.found[last].value, last
     if phrase and phrase.effect and match.effect_at < 0:
         return phrase.effect, -1
-    if before is None and match.frame.name == "figure" and _is_own_count(here, match.effect_at):
+    if before is None and match.frame.name in _OF_A_COUNT and _is_own_count(here, match.effect_at):
         return _of_last_told(here), -1
     if before is not None and (match.effect_at >= 0 or match.frame.name in _ALIKE):
         return before.effect, before.effect_at if before.sentence == here.number else -1
@@ -562,7 +574,18 @@ def _is_firm(here: Here, mention: Mention, effect_at: int, frame: str) -> bool:
         if _are(lexicon.healers, here, mention):
             return False  # 40 doctors were sent to the hospital
         return bool(lexicon.care.search(here.reading.text, word.end, end))
+    if word.value in _TAKEN and _shares_people(here, mention, effect_at):
+        return True
     return mention.letter not in _VAGUE_NOUN or (frame == "labelled" and bool(here.near))
+
+
+def _shares_people(here: Here, mention: Mention, effect_at: int) -> bool:
+    """`33 rebels were killed and 51 captured`: more of those counted before."""
+    at = here.found.index(mention)
+    if here.reading.letters(here.number)[effect_at + 1 : effect_at + 2] in tuple("uqxvN"):
+        return False  # a dozen captured weapons
+    joined = here.reading.letters(here.number)[max(0, at - 2) : at] in ("K&", "J&", "D&")
+    return joined and any(m.letter == KINDS["people"] for m in here.found[:at])
 
 
 def _spelled(here: Here, at: int) -> str:

@@ -87,6 +87,8 @@ class Referents:
         rumour = self.lexicon.attribution.rumours.fullmatch
         if len(source) < 2 or rumour(source) or rumour(raw):
             return Attribution(relayed_by=relay)
+        if source != raw and _ACRONYM.fullmatch(source):
+            source = self._acronym(number, source) or source  # UVRO figures show
         given = _GAVE_NAME.match(self.reading.text, cue.source.end)
         source, source_id = canonical(given["name"] if given else source, self.lexicon)
         return Attribution(source, source_id, "stated", relay)
@@ -266,7 +268,7 @@ class Referents:
         if written:
             return self._written_by(number, cue, words)
         before = list(self._before(number, cue))
-        if words == ["source"]:
+        if words in (["source"], ["same", "source"], ["same", "sources"]):
             return source_before(before)
         before = [s for s in before if not _AND_OTHERS.search(s.name)] or before
         body = noun in lexicon.attribution.bodies

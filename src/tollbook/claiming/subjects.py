@@ -106,6 +106,12 @@ def _before_age(line: Line, end: int) -> int:
     return end - 3 if aside and line.found[end - 2].words(line.text).isdecimal() else end
 
 
+def _past_age(line: Line, comma: int) -> int:
+    """`Ida Hale, 34, who sells tea, said`: the comma behind the name, before the age."""
+    end = _before_age(line, comma + 1)
+    return min(end, comma)
+
+
 def _with_others(line: Line, start: int, end: int) -> int:
     """`a clerk and two guards said`: where the first of those begins who speak together.
 
@@ -191,6 +197,7 @@ def _around_aside(line: Line, close: int) -> Span | None:
         return None
     if inside[0].letter not in "auqdeTpoANCvwsP":
         return None
+    opening = _past_age(line, opening)
     start = name_start(line, opening)
     if line.letter(start - 1) == "p" and line.letter(start - 2) == "v":
         return _around_aside(line, start - 3) if line.letter(start - 3) == "," else None

@@ -14,7 +14,12 @@ _OF_THEM = re.compile(r" of (?:them|whom)\b")
 # Frames whose whole stands right behind them.
 _AMONG = ("among_whole", "among_bodies")
 # Frames that go on with the parts which another opens.
-_GOES_ON = {"who_list": ("who_were",), "part_list": ("part", "among"), "part_and": ("part",)}
+_GOES_ON = {
+    "who_list": ("who_were",),
+    "part_list": ("part", "among"),
+    "part_and": ("part",),
+    "who_were": ("of_those", "who_were"),
+}
 
 
 def next_in_sentence(k: int, story: Story) -> int | None:
@@ -33,7 +38,7 @@ def next_in_sentence(k: int, story: Story) -> int | None:
 def of_those_told(k: int, story: Story) -> int | None:
     """`She treated 22 miners, four of whom died`: of those counted just before, whatever befell them."""
     draft = story.drafts[k]
-    if draft.frame != "who_suffered" or k == 0:
+    if draft.frame not in ("who_suffered", "of_whom_suffered") or k == 0:
         return None
     whole = story.drafts[k - 1]
     smaller = value_of(draft) <= value_of(whole)

@@ -63,7 +63,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
             "outlets person press say"
         ),
         "times": "months openers phrases pieces weekdays words",
-        "hedges": "after before rising topics",
+        "hedges": "after before rising stepping topics",
         "numbers": "nobody plurals scales tens units vague wholes",
         "crumbs": "captions crumbs",
         "circumstances": (
@@ -223,6 +223,7 @@ def _numbers(numbers: Any, hedges: Any, grammar: Any, times: Any) -> Numbers:
         hedge_ends=frozenset(words[-1] for words in before),
         hedge_openers=frozenset(words[0] for words in after),
         rising=frozenset(hedges["rising"]),
+        stepping=frozenset(hedges["stepping"]),
         topics=frozenset(hedges["topics"]),
         labels=frozenset(grammar["labels"]),
         belongings=frozenset(grammar["belongings"]),

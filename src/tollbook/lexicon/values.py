@@ -116,6 +116,7 @@ class Numbers:
     hedge_ends: frozenset[str]
     hedge_openers: frozenset[str]
     rising: frozenset[str]
+    stepping: frozenset[str]
     topics: frozenset[str]
     labels: frozenset[str]
     belongings: frozenset[str]

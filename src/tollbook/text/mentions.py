@@ -16,6 +16,7 @@ from tollbook.model import Count, Span
 
 _TOKEN = re.compile(
     r"([a-zA-Z]++(?![^ ,])|"  # a plain word, the quicker way for most
+    r"â€[”“]|"  # a dash in the wrong encoding
     r"[a-zA-Z]{2,}(?=\d{1,3},\d{3}(?!\d))|"  # to5,000, glued
     r"[^\W\d_](?:\w++(?:[-'’]\w+)*+|(?:\.[^\W\d_])+\.|(?:[-'’]\w+)*+)"  # word  U.S.
     r"|\d++(?:[.,:]\d++)*+(?:st|nd|rd|th)?(?!\w)(?:[-'’–]\w+(?:(?<=\d),\d{3}(?!\d))*)*"  # 1,200  4:30  69th  18-year-old

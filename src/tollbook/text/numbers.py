@@ -57,7 +57,12 @@ def hedge_before(words: Sequence[str], i: int, known: Numbers) -> tuple[str, int
         return None  # concern about three missing weavers
     for size in range(min(_LONGEST_HEDGE, i), 0, -1):
         hedge = known.before.get(tuple(words[i - size : i]))
-        if hedge and not (hedge == "at_most" and i > size and words[i - size - 1] in known.rising):
+        before = words[i - size - 1] if i > size else ""
+        if hedge == "at_most" and before in known.rising:
+            continue
+        if hedge == "more_than" and size == 1 and before in known.stepping:
+            return None  # had to step over 20 corpses
+        if hedge:
             return hedge, size
     return None
 
