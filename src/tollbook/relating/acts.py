@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from tollbook.reference import data
 from tollbook.relating.arguments import subject
 from tollbook.relating.charges import charged
 from tollbook.relating.clauses import Clauses
@@ -118,6 +119,8 @@ def _done(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> Iterator[Found]:
     doers, targets = _who_and_whom(who, c, k, frame)
     if not targets and _is_mutual(c, k, frame) and len(doers) == 2:
         yield from relations_made(who, c, k, frame, doers[:1], doers[1:], c.of(c.chunks[k]))
+        if data("relations")["types"][frame.relation].get("pair"):
+            return  # fought each other: told once
         doers, targets = doers[1:], doers[:1]
     if frame.layer == "event" and is_either(c, doers):
         doers = [UNKNOWN]
@@ -267,7 +270,8 @@ def is_of_sort(found: Party, sort: str, words: str) -> bool:
         return found.kind in ("person", "state", "name") or is_noun("offices", last)
     if found.party_id:
         return found.kind != "place" and (sort == "party" or found.kind != "state")
-    if found.kind in ("people", "forces") or is_noun("titles", last):
+    bears = found.kind in ("armed_collective", "armed_force")
+    if bears or found.kind in ("people", "forces") or is_noun("titles", last):
         return True
     return sort == "party" and found.kind in ("name", "body")
 

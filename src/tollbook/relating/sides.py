@@ -156,9 +156,9 @@ def _is_shot(c: Clauses, k: int) -> bool:
 def _sends_forces(c: Clauses, k: int, frame: Frame) -> bool:
     """Whether it is forces that are sent: the object, or the subject of a passive."""
     heads = _patient(c, k) if c.chunks[k].passive else objects(c, k)
-    return any(
-        not frame.about.isdisjoint(c.words[c.chunks[h].first : c.chunks[h].last]) for h in heads
-    )
+    counted = [h + 2 for h in heads if c.value(h + 1) == "of" and c.kind(h + 2) == "N"]
+    sent = [w for h in (*heads, *counted) for w in c.words[c.chunks[h].first : c.chunks[h].last]]
+    return not frame.about.isdisjoint(sent)  # sent thousands of soldiers
 
 
 def _launches_act(c: Clauses, k: int) -> bool:

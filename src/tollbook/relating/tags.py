@@ -93,6 +93,20 @@ def _second() -> Mapping[str, frozenset[str]]:
     return found
 
 
+@cache
+def _nations() -> frozenset[str]:
+    """Adjectives of states and nations."""
+    told = data("relations")
+    return frozenset((*told["words"]["national"], *told["demonyms"]))
+
+
+@cache
+def _of_nations() -> frozenset[str]:
+    """What is a noun behind such an adjective, though it looks like a verb."""
+    nouns = {noun for f in data("relations")["frames"].values() for noun in f.get("nouns", ())}
+    return frozenset({noun for noun in nouns if noun.endswith("ing") and " " not in noun} | {"pound"})
+
+
 def _keep_adjectives(low: Sequence[str], tags: list[Word]) -> None:
     """`live ammunition`: a form of a verb that before some nouns is an adjective."""
     before = data("clauses")["before"]
@@ -112,10 +126,10 @@ def _keep_adjectives(low: Sequence[str], tags: list[Word]) -> None:
             tags[i] = Word("v", "arm", "past")  # Iran armed and trained rebels
         elif i and tags[i - 1].tag in "nN" and tags[i + 1 : i + 2] and tags[i + 1].tag == "d":
             tags[i] = Word("v", "arm", "past")  # Iran armed the rebels
-    for i in compress(count(), map("pound".__eq__, low)):
-        told = data("relations")
-        if i and (low[i - 1] in told["words"]["national"] or low[i - 1] in told["demonyms"]):
-            tags[i] = UNKNOWN  # the Lebanese pound
+    for i in compress(count(), map(_of_nations().__contains__, low)):
+        opened = i > 1 and tags[i - 2].tag == "d"
+        if i and low[i - 1] in _nations() and (opened or low[i] == "pound"):
+            tags[i] = UNKNOWN  # the Lebanese pound, the Israeli bombing
     for i in compress(count(), map("run".__eq__, low)):
         if i and low[i + 1 : i + 2] == ["by"] and tags[i - 1].tag in "CnN":
             tags[i] = Word("v", "run", "past")  # the network, run by Omar Saad
