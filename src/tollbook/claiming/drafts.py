@@ -245,6 +245,8 @@ def _draft(here: Here, match: Match, taken: Mapping[int, Draft]) -> Draft | None
         return None
     if match.frame.name == "lower_figure" and not _is_given(here, match.at):
         return None
+    if match.frame.name == "left_dead" and not _is_left_so(here, match.at):
+        return None
     if match.frame.name == "listed_as" and here.found[match.at + 1].value != "as":
         return None
     if match.frame.name == "with_victims" and not _are_victims(here, match.at):
@@ -385,6 +387,12 @@ def _begins_anew(here: Here, at: int) -> bool:
         return True
     aside = bool(behind) and behind[0].letter == ","
     return aside and any(m.letter in "SV" for m in behind)
+
+
+def _is_left_so(here: Here, at: int) -> bool:
+    """`left 23 herders dead`, `leaving 23 herders dead`; not `sustained 148 losses (93 dead)`."""
+    led = next((m for m in reversed(here.found[:at]) if m.letter in "rv"), None)
+    return led is not None and (led.letter == "r" or led.value == "leaving")
 
 
 def _is_the_rest(here: Here, at: int) -> bool:

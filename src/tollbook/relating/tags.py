@@ -104,7 +104,9 @@ def _nations() -> frozenset[str]:
 def _of_nations() -> frozenset[str]:
     """What is a noun behind such an adjective, though it looks like a verb."""
     nouns = {noun for f in data("relations")["frames"].values() for noun in f.get("nouns", ())}
-    return frozenset({noun for noun in nouns if noun.endswith("ing") and " " not in noun} | {"pound"})
+    return frozenset(
+        {noun for noun in nouns if noun.endswith("ing") and " " not in noun} | {"pound"}
+    )
 
 
 def _keep_adjectives(low: Sequence[str], tags: list[Word]) -> None:
