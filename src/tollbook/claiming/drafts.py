@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
+from tollbook.claiming.fitting import counts_nobody, exceeds, is_rite_for_one, suits
 from tollbook.claiming.kinds import kind_of
 from tollbook.claiming.lists import introduction, takes_apart
 from tollbook.claiming.matches import ARMED, PARTS, Draft, Here, Match, doers_of
@@ -20,14 +21,10 @@ _COUNTS = frozenset(KINDS[kind] for kind in COUNT_KINDS)
 _OPENS_WITHIN = {"included": 5, "who_were": 3}
 # So many mentions in brackets, without a count, are an abbreviation or a name.
 _SHORT_BRACKET = 3
-# Frames in which the count is the subject of the verb.
-_OF_SUBJECT = ("passive", "intransitive", "all_found")
 # Frames whose count is part of one in its own sentence, if any stands before it.
 _OF_ITS_SENTENCE = ("included", "part")
 # Counts that a reader would ask about when they are refused; "a man" is not one.
 _WHOLES = (_COUNTS - {KINDS["single"]}) | {KINDS["things"]}
-# So many mentions may tell who speaks behind "an official".
-_LONGEST_ROLE = 8
 # So many claims back "the victims" were told.
 _VICTIMS_WITHIN = 8
 _TAKEN = frozenset(("detained", "abducted"))
@@ -35,8 +32,6 @@ _LONGEST_LABEL = 6
 _OF_A_COUNT = ("figure", "count_parts")
 _COUNT_NOUNS = frozenset(("count", "tally"))
 _OWNERS = frozenset(("its", "their", "his", "her", "own"))
-_REST = frozenset(("rest", "remainder", "others", "remaining"))
-_RITES = frozenset(("burial", "funeral", "burial of", "funeral of"))
 _A_CROWD = 50  # so many who flee on foot make no getaway
 _VAGUE_NOUN = frozenset("UB")
 # Frames whose effect is that of the claim before them, which they go on, correct or dispute.
@@ -230,41 +225,17 @@ def _in_turn(first: Mention, joint: Mention, second: Mention) -> bool:
 
 def _draft(here: Here, match: Match, taken: Mapping[int, Draft]) -> Draft | None:
     mention = here.found[match.at]
-    if mention.phrase is None or _is_apposition(here, match.at) or _is_named(here, match.at):
-        return None
-    if _speaks(here, match.at) or _is_one_of_many(here, match.at, taken):
+    if mention.phrase is None or counts_nobody(here, match.at, taken):
         return None
     before = _before(here, match, taken)
-    if match.frame.name == "part" and before is not None and _exceeds(mention, before):
+    if match.frame.name == "part" and before is not None and exceeds(mention, before):
         return None
     if match.effect_at > match.at and _is_joint_after(here.found, match.effect_at):
         return None
-    if match.frame.name != "who_were" and _is_who_were(here, match.at):
-        return None
-    if match.frame.name == "said_so" and _is_said_when(here.found[match.at - 1]):
-        return None
-    if match.frame.name == "lower_figure" and not _is_given(here, match.at):
-        return None
-    if match.frame.name == "left_dead" and not _is_left_so(here, match.at):
-        return None
-    if match.frame.name == "listed_as" and here.found[match.at + 1].value != "as":
-        return None
-    if match.frame.name == "with_victims" and not _are_victims(here, match.at):
-        return None
-    if match.frame.name == "rest_were" and not _is_the_rest(here, match.at):
-        return None
-    if match.frame.name == "put_it_at" and not _is_stood_at(here, match.at):
-        return None
-    if match.frame.name == "also_listed" and not _goes_on_listing(here):
-        return None
-    if match.frame.name in _OF_SUBJECT and _is_whole_of_part(here, match):
-        return None
-    if match.frame.name == "of_these" and not _is_laid_to_some(here, match.at + 2):
-        return None
-    if match.frame.name == "breakdown" and _begins_anew(here, match.at):
+    if not suits(here, match):
         return None
     effect, effect_at = _effect(here, match, before)
-    if _is_rite_for_one(here, match.at, effect_at):
+    if is_rite_for_one(here, match.at, effect_at):
         return None
     shared = effect_at >= 0 and any(d.effect_at == effect_at for d in taken.values())
     shared = shared or _flees_too(here, match, before, effect)
@@ -279,66 +250,6 @@ def _draft(here: Here, match: Match, taken: Mapping[int, Draft]) -> Draft | None
     return Draft(here.number, match.at, mention, effect, effect_at, match.frame.name, "people")
 
 
-def _speaks(here: Here, at: int) -> bool:
-    """`killing 40, a local official and residents said`: who tells it, and no victim."""
-    found, text = here.found, here.reading.text
-    if found[at].letter not in (KINDS["single"], KINDS["people"]) or at == 0:
-        return False
-    if found[at - 1].letter == "S" and at > 1 and found[at - 2].letter in ('"', ","):
-        phrase = found[at].phrase  # “…,” wrote one diplomat
-        return phrase is not None and phrase.number.value == 1
-    if found[at].letter != KINDS["single"] or found[at - 1].value != ",":
-        return False
-    end = at + 1
-    while end < len(found) and found[end].letter in "uqxv&" and text[found[end].start].islower():
-        end += 1
-    return end > at + 1 and end < len(found) and found[end].letter == "S"
-
-
-def _is_one_of_many(here: Here, at: int, taken: Mapping[int, Draft]) -> bool:
-    """`Sheikh Vane, one of three elders, accused`: one who is named is not counted."""
-    found = here.found
-    if found[at].letter != KINDS["part"] or at < 2 or found[at - 1].value != ",":
-        return False
-    phrase = found[at].phrase
-    one = phrase is not None and phrase.number.value == 1 and not any(k < at for k in taken)
-    return one and here.reading.text[found[at - 2].start].isupper()
-
-
-def _exceeds(mention: Mention, whole: Draft) -> bool:
-    """`killed 16; thousands came, 4,000 of them armed`: more than those it would be part of."""
-    part, told = mention.phrase, whole.mention.phrase
-    return part is not None and told is not None and part.number.value > told.number.value
-
-
-def _is_rite_for_one(here: Here, at: int, effect_at: int) -> bool:
-    """`the burial of a well-known singer`: a rite for one who is known, and no toll."""
-    if here.found[at].letter != KINDS["single"] or effect_at < 0:
-        return False
-    return here.found[effect_at].words(here.reading.text).lower() in _RITES
-
-
-def _is_who_were(here: Here, at: int) -> bool:
-    """`60 villagers, of whom four were children, as well as …`: part of the first of a list."""
-    spelled = here.reading.letters(here.number)
-    return spelled[at - 1 : at + 4] in ("gBbq,", "gBbq+")
-
-
-def _is_whole_of_part(here: Here, match: Match) -> bool:
-    """`Five of the eight engineers were found dead`: of the eight nothing is told."""
-    apart = match.at > 0 and here.found[match.at - 1].letter == KINDS["part"]
-    if not apart or here.found[match.at].letter == KINDS["single"] or _are_victims(here, match.at):
-        return False
-    return any(m.letter in "bc" for m in here.found[match.at + 1 : match.effect_at])
-
-
-def _are_victims(here: Here, at: int) -> bool:
-    """`of 108 victims`: a noun that tells by itself that they suffered."""
-    phrase = here.found[at].phrase
-    told = phrase.victims.of(here.reading.small) if phrase and phrase.victims else ""
-    return told.rpartition(" ")[2] in here.reading.lexicon.containment.victims
-
-
 def _flees_too(here: Here, match: Match, before: Draft | None, effect: str | None) -> bool:
     """`Nine thousand fled the town, while 3,500 went to the hills`: those fled as well."""
     if effect != "displaced" or before is None or before.effect != effect:
@@ -348,59 +259,6 @@ def _flees_too(here: Here, match: Match, before: Draft | None, effect: str | Non
     return told and goes and not _is_getaway(here, here.found[match.at], match.effect_at)
 
 
-def _is_laid_to_some(here: Here, at: int) -> bool:
-    """`were attributed to the police`, `were committed by rebels`; not `were freed by a court`."""
-    scenery, word = here.reading.lexicon.scenery, here.found[at].words(here.reading.text).lower()
-    return word in scenery.laid or word in scenery.done
-
-
-def _is_said_when(joint: Mention) -> bool:
-    """`said after 40`; not `gave the number as 40`, `raised its estimate to 40`."""
-    return joint.letter in "sm" and joint.value not in ("as", "to")
-
-
-def _is_given(here: Here, at: int) -> bool:
-    """`gave a lower figure, 40,`; not `the mayor said, 40,`."""
-    verb = here.found[at - 2]
-    return verb.letter != "S" or " a " in verb.value or here.found[at - 3].letter in "uve"
-
-
-def _is_stood_at(here: Here, at: int) -> bool:
-    """`put it at nine`, `said it stood at nine`; not `said they met at nine`."""
-    verb = here.found[at - 2]
-    return verb.letter == "h" or verb.value in ("stood", "stands")
-
-
-def _goes_on_listing(here: Here) -> bool:
-    """`It also listed 40 guards`, behind `The dead included 12 women`."""
-    counting = here.reading.lexicon.cues.counting
-    listed = here.found[1].value == "also" and here.found[2].value in counting
-    return listed and bool(here.near) and here.near[-1].frame == "among_dead"
-
-
-def _begins_anew(here: Here, at: int) -> bool:
-    """`…; 60 prisoners escaped`, `…; an official, Ida Hale, said`: a clause of its own, no item."""
-    if here.found[at - 1].value != ";":
-        return False
-    behind = list(takewhile(lambda m: m.letter != ".", here.found[at + 1 : at + _LONGEST_ROLE]))
-    if behind and behind[0].letter == "v" and behind[0].value.endswith("ed"):
-        return True
-    aside = bool(behind) and behind[0].letter == ","
-    return aside and any(m.letter in "SV" for m in behind)
-
-
-def _is_left_so(here: Here, at: int) -> bool:
-    """`left 23 herders dead`, `leaving 23 herders dead`; not `sustained 148 losses (93 dead)`."""
-    led = next((m for m in reversed(here.found[:at]) if m.letter in "rv"), None)
-    return led is not None and (led.letter == "r" or led.value == "leaving")
-
-
-def _is_the_rest(here: Here, at: int) -> bool:
-    """`The rest were six nurses`: of a total of whom others were told first."""
-    told = [m.value for m in here.found[max(0, at - 4) : at]]
-    return not _REST.isdisjoint(told) and any(d.frame in PARTS for d in here.near)
-
-
 def _with_who(here: Here, match: Match, mention: Mention) -> Mention:
     """`the number of villagers killed was nine`: those counted stand before their number."""
     phrase = mention.phrase
@@ -408,32 +266,6 @@ def _with_who(here: Here, match: Match, mention: Mention) -> Mention:
         return mention
     who = here.found[match.who_at]
     return mention._replace(phrase=phrase._replace(victims=Span(who.start, who.end)))
-
-
-def _is_named(here: Here, at: int) -> bool:
-    """`A mayor, Idris Vane, was found dead`: one who is named is not counted."""
-    found, text = here.found, here.reading.text
-    if found[at].letter != KINDS["single"] or [m.letter for m in found[at + 1 : at + 2]] != [","]:
-        return False
-    name = list(takewhile(lambda m: m.letter == "u" and text[m.start].isupper(), found[at + 2 :]))
-    behind = found[at + 2 + len(name)].letter if at + 2 + len(name) < len(found) else ""
-    return len(name) > 1 and behind == ","
-
-
-def _is_apposition(here: Here, at: int) -> bool:
-    """`Ida Hale, a candidate who fled`: one who is named is not counted."""
-    found, text = here.found, here.reading.text
-    if found[at].letter != KINDS["single"] or at < 2 or found[at - 1].value != ",":
-        return False
-    if at + 1 == len(found) or found[at + 1].letter not in ("w", ","):
-        return False
-    first = at - 1
-    if first > 1 and found[first - 1].words(text).isdecimal() and found[first - 2].value == ",":
-        first -= 2  # Ida Hale, 27, a student who fled
-    while first > 0 and found[first - 1].letter == "u" and text[found[first - 1].start].isupper():
-        first -= 1
-    named = found[first].letter == "u" and first < at - 1
-    return named and first > 0 and found[first - 1].letter not in ("p", ".", "-")
 
 
 def _before(here: Here, match: Match, taken: Mapping[int, Draft]) -> Draft | None:
