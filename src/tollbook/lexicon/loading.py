@@ -405,7 +405,22 @@ def _gate(
     singles = frozenset(
         words[0] for words, term in terms.items() if term.letter == "q" and not term.plural
     )
-    return Gate(frozenset(told), numbers.openers, articles, singles)
+    within = _within(effects, grammar)
+    return Gate(frozenset(told), within, numbers.openers, articles, singles)
+
+
+def _within(effects: Any, grammar: Any) -> Mapping[str, tuple[str, ...]]:
+    """The words that tell only as part of a longer term, each with its terms."""
+    alone = {text.split()[-1] for text in grammar["toll"]} | set(grammar["gate"])
+    written_short = set(grammar["cables"].values())
+    terms: dict[str, list[str]] = {}
+    for text, _ in effect_terms(effects):
+        words = text.lower().split()
+        telling = _telling(words, grammar)
+        if len(words) == 1 or not written_short.isdisjoint(words):
+            alone.add(telling)
+        terms.setdefault(telling, []).append(" ".join(words))
+    return {word: tuple(told) for word, told in terms.items() if word not in alone}
 
 
 def _telling(words: Sequence[str], grammar: Any) -> str:

@@ -138,10 +138,12 @@ class Numbers:
 class Gate:
     """Words without which a sentence is not read for claims: of an effect, and of a count.
 
-    A count is a number word, or *a* with a noun for one person somewhere behind it.
+    A word in `within` tells an effect only as part of one of its terms: *living* in *living in
+    tents*. A count is a number word, or *a* with a noun for one person somewhere behind it.
     """
 
     effects: frozenset[str]
+    within: Mapping[str, tuple[str, ...]]
     counts: frozenset[str]
     articles: frozenset[str]
     singles: frozenset[str]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from tollbook.lexicon import Lexicon
+from tollbook.lexicon import Gate, Lexicon
 from tollbook.model import Article, Span
 from tollbook.text.mentions import Mention, letters, tagged
 from tollbook.text.phrases import counted
@@ -69,7 +69,7 @@ class Reading:
         """
         told, gate = self.small_words(number), self.lexicon.gate
         words = _WORD.findall(told)
-        if not going_on and gate.effects.isdisjoint(words):
+        if not going_on and not _tells_effect(words, told, gate):
             return False
         if not gate.counts.isdisjoint(words) or _DIGIT.search(told):
             return True
@@ -81,6 +81,15 @@ class Reading:
             for i, word in enumerate(words)
             if word in gate.articles
         )
+
+
+def _tells_effect(words: Sequence[str], told: str, gate: Gate) -> bool:
+    """Whether a sentence in small letters has a word of effect, or the whole of a longer term."""
+    telling = gate.effects.intersection(words)
+    if not telling or not gate.within.keys() >= telling:
+        return bool(telling)
+    spaced = " ".join(told.replace("’", "'").split())
+    return any(term in spaced for word in telling for term in gate.within[word])
 
 
 @lru_cache(maxsize=1)
