@@ -13,7 +13,7 @@ from itertools import takewhile
 
 from tollbook.claiming.cited import Cue
 from tollbook.claiming.lists import introduction, is_item
-from tollbook.claiming.matches import OF_A_TOTAL, Draft
+from tollbook.claiming.matches import DAYS_AFTER, OF_A_TOTAL, Draft
 from tollbook.claiming.quotations import quotations
 from tollbook.claiming.referents import LOOK_BACK, Referents
 from tollbook.claiming.speakers import (
@@ -302,11 +302,16 @@ def _broken_off(reading: Reading, number: int, start: int, end: int) -> bool:
     conjunctions = _CONJUNCTION.finditer(letters, start, end)
     joints = [match.end() for match in conjunctions]
     # said that 31 were pupils, while four were traders
+    between = letters[start + 1 : start + 4].lstrip("pt")[:1] == ","  # …, police said, while 40
+    goes_on = ("while", "whereas") if between else ()
     joints = [k for k in joints if k < end or found[k - 1].value != "while"]
+    joints = [k for k in joints if found[k - 1].value not in goes_on]
     if any(found[k - 1].value in breaks for k in joints):
         return True
-    # said that the army had acted, after clashes that reportedly killed 12
     told = reading.text[found[start].end : found[end].start].lower()
+    if DAYS_AFTER.search(told):
+        return True  # …, police said, a day after clashes left twelve dead
+    # said that the army had acted, after clashes that reportedly killed 12
     rumour = reading.lexicon.cues.alleged.search(told, max(told.rfind(","), 0))
     return rumour is not None and bool(_OF_WHICH.search(told[: rumour.start()]))
 

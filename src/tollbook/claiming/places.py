@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tollbook.claiming.matches import ITEM_LINE
+from tollbook.claiming.matches import DAYS_AFTER, ITEM_LINE
 from tollbook.claiming.place_words import (
     counted_place,
     is_nationality,
@@ -84,6 +84,8 @@ def place(scene: Scene, found: Sequence[tuple[int, Span]]) -> Span | None:
     before = [(i, s) for i, s in led if _clause_start(scene) <= i]
     after = [s for i, s in found if i >= end and not _is_of_speaker(scene, end, i)]
     after = [s for s in after if not _is_of_next(scene, end, s)]
+    last = scene.found[start].end
+    after = [s for s in after if not DAYS_AFTER.search(scene.small, last, s.start)]
     if before and not (before[-1][0] == 0 and after and _is_nearer(scene, after[0])):
         return _first_of_run(scene, [s for _, s in led])
     if after:

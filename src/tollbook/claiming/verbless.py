@@ -95,7 +95,8 @@ def _is_source(line: Line, start: int, end: int) -> bool:
     head = next((k for k in range(start + 1, end) if line.letter(k) in "op,"), end) - 1
     noun, speakers = line.found[head].words(line.text).lower(), line.lexicon.cues.anaphors
     nouns = (noun, noun.removesuffix("es"), noun.removesuffix("s"))
-    return name.lower() in line.lexicon.actor_names or not speakers.isdisjoint(nouns)
+    known = name.lower() in line.lexicon.actor_names or name.lower() in speakers
+    return known or not speakers.isdisjoint(nouns)
 
 
 def _is_acronym(line: Line, name: str) -> bool:
