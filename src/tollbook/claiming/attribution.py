@@ -13,7 +13,7 @@ from itertools import takewhile
 
 from tollbook.claiming.cited import Cue
 from tollbook.claiming.lists import introduction, is_item
-from tollbook.claiming.matches import DAYS_AFTER, OF_A_TOTAL, Draft
+from tollbook.claiming.matches import OF_A_TOTAL, OF_ANOTHER_DAY, Draft
 from tollbook.claiming.quotations import quotations
 from tollbook.claiming.referents import LOOK_BACK, Referents
 from tollbook.claiming.speakers import (
@@ -27,6 +27,12 @@ from tollbook.lexicon import Lexicon
 from tollbook.text.reading import Reading
 
 _OF_WHICH = re.compile(r",[^,]*\b(?:that|which|who) $")
+# `denied the reports and said 12 had died`: what is told behind this is not what is rejected
+_SAYS_INSTEAD = re.compile(
+    r"(?:,| and| but| while) (?:instead |later |also )?"
+    r"(?:say(?:s|ing)|said|stat(?:es|ed|ing)|insist(?:s|ed|ing)|confirm(?:s|ed|ing)"
+    r"|put(?:s|ting)?|gave|giv(?:es|ing)|reported)\b"
+)
 _CONJUNCTION = re.compile("[,.]s(?!h[bc])")
 # Frames that go on with a list: what introduced it holds past "while".
 _LISTED = frozenset(("series", "series_of_places", "each", "with_each", "said_so", "gapping"))
@@ -59,10 +65,9 @@ class _Voices:
     def of(self, draft: Draft) -> Attribution:
         """Who gave the figure of this draft."""
         number = draft.sentence
-        alleged = self._is_alleged(number)
-        if alleged and self._is_rejected(draft):
+        if self._is_rejected(draft):
             return Attribution(alleged=True)
-        alleged = alleged and not self._is_of_their_deeds(draft)
+        alleged = self._is_alleged(number) and not self._is_of_their_deeds(draft)
         own = self.referents.cues(number)
         named = self.referents.named(number)
         k = _governing(draft, own, self.reading)
@@ -117,7 +122,10 @@ class _Voices:
         span = self.reading.sentences[draft.sentence].span
         told, at = self.reading.small_words(draft.sentence), draft.mention.start - span.start
         rejected = self.lexicon.attribution.rejected.finditer(told)
-        return any(match.start() < at for match in rejected)
+        return any(
+            match.start() < at and not _SAYS_INSTEAD.search(told, match.end(), max(at, match.end()))
+            for match in rejected
+        )
 
     def _with_own(self, number: int, k: int, own: Sequence[Cue]) -> set[int]:
         """`the army said ten died; AFP reported four deaths`: cues behind *k* with figures of their own."""
@@ -309,7 +317,7 @@ def _broken_off(reading: Reading, number: int, start: int, end: int) -> bool:
     if any(found[k - 1].value in breaks for k in joints):
         return True
     told = reading.text[found[start].end : found[end].start].lower()
-    if DAYS_AFTER.search(told):
+    if OF_ANOTHER_DAY.search(told):
         return True  # …, police said, a day after clashes left twelve dead
     # said that the army had acted, after clashes that reportedly killed 12
     rumour = reading.lexicon.cues.alleged.search(told, max(told.rfind(","), 0))

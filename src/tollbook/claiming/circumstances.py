@@ -52,8 +52,15 @@ def circumstances(reading: Reading, found: Sequence[Draft]) -> list[Circumstance
         sure = reading.lexicon.cues.doubt.isdisjoint([m.value for m in mentions])
         around = (_around(s, times, found_places[_is_flight(s)], sure) for s in scenes)
         doer = labelled_doer(reading, number)
-        made.extend(a._replace(perpetrator=a.perpetrator or doer) for a in around)
+        made.extend(_labelled(a, doer) if doer else a for a in around)
     return made
+
+
+def _labelled(told: Circumstances, doer: Span) -> Circumstances:
+    """An item of a list by doer: its label says who did it, and not where."""
+    told = told._replace(perpetrator=told.perpetrator or doer)
+    label = told.place is not None and doer.start <= told.place.start < doer.end
+    return told._replace(place=None, place_id=None) if label else told
 
 
 def _is_flight(scene: Scene) -> bool:

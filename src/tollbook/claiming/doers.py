@@ -22,6 +22,9 @@ _ACT_BY = re.compile("(?P<act>[daquxv]{1,6})(?:p[dauxqv]{1,5}){0,2}y")
 _ROW = re.compile("(?:,[uv]{0,2}q)+,?&[uve]{0,3}q(?![KGDVvbcquS])")
 _LONGEST_ACRONYM = 7
 _RULING = frozenset(("authorities", "ministry", "government", "command", "military"))
+# What a body says of its own dead and missing: "the army said it had buried 12 soldiers".
+_BEFALLEN = frozenset(("buried", "lost", "lost contact with", "interred"))
+_MANY = frozenset(("police", "rebels", "fighters", "soldiers", "gunmen", "authorities"))
 _ANSWERS_WITHIN = 6
 _LONGEST_TIME = 6
 _LONGEST_SAYING = 14
@@ -38,10 +41,10 @@ def labelled_doer(reading: Reading, number: int) -> Span | None:
         return None
     told = reading.mentions(number)
     colon = next((k for k, m in enumerate(told) if m.value == ":"), 0)
-    words = reading.small_words(above).replace(":", " ").split()
-    if colon < 2 or reading.lexicon.scenery.by_doer.isdisjoint(words):
+    first = 1 if told[0].letter == "-" else 0
+    if colon <= first or not reading.lexicon.containment.by_doer.search(reading.words(above)):
         return None
-    return Span(told[1].start, told[colon - 1].end)
+    return Span(told[first].start, told[colon - 1].end)
 
 
 def perpetrator(scene: Scene) -> Span | None:
@@ -76,10 +79,12 @@ def _who_says_they(scene: Scene, verb: int) -> Span | None:
     while scene.letter(end - 1) in ("c", "r", "b") and end > 0:
         end -= 1
     said = end - 2 - (scene.letter(end - 2) == "w")
-    if scene.word(end - 1) not in ("they", "it") or said < 1 or scene.letter(said) != "S":
+    if said < 1 or scene.letter(said) != "S" or scene.word(scene.draft.effect_at) in _BEFALLEN:
         return None
-    last = scene.found[said - 1]
-    able = (last.letter == "q" and last.value in ARMED) or scene.word(said - 1) in _RULING
+    last, word = scene.found[said - 1], scene.word(said - 1)
+    if scene.word(end - 1) not in (("they",) if word in _MANY else ("they", "it")):
+        return None
+    able = (last.letter == "q" and last.value in ARMED) or word in _RULING
     return _doer(scene, _noun_start(scene, said), said) if able else None
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from tollbook.claiming.fitting import counts_nobody, exceeds, is_rite_for_one, suits
 from tollbook.claiming.kinds import kind_of
-from tollbook.claiming.lists import introduction, takes_apart
+from tollbook.claiming.lists import introduction
 from tollbook.claiming.matches import ARMED, PARTS, Draft, Here, Match, doers_of
 from tollbook.lexicon import COUNT_KINDS, KINDS, SAME, Frame, Lexicon
 from tollbook.model import Span
@@ -311,9 +311,8 @@ def _is_listed(here: Here, match: Match) -> bool:
 def _tells_of_victims(here: Here, number: int) -> bool:
     """`The victims were distributed by place as follows:`: a line that counts nobody itself."""
     counts = not _COUNTS.isdisjoint(here.reading.letters(number))
-    words, told = here.reading.small_words(number).split(), here.reading.words(number)
-    victims = not here.reading.lexicon.containment.victims.isdisjoint(words)
-    return not counts and (victims or takes_apart(told))
+    told, words = here.reading.words(number), here.reading.lexicon.containment
+    return not counts and bool(words.takes_apart.match(told) or words.victims_listed.match(told))
 
 
 def _effect(here: Here, match: Match, before: Draft | None) -> tuple[str | None, int]:
@@ -422,7 +421,7 @@ def _is_firm(here: Here, mention: Mention, effect_at: int, frame: str) -> bool:
 def _shares_people(here: Here, mention: Mention, effect_at: int) -> bool:
     """`33 rebels were killed and 51 captured`: more of those counted before."""
     at = here.found.index(mention)
-    if here.reading.letters(here.number)[effect_at + 1 : effect_at + 2] in tuple("uqxvN"):
+    if here.reading.letters(here.number)[effect_at + 1 : effect_at + 2] in tuple("uqxvNdaU"):
         return False  # a dozen captured weapons
     joined = here.reading.letters(here.number)[max(0, at - 2) : at] in ("K&", "J&", "D&")
     return joined and any(m.letter == KINDS["people"] for m in here.found[:at])

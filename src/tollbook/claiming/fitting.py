@@ -13,6 +13,8 @@ from tollbook.text.mentions import Mention
 _OF_SUBJECT = ("passive", "intransitive", "all_found")
 # So many mentions may tell who speaks behind "an official".
 _LONGEST_ROLE = 8
+# Hedges under which a whole is not more than its figure.
+_CLOSED_ABOVE = frozenset(("exact", "at_most", "less_than"))
 _REST = frozenset(("rest", "remainder", "others", "remaining"))
 _RITES = frozenset(("burial", "funeral", "burial of", "funeral of"))
 
@@ -34,9 +36,14 @@ def suits(here: Here, match: Match) -> bool:
 
 
 def exceeds(mention: Mention, whole: Draft) -> bool:
-    """`killed 16; thousands came, 4,000 of them armed`: more than those it would be part of."""
+    """`killed 16; thousands came, 4,000 of them armed`: more than those it would be part of.
+
+    Of a whole told loosely or from below, `dozens` or `at least 40`, any number may be part.
+    """
     part, told = mention.phrase, whole.mention.phrase
-    return part is not None and told is not None and part.number.value > told.number.value
+    if part is None or told is None or told.number.hedge not in _CLOSED_ABOVE:
+        return False
+    return part.number.value > told.number.value
 
 
 def is_rite_for_one(here: Here, at: int, effect_at: int) -> bool:
@@ -56,10 +63,18 @@ def _is_apposition(here: Here, at: int) -> bool:
     first = at - 1
     if first > 1 and found[first - 1].words(text).isdecimal() and found[first - 2].value == ",":
         first -= 2  # Ida Hale, 27, a student who fled
-    while first > 0 and found[first - 1].letter == "u" and text[found[first - 1].start].isupper():
-        first -= 1
-    named = found[first].letter == "u" and first < at - 1
-    return named and first > 0 and found[first - 1].letter not in ("p", ".", "-")
+    named = _name_start(here, first)
+    if named == 0:
+        return first > 1
+    return named < first and found[named - 1].letter not in ("p", ".", "-")
+
+
+def _name_start(here: Here, end: int) -> int:
+    """Where the run of capitalised plain words before mention *end* begins; *end* if none."""
+    found, text = here.found, here.reading.text
+    while end > 0 and found[end - 1].letter == "u" and text[found[end - 1].start].isupper():
+        end -= 1
+    return end
 
 
 def _is_named(here: Here, at: int) -> bool:
@@ -94,8 +109,10 @@ def _is_one_of_many(here: Here, at: int, taken: Mapping[int, Draft]) -> bool:
     if found[at].letter != KINDS["part"] or at < 2 or found[at - 1].value != ",":
         return False
     phrase = found[at].phrase
-    one = phrase is not None and phrase.number.value == 1 and not any(k < at for k in taken)
-    return one and here.reading.text[found[at - 2].start].isupper()
+    if phrase is None or phrase.number.value != 1 or any(k < at for k in taken):
+        return False
+    first = _name_start(here, at - 1)
+    return first < at - 1 and (first == 0 or found[first - 1].letter not in ("p", "t", "-"))
 
 
 def _is_who_were(here: Here, at: int) -> bool:
@@ -117,6 +134,14 @@ def _are_victims(here: Here, at: int) -> bool:
     phrase = here.found[at].phrase
     told = phrase.victims.of(here.reading.small) if phrase and phrase.victims else ""
     return told.rpartition(" ")[2] in here.reading.lexicon.containment.victims
+
+
+def _is_object_too(here: Here, match: Match) -> bool:
+    """`shot the mayor, the head of the bank and 12 guests`; not `… and 12 guests fled`."""
+    letters = here.reading.letters(here.number)
+    if "," not in letters[match.effect_at : match.at]:
+        return True
+    return letters[match.at + 1 : match.at + 2] not in tuple("VDGvbc")
 
 
 def _tells_victims(here: Here, match: Match) -> bool:
@@ -191,6 +216,7 @@ def _is_the_rest(here: Here, match: Match) -> bool:
 
 # What is asked besides of a match, by its frame.
 _BY_FRAME: Mapping[str, Callable[[Here, Match], bool]] = {
+    "active": _is_object_too,
     "also_listed": _goes_on_listing,
     "breakdown": _goes_on_itemising,
     "left_dead": _is_left_so,

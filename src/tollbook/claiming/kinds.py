@@ -13,6 +13,7 @@ from tollbook.text.mentions import Mention
 _SUFFERED = 3  # mentions from the verb to what was suffered
 _LONGEST_LABEL = 5
 _FROM = " from "
+_NOUN_GOES_ON = frozenset("uxqMF")
 _COMRADES = frozenset(("comrade", "comrades", "colleague", "colleagues"))
 # These never take the category of the count before them.
 _TOLLS = ("toll", "toll_again")
@@ -210,8 +211,11 @@ def _among_whom(here: Here, at: int) -> Mention | None:
         phrase = here.found[at].phrase
         told = i > at + 1 or here.found[at].letter == KINDS["part"] or (phrase and phrase.victims)
         if here.found[i].value == "from" and told:
-            near = here.found[i + 1 : i + 3]
-            return next((m for m in near if m.letter == "q" and m.value in ARMED), None)
+            for k, m in enumerate(here.found[i + 1 : i + 3], start=i + 2):
+                if m.letter == "q" and m.value in ARMED:
+                    goes_on = k < len(here.found) and here.found[k].letter in _NOUN_GOES_ON
+                    return None if goes_on else m  # "from army shelling": no comrades
+            return None
         if here.found[i].letter not in "KJ&BOr":
             return None
     return None

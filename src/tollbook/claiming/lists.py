@@ -11,9 +11,6 @@ _LABELLED = re.compile(
     r"[A-Z][\w'’-]*(?: (?:and|of|the|[A-Z][\w'’-]*)){0,5}: "
     r"(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
 )
-_BY_PLACE = re.compile(
-    r"(?:distribution|breakdown|figures|deaths|victims)\b.*\bby\b", re.IGNORECASE
-)
 
 
 def is_item(told: str) -> bool:
@@ -29,9 +26,5 @@ def introduction(reading: Reading, number: int) -> int | None:
     while number > 0 and is_item(reading.words(number)):
         number -= 1
     above = reading.words(number)
-    return number if above.endswith(":") or takes_apart(above) else None
-
-
-def takes_apart(told: str) -> bool:
-    """`Distribution of the dead by province`: a heading that takes apart a total told before."""
-    return _BY_PLACE.match(told) is not None
+    apart = reading.lexicon.containment.takes_apart.match(above)
+    return number if apart or above.endswith(":") else None

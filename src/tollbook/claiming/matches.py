@@ -14,8 +14,11 @@ ARMED = frozenset(("fighters", "state_forces"))
 # `Velm 30 killed and 41 injured, Osk 12 killed.`: a line of places, each with its numbers.
 ITEM_LINE = re.compile(r"(?:[-,&s]*[ux]{1,4}(?:[,&]*B[KJ])+)+[.;]?$")
 
-# Behind a comma, what opens the news of another day: "…, two days after clashes left ten dead".
-DAYS_AFTER = re.compile(r", (?:[\w-]+ ){0,2}(?:hours?|days?|weeks?|months?|years?) after ")
+# Behind a comma, what opens the news of another day, "…, two days after clashes left ten dead";
+# no aside that a comma ends, "…, two days after the clashes, that ten had died".
+OF_ANOTHER_DAY = re.compile(
+    r", (?:[\w-]+ ){0,2}(?:hours?|days?|weeks?|months?|years?) after [^,]*$"
+)
 # Between two clauses that stand beside each other.
 BESIDE = (",", "&", ",&")
 # Frames whose count is part of the one before it; see containment.py.

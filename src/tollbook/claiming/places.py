@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tollbook.claiming.matches import DAYS_AFTER, ITEM_LINE
+from tollbook.claiming.matches import ITEM_LINE, OF_ANOTHER_DAY
 from tollbook.claiming.place_words import (
     counted_place,
     is_nationality,
@@ -29,8 +29,6 @@ _ITEMS = frozenset(("with_each", "series", "listed"))
 _SHORT_BRACKET = 4
 _BEFORE_ITEMS = frozenset(",&.-(g")
 _LONGEST_LABEL = 4
-# Frames whose counts are told by where the people come from.
-_ITEMS_FROM = frozenset(("breakdown", "series_of_places"))
 _THAT_WAS = re.compile("(?P<name>[ux]{1,4})b(?P<noun>d[uvVx]{1,5}),?p")
 # Letters between two places that stand side by side: ", in ".
 _BESIDE = 5
@@ -73,6 +71,9 @@ def place(scene: Scene, found: Sequence[tuple[int, Span]]) -> Span | None:
         return own
     start = max(scene.draft.at, scene.draft.effect_at)
     end = _clause_end(scene, start)
+    if scene.word(scene.draft.at + 1) == "from" and scene.draft.frame == "breakdown":
+        # 30 died: 14 from Osk, three from Elm: their homes, and not where it happened
+        found = [(i, s) for i, s in found if scene.word(i) != "from"]
     inside = [s for i, s in _past_home(scene, found) if scene.draft.at < i < end]
     if inside:
         return _over_a_vague_one(scene, _named_if_any(scene, inside), found)
@@ -85,7 +86,7 @@ def place(scene: Scene, found: Sequence[tuple[int, Span]]) -> Span | None:
     after = [s for i, s in found if i >= end and not _is_of_speaker(scene, end, i)]
     after = [s for s in after if not _is_of_next(scene, end, s)]
     last = scene.found[start].end
-    after = [s for s in after if not DAYS_AFTER.search(scene.small, last, s.start)]
+    after = [s for s in after if not OF_ANOTHER_DAY.search(scene.small, last, s.start)]
     if before and not (before[-1][0] == 0 and after and _is_nearer(scene, after[0])):
         return _first_of_run(scene, [s for _, s in led])
     if after:
@@ -250,8 +251,6 @@ def _is_counters(scene: Scene, verb: int) -> bool:
 def _past_home(scene: Scene, found: Sequence[tuple[int, Span]]) -> Sequence[tuple[int, Span]]:
     """`Nine men from Elm were held in Osk`: where they were held, and not where they are from."""
     own, effect = scene.draft.at + 1, scene.draft.effect_at
-    if scene.word(own) == "from" and scene.draft.frame in _ITEMS_FROM:
-        return [(i, s) for i, s in found if i != own]  # 14 from South Africa, three from Malawi
     if scene.word(own) != "from" or effect < own or scene.draft.effect == "displaced":
         return found
     end = _clause_end(scene, effect)

@@ -67,7 +67,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
         "numbers": "nobody plurals scales tens units vague wholes",
         "crumbs": "captions crumbs",
         "circumstances": (
-            "answering anywhere armed armed_bodies assaults befalls by_doer by_hand by_how_much condemning costs done events flying_arms fought_for in_events kept laid leaving left "
+            "answering anywhere armed armed_bodies assaults befalls by_hand by_how_much condemning costs done events flying_arms fought_for in_events kept laid leaving left "
             "no_doers not_names not_places parties place place_nouns runs set_off shared spared suffers vague_places ways"
         ),
         "attribution": (
@@ -76,8 +76,8 @@ _KEYS: Mapping[str, frozenset[str]] = {
             "run spoken spoken_before tags tallies telling titles told_by unsigned voiced watching"
         ),
         "containment": (
-            "also answers_for anybody begins carries goes_on groups nth of_a_total one_area one_of_several one_place round_up "
-            "several share sum_up victims worst"
+            "also answers_for anybody begins by_doer carries goes_on groups nth of_a_total one_area one_of_several one_place round_up "
+            "several share sum_up takes_apart victims victims_listed worst"
         ),
         "frames": "frames macros",
     }.items()
@@ -356,6 +356,9 @@ def _containment(words: Any) -> Containment:
         one_area=re.compile(words["one_area"], re.IGNORECASE),
         one_place=either("one_place"),
         also=re.compile(words["also"], re.IGNORECASE),
+        takes_apart=re.compile(words["takes_apart"], re.IGNORECASE),
+        victims_listed=re.compile(words["victims_listed"], re.IGNORECASE),
+        by_doer=re.compile(words["by_doer"], re.IGNORECASE),
         nth=words["nth"],
         anybody=frozenset(words["anybody"]),
         answers_for=led("answers_for"),
@@ -410,7 +413,7 @@ def _gate(
 
 
 def _within(effects: Any, grammar: Any) -> Mapping[str, tuple[str, ...]]:
-    """The words that tell only as part of a longer term, each with its terms."""
+    """The words that tell by no term of their own, each with all the terms it stands in."""
     alone = {text.split()[-1] for text in grammar["toll"]} | set(grammar["gate"])
     written_short = set(grammar["cables"].values())
     terms: dict[str, list[str]] = {}
@@ -419,7 +422,8 @@ def _within(effects: Any, grammar: Any) -> Mapping[str, tuple[str, ...]]:
         telling = _telling(words, grammar)
         if len(words) == 1 or not written_short.isdisjoint(words):
             alone.add(telling)
-        terms.setdefault(telling, []).append(" ".join(words))
+        for word in set(re.findall("[a-z]+", " ".join(words))):
+            terms.setdefault(word, []).append(" ".join(words))
     return {word: tuple(told) for word, told in terms.items() if word not in alone}
 
 

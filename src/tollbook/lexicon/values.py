@@ -138,8 +138,8 @@ class Numbers:
 class Gate:
     """Words without which a sentence is not read for claims: of an effect, and of a count.
 
-    A word in `within` tells an effect only as part of one of its terms: *living* in *living in
-    tents*. A count is a number word, or *a* with a noun for one person somewhere behind it.
+    A word in `within` tells an effect only where one of the terms it stands in stands whole:
+    *living* in *living in tents*. A count is a number word, or *a* with a noun for one person somewhere behind it.
     """
 
     effects: frozenset[str]
@@ -245,7 +245,6 @@ class Scenery:
     fought_for: frozenset[str]
     vague_places: frozenset[str]
     ways: frozenset[str]
-    by_doer: frozenset[str]
     left: frozenset[str]
     armed_bodies: frozenset[str]
     armed: frozenset[str]
@@ -279,6 +278,9 @@ class Containment:
     nth: Mapping[str, int]
     anybody: frozenset[str]
     answers_for: re.Pattern[str]
+    takes_apart: re.Pattern[str]
+    victims_listed: re.Pattern[str]
+    by_doer: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

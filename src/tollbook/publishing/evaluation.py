@@ -193,7 +193,9 @@ def external_lead(summary: pd.DataFrame) -> Face:
         [
             plainly("In articles that nobody had read before, the rules found "),
             found,
-            plainly(" of every 100 tolls marked without them. Of the tolls that the rules found, "),
+            plainly(
+                " of every 100 tolls that were marked apart from the rules. Of the tolls that the rules found, "
+            ),
             right,
             plainly(" of every 100 were marked too."),
         ]

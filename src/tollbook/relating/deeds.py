@@ -162,8 +162,9 @@ def _struck_here(c: Clauses, k: int) -> bool:
     opens = c.value(k + 1) in ("on", "against", "of") or c.value(k + 1) == "target"
     if c.value(k + 1) in ("at", "in", "inside", "outside") and c.kind(k + 2) == "N":
         opens = c.words[c.chunks[k + 2].last - 1] in listed("struck") - listed("inhabited")
-    own = c.words[c.chunks[k + 2].first] in listed("pointing") - {"the"} if opens else False
-    return opens and not own
+    if not opens or k + 2 >= len(c.chunks):
+        return opens  # Iran vows attack on
+    return c.words[c.chunks[k + 2].first] not in listed("pointing") - {"the"}
 
 
 def _kills(c: Clauses, k: int) -> bool:

@@ -96,7 +96,8 @@ def _tellers(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party]:
 def _unnamed(c: Clauses, k: int, found: Party) -> Party:
     """`a teacher said`: a resident; `officials said on condition of anonymity`: not the state."""
     head = found.name.lower().split()[-1]
-    private = head in listed("private") or head in listed("townsfolk")
+    named = " " in found.name and found.name.split()[-1][0].isupper()  # Tim Porter
+    private = not named and (head in listed("private") or head in listed("townsfolk"))
     first, last = c.words[c.chunks[k].first], c.words[c.chunks[k].last - 1]
     if found.party_id is None and (private or (first == "some" and last == "people")):
         return actor("src_resident", found.span)
