@@ -20,6 +20,7 @@ _NOUN = frozenset("uqxdaNUAo-(&")
 _ACT_BY = re.compile("(?P<act>[daquxv]{1,6})(?:p[dauxqv]{1,5}){0,2}y")
 # `by bandits, herders or unknown gunmen`: a row of doers, and no clause with a verb of its own.
 _ROW = re.compile("(?:,[uv]{0,2}q)+,?&[uve]{0,3}q(?![KGDVvbcquS])")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _LONGEST_ACRONYM = 7
 _RULING = frozenset(("authorities", "ministry", "government", "command", "military"))
 # What a body says of its own dead and missing: "the army said it had buried 12 soldiers".
@@ -255,7 +256,7 @@ def _is_laid_to(scene: Scene, i: int) -> bool:
 
 def _doer_end(scene: Scene, start: int) -> int:
     end = start
-    while scene.letter(end) in _NOUN | {"v", "e", '"'}:
+    while scene.letter(end) in _NOUN | {"v", "e", '"'} or _is_numbered(scene, end):
         if scene.letter(end) == '"':  # the “Elm” organisation
             close = scene.letters.find('"', end + 1, end + 5)
             if close < 0 or not scene.is_upper(end + 1):
@@ -300,6 +301,9 @@ def _doer(scene: Scene, start: int, end: int) -> Span | None:
         head = scene.letters.rfind("o", start, end)
         run = head > start and scene.word(head - 1) in scene.lexicon.scenery.runs
         return _adjective_of_event(scene, head + 1 if run else start)
+    hung = scene.letters.find("o", start, end)
+    if hung > start and scene.word(hung - 1) in scene.lexicon.scenery.events:
+        return _adjective_of_event(scene, start)  # a rebel ambush of the police: the rebels
     if scene.lexicon.scenery.no_doers.intersection(words):
         return None
     scenery = scene.lexicon.scenery
@@ -497,7 +501,9 @@ def _before_time(scene: Scene, end: int) -> int:
 
 def _noun_start(scene: Scene, end: int) -> int:
     start, opening = end, dateline_end(scene.text, scene.found, scene.letters)
-    while start > opening and scene.letter(start - 1) in _NOUN | {"v"}:
+    while start > opening and (
+        scene.letter(start - 1) in _NOUN | {"v"} or _is_numbered(scene, start - 1)
+    ):
         if scene.letter(start - 1) == "o" and scene.letter(start - 2) not in ("u", "q", "A", "N"):
             break
         start -= 1
@@ -509,6 +515,11 @@ def _noun_start(scene: Scene, end: int) -> int:
             break  # said masked men had
         start += 1
     return start
+
+
+def _is_numbered(scene: Scene, k: int) -> bool:
+    """`the 3rd Brigade`: an ordinal that belongs to a name, and no day."""
+    return _ORDINAL.fullmatch(scene.word(k)) is not None and scene.is_upper(k + 1)
 
 
 def _opens_what_is_said(scene: Scene, i: int) -> bool:
