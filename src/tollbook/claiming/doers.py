@@ -7,6 +7,7 @@ import re
 from tollbook.claiming.lists import introduction
 from tollbook.claiming.matches import ARMED, PARTS
 from tollbook.claiming.scene import NATIONALITY, WORDS, Scene
+from tollbook.claiming.speakers import is_plural
 from tollbook.model import Span
 from tollbook.text.mentions import dateline_end
 from tollbook.text.reading import Reading
@@ -22,10 +23,6 @@ _ACT_BY = re.compile("(?P<act>[daquxv]{1,6})(?:p[dauxqv]{1,5}){0,2}y")
 _ROW = re.compile("(?:,[uv]{0,2}q)+,?&[uve]{0,3}q(?![KGDVvbcquS])")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _LONGEST_ACRONYM = 7
-_RULING = frozenset(("authorities", "ministry", "government", "command", "military"))
-# What a body says of its own dead and missing: "the army said it had buried 12 soldiers".
-_BEFALLEN = frozenset(("buried", "lost", "lost contact with", "interred"))
-_MANY = frozenset(("police", "rebels", "fighters", "soldiers", "gunmen", "authorities"))
 _ANSWERS_WITHIN = 6
 _LONGEST_TIME = 6
 _LONGEST_SAYING = 14
@@ -80,12 +77,15 @@ def _who_says_they(scene: Scene, verb: int) -> Span | None:
     while scene.letter(end - 1) in ("c", "r", "b") and end > 0:
         end -= 1
     said = end - 2 - (scene.letter(end - 2) == "w")
-    if said < 1 or scene.letter(said) != "S" or scene.word(scene.draft.effect_at) in _BEFALLEN:
+    scenery = scene.lexicon.scenery
+    befallen = scene.word(scene.draft.effect_at) in scenery.befallen
+    if said < 1 or scene.letter(said) != "S" or befallen:
         return None
     last, word = scene.found[said - 1], scene.word(said - 1)
-    if scene.word(end - 1) not in (("they",) if word in _MANY else ("they", "it")):
+    many = word == "police" or is_plural(word)
+    if scene.word(end - 1) not in (("they",) if many else ("they", "it")):
         return None
-    able = (last.letter == "q" and last.value in ARMED) or word in _RULING
+    able = (last.letter == "q" and last.value in ARMED) or word in scenery.ruling
     return _doer(scene, _noun_start(scene, said), said) if able else None
 
 
@@ -230,13 +230,8 @@ def _agent(scene: Scene) -> Span | None:
 def _tells_it_again(scene: Scene, i: int) -> bool:
     """`came to 40 dead, and six soldiers killed by rebels`: of the six alone the doer is told."""
     effect = scene.draft.effect_at
-    return (
-        effect >= 0 and scene.letter(effect) == "J" and _effect_of(scene, i) == scene.draft.effect
-    )
-
-
-def _effect_of(scene: Scene, k: int) -> str:
-    return str(scene.found[k].value)
+    told = effect >= 0 and scene.letter(effect) == "J"
+    return told and scene.found[i].value == scene.draft.effect
 
 
 def _is_time(scene: Scene, k: int) -> bool:

@@ -67,12 +67,12 @@ _KEYS: Mapping[str, frozenset[str]] = {
         "numbers": "nobody plurals scales tens units vague wholes",
         "crumbs": "captions crumbs",
         "circumstances": (
-            "answering anywhere armed armed_bodies assaults befalls by_hand by_how_much condemning costs done events flying_arms fought_for in_events kept laid leaving left "
-            "no_doers not_names not_places parties place place_nouns runs set_off shared spared suffers vague_places ways"
+            "answering anywhere armed armed_bodies assaults befallen befalls by_hand by_how_much condemning costs done events flying_arms fought_for in_events kept laid leaving left "
+            "no_doers not_names not_places parties place place_nouns ruling runs set_off shared spared suffers vague_places ways"
         ),
         "attribution": (
             "agencies alike anew announced any_role apart articles background blaming bodies breaks_off broadcast carried citing clausal continues "
-            "endings documents eventful goes_on leading located monitors no_speakers nouns obtaining offices participles persons press putting quoting reached rejected reports rumours "
+            "endings documents eventful goes_on leading located monitors no_speakers nouns obtaining offices participles persons press putting quoting reached rejected reports rumours says_instead "
             "run spoken spoken_before tags tallies telling titles told_by unsigned voiced watching"
         ),
         "containment": (
@@ -327,6 +327,7 @@ def _attribution(words: Any) -> AttributionWords:
         announced=opening(rf"(?:{either('announced')})"),
         background=re.compile(rf"\b(?:{either('background')})\b", re.IGNORECASE),
         rejected=re.compile(rf"\b(?:{either('rejected')})"),
+        says_instead=re.compile(words["says_instead"]),
         alike={noun: frozenset(named) for noun, named in words["alike"].items()},
         **{name: frozenset(words[name]) for name in (*sets, *nouns)},
     )
