@@ -17,6 +17,8 @@ _NOUN_GOES_ON = frozenset("uxqMF")
 _COMRADES = frozenset(("comrade", "comrades", "colleague", "colleagues"))
 # These never take the category of the count before them.
 _TOLLS = ("toll", "toll_again")
+# These take it whatever stands between: "in Osk nine nurses died; in Elm, four".
+_LENT = ("figure", "in_turn")
 _OWN_KIND = frozenset(("others", "said_so", *_TOLLS))
 
 
@@ -50,7 +52,7 @@ def kind_of(here: Here, match: Match, taken: Mapping[int, Draft], effect_at: int
     if (
         (alike or match.frame.name != "others" and _is_others(here, match.at))
         and left
-        and (part or match.frame.name == "figure" or not _apart(here, max(left), match.at))
+        and (part or match.frame.name in _LENT or not _apart(here, max(left), match.at))
     ):
         lenders = [k for k in left if not _is_part(taken[k])] or (left if part else [])
         return taken[max(lenders)].category if lenders else phrase.category

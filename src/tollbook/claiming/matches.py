@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import dropwhile, takewhile
 from typing import NamedTuple
 
 from tollbook.lexicon import Frame
@@ -86,8 +87,15 @@ class Match(NamedTuple):
 
 
 def doers_of(found: Sequence[Mention], effect_at: int, at: int) -> list[Mention]:
-    """Who may have done it: after *by* where the count comes first, else the first named."""
+    """Who may have done it: after *by* where the count comes first, else the subject of the verb."""
     if at < effect_at:
         by = next((k for k in range(effect_at, len(found)) if found[k].letter == "y"), len(found))
         return [m for m in found[by : by + 6] if m.letter in "qNA"]
-    return [m for m in found[:effect_at] if m.letter in "qNA"][:1]
+    clause = next((k for k in range(effect_at - 1, 0, -1) if found[k].letter in ",&."), 0)
+    return _first_named(found[clause:effect_at]) or _first_named(found[:effect_at])
+
+
+def _first_named(found: Sequence[Mention]) -> list[Mention]:
+    """The first persons named, with all the words for them: `Ostran`, `security forces`."""
+    behind = dropwhile(lambda m: m.letter not in "qNA", found)
+    return list(takewhile(lambda m: m.letter in "qNA", behind))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import takewhile
 
 from tollbook.claiming.matches import BESIDE, PARTS, Draft
 from tollbook.claiming.story import Story, fits, is_subset, may_be_of, value_of
 from tollbook.lexicon import KINDS
 
 # Between *including* and a count that it governs, none of these may stand.
-_CLOSES_LIST = frozenset("KJDbSsw.")
+_CLOSES_LIST = frozenset("KJDbSCsw.")
 _OF_THEM = re.compile(r" of (?:them|whom)\b")
 # Frames whose whole stands right behind them.
 _AMONG = ("among_whole", "among_bodies")
@@ -69,7 +71,8 @@ def before_in_sentence(k: int, story: Story) -> int | None:
             continue
         if story.wholes[j] is not None and not may_be_of(draft, whole):
             continue  # 40 civilians, including three nurses, and 20 soldiers
-        besides = "+" in story.letters(k)[opened : draft.at]
+        between = story.letters(k)[opened : draft.at]
+        besides = "+" in between or ",&" in between
         return None if besides and not may_be_of(draft, whole) else j
     return None
 
@@ -117,19 +120,34 @@ def _narrows(j: int, draft: Draft, story: Story) -> bool:
 
 
 def beside_its_items(k: int, story: Story) -> int | None:
-    """`Sixty were held, 40 in Elm and 20 in Osk`: items right behind the verb of the whole."""
+    """`Sixty were held, 40 in Elm and 20 in Osk`: items behind the verb of the whole.
+
+    Where more stands between than a comma, `in the valley, 40 in Elm`, they must also come to it;
+    behind the name of another place they are no items, but others beside it.
+    """
     draft, whole = story.drafts[k], k - 1
     if draft.frame != "gapping":
         return None
     while whole >= 0 and story.drafts[whole].frame == "gapping":
         whole -= 1
     first, total = story.drafts[whole + 1], story.drafts[max(whole, 0)]
-    alike = (first.sentence, first.effect_at) == (total.sentence, total.effect_at)
-    alike = alike and (draft.sentence, draft.effect_at) == (first.sentence, first.effect_at)
-    if whole < 0 or not alike or not total.at < total.effect_at:
+    if whole < 0 or not _is_of_one_verb((total, first, draft)) or not total.at < total.effect_at:
         return None
     close = story.letters(k)[total.effect_at + 1 : first.at] == ","
-    return whole if close and fits(draft, total) else None
+    between = story.reading.mentions(draft.sentence)[total.effect_at + 1 : first.at]
+    named = any(m.letter == "u" and story.reading.text[m.start].isupper() for m in between)
+    comes_to = not named and _gapped(whole + 1, story) == value_of(total)
+    return whole if (close or comes_to) and fits(draft, total) else None
+
+
+def _is_of_one_verb(drafts: Sequence[Draft]) -> bool:
+    return len({(d.sentence, d.effect_at) for d in drafts}) == 1
+
+
+def _gapped(first: int, story: Story) -> int:
+    """What the gapped items from *first* on come to."""
+    items = takewhile(lambda d: d.frame == "gapping", story.drafts[first:])
+    return sum(value_of(d) for d in items if _is_of_one_verb((d, story.drafts[first])))
 
 
 def spliced(k: int, story: Story) -> int | None:

@@ -28,6 +28,7 @@ _DATELINE = re.compile("-?u[ux,(t]{0,12}-+")
 # "Osk (Ostra), April 14 (AFP) -": a town with small letters, and the agency in brackets
 _AGENCY = re.compile(r"[A-Z][^.;:!?]{1,50}\([A-Z][A-Za-z]+\) ?[-–—]+$")
 _SHORTEST_TOWN = 2
+_THOUGHT = frozenset(("feared", "believed", "presumed", "thought"))  # 20 people feared trapped
 _POSSESSIVE = re.compile(r"['’] \w")
 _DIGIT_BEHIND = re.compile("[0-9](?<=[A-Za-z]{2}.)")
 _STUCK = re.compile(r"([A-Za-z]{2,})(\d+)([A-Za-z]*)(_*)$")
@@ -85,6 +86,7 @@ def tagged(text: str, span: Span, lexicon: Lexicon) -> list[Mention]:
         _mark_possessives(found, text)
     if KINDS["say"] in kinds:
         _mark_reported(found)
+        _mark_claiming(found, lexicon)
     return found
 
 
@@ -170,10 +172,34 @@ def _mark_reported(found: list[Mention]) -> None:
         if mention.letter != "S":
             continue
         after_be = _follows_be(found, i) or _is_hearsay(found, i)
-        before_effect = i + 1 < len(found) and found[i + 1].letter in "JK" and i > 0
+        fate = "JKv" if mention.value in _THOUGHT else "JK"
+        before_effect = i + 1 < len(found) and found[i + 1].letter in fate and i > 0
         before_effect = before_effect and mention.value != "says it has"
         if after_be or before_effect:
             found[i] = mention._replace(letter=KINDS["passing"])
+
+
+def _mark_claiming(found: list[Mention], lexicon: Lexicon) -> None:
+    """`The landslide has claimed 12 villagers`: what an event claims, it takes."""
+    for i, mention in enumerate(found):
+        if mention.letter != "S" or not mention.value.startswith("claim"):
+            continue
+        noun = i - 1
+        while noun > 0 and found[noun].letter in "cr":
+            noun -= 1
+        event = noun >= 0 and found[noun].value in lexicon.scenery.events
+        if event and _is_counting(found[i + 1 : i + 5]) and not _is_governed(found[:noun]):
+            found[i] = mention._replace(letter=KINDS["active"], value="killed")
+
+
+def _is_counting(found: Sequence[Mention]) -> bool:
+    """Whether a number follows, or the words that hedge one."""
+    return "n" in letters(found).partition("q")[0]
+
+
+def _is_governed(before: Sequence[Mention]) -> bool:
+    """`a report on the landslide`: whether a preposition governs the noun that follows."""
+    return letters(before).rstrip("duqx")[-1:] in tuple("po")
 
 
 def _is_hearsay(found: Sequence[Mention], i: int) -> bool:

@@ -68,6 +68,8 @@ def counted(text: str, found: Sequence[Mention], lexicon: Lexicon) -> list[Menti
 def _described(text: str, made: list[Mention]) -> list[Mention]:
     """`one person, a nurse, was killed`: the nurse is that person, and no second one."""
     for k, mention in enumerate(made):
+        if mention.letter == KINDS["single"] and mention.phrase and _is_one_of_them(made, k):
+            made[k] = mention._replace(letter=KINDS["person"], value=mention.phrase.category, phrase=None)
         if (
             mention.letter not in _ONE
             or not mention.phrase
@@ -84,6 +86,13 @@ def _described(text: str, made: list[Mention]) -> list[Mention]:
             made[k] = mention._replace(phrase=_described_as(mention.phrase, single))
             made[first] = single._replace(phrase=None)
     return made
+
+
+def _is_one_of_them(made: Sequence[Mention], k: int) -> bool:
+    """`one of them a nurse`, `one of whom was a nurse`: who the one is, and no second one."""
+    spelled = letters(made[max(0, k - 3) : k])
+    one = made[k - 1] if spelled.endswith("P") else made[k - 3] if spelled == "Bgb" else None
+    return one is not None and one.phrase is not None and one.phrase.number == _EXACTLY_ONE
 
 
 def _closes_aside(after: str, sign: str) -> bool:
@@ -169,6 +178,7 @@ def _single(reading: Words, i: int) -> tuple[Mention, int] | None:
             last = last_head(reading, k)
             if not ends_name(reading, last) or reading.found[last - 1].plural:
                 return None
+            last = _past_force(reading, last)
             victims = Span(reading.found[i + 1].start, reading.found[last - 1].end)
             category = kind_of(reading, victims, k, last)
             phrase = Phrase(Count(1, None, "exact"), victims, category)
@@ -177,6 +187,12 @@ def _single(reading: Words, i: int) -> tuple[Mention, int] | None:
         if mention.letter not in "uve&-xq" or (mention.plural and mention.letter == "x"):
             return None
     return None
+
+
+def _past_force(reading: Words, last: int) -> int:
+    """Past `of the security forces` in `a member of the security forces`."""
+    end = of_whom(reading, last) if _spelled(reading, last - 1) == "member" else last
+    return end if reading.letter(end - 1) == "q" and reading.letter(end) not in ("u", "x") else last
 
 
 def _one_in_turn(reading: Words, i: int) -> tuple[Mention, int] | None:

@@ -152,6 +152,8 @@ def _is_age(reading: Words, i: int, j: int) -> bool:
     """`Name, 18, …`: a bare number between commas after a capital."""
     if reading.word(i - 1) != "," or reading.word(j) not in (",", ")", ".", ";", ""):
         return False
+    if reading.letter(i - 3) == "p" and reading.word(i - 4) in (";", "and"):
+        return False  # in Osk nine people died; in Elm, 44; and in Velm, 12
     name = reading.found[i - 2] if i >= 2 else None
     one = name is not None and name.letter == "q" and not name.plural
     if one and reading.word(j) == "," and reading.words[i].isdecimal():
