@@ -71,7 +71,7 @@ class _Voices:
             return (said or Attribution())._replace(alleged=alleged)
         outer = k = self._outside(number, k, own, named)
         k = _cited_instead(k, own, named, self.lexicon)
-        k = _said_of_counters(k, own, named, self.lexicon)
+        k = _said_of_counters(k, own, named, self.reading, number)
         said = named[k]
         if said.relayed_by is None:
             said = self._through(said, k, named, self._with_own(number, k, own))
@@ -122,9 +122,15 @@ class _Voices:
         )
 
     def _with_own(self, number: int, k: int, own: Sequence[Cue]) -> set[int]:
-        """`the army said ten died; AFP reported four deaths`: cues behind *k* with figures of their own."""
+        """`the army said ten died; AFP reported four deaths`: cues with figures of their own."""
         last = self.last_told.get(number, -1)
-        return {j for j in range(k + 1, len(own)) if own[j].after and own[j].at < last}
+        behind = {j for j in range(k + 1, len(own)) if own[j].after and own[j].at < last}
+        return behind | {j for j in range(k) if own[j].after and self._parts(number, own[j], own[k])}
+
+    def _parts(self, number: int, first: Cue, second: Cue) -> bool:
+        """`media reported ten deaths, while the mayor spoke of six`: two voices set side by side."""
+        between = self.reading.mentions(number)[first.at + 1 : second.at]
+        return any(m.letter == "." or m.value in ("while", "whereas", "but") for m in between)
 
     def _through(
         self, said: Attribution, k: int, named: Sequence[Attribution], apart: set[int]
@@ -331,14 +337,15 @@ def _cited_instead(
 
 
 def _said_of_counters(
-    k: int, own: Sequence[Cue], named: Sequence[Attribution], lexicon: Lexicon
+    k: int, own: Sequence[Cue], named: Sequence[Attribution], reading: Reading, number: int
 ) -> int:
     """`The group said survivors counted 54 bodies`: the group, since survivors are no body."""
-    source = named[k].source
+    source, lexicon = named[k].source, reading.lexicon
     if not source or own[k].verb not in lexicon.cues.counting or named[k].source_id:
         return k
     if is_institution(source, lexicon):
         return k
-    before = (j for j in range(k) if own[j].after and named[j].source)
+    clause = reading.letters(number).rfind(".", 0, own[k].at)  # behind a semicolon
+    before = (j for j in range(k) if own[j].after and named[j].source and own[j].at > clause)
     outer = next((j for j in before if own[j].verb not in lexicon.cues.counting), None)
     return k if outer is None or is_outlet(str(named[outer].source), lexicon) else outer

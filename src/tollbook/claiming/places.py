@@ -32,7 +32,6 @@ _LONGEST_LABEL = 4
 _THAT_WAS = re.compile("(?P<name>[ux]{1,4})b(?P<noun>d[uvVx]{1,5}),?p")
 # Letters between two places that stand side by side: ", in ".
 _BESIDE = 5
-_ITEM_COUNTS = frozenset((KINDS["bare"], KINDS["others"]))
 _COUNTS = frozenset(KINDS[kind] for kind in COUNT_KINDS)
 
 
@@ -101,12 +100,13 @@ def place(scene: Scene, found: Sequence[tuple[int, Span]]) -> Span | None:
 
 def _is_of_another(scene: Scene, i: int) -> bool:
     """`17 died: ten in Elm and seven in Osk`: where the people of an item are, and no others."""
-    item = scene.letter(i - 1) in _ITEM_COUNTS and i - 1 != scene.draft.at
-    if item and scene.letter(i - 2) in _BEFORE_ITEMS:  # not: killed 12 and wounded 30 in Elm
+    item = scene.letter(i - 1) == KINDS["bare"] and i - 1 != scene.draft.at
+    opens = scene.letter(i - 3 if scene.letter(i - 2) == "e" else i - 2)  # and another six in Osk
+    if item and opens in _BEFORE_ITEMS:  # not: killed 12 and wounded 30 in Elm
         return True
     joined = scene.letter(i - 1) == "&" and scene.letter(i - 2) != "p"  # not: in and around Osk
-    opens = joined or scene.letter(i - 1) == "."
-    return opens and i > scene.draft.at and _opens_item(scene, i)
+    behind = i > scene.draft.at and (joined or scene.letter(i - 1) == ".")
+    return behind and _opens_item(scene, i)
 
 
 def _is_of_next(scene: Scene, end: int, span: Span) -> bool:

@@ -45,7 +45,9 @@ _CLOCK_OR_DATE = re.compile(
     r"\d+:\d|\d+[.-]\d+[.-]\d|\d+(?:st|nd|rd|th)$|\d+(?:[.:]\d+)?[ap]m$|\d+0s$"
 )
 _COMPOUND = re.compile(r"\d[\d.,]*[-–'’][a-z]")
-_PAST_NOT = frozenset(("need", "indeed", "red", "hundred", "bed", "king", "string", "spring"))
+_PAST_NOT = frozenset(
+    ("need", "indeed", "red", "hundred", "bed", "king", "string", "spring", "wing", "ring", "speed")
+)
 _LONGEST_NUMBER = len("seventeen")
 _MOST_WORDS = 1 << 16
 

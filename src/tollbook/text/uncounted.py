@@ -152,10 +152,17 @@ def _is_age(reading: Words, i: int, j: int) -> bool:
     """`Name, 18, …`: a bare number between commas after a capital."""
     if reading.word(i - 1) != "," or reading.word(j) not in (",", ")", ".", ";", ""):
         return False
-    if reading.letter(i - 3) == "p" and reading.word(i - 4) in (";", "and"):
-        return False  # in Osk nine people died; in Elm, 44; and in Velm, 12
+    if _is_in_place(reading, i - 2):
+        return False  # in Osk nine people died; in Elm, 44; and in Upper Zand, 12
     name = reading.found[i - 2] if i >= 2 else None
     one = name is not None and name.letter == "q" and not name.plural
     if one and reading.word(j) == "," and reading.words[i].isdecimal():
         return len(reading.words[i]) <= _LONGEST_AGE  # the driver, 45, was killed
     return bool(name and name.letter in "uq" and reading.text[name.start].isupper())
+
+
+def _is_in_place(reading: Words, k: int) -> bool:
+    """`; in Upper Zand`, `and in Elm`: a name that opens an item, and nobody's who has an age."""
+    while reading.letter(k) == "u":
+        k -= 1
+    return reading.letter(k) == "p" and reading.word(k - 1) in (";", "and")
