@@ -215,7 +215,7 @@ def _agent(scene: Scene) -> Span | None:
                 and scene.word(i - 1) not in scene.lexicon.scenery.done
             ):
                 return None
-            if scene.word(i - 1) in scene.lexicon.scenery.by_how_much:
+            if scene.word(i - 1) in scene.lexicon.scenery.by_how_much or _is_told_by(scene, i):
                 return None
             return _doer(scene, i + 1, _doer_end(scene, i + 1))
         if letter == "m" and _is_laid_to(scene, i):
@@ -225,6 +225,15 @@ def _agent(scene: Scene) -> Span | None:
             if agent:
                 return agent
     return _blamed(scene)
+
+
+def _is_told_by(scene: Scene, by: int) -> bool:
+    """`were documented by the network`, `a toll given by the union`: who tells it."""
+    word = scene.word(by - 1)
+    if word in scene.lexicon.scenery.done:
+        return False  # was claimed by the group
+    reported = scene.letter(by - 1) == "r" and not word.endswith("ly")
+    return reported or word in scene.lexicon.attribution.told_by
 
 
 def _tells_it_again(scene: Scene, i: int) -> bool:

@@ -139,6 +139,8 @@ def _are_victims(here: Here, at: int) -> bool:
 def _is_object_too(here: Here, match: Match) -> bool:
     """`shot the mayor, the head of the bank and 12 guests`; not `… and 12 guests fled`."""
     letters = here.reading.letters(here.number)
+    if letters[match.at - 2 : match.at] == "xo":  # a family of five, not a herd of 40
+        return here.found[match.at - 2].value in here.reading.lexicon.containment.groups
     if "," not in letters[match.effect_at : match.at]:
         return True
     return letters[match.at + 1 : match.at + 2] not in tuple("VDGvbc")
