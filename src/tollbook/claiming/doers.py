@@ -15,7 +15,9 @@ from tollbook.text.reading import Reading
 # What may stand between one effect and the next that shares its doer: "killed and 11 kidnapped by".
 _COORDINATED = frozenset("&,NUBOPbcrem")
 _COUNTED = frozenset("NUBE")
-_BLAMING = frozenset(("blamed", "blames", "ascribed", "attributed", "blamed on", "ascribed to"))
+_BLAMING = frozenset(
+    ("blamed", "blames", "blaming", "ascribed", "attributed", "blamed on", "ascribed to")
+)
 # What a noun phrase is made of.
 _NOUN = frozenset("uqxdaNUAo-(&")
 _ACT_BY = re.compile("(?P<act>[daquxv]{1,6})(?:p[dauxqv]{1,5}){0,2}y")
@@ -378,15 +380,15 @@ def _blamed(scene: Scene) -> Span | None:
     blame = next((k for k, m in enumerate(scene.found) if m.value in _BLAMING), None)
     if blame is None:
         return None
-    sign = "on" if scene.found[blame].value.startswith("blame") else "to"
+    sign = "on" if scene.found[blame].value.startswith("blam") else "to"
     charged = next((k for k in range(blame + 1, scene.draft.at) if scene.word(k) == "for"), None)
     if sign == "on" and charged:  # blamed the militias for the deaths of dozens
         return _doer(scene, blame + 1, charged)
     after = [k for k in range(blame + 1, len(scene.found)) if scene.found[k].value == sign]
     later = [k for k in after if k > scene.draft.at] or after
-    if not later:
+    if not later and scene.found[blame].value != "blaming":
         return None
-    whom = later[-1]
+    whom = later[-1] if later else blame  # 32 were killed, it said, blaming the militias
     return _doer(scene, whom + 1, _doer_end(scene, whom + 1))
 
 
