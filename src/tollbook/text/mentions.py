@@ -118,12 +118,20 @@ def _unstuck(parts: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
     """The parts, where a word and a number stick together as several: `to223`, `that40are`."""
     for k, part in enumerate(parts):
         stuck = _STUCK.match(part) if k % 2 else None
-        if stuck is None or not _are_words(stuck, lexicon):
+        behind = "".join(parts[k + 2 : k + 3]).lower()
+        if stuck is None or not (_are_words(stuck, lexicon) or _counts(stuck, behind, lexicon)):
             yield part
             continue
         yield stuck.group(1)
         for other in filter(None, stuck.groups()[1:]):
             yield from ("", other)
+
+
+def _counts(stuck: re.Match[str], behind: str, lexicon: Lexicon) -> bool:
+    """`Osk13 people`: a name to which a number sticks that counts persons; no `mp3 players`."""
+    noun = lexicon.word_of(behind) if behind else None
+    counted = noun is not None and noun.letter == KINDS["person"] and noun.plural
+    return counted and stuck.group(1).istitle() and not stuck.group(3)
 
 
 def _are_words(stuck: re.Match[str], lexicon: Lexicon) -> bool:
