@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import dropwhile
 
 from tollbook.relating.arguments import subject
 from tollbook.relating.clauses import Clauses
@@ -63,10 +64,13 @@ def bidden(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
 def _fits(c: Clauses, k: int, frame: Frame) -> bool:
     """Whether the words beside the verb tell a charge."""
     behind = c.words[c.chunks[k].last : c.chunks[k].last + 9]
-    if frame.name == "said_responsible":  # responsible for security
+    if frame.name == "said_responsible":
+        behind = list(dropwhile(lambda word: word.endswith("ly"), behind))  # mainly to blame
         opens = behind[:1] in (["responsible"], ["behind"])
         opens = opens or behind[:2] in (["to", "blame"], ["at", "fault"])
-        return opens and any(f"n:{word}" in frames() for word in behind)
+        closes = "for" not in behind and "behind" not in behind  # and no "responsible for security"
+        told = c.words[: c.chunks[k].first] if closes else behind
+        return opens and any(f"n:{word}" in frames() for word in told)
     if frame.name == "nothing_to_do":
         return behind[:4] == ["nothing", "to", "do", "with"]
     if frame.name == "said_false":

@@ -29,6 +29,7 @@ class Party(NamedTuple):
     kind: str
 
 
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 UNKNOWN = Party("unknown", None, None, "unknown")
 
 
@@ -251,7 +252,8 @@ def _unlisted(
     if state and (is_noun("forces", head) or arms):
         return actor(state, span)
     place = next((n for n in inside if n.place_id and not n.actor_id), None)
-    if place and place.place_id and is_noun("belonging", head):
+    nation = place is not None and place.place_id == "syria" and is_noun("nationals", head)
+    if place and place.place_id and is_noun("belonging", head) and not nation:
         return Party(book().places[place.place_id]["name"], place.place_id, span, "place")
     if is_noun("forces", head):
         span = _with_complement(c, k)
@@ -488,9 +490,14 @@ def _past_nation(c: Clauses, first: int, last: int) -> int:
     return first + 1 if own else first
 
 
+def _is_numbered(c: Clauses, t: int) -> bool:
+    """`the 62nd Division`: an ordinal that belongs to a name."""
+    return _ORDINAL.fullmatch(c.words[t]) is not None and is_upper(c, t + 1)
+
+
 def plain(c: Clauses, first: int, last: int) -> str:
     """The words of a phrase without its article, its number, and a title before a name."""
-    while first < last - 1 and c.tags[first].tag in ("d", "#"):
+    while first < last - 1 and c.tags[first].tag in ("d", "#") and not _is_numbered(c, first):
         first += 1
     if c.tags[last - 1].tag in ("n", "N"):
         start = last
@@ -504,6 +511,7 @@ def plain(c: Clauses, first: int, last: int) -> str:
             and (last - start >= 2 or _is_before_name(c.words[start - 1]))
         ):
             first = start
-    first = _past_nation(c, first, last)
+    nationals = is_noun("nationals", c.words[last - 1]) and c.words[first].endswith("'s")
+    first = first + 1 if nationals and last - first > 1 else _past_nation(c, first, last)
     words = c.span(first, last).of(c.text).strip(" \"“”'’‘")
     return re.sub(r"['’]s?$", "", re.sub(r"\s+", " ", words)) or "unknown"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tollbook.model import Span
+from tollbook.reference import data
 from tollbook.relating.arguments import subject
 from tollbook.relating.clauses import Clauses
 from tollbook.relating.complements import after, inverted, objects
@@ -46,8 +47,8 @@ def _threatened(who: SpokenOf, c: Clauses, k: int, frame: Frame) -> list[Party] 
     if frame.name == "warned_foe":
         forbids = _goal(c, k) and c.chunks[_goal(c, k)].negated
         kinds = ("armed_collective", "armed_force", "forces", "state" if forbids else "forces")
-        armed = [p for p in told if p.kind in kinds]
-        return armed or None
+        capitals = data("relations")["capitals"] if forbids else ()  # warned Damascus not to
+        return [p for p in told if p.kind in kinds or p.party_id in capitals] or None
     goal = _goal(c, k)
     if frame.name == "warned" and not _is_own_goal(who, c, k, goal):
         of_it = after(c, objects(c, k)[0], ("of",)) if objects(c, k) else ()
