@@ -48,6 +48,8 @@ def subject(c: Clauses, k: int, depth: int = 0) -> tuple[int, ...]:
         return _accused(c, j, depth) or _meant_by(c, j, depth) or main_subject(c, j, depth)
     if kind == "H":
         return (j,)
+    if kind == "N" and verb.shape == "ing" and (seen := _seen_in(c, j)):
+        return (seen,)
     if kind == "N" and verb.shape == "ing" and _is_outcome(c, k, j):
         return main_subject(c, j, depth)
     if kind == "N":
@@ -81,6 +83,13 @@ def _believed_to_be(c: Clauses, k: int) -> tuple[int, ...]:
         return ()
     bare = c.tags[c.chunks[held].first - 1].tag not in "bcDmx"
     return _phrases_before(c, held) if bare and c.kind(held - 1) == "N" else ()
+
+
+def _seen_in(c: Clauses, j: int) -> int:
+    """`arrested four men seen in a video killing farmers`: the men, or 0."""
+    pictured = c.words[c.chunks[j].last - 1] in listed("pictures") and c.kind(j - 1) == "P"
+    shown = pictured and c.kind(j - 2) == "V" and c.chunks[j - 2].shape == "part"
+    return j - 3 if shown and c.kind(j - 3) == "N" else 0
 
 
 def _is_outcome(c: Clauses, k: int, j: int) -> bool:
