@@ -129,7 +129,10 @@ class _Voices:
 
     def _parts(self, number: int, first: Cue, second: Cue) -> bool:
         """`media reported ten deaths, while the mayor spoke of six`: two voices set side by side."""
-        between = self.reading.mentions(number)[first.at + 1 : second.at]
+        found = self.reading.mentions(number)
+        if found[second.at].letter == "p":
+            return True  # put the toll at ten, the mayor at six
+        between = found[first.at + 1 : second.at]
         return any(m.letter == "." or m.value in ("while", "whereas", "but") for m in between)
 
     def _through(
@@ -336,6 +339,12 @@ def _cited_instead(
     return next(cited, k)
 
 
+def _opens_anew(cue: Cue, reading: Reading, number: int) -> bool:
+    """Whether the speaker of a cue stands behind a comma or a semicolon, as the first of a clause."""
+    first = next(k for k, m in enumerate(reading.mentions(number)) if m.end > cue.source.start)
+    return first > 0 and reading.letters(number)[first - 1] in ",."
+
+
 def _said_of_counters(
     k: int, own: Sequence[Cue], named: Sequence[Attribution], reading: Reading, number: int
 ) -> int:
@@ -345,7 +354,8 @@ def _said_of_counters(
         return k
     if is_institution(source, lexicon):
         return k
-    clause = reading.letters(number).rfind(".", 0, own[k].at)  # behind a semicolon
-    before = (j for j in range(k) if own[j].after and named[j].source and own[j].at > clause)
+    if _opens_anew(own[k], reading, number):
+        return k  # the guard said nine had died, the union counted 14
+    before = (j for j in range(k) if own[j].after and named[j].source)
     outer = next((j for j in before if own[j].verb not in lexicon.cues.counting), None)
     return k if outer is None or is_outlet(str(named[outer].source), lexicon) else outer

@@ -86,8 +86,10 @@ def _modality(scene: Scene) -> str:
     leads = [scene.text[start : scene.effect.start]]
     if scene.draft.frame in ("toll", "toll_parts"):
         leads.append(scene.text[start : scene.draft.mention.start])
+    said = scene.lexicon.attribution.says_instead
     for name, pattern in scene.lexicon.cues.modality:
-        if any(pattern.search(lead) for lead in leads):
+        matches = (match for lead in leads if (match := pattern.search(lead)))
+        if any(name != "denied" or not said.search(match.group()) for match in matches):
             return name
     return "asserted"
 
@@ -125,8 +127,8 @@ def _when(scene: Scene, own: Sequence[Span]) -> Span | None:
     before = [
         s for s in own if s.end <= first.start and not _parted(scene, s.end, first.start, "sS")
     ]
-    if scene.draft.frame == "toll" and between:
-        return between[0]
+    if scene.draft.frame in ("toll", "in_turn") and between:
+        return between[0 if scene.draft.frame == "toll" else -1]
     nearest = after or between or before[::-1]
     return nearest[0] if nearest else None
 
@@ -135,7 +137,7 @@ def _is_of_another(scene: Scene, when: Span) -> bool:
     """`12 were killed and on Friday five`: the day of a count that stands right behind it."""
     told = [k for k, m in enumerate(scene.found) if m.start >= when.start]
     behind = next((k for k in told if scene.found[k].start >= when.end), 0)
-    led = bool(told) and scene.letter(told[0] - 1) in ("&", ".") and told[0] > scene.draft.at
+    led = bool(told) and scene.letter(told[0] - 1) in tuple(",&.") and told[0] > scene.draft.at
     return led and scene.letter(behind + (scene.letter(behind) == ",")) in _COUNTED
 
 

@@ -22,6 +22,7 @@ from tollbook.claiming.within import (
     beside_a_subset,
     beside_bodies,
     beside_its_items,
+    closes_aside,
     next_in_sentence,
     of_those_told,
     opening,
@@ -382,6 +383,8 @@ def _with_its_siblings(k: int, story: Story) -> int | None:
     """`60 of the deaths, followed by Velm with 26`: of the same whole as the item before it."""
     draft, before = story.drafts[k], story.drafts[max(k - 1, 0)]
     if k == 0 or before.sentence != draft.sentence or draft.frame not in _ITEMS:
+        return None
+    if closes_aside(draft, story.letters(k)):
         return None
     j = k - 1
     while story.drafts[j].frame == "each" and j > 0:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from operator import attrgetter
 
 from tollbook.claiming.cited import Cue, according, is_nobodys, told_by
 from tollbook.claiming.subjects import (
@@ -30,6 +32,8 @@ from tollbook.text.reading import Reading
 _CUE = re.compile("[SCyr]")
 # "put … at 12", "revised … to more than 30", "put the dead at 'no fewer than eighty'"
 _PUT_AT = re.compile('(?:[pm][adqurv"]{0,4}|T)[BNUEXO]')
+_GAPPED = re.compile("(?:,&?|&)(?P<who>d?[uqx]{1,4})p(?=[BNO])")
+_AT = attrgetter("at")
 # Letters of words that tell what befell somebody.
 _TOLD = frozenset("KDJGTEML")
 _HELPERS = frozenset(("did", "does", "do", "could", "can", "able"))
@@ -47,7 +51,18 @@ def cues(reading: Reading, number: int) -> list[Cue]:
     read = (_READERS[match.group()](line, match.start()) for match in _CUE.finditer(line.letters))
     made = [cue for cue in (*read, headline(line)) if cue is not None]
     lost = None if made else unspoken(line)
-    return [lost] if lost else made
+    if lost or not made:
+        return [lost] if lost else made
+    return sorted([*made, *(g for cue in made for g in _gapped(line, cue))], key=_AT)
+
+
+def _gapped(line: Line, cue: Cue) -> Iterator[Cue]:
+    """`the union put the toll at 12, the Guild at 15`: speakers who share a verb."""
+    if cue.verb not in line.lexicon.attribution.putting:
+        return
+    for match in _GAPPED.finditer(line.letters, cue.at + 1):
+        if line.value(match.end("who")) == "at":
+            yield Cue(match.end("who"), line.span(*match.span("who")), None, False, True, cue.verb)
 
 
 def _said(line: Line, i: int) -> Cue | None:

@@ -195,8 +195,10 @@ def _matches(frame: Frame, spelled: str) -> Iterator[Match]:
         groups = groups or frame.pattern.groupindex
         effect_at = match.start("effect") if "effect" in groups else -1
         who_at = match.start("who") if "who" in groups else -1
-        for at in range(*match.span("count")):
-            if spelled[at] in _COUNTS:
+        first, end = match.span("count")
+        for at in range(first, end):
+            aside = spelled[at - 1] == "g" and at > first  # two nurses, among them a girl, and
+            if spelled[at] in _COUNTS and not aside:
                 yield Match(frame, at, effect_at, who_at)
 
 

@@ -25,8 +25,9 @@ _SPEAKER = re.compile('[,"][uqxdaoNA]{0,7}S(?!y)')
 # From a name to the verb by which it says something.
 _TO_ITS_VERB = re.compile(r"[puqxdaoNAvt(\"-]+(?:,[uqxdaoNAv(]+)?,?[rcmt]*S")
 # Frames of lists whose items are places with their number.
-_ITEMS = frozenset(("with_each", "series", "listed"))
+_ITEMS = frozenset(("with_each", "series", "listed", "headed_places"))
 _SHORT_BRACKET = 4
+_ASIDE = re.compile(",g[AN],(?=p)")  # two nurses, among them a girl, in Osk
 _BEFORE_ITEMS = frozenset(",&.-(g")
 _LONGEST_LABEL = 4
 _THAT_WAS = re.compile("(?P<name>[ux]{1,4})b(?P<noun>d[uvVx]{1,5}),?p")
@@ -70,7 +71,8 @@ def place(scene: Scene, found: Sequence[tuple[int, Span]]) -> Span | None:
     if own:
         return own
     start = max(scene.draft.at, scene.draft.effect_at)
-    end = _clause_end(scene, start)
+    aside = _ASIDE.match(scene.letters, start + 1)
+    end = _clause_end(scene, aside.end() - 1 if aside else start)
     if scene.word(scene.draft.at + 1) == "from" and scene.draft.frame == "breakdown":
         # 30 died: 14 from Osk, three from Elm: their homes, and not where it happened
         found = [(i, s) for i, s in found if scene.word(i) != "from"]
@@ -169,6 +171,8 @@ def _item_of_list(scene: Scene) -> Span | None:
     end = scene.draft.at
     while line and scene.letter(end - 1) in ("B", "K", "J", "&"):
         end -= 1
+    if scene.word(end - 1) == "at":
+        return None  # the union put the toll at 12, the guild at 15
     end -= scene.letter(end - 1) == "p"
     start = end
     while scene.letter(start - 1) in ("u", "q", "x") and scene.is_upper(start - 1):

@@ -91,11 +91,18 @@ def opening(draft: Draft, spelled: str) -> int | None:
         return max(spelled.rfind(sign, 0, draft.at) for sign in "-(.")
     if draft.frame in PARTS - {"included"} or is_subset(draft):
         return draft.at
+    if closes_aside(draft, spelled):
+        return None
     at = spelled.rfind("g", 0, draft.at)
     listed = spelled[at + 1 : draft.at].removeprefix("wo")  # among them that of a girl
     if at >= 0 and not _CLOSES_LIST.intersection(listed):
         return at
     return None
+
+
+def closes_aside(draft: Draft, spelled: str) -> bool:
+    """`14 died in Elm, seven of whom were nurses, and nine in Osk`: nine besides the 14."""
+    return draft.frame == "series_of_places" and spelled[: draft.at].endswith(",&")
 
 
 def _is_sibling(j: int, draft: Draft, story: Story) -> bool:
