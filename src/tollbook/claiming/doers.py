@@ -75,9 +75,12 @@ def perpetrator(scene: Scene) -> Span | None:
 
 def _who_says_they(scene: Scene, verb: int) -> Span | None:
     """`The authorities said they had arrested four men`: those who say so of themselves."""
-    end = verb
+    joined = scene.letter(verb - 1) == "&"  # it had killed nine and captured six
+    end = next((k for k in range(verb) if scene.letter(k) in "KG"), verb) if joined else verb
     while scene.letter(end - 1) in ("c", "r", "b") and end > 0:
         end -= 1
+    if scene.word(end - 1).endswith((" it has", " they have")):
+        return _doer(scene, _noun_start(scene, end - 1), end - 1)
     said = end - 2 - (scene.letter(end - 2) == "w")
     scenery = scene.lexicon.scenery
     befallen = scene.word(scene.draft.effect_at) in scenery.befallen

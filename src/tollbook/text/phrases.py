@@ -32,6 +32,7 @@ from tollbook.text.numbers import (
 from tollbook.text.uncounted import is_name_or_date
 
 _OPENING = re.compile("n|a(?=n|x[bcKD]|[uve&x-]{0,4}q)")
+_OF_AGE = re.compile(r"[\w-]+-year-old")  # a six-year-old was killed
 _POSSESSIVES = frozenset(("its", "their", "his", "her", "our", "my", "your"))
 _PRONOUNS = frozenset(("them", "whom", "us"))
 _COUNT_LETTERS = frozenset(KINDS[kind] for kind in COUNT_KINDS)
@@ -124,6 +125,7 @@ def _openings(reading: Words) -> list[int]:
             found += [
                 i - back for i, other in enumerate(reading.words) if other == word and i >= back
             ]
+    found += [i - 1 for i, word in enumerate(reading.words) if i and word.endswith("-year-old")]
     return sorted(set(found))
 
 
@@ -184,6 +186,10 @@ def _single(reading: Words, i: int) -> tuple[Mention, int] | None:
             phrase = Phrase(Count(1, None, "exact"), victims, category)
             article = reading.found[i]
             return _counted("single", Span(article.start, article.end), phrase), last
+        if _OF_AGE.fullmatch(reading.word(k)) and reading.letter(k + 1) not in tuple("uqxv"):
+            article, last = reading.found[i], reading.found[k]
+            phrase = Phrase(Count(1, None, "exact"), Span(last.start, last.end))
+            return _counted("single", Span(article.start, article.end), phrase), k + 1
         if mention.letter not in "uve&-xq" or (mention.plural and mention.letter == "x"):
             return None
     return None

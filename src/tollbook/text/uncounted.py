@@ -33,8 +33,8 @@ def is_name_or_date(reading: Words, i: int, j: int) -> bool:
         return True  # 5/1, but 14 dead/30 hurt
     if before == "." and word.isdecimal() and f"{reading.word(i - 2)}." in numbers.labels:
         return True  # detachment no. 3 members
-    if before == "of" and reading.word(i - 2) in ("age", "ages"):
-        return True  # under the age of eighteen
+    if before == "of" and reading.word(i - 2) in ("age", "ages", "population"):
+        return True  # under the age of eighteen; half of the population of 22 million
     if before in ("and", "to") and reading.word(i - 3) == "aged":
         return True  # aged 8 and 10
     if _is_rate(reading, i, j) or _is_nobody(reading, i):
