@@ -173,6 +173,8 @@ def _who_left(scene: Scene) -> Span | None:
 
 def _able_subject(scene: Scene, verb: int) -> Span | None:
     """The subject of a verb, where it can do anything: a province that saw attacks cannot."""
+    if scene.letter(verb - 1) == "G" and scene.word(verb - 1) in scene.lexicon.scenery.events:
+        return _adjective_of_event(scene, _noun_start(scene, verb - 1))  # the massacre killed 12
     subject = _subject(scene, verb)
     if subject is None:
         return None
@@ -300,6 +302,9 @@ def _doer(scene: Scene, start: int, end: int) -> Span | None:
     """The span if its words name someone; of `Israeli fire` only who fired."""
     if start >= end:
         return None
+    dash = scene.letters.rfind("-", start, end)
+    if dash >= start and scene.text[scene.found[dash].start - 1] == " ":
+        start = dash + 1  # OSTRA - GUNMEN KILL
     while start < end and scene.word(start) in ("alleged", "suspected") and end - start > 1:
         start += 1
     span = scene.span_of(start, end)

@@ -195,7 +195,8 @@ def _mark_claiming(found: list[Mention], lexicon: Lexicon) -> None:
         noun = i - 1
         while noun > 0 and found[noun].letter in "cr":
             noun -= 1
-        event = noun >= 0 and found[noun].value in lexicon.scenery.events
+        deeds = noun >= 0 and found[noun].letter == KINDS["noun"]  # executions
+        event = deeds or (noun >= 0 and found[noun].value in lexicon.scenery.events)
         if event and _is_counting(found[i + 1 : i + 5]) and not _is_governed(found[:noun]):
             found[i] = mention._replace(letter=KINDS["active"], value="killed")
 
