@@ -43,6 +43,7 @@ _ONE_BODY = frozenset(("it", "its"))
 _SMALL = frozenset(("of", "for", "the", "and", "on", "in"))
 _TITLE_AND_NAME = 4
 _LOOK_AHEAD = 8
+_LEFT_OFF_WITHIN = 3
 _HEADING = 400  # characters in which a cable says whose programme it retells
 # In the headline and the sentences below it, a body may be spoken of before it is named.
 _OPENING = 6
@@ -248,9 +249,10 @@ class Referents:
         return several and word not in self.lexicon.cues.institutions  # the army
 
     def _left_off(self, number: int) -> Speaker:
-        """Whoever spoke last in the sentence before, be it only `the network`."""
-        said = [a.source for a in self.named(number - 1) if a.source] if number else []
-        return Speaker(said[-1] if said else "", None)
+        """Whoever spoke last in the sentences just before, be it only `the network`."""
+        near = range(number - 1, max(-1, number - _LEFT_OFF_WITHIN), -1)
+        told = ([a.source for a in self.named(earlier) if a.source] for earlier in near)
+        return Speaker(next((said[-1] for said in told if said), ""), None)
 
     def _opens(self, number: int) -> bool:
         return self._subject(number) is not None
@@ -411,6 +413,8 @@ class Referents:
         if found[0].words(self.reading.text).lower() == "no":
             return None  # no group claimed it
         words = clean(self.reading.text[found[0].start : found[end - 1].end], self.lexicon).split()
+        if words and words[0] in self.lexicon.attribution.bodies:
+            return None  # the group relies on a network: the one that was named before
         if self._is_titled(words) and found[end].letter in "vVSr":
             return Speaker(" ".join(words), True)  # Mayor Lena Orr opened the bridge
         for size in range(len(words), 0, -1):
