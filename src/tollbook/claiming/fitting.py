@@ -98,8 +98,8 @@ def _speaks(here: Here, at: int) -> bool:
     if found[at].letter != KINDS["single"] or found[at - 1].value != ",":
         return False
     end = at + 1
-    while end < len(found) and found[end].letter in "uqxv&" and text[found[end].start].islower():
-        end += 1
+    while end < len(found) and found[end].letter in "uqxv&wcD" and text[found[end].start].islower():
+        end += 1  # a witness who fled told reporters
     return end > at + 1 and end < len(found) and found[end].letter == "S"
 
 
