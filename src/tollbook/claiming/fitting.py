@@ -60,6 +60,10 @@ def _is_apposition(here: Here, at: int) -> bool:
         return False
     if at + 1 == len(found) or found[at + 1].letter not in ("w", ","):
         return False
+    person = found[at - 2]
+    if person.letter == "q" and not person.plural and at > 2 and found[at - 3].letter == "d":
+        behind = "".join(m.letter for m in found[at + 1 : at + 3])
+        return behind not in (",", ",&")  # the killer, a boy, fled; the mayor, a boy, and a nurse
     first = at - 1
     if first > 1 and found[first - 1].words(text).isdecimal() and found[first - 2].value == ",":
         first -= 2  # Ida Hale, 27, a student who fled
