@@ -20,9 +20,10 @@ _BLAMING = frozenset(
 )
 # What a noun phrase is made of.
 _NOUN = frozenset("uqxdaNUAo-(&")
-_ACT_BY = re.compile("(?P<act>[daquxv]{1,6})(?:p[dauxqv]{1,5}){0,2}y")
+_ACT_BY = re.compile("(?P<act>[daquxv]{1,6})(?:p[dauxqv]{1,5}){0,2}(?P<done>V?)y")
 # `by bandits, herders or unknown gunmen`: a row of doers, and no clause with a verb of its own.
 _ROW = re.compile("(?:,[uv]{0,2}q)+,?&[uve]{0,3}q(?![KGDVvbcquS])")
+_BEHIND_PLACES = re.compile("p[uxq]+(?:,[uxq]+)*,$")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _LONGEST_ACRONYM = 7
 _ANSWERS_WITHIN = 6
@@ -70,7 +71,23 @@ def perpetrator(scene: Scene) -> Span | None:
         return doer or _blamed(scene) or _who_says_they(scene, first)
     if scene.draft.frame == "them":  # chased six gunmen, killing them
         return _able_subject(scene, verb)
-    return _first_seized(scene) or _blamed(scene) or _attacker(scene) or _who_left(scene)
+    return (
+        _first_seized(scene)
+        or _blamed(scene)
+        or _attacker(scene)
+        or _who_left(scene)
+        or _in_act_before(scene)
+    )
+
+
+def _in_act_before(scene: Scene) -> Span | None:
+    """`In an ambush by bandits, nine drivers were killed`: who stands behind the act."""
+    if scene.letter(0) != "p" or scene.word(0) not in scene.lexicon.scenery.in_events:
+        return None
+    match = _ACT_BY.match(scene.letters, 1, scene.draft.at)
+    if match is None or scene.word(match.end("act") - 1) not in scene.lexicon.scenery.events:
+        return None
+    return _doer(scene, match.end(), _doer_end(scene, match.end()))
 
 
 def _who_says_they(scene: Scene, verb: int) -> Span | None:
@@ -151,6 +168,8 @@ def _by_an_act(scene: Scene, verb: int) -> Span | None:
     match = _ACT_BY.match(scene.letters, dateline_end(scene.text, scene.found, scene.letters), verb)
     if match is None or scene.word(match.end("act") - 1) not in scene.lexicon.scenery.events:
         return None
+    if match["done"] and scene.word(match.start("done")) not in scene.lexicon.scenery.done:
+        return None
     return _doer(scene, match.end(), _doer_end(scene, match.end()))
 
 
@@ -182,8 +201,18 @@ def _able_subject(scene: Scene, verb: int) -> Span | None:
     first = next(k for k, m in enumerate(scene.found) if m.start >= subject.start)
     if scene.letter(verb - 1) == "w" and scene.letter(first - 1) in ("p", "o"):
         return None  # strikes in the province of Osk that left 12 dead
+    if _ends_row_of_places(scene, first, subject):
+        return None
     noun = last.words(scene.small).split()[-1] if last and last.letter == "x" else ""
     return None if noun in scene.lexicon.scenery.place_nouns else subject
+
+
+def _ends_row_of_places(scene: Scene, first: int, subject: Span) -> bool:
+    """`clashes in Osk, Elm and Velm left 12 dead`: names behind a preposition, and no doers."""
+    names = [m for m in scene.found[first:] if m.start < subject.end]
+    known = any(m.words(scene.small) in scene.lexicon.actor_names for m in names)
+    row = {m.letter for m in names} == {"u", "&"} and not known
+    return row and _BEHIND_PLACES.search(scene.letters, 0, first) is not None
 
 
 def _is_split(scene: Scene) -> bool:
@@ -355,6 +384,7 @@ def _owner(scene: Scene, k: int) -> Span | None:
         return None
     term = scene.lexicon.word_of(word.removesuffix("'s"))
     armed = term.letter == "q" and term.value in ("fighters", "state_forces")
+    armed = armed or word.removesuffix("'s") in scene.lexicon.scenery.parties
     return Span(scene.found[k].start, scene.found[k].end - 2) if armed else None
 
 
@@ -581,10 +611,10 @@ def _first_subject(scene: Scene, verb: int) -> Span | None:
     start = end = _past_openings(scene, start, verb)
     while scene.letter(end) == "v" and end < verb:
         end += 1  # armed, suspected
-    while end < verb and scene.letter(end) in _NOUN:
+    while end < verb and (scene.letter(end) in _NOUN or scene.letters[end - 1 : end + 2] == "ovq"):
         if end > start and scene.letter(end) == "u" and scene.letter(end - 1) in "qNA":
             break
-        end += 1
+        end += 1  # a group of masked men
     while end > start and scene.letter(end - 1) in ("o", "d", "a", "&", "-"):
         end -= 1
     return _doer(scene, start, end)
