@@ -126,6 +126,9 @@ def _start(c: Clauses, i: int) -> int:
 def _accused(c: Clauses, j: int, depth: int) -> tuple[int, ...]:
     """`accused the army of killing`: the army is said to have killed."""
     for i in range(j - 1, -1, -1):
+        charges = c.value(i) in listed("accusing") or c.value(i) in listed("judging")
+        if c.kind(i) == "V" and c.chunks[i].shape == "part" and not charges:
+            continue  # accused militias linked to the army of killing
         if c.kind(i) == "V":
             judged = c.value(j) == "for" and c.value(i) in listed("judging")
             judged = judged or (c.value(j) == "with" and c.value(i) == "charge")

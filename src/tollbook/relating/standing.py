@@ -85,7 +85,8 @@ class Standing:
         ):
             return False
         last = next((c for c in reversed(self.made) if c.kind == "V"), None)
-        return last is not None and last.passive and self.made[-2].kind in "V"
+        felt = last is not None and last.value in listed("felt")  # was alarmed and called for
+        return last is not None and last.passive and self.made[-2].kind in "V" and not felt
 
     def _goes_on(self, i: int) -> bool:
         """`had killed ten and taken others prisoner`: a second participle with its own object."""
