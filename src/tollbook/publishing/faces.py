@@ -109,7 +109,13 @@ def worded(number: int, address: str, none: str, one: str, more: str) -> Face:
     'Nothing is missing.'
     """
     before, shows, after = (none if not number else one if number == 1 else more).partition("{n}")
-    return joined([plainly(before), *([led(number, address)] if shows else []), plainly(after)])
+    return joined([plainly(before), *([led(number, address), _beside(after)] if shows else [])])
+
+
+def _beside(words: str) -> Face:
+    """Words behind a number: on a page the first stays on the number's line."""
+    stays = "\u00a0" if words.startswith(" ") else ""
+    return Face(stays + escape(words.removeprefix(" ") if stays else words), words)
 
 
 def folded(summary: str, face: Face) -> Face:
