@@ -29,6 +29,7 @@ _WHOLES = (_COUNTS - {KINDS["single"]}) | {KINDS["things"]}
 _VICTIMS_WITHIN = 8
 _TAKEN = frozenset(("detained", "abducted"))
 _LONGEST_LABEL = 6
+_BURIED = frozenset(("buried", "interred", "laid to rest"))
 _OF_A_COUNT = ("figure", "count_parts")
 _COUNT_NOUNS = frozenset(("count", "tally"))
 _OWNERS = frozenset(("its", "their", "his", "her", "own"))
@@ -43,6 +44,8 @@ _ALIKE = PARTS | {
     "lower_figure",
     "also_listed",
     "rest_were",
+    "of_these_laid",
+    "behind_the_rest",
     "series",
     "series_of_places",
     "with_each",
@@ -66,6 +69,8 @@ _BACKWARD = frozenset(
         "also_listed",
         "rest_were",
         "of_these",
+        "of_these_laid",
+        "behind_the_rest",
     )
 )
 
@@ -417,6 +422,8 @@ def _is_firm(here: Here, mention: Mention, effect_at: int, frame: str) -> bool:
         return bool(lexicon.care.search(here.reading.text, word.end, end))
     if word.value in _TAKEN and _shares_people(here, mention, effect_at):
         return True
+    if _spelled(here, effect_at) in _BURIED and any(d.effect == "killed" for d in here.near):
+        return True  # nine were killed; a clerk said 51 had been buried
     return mention.letter not in _VAGUE_NOUN or (frame == "labelled" and bool(here.near))
 
 

@@ -16,6 +16,7 @@ _LONGEST_ROLE = 8
 # Hedges under which a whole is not more than its figure.
 _CLOSED_ABOVE = frozenset(("exact", "at_most", "less_than"))
 _REST = frozenset(("rest", "remainder", "others", "remaining"))
+_BEHIND = frozenset(("behind", "responsible", "blame"))
 _RITES = frozenset(("burial", "funeral", "burial of", "funeral of"))
 
 
@@ -220,10 +221,17 @@ def _is_the_rest(here: Here, match: Match) -> bool:
     return not _REST.isdisjoint(told) and any(d.frame in PARTS for d in here.near)
 
 
+def _is_behind_the_rest(here: Here, match: Match) -> bool:
+    """`Rebels were behind the remaining 192`: of a total of whom others were told first."""
+    words = {m.words(here.reading.text).lower() for m in here.found[max(0, match.at - 5) : match.at]}
+    return not _REST.isdisjoint(words) and not _BEHIND.isdisjoint(words) and bool(here.near)
+
+
 # What is asked besides of a match, by its frame.
 _BY_FRAME: Mapping[str, Callable[[Here, Match], bool]] = {
     "active": _is_object_too,
     "also_listed": _goes_on_listing,
+    "behind_the_rest": _is_behind_the_rest,
     "breakdown": _goes_on_itemising,
     "left_dead": _is_left_so,
     "listed_as": _is_listed_as,

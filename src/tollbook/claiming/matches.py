@@ -50,7 +50,7 @@ PARTS = frozenset(
 # Frames that by their words open the parts of a total told before.
 OF_A_TOTAL = PARTS | {
     "toll_parts", "among_dead", "among_whole", "among_bodies", "among_victims", "victims_were",
-    "of_those", "of_which", "of_the_number", "of_these",
+    "of_those", "of_which", "of_the_number", "of_these", "of_these_laid", "behind_the_rest",
 }  # fmt: skip
 
 

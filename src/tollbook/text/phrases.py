@@ -33,6 +33,7 @@ from tollbook.text.uncounted import is_name_or_date
 
 _OPENING = re.compile("n|a(?=n|x[bcKD]|[uve&x-]{0,4}q)")
 _OF_AGE = re.compile(r"[\w-]+-year-old")  # a six-year-old was killed
+_YEARS = frozenset(("years", "year", "months", "month"))
 _POSSESSIVES = frozenset(("its", "their", "his", "her", "our", "my", "your"))
 _PRONOUNS = frozenset(("them", "whom", "us"))
 _COUNT_LETTERS = frozenset(KINDS[kind] for kind in COUNT_KINDS)
@@ -291,7 +292,8 @@ def _partitive(reading: Words, j: int) -> tuple[bool, int]:
     k = j + 1
     if reading.letter(k) == "q" and reading.found[k].plural:
         return False, k  # 14 of journalists, where an article was lost or never written
-    pronoun = reading.word(k) in _PRONOUNS
+    if reading.word(k) in _PRONOUNS:
+        return True, k + 1
     while reading.letter(k) and reading.letter(k) in "dhw":
         k += 1
     if reading.letter(k) in ("K", "J") and reading.letter(k + 1) == "x":
@@ -300,7 +302,7 @@ def _partitive(reading: Words, j: int) -> tuple[bool, int]:
     whole = number or reading.word(j + 1) in ("the", "those", "these")
     stricken = reading.letter(k) == "q" and reading.letter(k + 1) == "K"  # of the people killed
     told = reading.letter(k) in ("K", "J", "M", "n", "T") or stricken or _is_victims(reading, k)
-    return pronoun or (whole and told), k
+    return whole and told, k
 
 
 def _of_a_force(reading: Words, j: int) -> int:
@@ -383,7 +385,8 @@ def _without_person(
         head += 1  # 21 confirmed deaths
     noun = reading.found[head] if head < len(reading.found) else None
     if noun and noun.letter == "x":
-        return _counted("things", span, None), head + 1
+        old = noun.value in _YEARS and reading.word(head + 1) == "old"
+        return _counted("word" if old else "things", span, None), head + 1 + old
     lives = "life" if phrase.number.value == 1 else "lives"
     if noun and _spelled(reading, head) == lives:
         return _counted("lives", span, phrase), head + 1
