@@ -116,8 +116,9 @@ def _quoted_by(line: Line, end: int) -> Span | None:
 
 def told_by(line: Line, i: int) -> Cue | None:
     """`was confirmed by the ministry`, `put at 512 by the ministry`."""
-    if i == 0 or line.letter(i - 1) == "-":
-        return _notified(line, i)
+    reckoned = _by_reckoning_of(line, i)
+    if reckoned or i == 0 or line.letter(i - 1) == "-":
+        return reckoned or _notified(line, i)
     verbs = line.lexicon.attribution.told_by
     told = (k for k in range(max(0, i - 3), i) if line.value(k) in verbs)
     if all(line.letter(k - 1) in ("a", "d") for k in told):
@@ -135,6 +136,18 @@ def told_by(line: Line, i: int) -> Cue | None:
     ):
         return None  # told the paper by telephone
     return Cue(i, line.span(i + 1, end), None, True, True, "by")
+
+
+def _by_reckoning_of(line: Line, i: int) -> Cue | None:
+    """`by the monitor's count`, `by the United Nations' reckoning`: whose count it is."""
+    for k in range(i + 2, min(i + _LONGEST_OUTLET, len(line.found))):
+        if line.value(k) not in line.lexicon.attribution.reckoning:
+            continue
+        end = k - 1 if line.value(k - 1) == "'" else k
+        owner = line.span(i + 1, end).of(line.text) if end > i + 1 else ""
+        owned = end < k or owner.endswith(("'s", "’s"))
+        return Cue(i, line.span(i + 1, end), None, True, True, "according") if owned else None
+    return None
 
 
 def _goes_on_for(line: Line, k: int) -> bool:

@@ -130,14 +130,15 @@ def _said(line: Line, i: int) -> Cue | None:
     if cited is not None:
         return Cue(i, cited, source, True, True, "said")
     trailing = left is None or _is_trailing(line, i, left)
-    leading = _opens_clause(line, i) if left else _goes_on_with_that(line, source)
+    leading = _opens_clause(line, i) if left else _goes_on_behind(line, i, source)
     return Cue(i, source, _relay(line, i), trailing, leading, verb)
 
 
-def _goes_on_with_that(line: Line, source: Span) -> bool:
-    """`Said the mayor that 12 had died`: what is said follows the speaker behind the verb."""
+def _goes_on_behind(line: Line, i: int, source: Span) -> bool:
+    """`Said the mayor that 12 had died`; `Since May, says the mayor, 12 have died`."""
     end = bounds(line, source)[1]
-    return line.value(end) == "that" and line.letter(end) == "w"
+    aside = line.letter(i - 1) == "," == line.letter(end) and _TOLD.isdisjoint(line.letters[:i])
+    return aside or (line.value(end) == "that" and line.letter(end) == "w")
 
 
 def _named_at_the_end(line: Line, i: int) -> bool:

@@ -24,6 +24,7 @@ _WHILE = frozenset(("during", "throughout", "within"))
 _TO = frozenset(("to", "with"))
 _TALKING = frozenset(("speaking", "talking", "conversing", "chatting"))
 _ABLE = frozenset(("able", "unable"))
+_BESIDES = frozenset(("by contrast", "in contrast", "for its part", "in turn", "for his part", "for her part"))
 _ONCE = frozenset(("first", "once", "again", "soon"))
 LONGEST_NAME = 16
 LONGEST_ASIDE = 16
@@ -89,7 +90,7 @@ def subject_before(line: Line, i: int) -> Span | None:
     if doing:
         end, start = doing, name_start(line, doing)
     inside = line.letter(start - 1) in ("o", "p", "m") and start > 0
-    if not may_speak(line, start, end):
+    if not may_speak(line, start, end) or (start and line.letter(start - 1) in "Vv"):
         end = _before_relative(line, end, LONGEST_ASIDE)
         start = name_start(line, end)
     elif inside:
@@ -189,7 +190,8 @@ def _around_aside(line: Line, close: int) -> Span | None:
     if opening is None or opening == close - 1:
         return None
     inside = line.found[opening + 1 : close]
-    if all(m.letter == "r" for m in inside):  # the union, however, said
+    words = line.span(opening + 1, close).of(line.text).lower()
+    if all(m.letter == "r" for m in inside) or words in _BESIDES:  # the union, however, said
         start = name_start(line, opening)
         return line.span(start, opening) if start < opening else pronoun_at(line, opening - 1)
     relative = "w" in (inside[0].letter, inside[0].letter == "p" and inside[1].letter)

@@ -73,7 +73,8 @@ _KEYS: Mapping[str, frozenset[str]] = {
         "attribution": (
             "agencies alike anew announced any_role apart articles background blaming bodies breaks_off broadcast carried citing clausal continues "
             "endings documents eventful goes_on leading located monitors no_speakers nouns obtaining offices participles persons press putting quoting reached rejected reports rumours says_instead "
-            "run spoken spoken_before tags tallies telling titles told_by unsigned voiced watching"
+            "run reckoning spoken spoken_before tags tallies telling titles told_by unsigned voiced "
+            "watching"
         ),
         "containment": (
             "also answers_for anybody begins by_doer carries goes_on groups nth of_a_total one_area one_of_several one_place round_up "
@@ -283,6 +284,7 @@ def _attribution(words: Any) -> AttributionWords:
         "citing",
         "blaming",
         "told_by",
+        "reckoning",
         "nouns",
         "clausal",
         "unsigned",

@@ -205,6 +205,7 @@ class AttributionWords:
     citing: frozenset[str]
     blaming: frozenset[str]
     told_by: frozenset[str]
+    reckoning: frozenset[str]
     nouns: frozenset[str]
     clausal: frozenset[str]
     unsigned: frozenset[str]

@@ -28,6 +28,7 @@ _DATELINE = re.compile("-?u[ux,(t]{0,12}-+")
 # "Osk (Ostra), April 14 (AFP) -": a town with small letters, and the agency in brackets
 _AGENCY = re.compile(r"[A-Z][^.;:!?]{1,50}\([A-Z][A-Za-z]+\) ?[-–—]+$")
 _SHORTEST_TOWN = 2
+_SPEAKING = frozenset(("speaking of", "talking of"))  # an official was speaking of nine
 _THOUGHT = frozenset(("feared", "believed", "presumed", "thought"))  # 20 people feared trapped
 _POSSESSIVE = re.compile(r"['’] \w")
 _DIGIT_BEHIND = re.compile("[0-9](?<=[A-Za-z]{2}.)")
@@ -179,7 +180,8 @@ def _mark_reported(found: list[Mention]) -> None:
     for i, mention in enumerate(found):
         if mention.letter != "S":
             continue
-        after_be = _follows_be(found, i) or _is_hearsay(found, i)
+        after_be = _follows_be(found, i) and mention.value not in _SPEAKING
+        after_be = after_be or _is_hearsay(found, i)
         fate = "JKv" if mention.value in _THOUGHT else "JK"
         before_effect = i + 1 < len(found) and found[i + 1].letter in fate and i > 0
         before_effect = before_effect and mention.value != "says it has"
