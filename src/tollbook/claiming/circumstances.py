@@ -144,10 +144,19 @@ def _is_of_another(scene: Scene, when: Span) -> bool:
 def _parted(scene: Scene, start: int, end: int, signs: str) -> bool:
     """Whether one of *signs* stands between the two offsets."""
     return any(
-        m.letter in signs and m.value not in _SAME_TIME and not takes_lives(scene, k)
+        m.letter in signs
+        and m.value not in _SAME_TIME
+        and not takes_lives(scene, k)
+        and not _is_aside(scene, k, end)
         for k, m in enumerate(scene.found)
         if start <= m.start and m.end <= end
     )
+
+
+def _is_aside(scene: Scene, k: int, end: int) -> bool:
+    """`Since May, says the mayor, 12 have died`: who says so, between two commas."""
+    close = scene.letters.find(",", k)
+    return scene.letter(k - 1) == "," and close > 0 and scene.found[close].end <= end
 
 
 def _is_dateline(text: str, span: Span, when: Span) -> bool:

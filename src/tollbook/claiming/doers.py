@@ -50,7 +50,7 @@ def labelled_doer(reading: Reading, number: int) -> Span | None:
 
 def perpetrator(scene: Scene) -> Span | None:
     """Who is said to have done it: the agent of a passive or the subject of an active verb."""
-    answering = _answering(scene)
+    answering = _answering(scene) or _laid_to(scene)
     if answering is not None:
         return answering
     if scene.draft.effect_at < 0:
@@ -96,6 +96,10 @@ def _who_says_they(scene: Scene, verb: int) -> Span | None:
     end = next((k for k in range(verb) if scene.letter(k) in "KG"), verb) if joined else verb
     while scene.letter(end - 1) in ("c", "r", "b") and end > 0:
         end -= 1
+    if scene.word(end - 1) == "they":
+        armed = _who_came(scene, end - 1)
+        if armed is not None:
+            return armed
     if scene.word(end - 1).endswith((" it has", " they have")):
         return _doer(scene, _noun_start(scene, end - 1), end - 1)
     said = end - 2 - (scene.letter(end - 2) == "w")
@@ -109,6 +113,16 @@ def _who_says_they(scene: Scene, verb: int) -> Span | None:
         return None
     able = (last.letter == "q" and last.value in ARMED) or word in scenery.ruling
     return _doer(scene, _noun_start(scene, said), said) if able else None
+
+
+def _who_came(scene: Scene, they: int) -> Span | None:
+    """`Gunmen stormed a shop, where they killed four`: the last armed men before, who did something."""
+    for k in range(they - 1, -1, -1):
+        noun = scene.found[k]
+        if noun.letter == "q" and noun.plural and noun.value in ARMED:
+            acts = scene.letter(k + 1) in ("V", "v", "K", "G", "u") and scene.letter(k - 1) != "y"
+            return _doer(scene, _noun_start(scene, k + 1), k + 1) if acts else None
+    return None
 
 
 def _first_seized(scene: Scene) -> Span | None:
@@ -127,6 +141,17 @@ def _answering(scene: Scene) -> Span | None:
     if verb is None:
         return None
     return _doer(scene, _noun_start(scene, verb), verb)
+
+
+def _laid_to(scene: Scene) -> Span | None:
+    """`Of these, it attributes 120 to the guard. Rebels were behind the rest`: the guard, the rebels."""
+    if scene.draft.frame == "of_these_laid":
+        to = scene.letters.find("m", scene.draft.at)
+        return _doer(scene, to + 1, _doer_end(scene, to + 1)) if to >= 0 else None
+    if scene.draft.frame == "behind_the_rest":
+        verb = scene.letters.rfind("b", 0, scene.draft.at)
+        return _doer(scene, _noun_start(scene, verb), verb)
+    return None
 
 
 def _behind_the_toll(scene: Scene) -> Span | None:
@@ -299,7 +324,7 @@ def _doer_end(scene: Scene, start: int) -> int:
     while scene.letter(end) in _NOUN | {"v", "e", '"'} or _is_numbered(scene, end):
         if scene.letter(end) == '"':  # the “Elm” organisation
             close = scene.letters.find('"', end + 1, end + 5)
-            if close < 0 or not scene.is_upper(end + 1):
+            if close < 0 or not (scene.is_upper(end + 1) or end == start):
                 break
             end = close + 1
             continue
@@ -332,8 +357,11 @@ def _doer(scene: Scene, start: int, end: int) -> Span | None:
     if start >= end:
         return None
     dash = scene.letters.rfind("-", start, end)
-    if dash >= start and scene.text[scene.found[dash].start - 1] == " ":
+    if dash > start == 0 and scene.text[scene.found[dash].start - 1] == " ":
         start = dash + 1  # OSTRA - GUNMEN KILL
+    if scene.letter(start) == '"':  # when "outlaws" - its word for rebels - struck
+        close = scene.letters.find('"', start + 1, end)
+        start, end = start + 1, close if close > 0 else end
     while start < end and scene.word(start) in ("alleged", "suspected") and end - start > 1:
         start += 1
     span = scene.span_of(start, end)
@@ -469,7 +497,7 @@ def _bears_arms(scene: Scene, start: int, end: int) -> bool:
 def _goes_on(scene: Scene, k: int, start: int) -> bool:
     """Whether a noun phrase goes on: `gunmen on motorcycles`."""
     hangs = scene.letter(k) == "p" and k > start and scene.letter(k + 1) in ("u", "x", "q")
-    return hangs or scene.letter(k) in _NOUN | {"v", "x"}
+    return hangs or scene.letter(k) in _NOUN | {"v", "x", '"'}
 
 
 def _able(scene: Scene, verb: int) -> tuple[str, ...]:

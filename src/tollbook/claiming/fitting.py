@@ -23,7 +23,8 @@ _RITES = frozenset(("burial", "funeral", "burial of", "funeral of"))
 def counts_nobody(here: Here, at: int, taken: Mapping[int, Draft]) -> bool:
     """Whether the count at mention *at* is of one who is named, or of who tells the news."""
     named = _is_apposition(here, at) or _is_named(here, at)
-    return named or _speaks(here, at) or _is_one_of_many(here, at, taken)
+    spared = at > 1 and [m.value for m in here.found[at - 2 : at]] == ["all", "but"]
+    return named or spared or _speaks(here, at) or _is_one_of_many(here, at, taken)
 
 
 def suits(here: Here, match: Match) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from tollbook.claiming.lists import introduction
@@ -10,6 +11,7 @@ from tollbook.lexicon import KINDS
 from tollbook.model import Span
 from tollbook.text.mentions import Mention
 
+_OWN_MEN = re.compile(r"(?:its|their|his) (?:own )?(?:men|members|people|personnel)")
 _SUFFERED = 3  # mentions from the verb to what was suffered
 _LONGEST_LABEL = 5
 _FROM = " from "
@@ -33,6 +35,9 @@ def kind_of(here: Here, match: Match, taken: Mapping[int, Draft], effect_at: int
     who = who or (_among_whom(here, match.at) if no_kind else None)
     if who is not None:
         return who.phrase.category if who.phrase else who.value
+    own = _of_their_own(here, match.at, phrase.victims) if phrase.victims else None
+    if own is not None:
+        return own
     if phrase.victims is not None and _is_comrades(here, phrase.victims):
         return _of_the_comrades(here, match.at)
     if effect_at >= 0 and _is_loss(here.found[effect_at]):
@@ -57,6 +62,14 @@ def kind_of(here: Here, match: Match, taken: Mapping[int, Draft], effect_at: int
         lenders = [k for k in left if not _is_part(taken[k])] or (left if part else [])
         return taken[max(lenders)].category if lenders else phrase.category
     return phrase.category
+
+
+def _of_their_own(here: Here, at: int, victims: Span) -> str | None:
+    """`The guard said two of its own men had died`: those of the armed body that speaks of them."""
+    if not _OWN_MEN.fullmatch(victims.of(here.reading.small)):
+        return None
+    armed = (m.value for m in reversed(here.found[:at]) if m.letter == "q" and m.value in ARMED)
+    return next(armed, None)
 
 
 def _is_part(draft: Draft) -> bool:

@@ -67,6 +67,7 @@ def _is_aside(scene: Scene, i: int) -> bool:
 
 def place(scene: Scene, found: Sequence[tuple[int, Span]]) -> Span | None:
     """The place words nearest to the claim: in its clause after it, before it, then anywhere."""
+    found = [(i, s) for i, s in found if not _is_home(scene, i)]
     own = _item_of_list(scene) or _place_befallen(scene) or _place_that_was(scene)
     if own:
         return own
@@ -98,6 +99,12 @@ def place(scene: Scene, found: Sequence[tuple[int, Span]]) -> Span | None:
         return _named_if_any(scene, [assaulted, *(s for _, s in found if s.start > assaulted.end)])
     subject = _place_where(scene) or _place_of_event(scene)
     return subject or (led[-1][1] if led else None)
+
+
+def _is_home(scene: Scene, i: int) -> bool:
+    """`three of them sisters from one village`: where they are from, told in an aside."""
+    person = scene.letter(i - 1 - (scene.letter(i - 1) == "q")) == KINDS["part"]
+    return scene.word(i) == "from" and person and scene.draft.effect != "displaced"
 
 
 def _is_of_another(scene: Scene, i: int) -> bool:
