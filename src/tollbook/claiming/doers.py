@@ -267,6 +267,8 @@ def _agent(scene: Scene) -> Span | None:
         if letter == "K" and scene.letter(i - 1) == "b" and _is_active(scene):
             return None  # killed a guard and was shot by others
         if letter == "y":
+            if scene.draft.frame.startswith("toll") and i == scene.draft.at + 1:
+                return None  # was revised to 148 by a deputy
             if scene.lexicon.time.match(scene.small, scene.found[i].start) or _is_time(
                 scene, i + 1
             ):

@@ -422,9 +422,18 @@ def _is_firm(here: Here, mention: Mention, effect_at: int, frame: str) -> bool:
         return bool(lexicon.care.search(here.reading.text, word.end, end))
     if word.value in _TAKEN and _shares_people(here, mention, effect_at):
         return True
+    if word.value == "killed" and _is_family(here, mention):
+        return True  # a family of nine was wiped out
     if _spelled(here, effect_at) in _BURIED and any(d.effect == "killed" for d in here.near):
         return True  # nine were killed; a clerk said 51 had been buried
     return mention.letter not in _VAGUE_NOUN or (frame == "labelled" and bool(here.near))
+
+
+def _is_family(here: Here, mention: Mention) -> bool:
+    """`a family of nine`: persons, though no noun counts them."""
+    at = here.found.index(mention)
+    family = at > 1 and here.found[at - 1].letter == "o" and here.found[at - 2].letter == "x"
+    return family and here.found[at - 2].value in ("family", "household", "crew")
 
 
 def _shares_people(here: Here, mention: Mention, effect_at: int) -> bool:
@@ -432,7 +441,8 @@ def _shares_people(here: Here, mention: Mention, effect_at: int) -> bool:
     at = here.found.index(mention)
     if here.reading.letters(here.number)[effect_at + 1 : effect_at + 2] in tuple("uqxvNdaU"):
         return False  # a dozen captured weapons
-    joined = here.reading.letters(here.number)[max(0, at - 2) : at] in ("K&", "J&", "D&")
+    before = here.reading.letters(here.number)[max(0, at - 2) : at]
+    joined = before in ("K&", "J&", "D&", "K,", "J,")
     return joined and any(m.letter == KINDS["people"] for m in here.found[:at])
 
 

@@ -133,6 +133,8 @@ class Referents:
             return self._pronoun(number, cue, kind)
         if bare(lower) in self.monitors.words and (monitor := self._monitor(cue)):
             return monitor
+        if lower in ("same source", "same sources"):
+            lower = f"the {lower}"
         words, short = lower.split(), _THE.sub("", raw)
         if (
             len(words) == 2

@@ -251,7 +251,7 @@ def name_start(line: Line, end: int) -> int:
         if mention.letter == '"' and start < end and owns(line, start - 1):
             start -= 1  # the Doctors' Network
             continue
-        if mention.value == "." and line.value(start - 2) in line.lexicon.abbreviations:
+        if mention.value == "." and _is_abbreviation(line, start - 2):
             start -= 2  # Lt. Quimpo
             continue
         if mention.letter not in NAME or (mention.letter == "t" and start == end):
@@ -262,6 +262,13 @@ def name_start(line: Line, end: int) -> int:
         if mention.letter in "da" and line.letter(start - 1) not in ("o", "p"):
             break
     return _trimmed_start(line, start, end)
+
+
+def _is_abbreviation(line: Line, k: int) -> bool:
+    """`Lt.`, and the initial of `Mayor Ihor K.`"""
+    word = line.found[k].words(line.text) if k > 0 else ""
+    initial = len(word) == 1 and word.isupper() and line.letter(k - 1) in ("u", "q")
+    return initial or line.value(k) in line.lexicon.abbreviations
 
 
 def owns(line: Line, k: int) -> bool:

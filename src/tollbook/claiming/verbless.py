@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tollbook.claiming.cited import Cue
+from tollbook.claiming.speakers import is_outlet
 from tollbook.claiming.subjects import (
     LONGEST_ASIDE,
     Line,
@@ -13,6 +14,9 @@ from tollbook.claiming.subjects import (
 
 _LONGEST_HEADLINE_SOURCE = 8
 _LONGEST_ACRONYM = 8
+
+
+_STAMP = re.compile(r"\[[^\]]{0,12}\d\d[:.]\d\d\] ")
 
 
 def _interjected(line: Line) -> Cue | None:
@@ -73,14 +77,20 @@ def headline(line: Line) -> Cue | None:
             if _is_source(line, k + 1, end):
                 return Cue(k, line.span(k + 1, end), None, True, False, "said")
             break
-    for k in range(1, min(_LONGEST_HEADLINE_SOURCE - 1, size)):
+    first = _past_stamp(line)
+    for k in range(first + 1, min(first + _LONGEST_HEADLINE_SOURCE - 1, size)):
         if line.value(k) == ":":
-            return (
-                Cue(k, line.span(0, k), None, False, True, "said")
-                if _is_source(line, 0, k)
-                else None
-            )
+            named = _is_source(line, first, k)
+            return Cue(k, line.span(first, k), None, False, True, "said") if named else None
     return None
+
+
+def _past_stamp(line: Line) -> int:
+    """`[14:05] State TV: 5 dead`: past the time in brackets."""
+    stamped = _STAMP.match(line.text, line.found[0].start)
+    if stamped is None:
+        return 0
+    return next((k for k, m in enumerate(line.found) if m.start >= stamped.end()), 0)
 
 
 def _is_source(line: Line, start: int, end: int) -> bool:
@@ -96,7 +106,14 @@ def _is_source(line: Line, start: int, end: int) -> bool:
     noun, speakers = line.found[head].words(line.text).lower(), line.lexicon.cues.anaphors
     nouns = (noun, noun.removesuffix("es"), noun.removesuffix("s"))
     known = name.lower() in line.lexicon.actor_names or name.lower() in speakers
+    known = known or is_outlet(name, line.lexicon) or _is_body(line, name)
     return known or not speakers.isdisjoint(nouns)
+
+
+def _is_body(line: Line, name: str) -> bool:
+    """`Red Crescent: 40 dead`: a body by its last noun, and of more words than one."""
+    words = name.lower().split()
+    return len(words) > 1 and words[-1] in line.lexicon.attribution.bulletins_of
 
 
 def _is_acronym(line: Line, name: str) -> bool:

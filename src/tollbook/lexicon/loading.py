@@ -71,7 +71,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
             "no_doers not_names not_places parties place place_nouns ruling runs set_off shared spared suffers vague_places ways"
         ),
         "attribution": (
-            "agencies alike anew announced any_role apart articles background blaming bodies breaks_off broadcast carried citing clausal continues "
+            "agencies alike anew announced any_role apart articles background blaming bodies breaks_off broadcast bulletins_of carried citing clausal continues "
             "endings documents eventful goes_on leading located monitors no_speakers nouns obtaining offices participles persons press putting quoting reached rejected reports rumours says_instead "
             "run reckoning spoken spoken_before tags tallies telling titles told_by unsigned voiced "
             "watching"
@@ -285,6 +285,7 @@ def _attribution(words: Any) -> AttributionWords:
         "blaming",
         "told_by",
         "reckoning",
+        "bulletins_of",
         "nouns",
         "clausal",
         "unsigned",

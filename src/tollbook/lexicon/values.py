@@ -206,6 +206,7 @@ class AttributionWords:
     blaming: frozenset[str]
     told_by: frozenset[str]
     reckoning: frozenset[str]
+    bulletins_of: frozenset[str]
     nouns: frozenset[str]
     clausal: frozenset[str]
     unsigned: frozenset[str]

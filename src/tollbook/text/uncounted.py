@@ -29,7 +29,8 @@ def is_name_or_date(reading: Words, i: int, j: int) -> bool:
         return True
     if _is_in_row(reading, i, j) or _is_of_another(reading, i, j) or _is_under_age(reading, i, j):
         return True
-    if before == "/" and reading.letter(i - 2) not in ("K", "J"):
+    joined = before == "/" and reading.found[i - 1].end == reading.found[i].start
+    if joined and reading.letter(i - 2) not in ("K", "J"):
         return True  # 5/1, but 14 dead/30 hurt
     if before == "." and word.isdecimal() and f"{reading.word(i - 2)}." in numbers.labels:
         return True  # detachment no. 3 members
