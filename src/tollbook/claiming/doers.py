@@ -24,6 +24,7 @@ _ACT_BY = re.compile("(?P<act>[daquxv]{1,6})(?:p[dauxqv]{1,5}){0,2}(?P<done>V?)y
 # `by bandits, herders or unknown gunmen`: a row of doers, and no clause with a verb of its own.
 _ROW = re.compile("(?:,[uv]{0,2}q)+,?&[uve]{0,3}q(?![KGDVvbcquS])")
 _BEHIND_PLACES = re.compile("p[uxq]+(?:,[uxq]+)*,$")
+_AFTER = frozenset(("after", "following", "subsequent to", "amid"))
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _LONGEST_ACRONYM = 7
 _ANSWERS_WITHIN = 6
@@ -77,7 +78,16 @@ def perpetrator(scene: Scene) -> Span | None:
         or _attacker(scene)
         or _who_left(scene)
         or _in_act_before(scene)
+        or _after_act(scene)
     )
+
+
+def _after_act(scene: Scene) -> Span | None:
+    """`Nine dead after Ostran shelling`: whose act it came after, right behind the effect."""
+    last = max(scene.draft.at, scene.draft.effect_at)
+    joined = scene.letter(last + 1) in ("s", "p") and scene.word(last + 1) in _AFTER
+    joined = joined and scene.draft.effect in ("killed", "injured")
+    return _adjective_of_event(scene, last + 2) if joined else None
 
 
 def _in_act_before(scene: Scene) -> Span | None:
