@@ -527,7 +527,8 @@ class SpokenOf:
         if found.kind in ("armed_collective", "people", "forces"):
             one = found.kind == "forces" and not head.endswith("s")  # the army, it
             self.many = found
-            self.body = found if found.party_id or one else self.body
+            one = one or bool(found.party_id and not head.endswith("men"))  # the gunmen, it said
+            self.body = found if one else self.body
         else:
             self.body = found
 

@@ -72,6 +72,8 @@ def _part_objects(written: Sequence[str], low: Sequence[str], tags: list[Word]) 
             if tags[k].tag not in ("n", "N", "d", "w", "v", "q"):
                 break
             last = k - 1 - (tags[k - 1].tag == "q")  # called the charge "baseless"
+            if low[k] in second and low[last] in listed("unreserved"):
+                break  # pledged its full support
             if low[k] in second and tags[last].tag in ("n", "N", "w") and low[last] not in second:
                 if ends_plural(low[last]) or written[last][0].isupper() or low[i + 1] in _THE:
                     tags[k] = Word("h", low[k])
