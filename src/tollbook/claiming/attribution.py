@@ -125,7 +125,9 @@ class _Voices:
         """`the army said ten died; AFP reported four deaths`: cues with figures of their own."""
         last = self.last_told.get(number, -1)
         behind = {j for j in range(k + 1, len(own)) if own[j].after and own[j].at < last}
-        return behind | {j for j in range(k) if own[j].after and self._parts(number, own[j], own[k])}
+        return behind | {
+            j for j in range(k) if own[j].after and self._parts(number, own[j], own[k])
+        }
 
     def _parts(self, number: int, first: Cue, second: Cue) -> bool:
         """`media reported ten deaths, while the mayor spoke of six`: two voices set side by side."""

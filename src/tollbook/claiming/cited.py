@@ -141,7 +141,8 @@ def told_by(line: Line, i: int) -> Cue | None:
 def _by_reckoning_of(line: Line, i: int) -> Cue | None:
     """`by the monitor's count`, `by the United Nations' reckoning`: whose count it is."""
     for k in range(i + 2, min(i + _LONGEST_OUTLET, len(line.found))):
-        if line.value(k) not in line.lexicon.attribution.reckoning:
+        noun = line.found[k].words(line.text).lower()
+        if noun not in line.lexicon.attribution.reckoning:
             continue
         end = k - 1 if line.value(k - 1) == "'" else k
         owner = line.span(i + 1, end).of(line.text) if end > i + 1 else ""

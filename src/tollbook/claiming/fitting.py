@@ -224,7 +224,9 @@ def _is_the_rest(here: Here, match: Match) -> bool:
 
 def _is_behind_the_rest(here: Here, match: Match) -> bool:
     """`Rebels were behind the remaining 192`: of a total of whom others were told first."""
-    words = {m.words(here.reading.text).lower() for m in here.found[max(0, match.at - 5) : match.at]}
+    words = {
+        m.words(here.reading.text).lower() for m in here.found[max(0, match.at - 5) : match.at]
+    }
     return not _REST.isdisjoint(words) and not _BEHIND.isdisjoint(words) and bool(here.near)
 
 

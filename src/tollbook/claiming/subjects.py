@@ -24,7 +24,9 @@ _WHILE = frozenset(("during", "throughout", "within"))
 _TO = frozenset(("to", "with"))
 _TALKING = frozenset(("speaking", "talking", "conversing", "chatting"))
 _ABLE = frozenset(("able", "unable"))
-_BESIDES = frozenset(("by contrast", "in contrast", "for its part", "in turn", "for his part", "for her part"))
+_BESIDES = frozenset(
+    ("by contrast", "in contrast", "for its part", "in turn", "for his part", "for her part")
+)
 _ONCE = frozenset(("first", "once", "again", "soon"))
 LONGEST_NAME = 16
 LONGEST_ASIDE = 16

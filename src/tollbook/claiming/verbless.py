@@ -77,11 +77,11 @@ def headline(line: Line) -> Cue | None:
             if _is_source(line, k + 1, end):
                 return Cue(k, line.span(k + 1, end), None, True, False, "said")
             break
-    first = _past_stamp(line)
-    for k in range(first + 1, min(first + _LONGEST_HEADLINE_SOURCE - 1, size)):
+    start = _past_stamp(line)
+    for k in range(start + 1, min(start + _LONGEST_HEADLINE_SOURCE - 1, size)):
         if line.value(k) == ":":
-            named = _is_source(line, first, k)
-            return Cue(k, line.span(first, k), None, False, True, "said") if named else None
+            named = _is_source(line, start, k)
+            return Cue(k, line.span(start, k), None, False, True, "said") if named else None
     return None
 
 

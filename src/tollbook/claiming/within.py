@@ -93,6 +93,8 @@ def opening(draft: Draft, spelled: str) -> int | None:
         return draft.at
     if closes_aside(draft, spelled):
         return None
+    if draft.frame == "headed_places":
+        return spelled.rfind("(", 0, draft.at) if "(" in spelled[: draft.at] else None
     at = spelled.rfind("g", 0, draft.at)
     listed = spelled[at + 1 : draft.at].removeprefix("wo")  # among them that of a girl
     if at >= 0 and not _CLOSES_LIST.intersection(listed):

@@ -10,6 +10,7 @@ from tollbook.reference import data
 from tollbook.relating.arguments import subject
 from tollbook.relating.clauses import Clauses
 from tollbook.relating.complements import joined
+from tollbook.relating.forms import listed as written
 from tollbook.relating.names import book
 from tollbook.relating.parties import Party, actor, is_noun, is_upper, may_be_person, plain
 from tollbook.relating.relation_frames import Found, frames, listed
@@ -41,6 +42,8 @@ def of_title(who: SpokenOf, c: Clauses, k: int) -> Iterator[Found]:
     words = c.words[chunk.first : chunk.last]
     if at is None or any(word in former or word.startswith("ex-") for word in words):
         return
+    if c.value(k - 1) == "by" and c.value(k - 2) in written("accusing"):
+        return  # accused by an official of plotting, Omar Saad
     holder = _ruler(c, k, at) or _titled(who, c, k, at)
     if holder is None:
         return

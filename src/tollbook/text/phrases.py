@@ -71,7 +71,9 @@ def _described(text: str, made: list[Mention]) -> list[Mention]:
     """`one person, a nurse, was killed`: the nurse is that person, and no second one."""
     for k, mention in enumerate(made):
         if mention.letter == KINDS["single"] and mention.phrase and _is_one_of_them(made, k):
-            made[k] = mention._replace(letter=KINDS["person"], value=mention.phrase.category, phrase=None)
+            made[k] = mention._replace(
+                letter=KINDS["person"], value=mention.phrase.category, phrase=None
+            )
         if (
             mention.letter not in _ONE
             or not mention.phrase
@@ -188,8 +190,8 @@ def _single(reading: Words, i: int) -> tuple[Mention, int] | None:
             article = reading.found[i]
             return _counted("single", Span(article.start, article.end), phrase), last
         if _OF_AGE.fullmatch(reading.word(k)) and reading.letter(k + 1) not in tuple("uqxv"):
-            article, last = reading.found[i], reading.found[k]
-            phrase = Phrase(Count(1, None, "exact"), Span(last.start, last.end))
+            article, aged = reading.found[i], reading.found[k]
+            phrase = Phrase(Count(1, None, "exact"), Span(aged.start, aged.end))
             return _counted("single", Span(article.start, article.end), phrase), k + 1
         if mention.letter not in "uve&-xq" or (mention.plural and mention.letter == "x"):
             return None
