@@ -145,9 +145,13 @@ def _by_reckoning_of(line: Line, i: int) -> Cue | None:
         if noun not in line.lexicon.attribution.reckoning:
             continue
         end = k - 1 if line.value(k - 1) == "'" else k
-        owner = line.span(i + 1, end).of(line.text) if end > i + 1 else ""
-        owned = end < k or owner.endswith(("'s", "’s"))
-        return Cue(i, line.span(i + 1, end), None, True, True, "according") if owned else None
+        owner = line.span(i + 1, end) if end > i + 1 else Span(0, 0)
+        told = owner.of(line.text)
+        day = line.lexicon.time.fullmatch(told.lower()[:-2]) is not None
+        if day or (end == k and not told.endswith(("'s", "’s"))):
+            return None
+        owner = Span(owner.start, owner.end - 2) if end == k else owner
+        return Cue(i, owner, None, True, True, "according")
     return None
 
 
