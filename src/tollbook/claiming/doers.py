@@ -25,6 +25,9 @@ _ACT_BY = re.compile("(?P<act>[daquxv]{1,6})(?:p[dauxqv]{1,5}){0,2}(?P<done>V?)y
 _ROW = re.compile("(?:,[uv]{0,2}q)+,?&[uve]{0,3}q(?![KGDVvbcquS])")
 _BEHIND_PLACES = re.compile("p[uxq]+(?:,[uxq]+)*,$")
 _AFTER = frozenset(("after", "following", "subsequent to", "amid"))
+_CLAIMING = frozenset(
+    ("claimed responsibility", "claims responsibility", "has claimed responsibility")
+)
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _LONGEST_ACRONYM = 7
 _ANSWERS_WITHIN = 6
@@ -62,6 +65,8 @@ def perpetrator(scene: Scene) -> Span | None:
     verb = scene.draft.effect_at
     nominal = scene.draft.frame == "nominal"
     owner = (_owner(scene, verb - 1) or _accused(scene, verb)) if nominal else None
+    if owner is None and nominal and scene.word(verb) in scene.lexicon.scenery.events:
+        owner = _adjective_of_event(scene, _noun_start(scene, verb))  # an army massacre of 30
     if owner is not None:
         return owner
     if scene.word(verb) in scene.lexicon.scenery.spared:
@@ -69,7 +74,7 @@ def perpetrator(scene: Scene) -> Span | None:
     if _is_active(scene) or _is_split(scene):
         first = min(scene.draft.at, verb)
         doer = _accused(scene, verb) or _by_an_act(scene, first) or _able_subject(scene, first)
-        return doer or _blamed(scene) or _who_says_they(scene, first)
+        return doer or _blamed(scene) or _who_says_they(scene, first) or _who_claimed(scene)
     if scene.draft.frame == "them":  # chased six gunmen, killing them
         return _able_subject(scene, verb)
     return (
@@ -123,6 +128,17 @@ def _who_says_they(scene: Scene, verb: int) -> Span | None:
         return None
     able = (last.letter == "q" and last.value in ARMED) or word in scenery.ruling
     return _doer(scene, _noun_start(scene, said), said) if able else None
+
+
+def _who_claimed(scene: Scene) -> Span | None:
+    """`The Red Front claimed responsibility for a bombing that killed 12`: the front."""
+    claim = next((k for k, m in enumerate(scene.found) if m.value in _CLAIMING), None)
+    if claim is None or scene.draft.effect not in ("killed", "injured"):
+        return None
+    end = claim
+    while end > 0 and scene.letter(end - 1) in ("c", "r"):
+        end -= 1
+    return _doer(scene, _noun_start(scene, end), end)
 
 
 def _who_came(scene: Scene, they: int) -> Span | None:
@@ -295,7 +311,7 @@ def _agent(scene: Scene) -> Span | None:
             return _doer(scene, i + 1, _doer_end(scene, i + 1))
         if letter == "p" and scene.word(i) in scene.lexicon.scenery.in_events:
             agent = _adjective_of_event(scene, i + 1)
-            if agent:
+            if agent and not _ACT_BY.match(scene.letters, i + 1):  # a rebel attack by the front
                 return agent
     return _blamed(scene)
 
@@ -425,7 +441,14 @@ def _owner(scene: Scene, k: int) -> Span | None:
     term = scene.lexicon.word_of(word.removesuffix("'s"))
     armed = term.letter == "q" and term.value in ("fighters", "state_forces")
     armed = armed or word.removesuffix("'s") in scene.lexicon.scenery.parties
+    armed = armed or _is_state(scene, word.removesuffix("'s"))
     return Span(scene.found[k].start, scene.found[k].end - 2) if armed else None
+
+
+def _is_state(scene: Scene, name: str) -> bool:
+    """`Israel's bombardment`: a state that the register knows as one who acts."""
+    known = scene.lexicon.actor_names.get(name)
+    return known is not None and scene.lexicon.actors[known].kind == "state"
 
 
 def _is_party(scene: Scene, words: str) -> bool:
