@@ -28,6 +28,8 @@ _AFTER = frozenset(("after", "following", "subsequent to", "amid"))
 _CLAIMING = frozenset(
     ("claimed responsibility", "claims responsibility", "has claimed responsibility")
 )
+_SPLIT = frozenset(("to death", "hostage", "captive", "prisoner", "into custody"))
+_SHOT = frozenset(("shot", "shoot", "shoots", "shooting", "gunned", "struck"))
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _LONGEST_ACRONYM = 7
 _ANSWERS_WITHIN = 6
@@ -72,7 +74,7 @@ def perpetrator(scene: Scene) -> Span | None:
     if scene.word(verb) in scene.lexicon.scenery.spared:
         return None  # the army lost 12 men; the coast guard evacuated 300
     if _is_active(scene) or _is_split(scene):
-        first = min(scene.draft.at, verb)
+        first = scene.draft.at - 1 if _is_split(scene) else min(scene.draft.at, verb)
         doer = _accused(scene, verb) or _by_an_act(scene, first) or _able_subject(scene, first)
         return doer or _blamed(scene) or _who_says_they(scene, first) or _who_claimed(scene)
     if scene.draft.frame == "them":  # chased six gunmen, killing them
@@ -267,15 +269,11 @@ def _ends_row_of_places(scene: Scene, first: int, subject: Span) -> bool:
 
 
 def _is_split(scene: Scene) -> bool:
-    """`hacked 16 people to death`, `took six nurses hostage`."""
-    word = scene.word(scene.draft.effect_at)
-    return word in ("to death", "hostage", "captive", "prisoner", "into custody") and scene.letter(
-        scene.draft.at - 1
-    ) in (
-        "v",
-        "V",
-        "u",
-    )
+    """`hacked 16 people to death`, `took six nurses hostage`, `shot two guards dead`."""
+    word, verb = scene.word(scene.draft.effect_at), scene.draft.at - 1
+    if word == "dead":
+        return scene.word(verb) in _SHOT and scene.letter(verb - 1) != "b"
+    return word in _SPLIT and scene.letter(verb) in ("v", "V", "u")
 
 
 def _agent(scene: Scene) -> Span | None:
