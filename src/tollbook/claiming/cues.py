@@ -165,7 +165,8 @@ def _is_left_unsaid(line: Line, i: int) -> bool:
     before = [line.value(k) for k in range(max(0, i - 4), i)]
     if not _NOT_ABLE.isdisjoint(before):
         return True
-    return not _HELPERS.isdisjoint(before) and "not" in before
+    commented = line.value(i).startswith("comment") and "not" in before
+    return commented or (not _HELPERS.isdisjoint(before) and "not" in before)
 
 
 def _is_mute(line: Line, left: Span) -> bool:
@@ -353,7 +354,9 @@ def _quoted(line: Line, i: int, relay: Span | None) -> Cue | None:
         return Cue(i, relay, None, False, True, "said") if relay else None  # cited a figure of 32
     if end is None or end == i + 1:
         return None
-    return Cue(i, line.span(i + 1, _before_place(line, i + 1, end)), relay, False, True, "said")
+    closes = line.letter(end + 2) in (".", "")  # …, the paper cited the mayor as saying.
+    cited = line.span(i + 1, _before_place(line, i + 1, end))
+    return Cue(i, cited, relay, closes, True, "said")
 
 
 def _before_place(line: Line, start: int, end: int) -> int:

@@ -20,7 +20,7 @@ _BLAMING = frozenset(
 )
 # What a noun phrase is made of.
 _NOUN = frozenset("uqxdaNUAo-(&")
-_ACT_BY = re.compile("(?P<act>[daquxv]{1,6})(?:p[dauxqv]{1,5}){0,2}(?P<done>V?)y")
+_ACT_BY = re.compile("(?P<act>[daquxv]{1,6})(?:p[dauxqv]{1,5}){0,2},?(?P<done>[Vv]?)u?y")
 # `by bandits, herders or unknown gunmen`: a row of doers, and no clause with a verb of its own.
 _ROW = re.compile("(?:,[uv]{0,2}q)+,?&[uve]{0,3}q(?![KGDVvbcquS])")
 _BEHIND_PLACES = re.compile("p[uxq]+(?:,[uxq]+)*,$")
@@ -317,10 +317,10 @@ def _agent(scene: Scene) -> Span | None:
 def _is_told_by(scene: Scene, by: int) -> bool:
     """`were documented by the network`, `a toll given by the union`: who tells it."""
     word = scene.word(by - 1)
-    if word in scene.lexicon.scenery.done:
-        return False  # was claimed by the group
+    if word in scene.lexicon.scenery.done and word != "carried":
+        return False  # was claimed by the group; but words are carried by a paper
     reported = scene.letter(by - 1) == "r" and not word.endswith("ly")
-    return reported or word in scene.lexicon.attribution.told_by
+    return reported or word == "carried" or word in scene.lexicon.attribution.told_by
 
 
 def _tells_it_again(scene: Scene, i: int) -> bool:

@@ -65,7 +65,7 @@ def clean(raw: str, lexicon: Lexicon) -> str:
         return account["name"].strip()
     if name[:1] not in "AaOo":
         return name
-    name = name if name.isupper() else _BEFORE_NAME.sub("", name)
+    name = name if raw.isupper() else _BEFORE_NAME.sub("", name)
     return _ONE.sub("a ", _CAPITAL_A.sub("a", name))
 
 
