@@ -137,6 +137,9 @@ def _is_of_another(scene: Scene, when: Span) -> bool:
     """`12 were killed and on Friday five`: the day of a count that stands right behind it."""
     told = [k for k, m in enumerate(scene.found) if m.start >= when.start]
     behind = next((k for k in told if scene.found[k].start >= when.end), 0)
+    compared = bool(told) and scene.letter(told[0] - 1) in _COUNTED and told[0] > scene.draft.at + 1
+    if compared and scene.letter(told[0] - 2) in ("~", "p"):
+        return True  # 35 have died, up from 20 on Monday
     led = bool(told) and scene.letter(told[0] - 1) in tuple(",&.") and told[0] > scene.draft.at
     return led and scene.letter(behind + (scene.letter(behind) == ",")) in _COUNTED
 

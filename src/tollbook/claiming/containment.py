@@ -382,7 +382,9 @@ def _is_told_with(draft: Draft, other: Draft) -> bool:
 def _with_its_siblings(k: int, story: Story) -> int | None:
     """`60 of the deaths, followed by Velm with 26`: of the same whole as the item before it."""
     draft, before = story.drafts[k], story.drafts[max(k - 1, 0)]
-    if k == 0 or before.sentence != draft.sentence or draft.frame not in _ITEMS:
+    last = draft.frame == "others" and before.frame == "breakdown"  # …, 11 nurses and 10 others
+    last = last and story.letters(k)[before.at + 1 : draft.at] in ("&", ",&")
+    if k == 0 or before.sentence != draft.sentence or not (last or draft.frame in _ITEMS):
         return None
     if closes_aside(draft, story.letters(k)):
         return None

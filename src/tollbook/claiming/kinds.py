@@ -11,6 +11,7 @@ from tollbook.lexicon import KINDS
 from tollbook.model import Span
 from tollbook.text.mentions import Mention
 
+_MAKING_UP = ("made up", "make up", "accounted for", "account for", "comprised", "constituted")
 _OWN_MEN = re.compile(r"(?:its|their|his) (?:own )?(?:men|members|people|personnel)")
 _SUFFERED = 3  # mentions from the verb to what was suffered
 _LONGEST_LABEL = 5
@@ -35,6 +36,9 @@ def kind_of(here: Here, match: Match, taken: Mapping[int, Draft], effect_at: int
     who = who or (_among_whom(here, match.at) if no_kind else None)
     if who is not None:
         return who.phrase.category if who.phrase else who.value
+    makers = _who_make_up(here, match.at)
+    if makers is not None:
+        return makers
     own = _of_their_own(here, match.at, phrase.victims) if phrase.victims else None
     if own is not None:
         return own
@@ -62,6 +66,17 @@ def kind_of(here: Here, match: Match, taken: Mapping[int, Draft], effect_at: int
         lenders = [k for k in left if not _is_part(taken[k])] or (left if part else [])
         return taken[max(lenders)].category if lenders else phrase.category
     return phrase.category
+
+
+def _who_make_up(here: Here, at: int) -> str | None:
+    """`Farmers made up 745 of the dead`: farmers."""
+    if here.found[at].letter != KINDS["part"] or at < 2:
+        return None
+    told = " ".join(m.words(here.reading.text).lower() for m in here.found[max(0, at - 2) : at])
+    if not told.endswith(_MAKING_UP):
+        return None
+    kinds = (m.value for m in here.found[:at] if m.letter == "q" and m.value != "people")
+    return next(kinds, None)
 
 
 def _of_their_own(here: Here, at: int, victims: Span) -> str | None:
