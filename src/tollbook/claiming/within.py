@@ -88,7 +88,7 @@ def _is_of_its_opening(k: int, story: Story) -> bool:
 def opening(draft: Draft, spelled: str) -> int | None:
     """Where the word stands that makes the count a part: *including*, a dash, a colon."""
     if draft.frame == "breakdown":
-        return max(spelled.rfind(sign, 0, draft.at) for sign in "-(.")
+        return max(spelled.rfind(sign, 0, draft.at) for sign in '-(."')
     if draft.frame in PARTS - {"included"} or is_subset(draft):
         return draft.at
     if closes_aside(draft, spelled):
