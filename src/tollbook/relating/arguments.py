@@ -165,6 +165,8 @@ def _past_relative(c: Clauses, j: int) -> tuple[int, ...]:
         return ()
     if c.kind(j - 1) == "R" and c.kind(j - 2) == "N":
         return _antecedent(c, j - 1)
+    if c.kind(j - 1) == "N" and c.value(j - 2) == "whose" and c.kind(j - 3) == "N":
+        return _antecedent(c, j - 2)  # a clerk whose sons were shot on the street
     if c.kind(j - 1) == "R" and c.kind(j - 2) == "H":
         return (j - 2,)  # those who hold the town
     if c.kind(j - 1) == "H" and c.words[c.chunks[j - 1].first] in ("those", "anyone"):
