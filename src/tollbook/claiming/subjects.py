@@ -175,7 +175,11 @@ def may_speak(line: Line, start: int, end: int) -> bool:
 def _before_relative(line: Line, end: int, within: int) -> int:
     """`Zaq, who had earlier told Reuters`: the end of the name, before the clause with *who*."""
     who = line.letters.rfind("w", max(0, end - within), end)
-    if who < 1 or line.value(who) not in ("who", "whose") or _ENDS_RELATIVE & set(line.letters[who:end]):
+    if (
+        who < 1
+        or line.value(who) not in ("who", "whose")
+        or _ENDS_RELATIVE & set(line.letters[who:end])
+    ):
         return end
     return who - 1 if line.letter(who - 1) == "," else who
 
