@@ -213,13 +213,14 @@ def _opening_label(scene: Scene) -> Span | None:
     """`Osk: 4 killed in shelling`: the name before the colon of a headline, if it is no speaker's."""
     end = next((k for k in range(_LONGEST_LABEL) if scene.letter(k) != "u"), 0)
     named = end and scene.word(end) == ":" and all(map(scene.is_upper, range(end)))
-    counted = scene.letter(end + 1) in ("B", "N", "U", "A")
+    counted = scene.letter(end + 1) in ("B", "N", "U", "A", "T")
     if not named or not counted:
         return None
     span = scene.span_of(0, end)
     label = span.of(scene.text)
     tag = label.lower() in scene.lexicon.attribution.tags
     speaks = label.isupper() or scene.lexicon.cues.outlets.fullmatch(label) is not None
+    speaks = speaks or label.lower() in scene.lexicon.cues.anaphors  # Observatory: 340 killed
     known = label.lower() in scene.lexicon.actor_names
     return None if tag or speaks or known else span
 
