@@ -120,6 +120,8 @@ def told_by(line: Line, i: int) -> Cue | None:
     if reckoned or i == 0 or line.letter(i - 1) == "-":
         return reckoned or _notified(line, i)
     verbs = line.lexicon.attribution.told_by
+    if line.value(i + 1) in ("name", "names"):
+        return None  # documented by name the killing of nine
     told = (k for k in range(max(0, i - 3), i) if line.value(k) in verbs)
     if all(line.letter(k - 1) in ("a", "d") for k in told):
         return None  # a reported rising by

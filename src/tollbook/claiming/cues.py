@@ -113,6 +113,8 @@ def _said(line: Line, i: int) -> Cue | None:
         return None  # it did not say whether anybody had been killed
     if source.of(line.text).lower() == "it" and "b" in line.letters[first_of(line, source) : i]:
         return None  # it has been unofficially reported
+    if left and line.letter(bounds(line, left)[1] - 1) == "T":
+        return None  # the initial toll speaks of nine dead
     if verb == "described" and line.value(i + 1) == "as":
         return None  # a force described as a militia
     if source.of(line.text).lower().startswith("what ") or _is_befallen(line, verb, source):

@@ -284,7 +284,9 @@ def _agent(scene: Scene) -> Span | None:
         claimed = scene.letter(i + 1) == "y" and scene.word(i) in scene.lexicon.scenery.done
         if (letter in ".S" and not claimed) or scene.found[i].value == "but":
             return None
-        if letter in "KDG" and not _COORDINATED.issuperset(m.letter for m in scene.found[start:i]):
+        act = letter == "G" and scene.word(i) in scene.lexicon.scenery.events  # in a massacre by
+        beside = _COORDINATED.issuperset(m.letter for m in scene.found[start:i])
+        if letter in "KDG" and not (act or beside):
             return None
         if letter in "KDG" and _tells_it_again(scene, i):
             return None
