@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
 
 from tollbook.claiming.matches import BESIDE, PARTS, Draft
 from tollbook.claiming.story import Story, fits, is_subset, may_be_of, value_of
@@ -129,11 +128,7 @@ def _narrows(j: int, draft: Draft, story: Story) -> bool:
 
 
 def beside_its_items(k: int, story: Story) -> int | None:
-    """`Sixty were held, 40 in Elm and 20 in Osk`: items behind the verb of the whole.
-
-    Where more stands between than a comma, `in the valley, 40 in Elm`, they must also come to it;
-    behind the name of another place they are no items, but others beside it.
-    """
+    """`Sixty were held, 40 in Elm and 20 in Osk`: items right behind the verb of the whole."""
     draft, whole = story.drafts[k], k - 1
     if draft.frame != "gapping":
         return None
@@ -143,20 +138,11 @@ def beside_its_items(k: int, story: Story) -> int | None:
     if whole < 0 or not _is_of_one_verb((total, first, draft)) or not total.at < total.effect_at:
         return None
     close = story.letters(k)[total.effect_at + 1 : first.at] == ","
-    between = story.reading.mentions(draft.sentence)[total.effect_at + 1 : first.at]
-    named = any(m.letter == "u" and story.reading.text[m.start].isupper() for m in between)
-    comes_to = not named and _gapped(whole + 1, story) == value_of(total)
-    return whole if (close or comes_to) and fits(draft, total) else None
+    return whole if close and fits(draft, total) else None
 
 
 def _is_of_one_verb(drafts: Sequence[Draft]) -> bool:
     return len({(d.sentence, d.effect_at) for d in drafts}) == 1
-
-
-def _gapped(first: int, story: Story) -> int:
-    """What the gapped items from *first* on come to."""
-    items = takewhile(lambda d: d.frame == "gapping", story.drafts[first:])
-    return sum(value_of(d) for d in items if _is_of_one_verb((d, story.drafts[first])))
 
 
 def spliced(k: int, story: Story) -> int | None:
